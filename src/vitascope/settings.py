@@ -1,0 +1,109 @@
+"""Every setting, once. Each is read from the environment as ``VITASCOPE_<NAME>``; docs/settings.md lists them all."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import platformdirs
+from pydantic import AnyHttpUrl, Field, IPvAnyNetwork, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from vitascope.errors import SetupError
+
+
+def _cores() -> int:
+    """Processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Settings(BaseSettings):
+    """What an operator can set. Unknown ``VITASCOPE_*`` variables are left alone."""
+
+    model_config = SettingsConfigDict(env_prefix="VITASCOPE_", frozen=True, extra="ignore", env_ignore_empty=True)
+
+    home: Annotated[Path, Field(description="Folder of all state: database, films, secrets, kernels.")] = Path(
+        platformdirs.user_data_dir("vitascope")
+    )
+    host: Annotated[str, Field(description="Address that `serve` listens on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, description="Port that `serve` listens on; 0 picks a free one.")] = 8000
+    public_url: Annotated[
+        AnyHttpUrl | None,
+        Field(description="Base of result links, as clients reach the server; else its own address."),
+    ] = None
+    engine: Annotated[str, Field(description="Engine that serves wan2.7-text-to-video.")] = "animatic"
+    strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = (
+        False
+    )
+    renderers: Annotated[int, Field(ge=1, le=256, description="Renderer processes; default: one a core.")] = _cores()
+    file_hours: Annotated[
+        float, Field(gt=0, le=24 * 365, description="How long result links and their files live, in hours.")
+    ] = 24.0
+    body_limit: Annotated[int, Field(ge=1024, description="Largest request body in bytes.")] = 24 * 1024 * 1024
+    outbound_allow: Annotated[
+        tuple[IPvAnyNetwork, ...],
+        NoDecode,
+        Field(description="Networks, separated by commas, that audio and callbacks may reach though not public."),
+    ] = ()
+    disk_reserve: Annotated[
+        int, Field(ge=0, description="New work is refused while less than this many bytes of disk are free.")
+    ] = 1024 * 1024 * 1024
+    kernels: Annotated[
+        Path | None, Field(description="Folder of compiled kernels; default: `kernels` in the home folder.")
+    ] = None
+    encoder: Annotated[
+        str, Field(description="H.264 encoder of PyAV's ffmpeg: libx264 (GPL, in the wheel), or one of your own build.")
+    ] = "libx264"
+    heartbeat: Annotated[float, Field(gt=0, le=60, description="Seconds between two signs of life of a process.")] = 2.0
+    lease: Annotated[
+        float, Field(gt=0, le=600, description="Seconds without a sign of life after which another process takes over.")
+    ] = 15.0
+    attempts: Annotated[int, Field(ge=1, le=20, description="How often a segment is tried before its film fails.")] = 3
+    testcard_pace: Annotated[
+        float, Field(ge=0, le=10, description="Seconds that the testcard engine takes for each frame.")
+    ] = 0.0
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Field(description="What is logged to standard error.")
+    ] = "info"
+
+    @field_validator("outbound_allow", mode="before")
+    @classmethod
+    def _networks(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("home", "kernels")
+    @classmethod
+    def _absolute(cls, value: Path | None) -> Path | None:
+        return value.expanduser().absolute() if value else value
+
+    @property
+    def kernel_folder(self) -> Path:
+        """Where compiled kernels are kept."""
+        return self.kernels or self.home / "kernels"
+
+    @property
+    def database_file(self) -> Path:
+        """The SQLite file."""
+        return self.home / "vitascope.db"
+
+    @property
+    def object_folder(self) -> Path:
+        """Where films, posters and takes are kept."""
+        return self.home / "objects"
+
+    @property
+    def work_folder(self) -> Path:
+        """Scratch: bakes and files that are being written. May be deleted while nothing runs."""
+        return self.home / "work"
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """The settings of this process, read once. SetupError names what is wrong in the environment."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = "; ".join(f"VITASCOPE_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors())
+        raise SetupError(f"The settings are not valid: {faults}") from None

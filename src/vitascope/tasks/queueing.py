@@ -1,0 +1,64 @@
+"""How long a film will take, and whose turn it is.
+
+Fair shares: each account has a virtual clock. A film starts at ``max(account's clock, now)`` and moves the clock on by
+what it is expected to cost, so the second of two hundred films of one account stands behind the first of another.
+The start time, in whole seconds, is the priority of the film's jobs: smaller goes first.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from vitascope.brief import Brief
+from vitascope.database import unix_now
+from vitascope.database.tables import account, pace, task
+from vitascope.tasks.states import TaskState
+from vitascope.tasks.task import Task
+
+EPOCH = 1_735_689_600  #: 2025-01-01; priorities count seconds from here and stay below 2**31 until 2093
+OVERHEAD = 2.0  #: seconds of a film besides its pictures: storyboard, sound, cut
+#: Renderer seconds for a million pixels until the first take has been measured; a cautious guess for a slow core.
+UNMEASURED_PACE = 0.3
+
+
+def admit_in_turn(connection: sa.Connection, account_id: str, cost: float) -> int:
+    """Move the account's virtual clock on by ``cost`` renderer seconds; returns the film's priority."""
+    now: float
+    clock: float
+    now, clock = connection.execute(
+        sa.select(unix_now(), account.c.virtual_time).where(account.c.id == account_id)
+    ).one()
+    start = max(now, clock)
+    connection.execute(sa.update(account).where(account.c.id == account_id).values(virtual_time=start + cost))
+    return max(1, int(start - EPOCH))
+
+
+def megapixels(brief: Brief) -> float:
+    """Millions of pixels in all frames of a film: the measure of rendering work."""
+    width, height = brief.size
+    return width * height * brief.frames / 1e6
+
+
+def rendering_cost(connection: sa.Connection, engine: str, brief: Brief) -> float:
+    """Renderer seconds for all frames of a film, by what this installation has measured."""
+    return megapixels(brief) * _pace(connection, engine)
+
+
+def estimate(connection: sa.Connection, wanted: Task, renderers: int) -> int:
+    """Whole seconds until the task is done: what is left of it and of all that goes before it, over the renderers."""
+    if wanted.final:
+        return 0
+    own_priority = sa.select(task.c.priority).where(task.c.id == wanted.id).scalar_subquery()
+    left: float = connection.execute(
+        sa.select(sa.func.coalesce(sa.func.sum(task.c.megapixels * (1 - task.c.progress / 100.0)), 0.0)).where(
+            task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING]), task.c.priority <= own_priority
+        )
+    ).scalar_one()
+    return max(1, round(left * _pace(connection, wanted.engine) / max(1, renderers) + OVERHEAD))
+
+
+def _pace(connection: sa.Connection, engine: str) -> float:
+    measured: float | None = connection.execute(
+        sa.select(pace.c.seconds_per_megapixel).where(pace.c.engine == engine)
+    ).scalar_one_or_none()
+    return UNMEASURED_PACE if measured is None else measured

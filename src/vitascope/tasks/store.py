@@ -1,0 +1,96 @@
+"""Reading and writing task rows. Every function works on the caller's connection and commits nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from vitascope.brief import Brief
+from vitascope.database import unix_now
+from vitascope.database.tables import account, task
+from vitascope.tasks.queueing import megapixels
+from vitascope.tasks.states import TRANSITIONS, Phase, TaskState
+from vitascope.tasks.task import Task
+
+
+def insert_task(
+    connection: sa.Connection, task_id: str, brief: Brief, *, account_id: str, engine: str, priority: int
+) -> None:
+    """A new row in state ``pending``. The account must exist."""
+    connection.execute(
+        sa.insert(task).values(
+            id=task_id,
+            account_id=account_id,
+            state=TaskState.PENDING,
+            phase=Phase.QUEUED,
+            progress=0,
+            brief=brief.model_dump(mode="json"),
+            engine=engine,
+            megapixels=megapixels(brief),
+            priority=priority,
+            created=sa.cast(unix_now(), sa.BigInteger),
+            files_deleted=False,
+        )
+    )
+
+
+def load_task(connection: sa.Connection, task_id: str) -> Task | None:
+    """The task of that id, or None."""
+    row = connection.execute(
+        sa.select(task, account.c.user_group).join(account).where(task.c.id == task_id)
+    ).one_or_none()
+    return Task.from_row(row, user_group=row.user_group) if row else None
+
+
+def change_state(connection: sa.Connection, task_id: str, to: TaskState, **values: Any) -> bool:
+    """The one way in which a task's state changes. False when the transition table does not allow it now.
+
+    The guard is part of the update: of two processes that try at once, one is told False.
+    """
+    origins = [origin for origin, following in TRANSITIONS.items() if to in following]
+    if to is TaskState.PROCESSING:
+        values.setdefault("started", unix_now())
+    elif not TRANSITIONS[to]:
+        values.setdefault("finished", unix_now())
+        values.setdefault("phase", Phase.DONE)
+    changed = connection.execute(
+        sa.update(task).where(task.c.id == task_id, task.c.state.in_(origins)).values(state=to, **values)
+    )
+    return changed.rowcount == 1
+
+
+def state_of(connection: sa.Connection, task_id: str) -> TaskState | None:
+    """The state alone; cheap enough to be asked several times a second."""
+    state = connection.execute(sa.select(task.c.state).where(task.c.id == task_id)).scalar_one_or_none()
+    return TaskState(state) if state is not None else None
+
+
+def advance(connection: sa.Connection, task_id: str, *, progress: int, phase: Phase | None = None) -> None:
+    """Raise the progress of a running task. It never goes back, whatever is reported; 100 is kept for completion."""
+    reached = min(progress, 99)
+    values: dict[str, Any] = {"progress": sa.case((task.c.progress < reached, reached), else_=task.c.progress)}
+    if phase is not None:
+        values["phase"] = phase
+    connection.execute(
+        sa.update(task).where(task.c.id == task_id, task.c.state == TaskState.PROCESSING).values(**values)
+    )
+
+
+def expired_files(connection: sa.Connection, limit: int = 100) -> Sequence[str]:
+    """Ids of completed tasks whose files are past their time and still there."""
+    return (
+        connection.execute(
+            sa.select(task.c.id)
+            .where(task.c.state == TaskState.COMPLETED, task.c.expires <= unix_now(), task.c.files_deleted.is_(False))
+            .limit(limit)
+        )
+        .scalars()
+        .all()
+    )
+
+
+def mark_files_deleted(connection: sa.Connection, task_id: str) -> None:
+    """Say that the film and its poster are gone."""
+    connection.execute(sa.update(task).where(task.c.id == task_id).values(files_deleted=True))

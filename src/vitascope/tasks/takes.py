@@ -1,0 +1,123 @@
+"""Take rows: the checkpoints inside a film. Each segment has one from the moment that the storyboard stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from vitascope.database.tables import pace, take
+from vitascope.storyboard import Segment
+
+
+@dataclass(frozen=True)
+class Made:
+    """How much of a film's picture is made."""
+
+    frames: int
+    frames_done: int
+    takes: int
+    takes_done: int
+
+    @property
+    def share(self) -> float:
+        """0 to 1, by frames."""
+        return self.frames_done / self.frames if self.frames else 0.0
+
+    @property
+    def complete(self) -> bool:
+        """Every segment has its take."""
+        return self.takes > 0 and self.takes == self.takes_done
+
+
+def plan_takes(connection: sa.Connection, task_id: str, pieces: Sequence[Segment]) -> None:
+    """One row a segment. The cut of the film into segments is decided here, once."""
+    fresh = {"task_id": task_id, "frames_done": 0, "done": False, "begun": 0, "attempts": 0}
+    connection.execute(
+        sa.insert(take),
+        [{**fresh, "segment": one.index, "shot": one.shot, "start": one.start, "frames": one.frames} for one in pieces],
+    )
+
+
+def load_segment(connection: sa.Connection, task_id: str, segment: int) -> Segment:
+    """The segment as it was planned."""
+    row = connection.execute(sa.select(take).where(*_is(task_id, segment))).one()
+    return Segment(index=row.segment, shot=row.shot, start=row.start, frames=row.frames)
+
+
+def begin_take(connection: sa.Connection, task_id: str, segment: int, executor: str) -> int:
+    """Note who renders the segment now, from its first frame; returns how many attempts have failed before."""
+    _update(connection, task_id, segment, executor=executor, frames_done=0, begun=take.c.begun + 1)
+    return _attempts(connection, task_id, segment)
+
+
+def note_frames(connection: sa.Connection, task_id: str, segment: int, frames_done: int) -> Made:
+    """Note how far a take is; returns the state of the whole film's picture."""
+    _update(connection, task_id, segment, frames_done=frames_done)
+    return made(connection, task_id)
+
+
+def finish_take(connection: sa.Connection, task_id: str, segment: int, seconds: float | None) -> Made:
+    """The take is stored. ``seconds`` is what it cost, None if it was found already made."""
+    _update(connection, task_id, segment, done=True, executor=None, frames_done=take.c.frames, render_seconds=seconds)
+    return made(connection, task_id)
+
+
+def fail_attempt(connection: sa.Connection, task_id: str, segment: int, error: str) -> int:
+    """Count a failed attempt; returns how many there are now."""
+    _update(connection, task_id, segment, attempts=take.c.attempts + 1, last_error=error, executor=None)
+    return _attempts(connection, task_id, segment)
+
+
+def fail_attempts_of(connection: sa.Connection, executor: str, error: str) -> None:
+    """Count an attempt for whatever a renderer that died by itself was rendering: a segment may be what kills it."""
+    connection.execute(
+        sa.update(take)
+        .where(take.c.executor == executor, take.c.done.is_(False))
+        .values(attempts=take.c.attempts + 1, last_error=error, executor=None)
+    )
+
+
+def last_error(connection: sa.Connection, task_id: str, segment: int) -> str | None:
+    """What the last failed attempt said."""
+    return connection.execute(sa.select(take.c.last_error).where(*_is(task_id, segment))).scalar_one_or_none()
+
+
+def made(connection: sa.Connection, task_id: str) -> Made:
+    """How much of the picture is made."""
+    row = connection.execute(
+        sa.select(
+            sa.func.coalesce(sa.func.sum(take.c.frames), 0),
+            sa.func.coalesce(sa.func.sum(take.c.frames_done), 0),
+            sa.func.count(),
+            sa.func.coalesce(sa.func.sum(sa.cast(take.c.done, sa.Integer)), 0),
+        ).where(take.c.task_id == task_id)
+    ).one()
+    return Made(*row)
+
+
+def learn_pace(connection: sa.Connection, engine: str, seconds_per_megapixel: float) -> None:
+    """Fold a take's cost into the engine's moving average: the first twenty evenly, later ones a twentieth each."""
+    row = connection.execute(sa.select(pace).where(pace.c.engine == engine)).one_or_none()
+    if row is None:
+        connection.execute(sa.insert(pace).values(engine=engine, seconds_per_megapixel=seconds_per_megapixel, takes=1))
+        return
+    weight = 1 / min(row.takes + 1, 20)
+    mean = row.seconds_per_megapixel * (1 - weight) + seconds_per_megapixel * weight
+    connection.execute(
+        sa.update(pace).where(pace.c.engine == engine).values(seconds_per_megapixel=mean, takes=row.takes + 1)
+    )
+
+
+def _attempts(connection: sa.Connection, task_id: str, segment: int) -> int:
+    attempts: int = connection.execute(sa.select(take.c.attempts).where(*_is(task_id, segment))).scalar_one()
+    return attempts
+
+
+def _is(task_id: str, segment: int) -> tuple[sa.ColumnElement[bool], ...]:
+    return take.c.task_id == task_id, take.c.segment == segment
+
+
+def _update(connection: sa.Connection, task_id: str, segment: int, **values: object) -> None:
+    connection.execute(sa.update(take).where(*_is(task_id, segment)).values(**values))

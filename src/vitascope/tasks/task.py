@@ -1,0 +1,91 @@
+"""Task: one ordered film as its owner and the production see it, read from its row."""
+
+from __future__ import annotations
+
+import secrets
+import string
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+
+from vitascope.brief import Brief
+from vitascope.errors import InvalidTaskId
+from vitascope.tasks.states import FINAL, Phase, TaskState
+
+PREFIX = "task-unified-"
+_ALPHABET = string.ascii_lowercase + string.digits
+
+
+def new_task_id(now: float | None = None) -> str:
+    """``task-unified-<unix seconds>-<8 of a-z0-9>``, as the contract's ids look."""
+    seconds = int(time.time() if now is None else now)
+    return f"{PREFIX}{seconds}-{''.join(secrets.choice(_ALPHABET) for _ in range(8))}"
+
+
+def check_task_id(task_id: str) -> str:
+    """The id itself, or InvalidTaskId when it cannot be one of ours."""
+    if not task_id.startswith(PREFIX):
+        raise InvalidTaskId(f"Invalid task ID format, must start with '{PREFIX}'", param="task_id")
+    return task_id
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task's row. Times are unix seconds; ``created`` is whole."""
+
+    id: str
+    account: str
+    state: TaskState
+    phase: Phase
+    progress: int  #: 0 to 100; never goes back
+    brief: Brief
+    engine: str  #: the engine that makes the film
+    created: int
+    started: float | None = None
+    finished: float | None = None
+    error_code: str | None = None
+    error_message: str | None = None
+    unsupported: tuple[str, ...] = ()  #: words of the prompt that changed nothing on screen
+    film_key: str | None = None  #: object key of the MP4
+    poster_key: str | None = None  #: object key of the JPEG
+    expires: int | None = None  #: when the files are deleted, unix seconds
+    files_deleted: bool = False
+    estimate: int = 0  #: seconds from now until it is done, as far as this machine's measurements tell
+    user_group: str = "default"
+    credits_reserved: float = 0.0
+    credits_used: float | None = None
+
+    @property
+    def final(self) -> bool:
+        """No further change of state is possible."""
+        return self.state in FINAL
+
+    @classmethod
+    def from_row(cls, row: Any, *, estimate: int = 0, user_group: str = "default") -> Self:
+        """Read a row of the ``task`` table."""
+        return cls(
+            id=row.id,
+            account=row.account_id,
+            state=TaskState(row.state),
+            phase=Phase(row.phase),
+            progress=row.progress,
+            brief=Brief.model_validate(row.brief),
+            engine=row.engine,
+            created=row.created,
+            started=_unix(row.started),
+            finished=_unix(row.finished),
+            error_code=row.error_code,
+            error_message=row.error_message,
+            unsupported=tuple(row.unsupported or ()),
+            film_key=row.film_key,
+            poster_key=row.poster_key,
+            expires=row.expires,
+            files_deleted=bool(row.files_deleted),
+            estimate=estimate,
+            user_group=user_group,
+        )
+
+
+def _unix(value: float | datetime | None) -> float | None:
+    return value.timestamp() if isinstance(value, datetime) else value

@@ -1,0 +1,55 @@
+"""What all tests share. Servers listen on 127.0.0.1 only; all state is in temporary folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from vitascope.accounts.keys import create_key
+from vitascope.brief import Brief
+from vitascope.database import Database, open_database
+from vitascope.database.migration import migrate
+from vitascope.settings import Settings, get_settings
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    for name in list(os.environ):
+        if name.startswith("VITASCOPE_"):
+            monkeypatch.delenv(name)
+    get_settings.cache_clear()
+    yield
+    get_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def kernels(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the run's compiled kernels are; ``VITASCOPE_TEST_KERNELS`` keeps them from run to run."""
+    kept = os.environ.get("VITASCOPE_TEST_KERNELS")
+    return Path(kept) if kept else tmp_path_factory.mktemp("kernels")
+
+
+@pytest.fixture
+def settings(tmp_path: Path, kernels: Path) -> Settings:
+    """Settings of a home of its own, with the quick test card engine."""
+    return Settings(home=tmp_path / "home", engine="testcard", kernels=kernels, renderers=2, disk_reserve=0, port=0)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A fresh database with the account ``default``."""
+    opened = open_database(tmp_path / "vitascope.db")
+    migrate(opened, tmp_path / "lock")
+    with opened.begin() as connection:
+        create_key(connection, "test")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def order() -> Brief:
+    """The contract's own example."""
+    return Brief(model="wan2.7-text-to-video", prompt="A small kitten running under the moonlight", seed=42)

@@ -1,0 +1,181 @@
+"""The commands and what they have in common. What a command needs is imported when it runs: ``--help`` stays quick."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from vitascope import __version__
+from vitascope.brief import DEFAULT_SECONDS, Brief
+from vitascope.errors import FilmError, RequestError, SetupError, VitascopeError
+
+app = typer.Typer(
+    help="Films from text: a self-hosted text-to-video service.", no_args_is_help=True, add_completion=False
+)
+keys = typer.Typer(help="API keys.", no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+Prompt = Annotated[str, typer.Argument(help="What the film shows, in English or Chinese.", show_default=False)]
+Seconds = Annotated[int, typer.Option("--duration", help="Whole seconds, 2 to 15.")]
+Quality = Annotated[str, typer.Option("--quality", help="720p or 1080p.")]
+Aspect = Annotated[str, typer.Option("--aspect", help="16:9, 9:16, 1:1, 4:3 or 3:4.")]
+Seed = Annotated[int | None, typer.Option("--seed", help="1 to 2147483647; drawn if not given.", show_default=False)]
+Negative = Annotated[str, typer.Option("--negative", help="What must not appear.", show_default=False)]
+Extend = Annotated[bool, typer.Option("--prompt-extend", help="Let the prompt be enriched.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")]
+
+
+@app.command()
+def generate(
+    prompt: Prompt,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The MP4 to write.")] = Path("film.mp4"),
+    duration: Seconds = DEFAULT_SECONDS,
+    quality: Quality = "720p",
+    aspect: Aspect = "16:9",
+    seed: Seed = None,
+    negative: Negative = "",
+    prompt_extend: Extend = False,
+    audio: Annotated[
+        str | None, typer.Option("--audio", help="Driving audio: a wav or mp3 file or URL.", show_default=False)
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make one film here and now; no server is needed."""
+    from vitascope.cli.generate import make_film
+
+    brief = _brief(prompt, duration, quality, aspect, seed, negative, prompt_extend, audio)
+    facts = make_film(brief, output)
+    typer.echo(json.dumps(facts.as_json(), ensure_ascii=False) if as_json else facts.as_text())
+
+
+@app.command()
+def read(
+    prompt: Prompt,
+    duration: Seconds = DEFAULT_SECONDS,
+    quality: Quality = "720p",
+    aspect: Aspect = "16:9",
+    seed: Seed = 1,
+    negative: Negative = "",
+    prompt_extend: Extend = False,
+    as_json: AsJson = False,
+) -> None:
+    """Show how a prompt is understood: what was read, what was not, and the storyboard."""
+    from vitascope.cli.reading import report, report_text
+
+    told = report(_brief(prompt, duration, quality, aspect, seed, negative, prompt_extend, None))
+    typer.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else report_text(told))
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1")] = None,
+    port: Annotated[
+        int | None, typer.Option(help="Port to listen on; 0 picks a free one.", show_default="8000")
+    ] = None,
+) -> None:
+    """Run the server with its renderers."""
+    from vitascope.cli.serve import run_server
+
+    run_server(host, port)
+
+
+@keys.command("create")
+def create(
+    name: Annotated[str, typer.Argument(help="What the key is for.", show_default=False)],
+    account: Annotated[str, typer.Option(help="Who pays; made if it is new.")] = "default",
+) -> None:
+    """Make an API key and print it, and nothing else. It is stored hashed and cannot be shown again."""
+    from vitascope.accounts.keys import create_key
+    from vitascope.production.installation import Installation
+    from vitascope.settings import get_settings
+
+    installation = Installation.open(get_settings())
+    try:
+        with installation.database.begin() as connection:
+            text, _ = create_key(connection, name, account)
+    finally:
+        installation.close()
+    typer.echo(text)
+
+
+@app.command()
+def demo(
+    prompt: Annotated[str, typer.Argument(help="What the film shows.")] = "A small kitten running under the moonlight",
+    output: Annotated[Path, typer.Option("-o", "--output", help="The MP4 to write.")] = Path("film.mp4"),
+    duration: Seconds = DEFAULT_SECONDS,
+    quality: Quality = "720p",
+    aspect: Aspect = "16:9",
+    seed: Seed = None,
+) -> None:
+    """Start a server, order a film over HTTP as a client would, download it, stop the server."""
+    from vitascope.cli.demo import run_demo
+
+    body: dict[str, object] = {
+        "model": "wan2.7-text-to-video",
+        "prompt": prompt,
+        "quality": quality,
+        "aspect_ratio": aspect,
+        "duration": duration,
+    }
+    run_demo(body | ({} if seed is None else {"seed": seed}), output)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vitascope {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    """Films from text: a self-hosted text-to-video service."""
+
+
+def _brief(
+    prompt: str,
+    duration: int,
+    quality: str,
+    aspect: str,
+    seed: int | None,
+    negative: str,
+    prompt_extend: bool,
+    audio: str | None,
+) -> Brief:
+    from vitascope.cli.briefing import make_brief
+
+    return make_brief(
+        prompt=prompt,
+        duration=duration,
+        quality=quality,
+        aspect=aspect,
+        seed=seed,
+        negative=negative,
+        prompt_extend=prompt_extend,
+        audio=audio,
+    )
+
+
+def main() -> NoReturn:
+    """Run a command; errors of ours become one line and an exit code."""
+    try:
+        app()
+    except FilmError as error:
+        _leave(1, error)
+    except (SetupError, RequestError) as error:
+        _leave(2, error)
+    except KeyboardInterrupt:
+        _leave(130, VitascopeError("interrupted"))
+    sys.exit(0)
+
+
+def _leave(code: int, error: VitascopeError) -> NoReturn:
+    typer.echo(f"vitascope: {error.message}", err=True)
+    sys.exit(code)

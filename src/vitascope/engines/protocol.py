@@ -1,0 +1,63 @@
+"""The protocol that every engine follows, and what it hands over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vitascope.cues import Sound, SoundEvent
+from vitascope.storyboard import Segment, Storyboard
+
+#: ``report(done)``: frames of the segment that are made so far; never goes back. It raises RequestCancelled to stop.
+Report = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What an engine can do. The director and the production plan by it."""
+
+    models: tuple[str, ...]  #: models that it runs itself, by their public names
+    longest_segment: int  #: frames
+    makes_sound: bool = False
+    takes_driving_audio: bool = False
+    deterministic: bool = False  #: same storyboard, build and architecture: the same frames, bit for bit
+    licence: str = "Apache-2.0"
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A run of finished frames, in order.
+
+    ``picture`` is uint8: for ``rgb24`` (n, height, width, 3); for ``yuv420p`` (n, height * 3 // 2, width), the planes Y, U, V
+    one after the other as in I420, bt709 limited range. ``sound`` is float32 (samples, 2) at 48 kHz or None.
+    ``events`` count their time from the start of the film. ``unsupported`` are words of the prompt that changed nothing.
+    """
+
+    picture: NDArray[np.uint8]
+    layout: Literal["rgb24", "yuv420p"] = "rgb24"
+    sound: Sound | None = None
+    events: tuple[SoundEvent, ...] = field(default=())
+    unsupported: tuple[str, ...] = field(default=())
+
+
+@runtime_checkable
+class Engine(Protocol):
+    """Turns a segment of a storyboard into pictures. Objects are made inside the renderer that uses them."""
+
+    name: str
+
+    def capabilities(self) -> Capabilities:
+        """What the engine can do; cheap, and without loading anything heavy."""
+        ...
+
+    def warm_up(self, say: Callable[[str], None]) -> None:
+        """Load models, compile kernels; ``say`` takes a line for the log. Called once before the first ``render``."""
+        ...
+
+    def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
+        """Make the segment's frames in order, ``segment.frames`` in all; ``audio`` is the whole film's driving audio."""
+        ...

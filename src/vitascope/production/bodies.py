@@ -1,0 +1,79 @@
+"""The making of a film as plain functions: prepare, (render_take in take.py,) finish. No database, no queue.
+
+The durable jobs and ``vitascope generate`` call the same bodies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from vitascope.brief import Brief
+from vitascope.cues import Sound
+from vitascope.director import direct
+from vitascope.film.cut import cut
+from vitascope.film.poster import poster
+from vitascope.film.probe import FilmFacts
+from vitascope.production.take import Take, joined_sound
+from vitascope.sound.driving import decode_driving_audio
+from vitascope.sound.score import compose
+from vitascope.storyboard import Storyboard
+
+SoundSource = Literal["driving audio", "engine", "score"]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What rendering starts from. ``audio`` is the driving audio, exactly as long as the film."""
+
+    board: Storyboard
+    audio: Sound | None
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A film that is done, and where its sound came from."""
+
+    facts: FilmFacts
+    sound: SoundSource
+    unsupported: tuple[str, ...]
+
+
+def prepare(brief: Brief, fetch: Callable[[str], bytes]) -> Prepared:
+    """Fetch and cut the driving audio, then direct. InvalidParameters if the audio breaks a rule of the contract."""
+    audio = decode_driving_audio(fetch(brief.audio_url), brief.seconds) if brief.audio_url else None
+    return Prepared(direct(brief), audio)
+
+
+def finish(
+    board: Storyboard,
+    takes: Sequence[Take],
+    audio: Sound | None,
+    *,
+    engine: str,
+    film: Path,
+    still: Path,
+) -> Finished:
+    """Score what has no sound, cut the takes to one MP4 at ``film`` and make its poster at ``still``."""
+    source: SoundSource
+    own = joined_sound(takes)
+    if audio is not None:
+        sound, source = audio, "driving audio"
+    elif own is not None:
+        sound, source = own, "engine"
+    else:
+        sound, source = compose(board, [event for take in takes for event in take.notes.events]), "score"
+    facts = cut(
+        [take.film for take in takes],
+        sound,
+        film,
+        fps=board.fps,
+        frames=board.frames,
+        title=board.text[:200],
+        metadata={"engine": engine, "seed": str(board.seed), "sound": source},
+    )
+    poster(film, still)
+    unsupported = dict.fromkeys(word for take in takes for word in take.notes.unsupported)
+    return Finished(facts, source, tuple(unsupported))

@@ -1,0 +1,54 @@
+"""Installation: the parts that every process of one Vitascope shares, opened from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Self
+
+from vitascope.database import Database, open_database
+from vitascope.database.migration import migrate
+from vitascope.errors import SetupError
+from vitascope.production.queue import JobQueue
+from vitascope.settings import Settings
+from vitascope.storage.links import LinkSigner, load_or_create_secret
+from vitascope.storage.objects import ObjectStore, open_store
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Database, storage, link signer and job queue of one home folder."""
+
+    settings: Settings
+    database: Database
+    store: ObjectStore
+    signer: LinkSigner
+    queue: JobQueue
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Open everything; the home folder is made and the database brought up to date where needed.
+
+        SetupError if the home folder cannot be used.
+        """
+        try:
+            settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+            database = open_database(settings.database_file)
+            migrate(database, settings.home / "migration.lock")
+            secret = load_or_create_secret(settings.home / "link.secret")
+            store = open_store(settings.object_folder)
+        except OSError as error:
+            raise SetupError(f"VITASCOPE_HOME: {settings.home} cannot be used: {error}") from error
+        return cls(settings, database, store, LinkSigner(secret, base_url(settings)), JobQueue(database))
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.queue.close()
+        self.database.close()
+
+
+def base_url(settings: Settings) -> str:
+    """Where clients reach the server: ``VITASCOPE_PUBLIC_URL``, or its own address."""
+    if settings.public_url is not None:
+        return str(settings.public_url).rstrip("/")
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+    return f"http://[{host}]:{settings.port}" if ":" in host else f"http://{host}:{settings.port}"

@@ -1,0 +1,272 @@
+"""The four durable jobs of a film. Each enqueues the next in the transaction that ends its own work.
+
+A job may run twice, and two processes may run the same job at once (one was taken for dead and is not). Therefore each
+reads the task's row first and stops if that is final; its result is one guarded transaction; and files are written
+under a temporary name and renamed. What a job does is a plain function of production.bodies; here is what makes it
+durable.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from vitascope.database import Database, unix_now
+from vitascope.database.tables import callback_attempt, task
+from vitascope.engines.protocol import Engine
+from vitascope.errors import FilmError, RequestCancelled, ResourceExhausted, ServiceError
+from vitascope.outbound.callbacks import post_callback
+from vitascope.outbound.fetching import fetch_audio
+from vitascope.production import bodies
+from vitascope.production.queue import JobQueue
+from vitascope.production.take import TakeShelf, render_take
+from vitascope.settings import Settings
+from vitascope.storage.links import LinkSigner
+from vitascope.storage.objects import ObjectStore
+from vitascope.storyboard import Storyboard, segments
+from vitascope.tasks import store as tasks
+from vitascope.tasks import takes
+from vitascope.tasks.body import task_body
+from vitascope.tasks.states import Phase, TaskState
+from vitascope.tasks.task import Task
+
+log = logging.getLogger(__name__)
+
+#: Progress by phase, in percent; pictures are nearly all of the work.
+PREPARED, RENDERED = 3, 93
+REPORT_EVERY = 0.3  #: seconds between two looks at the task's state while a segment is rendered
+RETRY_AFTER = (0.5, 2.0, 5.0, 10.0)  #: seconds; for a database or disk that does not answer for now
+
+
+class Jobs:
+    """What the jobs work with. One object a process; ``engine`` only in renderers and desks."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        store: ObjectStore,
+        signer: LinkSigner,
+        queue: JobQueue,
+        engine: Engine,
+        executor: str,
+    ) -> None:
+        self.settings = settings
+        self.database = database
+        self.store = store
+        self.signer = signer
+        self.queue = queue
+        self.engine = engine
+        self.executor = executor
+
+    def prepare(self, task_id: str) -> None:
+        """Audio, rewriting, storyboard; then every segment."""
+        self._make(task_id, "preparing", self._prepare)
+
+    def render(self, task_id: str, segment: int) -> None:
+        """One take; then ``finish``, if it was the last."""
+        self._make(task_id, f"rendering segment {segment}", lambda film: self._render(film, segment))
+
+    def finish(self, task_id: str) -> None:
+        """Score, cut, publish; then ``notify``."""
+        self._make(task_id, "finishing", self._finish)
+
+    def notify(self, task_id: str) -> None:
+        """The callback, once the task has ended."""
+        with self.database.read() as connection:
+            ended = tasks.load_task(connection, task_id)
+            tried = connection.execute(
+                sa.select(callback_attempt.c.number).where(callback_attempt.c.task_id == task_id)
+            ).first()
+        if ended is None or not ended.final or ended.brief.callback_url is None or tried:
+            return
+        status, error = post_callback(
+            ended.brief.callback_url, task_body(ended, self.signer.sign), allow=self.settings.outbound_allow
+        )
+        with self.database.begin() as connection:
+            connection.execute(
+                sa.insert(callback_attempt).values(task_id=task_id, number=1, at=unix_now(), status=status, error=error)
+            )
+
+    def _prepare(self, film: Task) -> None:
+        with self.database.begin() as connection:
+            tasks.change_state(connection, film.id, TaskState.PROCESSING, phase=Phase.PREPARING, progress=1)
+            if takes.made(connection, film.id).takes:
+                return  # the storyboard stands and its segments are queued
+        prepared = bodies.prepare(film.brief, lambda url: fetch_audio(url, allow=self.settings.outbound_allow))
+        if prepared.audio is not None:
+            TakeShelf(self.store, film.id).put_audio(prepared.audio)
+        pieces = segments(prepared.board, self.engine.capabilities().longest_segment, self.settings.renderers)
+        with self.database.begin() as connection:
+            if tasks.state_of(connection, film.id) is not TaskState.PROCESSING or takes.made(connection, film.id).takes:
+                return
+            connection.execute(
+                sa.update(task).where(task.c.id == film.id).values(board=prepared.board.model_dump(mode="json"))
+            )
+            tasks.advance(connection, film.id, progress=PREPARED, phase=Phase.RENDERING)
+            takes.plan_takes(connection, film.id, pieces)
+            priority = self._priority(connection, film.id)
+            for piece in pieces:
+                self.queue.put_render(connection, film.id, piece.index, film.engine, priority)
+
+    def _render(self, film: Task, segment: int) -> None:
+        shelf = TakeShelf(self.store, film.id)
+        if shelf.has(segment):
+            self._take_is_there(film, segment, None)
+            return
+        board = self._board(film.id)
+        while True:
+            with self.database.begin() as connection:
+                piece = takes.load_segment(connection, film.id, segment)
+                failed = takes.begin_take(connection, film.id, segment, self.executor)
+                why = takes.last_error(connection, film.id, segment)
+            if failed >= self.settings.attempts:
+                raise ServiceError(f"Segment {segment} could not be rendered in {failed} attempts. The last one: {why}")
+            began = time.monotonic()
+            try:
+                with tempfile.TemporaryDirectory(dir=self._work_folder(), prefix="take-") as folder:
+                    made = render_take(
+                        self.engine,
+                        piece,
+                        board,
+                        shelf.audio(),
+                        Path(folder) / "take.mp4",
+                        self._reporter(film.id, segment, piece.frames),
+                        encoder=self.settings.encoder,
+                    )
+                    shelf.put(segment, made)
+                break
+            except (RequestCancelled, OSError, sa.exc.OperationalError):
+                raise  # no fault of the segment
+            except Exception as error:
+                log.exception("task %s: an attempt at segment %d failed", film.id, segment)
+                with self.database.begin() as connection:
+                    takes.fail_attempt(connection, film.id, segment, f"{type(error).__name__}: {error}")
+        self._take_is_there(film, segment, time.monotonic() - began)
+
+    def _take_is_there(self, film: Task, segment: int, seconds: float | None) -> None:
+        with self.database.begin() as connection:
+            made = takes.finish_take(connection, film.id, segment, seconds)
+            tasks.advance(connection, film.id, progress=_rendering_progress(made.share), phase=Phase.RENDERING)
+            if seconds is not None:
+                width, height = film.brief.size
+                share = made.frames / made.takes * width * height / 1e6
+                takes.learn_pace(connection, film.engine, seconds / share)
+            if made.complete and tasks.state_of(connection, film.id) is TaskState.PROCESSING:
+                tasks.advance(connection, film.id, progress=RENDERED, phase=Phase.FINISHING)
+                self.queue.put_finish(connection, film.id, self._priority(connection, film.id))
+
+    def _finish(self, film: Task) -> None:
+        shelf = TakeShelf(self.store, film.id)
+        board = self._board(film.id)
+        with self.database.read() as connection:
+            count = takes.made(connection, film.id).takes
+        film_key, poster_key = f"films/{film.id}/film.mp4", f"films/{film.id}/poster.jpg"
+        with tempfile.TemporaryDirectory(dir=self._work_folder(), prefix="finish-") as name:
+            folder = Path(name)
+            finished = bodies.finish(
+                board,
+                [shelf.get(segment, folder) for segment in range(count)],
+                shelf.audio(),
+                engine=film.engine,
+                film=folder / "film.mp4",
+                still=folder / "poster.jpg",
+            )
+            self.store.put_file(poster_key, folder / "poster.jpg")
+            self.store.put_file(film_key, folder / "film.mp4")
+        with self.database.begin() as connection:
+            expires = int(connection.execute(sa.select(unix_now())).scalar_one() + self.settings.file_hours * 3600)
+            completed = tasks.change_state(
+                connection,
+                film.id,
+                TaskState.COMPLETED,
+                progress=100,
+                film_key=film_key,
+                poster_key=poster_key,
+                expires=expires,
+                unsupported=list(finished.unsupported),
+            )
+            if completed and film.brief.callback_url:
+                self.queue.put_notify(connection, film.id)
+        shelf.clear()
+
+    def _make(self, task_id: str, doing: str, body: Callable[[Task], None]) -> None:
+        """Run a job's body unless the task has ended; whatever it raises ends in a state that the caller can see."""
+        for pause in (*RETRY_AFTER, None):
+            try:
+                with self.database.read() as connection:
+                    film = tasks.load_task(connection, task_id)
+                if film is None or film.final:
+                    return
+                body(film)
+                return
+            except FilmError as error:
+                self._fail(task_id, error)
+                return
+            except (sa.exc.OperationalError, sa.exc.TimeoutError, OSError) as error:
+                log.warning("task %s: %s: %s", task_id, doing, error)
+                if pause is None:
+                    self._fail(task_id, _of_machine(error, doing))
+                    return
+                time.sleep(pause)
+            except Exception as error:
+                log.exception("task %s: %s failed", task_id, doing)
+                self._fail(task_id, ServiceError(f"An internal error ({type(error).__name__}) happened while {doing}."))
+                return
+
+    def _fail(self, task_id: str, error: FilmError) -> None:
+        with self.database.begin() as connection:
+            state = TaskState.CANCELLED if isinstance(error, RequestCancelled) else TaskState.FAILED
+            ended = tasks.change_state(connection, task_id, state, error_code=error.code, error_message=error.message)
+            film = tasks.load_task(connection, task_id)
+            if ended and film is not None and film.brief.callback_url:
+                self.queue.put_notify(connection, task_id)
+        if ended:
+            TakeShelf(self.store, task_id).clear()
+
+    def _reporter(self, task_id: str, segment: int, frames: int) -> Callable[[int], None]:
+        looked = time.monotonic()
+
+        def report(done: int) -> None:
+            nonlocal looked
+            now = time.monotonic()
+            if now - looked < REPORT_EVERY and done < frames:
+                return
+            looked = now
+            with self.database.begin() as connection:
+                if tasks.state_of(connection, task_id) is not TaskState.PROCESSING:
+                    raise RequestCancelled("The film was stopped while it was rendered")
+                made = takes.note_frames(connection, task_id, segment, done)
+                tasks.advance(connection, task_id, progress=_rendering_progress(made.share))
+
+        return report
+
+    def _board(self, task_id: str) -> Storyboard:
+        with self.database.read() as connection:
+            stored = connection.execute(sa.select(task.c.board).where(task.c.id == task_id)).scalar_one()
+        return Storyboard.model_validate(stored)
+
+    def _priority(self, connection: sa.Connection, task_id: str) -> int:
+        priority: int = connection.execute(sa.select(task.c.priority).where(task.c.id == task_id)).scalar_one()
+        return priority
+
+    def _work_folder(self) -> Path:
+        folder = self.settings.work_folder
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+
+def _rendering_progress(share: float) -> int:
+    return PREPARED + int((RENDERED - PREPARED) * share)
+
+
+def _of_machine(error: Exception, doing: str) -> FilmError:
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.ENOMEM):
+        return ResourceExhausted(f"The machine ran out of disk or memory while {doing}.")
+    return ServiceError(f"The database or the storage did not answer while {doing}.")

@@ -1,0 +1,199 @@
+"""Who is alive, and whose work must be taken over.
+
+Every process has an executor id of its own and a heartbeat row on the database's clock. DBOS itself never takes over
+the jobs of a process that is gone; here any live process does, one at a time and repeatably: it finds PENDING jobs
+whose executor gives no sign of life and puts each back into its own queue. Jobs read the task's state first, so one
+that is put back needlessly does nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import socket
+import threading
+import uuid
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import psutil
+import sqlalchemy as sa
+from dbos import DBOSClient
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from vitascope.database import Database, unix_now
+from vitascope.database.tables import member, rescuer
+
+log = logging.getLogger(__name__)
+
+Role = Literal["serve", "desk", "renderer"]
+MemberState = Literal["starting", "compiling", "ready", "gone"]
+FORGET_AFTER = 24 * 3600.0  #: seconds that the row of a process that is gone is kept
+RESCUE_EVERY = 3  #: beats
+
+
+def new_executor(role: Role) -> str:
+    """An id that no other process has or ever had."""
+    return f"{role}-{os.getpid()}-{uuid.uuid4().hex[:12]}"
+
+
+def this_machine() -> str:
+    """Name of the set of processes whose ids this process can look up: host, boot and process namespace."""
+    parts = [socket.gethostname()]
+    with contextlib.suppress(OSError):
+        parts.append(Path("/proc/sys/kernel/random/boot_id").read_text().strip())
+        parts.append(str(Path("/proc/self/ns/pid").stat().st_ino))
+    return "/".join(parts)
+
+
+class Membership:
+    """One process's row, its heartbeat thread, and its part in the rescue of others' work."""
+
+    def __init__(
+        self,
+        database: Database,
+        client: DBOSClient,
+        *,
+        executor: str,
+        role: Role,
+        heartbeat: float,
+        lease: float,
+        on_eviction: Callable[[], None],
+    ) -> None:
+        self.executor = executor
+        self._database = database
+        self._client = client
+        self._role = role
+        self._heartbeat = heartbeat
+        self._lease = lease
+        self._on_eviction = on_eviction
+        self._machine = this_machine()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="membership", daemon=True)
+
+    def join(self, state: MemberState) -> None:
+        """Write the row and begin to beat."""
+        with self._database.begin() as connection:
+            connection.execute(
+                sa.insert(member).values(
+                    executor=self.executor,
+                    role=self._role,
+                    machine=self._machine,
+                    pid=os.getpid(),
+                    born=psutil.Process().create_time(),
+                    beat=unix_now(),
+                    state=state,
+                )
+            )
+        self._thread.start()
+
+    def set_state(self, state: MemberState) -> None:
+        """Say how far the process is."""
+        with self._database.begin() as connection:
+            connection.execute(
+                sa.update(member)
+                .where(member.c.executor == self.executor, member.c.state != "gone")
+                .values(state=state)
+            )
+
+    def leave(self) -> None:
+        """Stop beating and let others take over at once."""
+        self._stop.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        declare_gone(self._database, self.executor)
+
+    def rescue(self) -> int:
+        """Put the jobs of executors that are gone back into their queues, if no other process is at it; returns how many."""
+        with self._database.begin() as connection:
+            if not self._hold_rescue(connection):
+                return 0
+            self._bury_local_dead(connection)
+            fresh = member.c.beat > unix_now() - self._lease
+            alive = set(
+                connection.execute(sa.select(member.c.executor).where(member.c.state != "gone", fresh)).scalars()
+            )
+            connection.execute(sa.delete(member).where(member.c.beat < unix_now() - FORGET_AFTER))
+        stranded: dict[str, list[str]] = defaultdict(list)
+        for job in self._client.list_workflows(status="PENDING", load_input=False, load_output=False):
+            if job.executor_id not in alive and job.queue_name is not None:
+                stranded[job.queue_name].append(job.workflow_id)
+        for queue, jobs in stranded.items():
+            log.warning("taking over %d jobs of queue %s: %s", len(jobs), queue, ", ".join(jobs))
+            self._client.resume_workflows(jobs, queue_name=queue)
+        return sum(map(len, stranded.values()))
+
+    def _run(self) -> None:
+        beats = 0
+        while not self._stop.wait(self._heartbeat):
+            beats += 1
+            try:
+                if not self._beat():
+                    log.error("this process was taken for dead; it stops, and another takes its place")
+                    self._on_eviction()
+                    return
+                if beats % RESCUE_EVERY == 0:
+                    self.rescue()
+            except (sa.exc.SQLAlchemyError, OSError) as error:
+                # The lease decides what a silent database means; this thread only keeps trying.
+                log.warning("no heartbeat could be written: %s", error)
+
+    def _beat(self) -> bool:
+        with self._database.begin() as connection:
+            return (
+                connection.execute(
+                    sa.update(member)
+                    .where(member.c.executor == self.executor, member.c.state != "gone")
+                    .values(beat=unix_now())
+                ).rowcount
+                == 1
+            )
+
+    def _hold_rescue(self, connection: sa.Connection) -> bool:
+        connection.execute(sqlite_insert(rescuer).values(id=1, holder="", until=0.0).on_conflict_do_nothing())
+        return (
+            connection.execute(
+                sa.update(rescuer)
+                .where(sa.or_(rescuer.c.until < unix_now(), rescuer.c.holder == self.executor))
+                .values(holder=self.executor, until=unix_now() + self._heartbeat)
+            ).rowcount
+            == 1
+        )
+
+    def _bury_local_dead(self, connection: sa.Connection) -> None:
+        """Processes of this machine that do not exist any more need no lease to run out."""
+        living = sa.select(member.c.executor, member.c.pid, member.c.born).where(
+            member.c.machine == self._machine, member.c.state != "gone"
+        )
+        for row in connection.execute(living).all():
+            if not _exists(row.pid, row.born):
+                connection.execute(sa.update(member).where(member.c.executor == row.executor).values(state="gone"))
+
+
+def declare_gone(database: Database, executor: str) -> None:
+    """Say that a process is dead, by whoever knows: itself as it ends, or the parent that saw it exit."""
+    with database.begin() as connection:
+        connection.execute(sa.update(member).where(member.c.executor == executor).values(state="gone"))
+
+
+def living_states(connection: sa.Connection, role: Role, lease: float) -> list[MemberState]:
+    """The states of the processes of a role that give signs of life."""
+    rows = connection.execute(
+        sa.select(member.c.state).where(
+            member.c.role == role, member.c.state != "gone", member.c.beat > unix_now() - lease
+        )
+    )
+    return list(rows.scalars())
+
+
+def _exists(pid: int, born: float) -> bool:
+    """The process still runs, and is not another one that was given the same number."""
+    try:
+        process = psutil.Process(pid)
+        same = abs(process.create_time() - born) < 1.0
+        return bool(same and process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.Error:
+        return False

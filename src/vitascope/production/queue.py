@@ -1,0 +1,81 @@
+"""The job queues: which there are, what a job is called, and how one is put in.
+
+Job ids are fixed by task and job, so enqueueing twice is enqueueing once. They carry the version of the job shape: new
+code never replays the history of jobs that older code began with other steps.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from dbos import DBOSClient, EnqueueOptions
+
+from vitascope.database import Database
+
+APPLICATION = "vitascope"
+JOB_SHAPE = 1  #: raise it when a job's arguments or meaning change
+CODE_VERSION = f"jobs-{JOB_SHAPE}"  #: pinned: DBOS would otherwise strand running jobs at every change of the source
+POLLING = 0.1  #: seconds; DBOS looks once a second unless told otherwise
+
+PREPARE, FINISH, NOTIFY = "prepare", "finish", "notify"
+
+#: The desk's queues and how many jobs of each one process runs at once.
+DESK_QUEUES: dict[str, int] = {PREPARE: 4, FINISH: 1, NOTIFY: 8}
+
+
+def render_queue(engine: str) -> str:
+    """The queue of segments for an engine."""
+    return f"render/{engine}"
+
+
+def job_id(task_id: str, job: str) -> str:
+    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``finish`` or ``notify``."""
+    return f"{task_id}/v{JOB_SHAPE}/{job}"
+
+
+class JobQueue:
+    """Puts jobs into the queues, inside the caller's transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self.client = DBOSClient(
+            system_database_engine=database.engine, application_name=APPLICATION, use_listen_notify=False, lazy=True
+        )
+
+    def declare(self, engine: str) -> None:
+        """Write the queues' settings into the database, for all processes."""
+        for name, concurrency in {**DESK_QUEUES, render_queue(engine): 1}.items():
+            self.client.register_queue(
+                name, worker_concurrency=concurrency, polling_interval_sec=POLLING, on_conflict="always_update"
+            )
+
+    def put_prepare(self, connection: sa.Connection, task_id: str, priority: int) -> None:
+        """The first job of a task."""
+        self._put(connection, PREPARE, PREPARE, job_id(task_id, "prepare"), priority, task_id)
+
+    def put_render(self, connection: sa.Connection, task_id: str, segment: int, engine: str, priority: int) -> None:
+        """One segment for any renderer of the engine."""
+        identity = job_id(task_id, f"segment/{segment}")
+        self._put(connection, render_queue(engine), "render", identity, priority, task_id, segment)
+
+    def put_finish(self, connection: sa.Connection, task_id: str, priority: int) -> None:
+        """Score and cut; every take is there."""
+        self._put(connection, FINISH, FINISH, job_id(task_id, "finish"), priority, task_id)
+
+    def put_notify(self, connection: sa.Connection, task_id: str) -> None:
+        """Tell the caller that the task has ended."""
+        self._put(connection, NOTIFY, NOTIFY, job_id(task_id, "notify"), 1, task_id)
+
+    def close(self) -> None:
+        """Let go of the client's resources; the engine stays open."""
+        self.client.destroy()
+
+    def _put(
+        self, connection: sa.Connection, queue: str, workflow: str, identity: str, priority: int, *arguments: str | int
+    ) -> None:
+        options: EnqueueOptions = {
+            "queue_name": queue,
+            "workflow_name": workflow,
+            "workflow_id": identity,
+            "app_version": CODE_VERSION,
+            "priority": priority,  # always: a job without one would go before all others
+        }
+        self.client.enqueue_in_transaction(connection, options, *arguments)

@@ -1,0 +1,128 @@
+"""The parent of the workers: starts one desk and the renderers, and replaces whichever ends."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+import uuid
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from vitascope.production.installation import Installation
+from vitascope.production.membership import Membership, Role, declare_gone, new_executor
+from vitascope.tasks import takes
+
+log = logging.getLogger(__name__)
+
+LOOK_EVERY = 0.1  #: seconds between two looks at the children
+SETTLED = 20.0  #: seconds after which a child counts as started well
+LONGEST_PAUSE = 30.0  #: seconds, at most, before a child that keeps dying is started again
+GRACE = 10.0  #: seconds that children get to leave before they are killed
+
+
+@dataclass
+class _Child:
+    role: Role
+    executor: str
+    process: subprocess.Popen[bytes]
+    born: float = field(default_factory=time.monotonic)
+
+
+class Supervisor:
+    """Owns the worker processes of this machine. ``environment`` is added to theirs."""
+
+    def __init__(self, installation: Installation, environment: dict[str, str]) -> None:
+        self._installation = installation
+        self._environment = {**os.environ, **environment}
+        self._children: list[_Child] = []
+        self._deaths: dict[Role, int] = {}
+        self._due: list[tuple[float, Role]] = []
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="supervisor", daemon=True)
+        settings = installation.settings
+        self._membership = Membership(
+            installation.database,
+            installation.queue.client,
+            executor=new_executor("serve"),
+            role="serve",
+            heartbeat=settings.heartbeat,
+            lease=settings.lease,
+            on_eviction=self._evicted,
+        )
+
+    def start(self) -> None:
+        """Take up what dead processes left, start the children, watch over them."""
+        self._installation.queue.declare(self._installation.settings.engine)
+        self._membership.join("ready")
+        self._membership.rescue()
+        self._spawn("desk")
+        for _ in range(self._installation.settings.renderers):
+            self._spawn("renderer")
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ask the children to leave, wait, and kill those that do not."""
+        self._stop.set()
+        self._thread.join()
+        for child in self._children:
+            child.process.terminate()
+        deadline = time.monotonic() + GRACE
+        for child in self._children:
+            try:
+                child.process.wait(max(0.0, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                child.process.kill()
+                child.process.wait()
+            declare_gone(self._installation.database, child.executor)
+        self._membership.leave()
+
+    def _spawn(self, role: Role) -> None:
+        executor = f"{role}-{uuid.uuid4().hex[:12]}"
+        process = subprocess.Popen(
+            [sys.executable, "-m", "vitascope.production.worker", role, executor],
+            stdin=subprocess.PIPE,  # closes when this process ends, however it ends
+            stdout=sys.stderr,
+            env=self._environment,
+        )
+        self._children.append(_Child(role, executor, process))
+
+    def _run(self) -> None:
+        while not self._stop.wait(LOOK_EVERY):
+            for child in [one for one in self._children if one.process.poll() is not None]:
+                self._children.remove(child)
+                self._bury(child)
+            now = time.monotonic()
+            for due in [one for one in self._due if one[0] <= now]:
+                self._due.remove(due)
+                self._spawn(due[1])
+
+    def _bury(self, child: _Child) -> None:
+        """A child ended by itself: count it against what it was rendering, free its jobs, and start another."""
+        code = child.process.returncode
+        why = f"the {child.role} process ended " + (
+            f"by signal {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
+        )
+        log.error("%s (%s)", why, child.executor)
+        if time.monotonic() - child.born > SETTLED:
+            self._deaths[child.role] = 0
+        self._deaths[child.role] = self._deaths.get(child.role, 0) + 1
+        pause = min(LONGEST_PAUSE, 0.5 * 2 ** (self._deaths[child.role] - 1)) if self._deaths[child.role] > 1 else 0.0
+        self._due.append((time.monotonic() + pause, child.role))
+        try:
+            with self._installation.database.begin() as connection:
+                takes.fail_attempts_of(connection, child.executor, why)
+            declare_gone(self._installation.database, child.executor)
+            self._membership.rescue()
+        except (sa.exc.SQLAlchemyError, OSError) as error:
+            log.warning("its jobs are taken over later: %s", error)
+
+    def _evicted(self) -> None:
+        """This process slept beyond its lease. Its children have leases of their own; it joins again as another."""
+        log.error("the server was taken for dead by another process; it ends")
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -1,0 +1,67 @@
+"""Deleting what is past its time: expired films, and working files that a killed process left behind."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+import time
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from vitascope.production.installation import Installation
+from vitascope.production.take import TakeShelf
+from vitascope.tasks import store as tasks
+
+log = logging.getLogger(__name__)
+
+EVERY = 30.0  #: seconds
+LEFT_BEHIND = 6 * 3600.0  #: seconds; a working file untouched for so long belongs to nobody
+
+
+class Sweeper:
+    """A thread of the desk. Two desks at once do no harm: every deletion is the same twice."""
+
+    def __init__(self, installation: Installation) -> None:
+        self._installation = installation
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sweeper", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End; returns when a sweep that is under way is done."""
+        self._stop.set()
+        self._thread.join()
+
+    def _run(self) -> None:
+        while True:
+            try:
+                sweep(self._installation)
+            except (sa.exc.SQLAlchemyError, OSError) as error:
+                log.warning("sweeping failed and is tried again: %s", error)
+            if self._stop.wait(EVERY):
+                return
+
+
+def sweep(installation: Installation) -> None:
+    """One round."""
+    with installation.database.read() as connection:
+        expired = tasks.expired_files(connection)
+    for task_id in expired:
+        installation.store.delete_prefix(f"films/{task_id}")
+        TakeShelf(installation.store, task_id).clear()
+        with installation.database.begin() as connection:
+            tasks.mark_files_deleted(connection, task_id)
+        log.info("task %s: its files are past their time and deleted", task_id)
+    sweep_work(installation.settings.work_folder, older_than=LEFT_BEHIND)
+
+
+def sweep_work(folder: Path, *, older_than: float) -> None:
+    """Delete working files of takes and cuts that nobody has touched for ``older_than`` seconds."""
+    for entry in [*folder.glob("take-*"), *folder.glob("finish-*")]:
+        if time.time() - entry.stat().st_mtime > older_than:
+            shutil.rmtree(entry, ignore_errors=True)

@@ -1,0 +1,135 @@
+"""Take: one rendered segment. Its film file comes last into the store, so where that is, everything is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict
+
+from vitascope.cues import Sound, SoundEvent
+from vitascope.engines.protocol import Engine, Report
+from vitascope.errors import GenerationFailed, ServiceError
+from vitascope.film.encode import SegmentWriter
+from vitascope.storage.objects import ObjectStore
+from vitascope.storyboard import Segment, Storyboard
+
+
+class TakeNotes(BaseModel):
+    """What a take says besides picture and sound."""
+
+    model_config = ConfigDict(frozen=True)
+
+    frames: int
+    events: tuple[SoundEvent, ...] = ()
+    unsupported: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Take:
+    """A rendered segment on this machine's disk. ``sound`` is float32 (samples, 2), or None if the engine is mute."""
+
+    film: Path
+    notes: TakeNotes
+    sound: Sound | None
+
+
+def render_take(
+    engine: Engine,
+    segment: Segment,
+    board: Storyboard,
+    audio: Sound | None,
+    film: Path,
+    report: Report,
+    *,
+    encoder: str = "libx264",
+) -> Take:
+    """Render one segment and encode it to ``film``, which appears only when it is whole.
+
+    GenerationFailed if the engine delivers another number of frames than the segment has.
+    """
+    events: list[SoundEvent] = []
+    unsupported: list[str] = []
+    sounds: list[Sound] = []
+    with SegmentWriter(film, board.width, board.height, board.fps, encoder=encoder) as writer:
+        for chunk in engine.render(segment, board, audio, report):
+            writer.write(chunk)
+            events.extend(chunk.events)
+            unsupported.extend(word for word in chunk.unsupported if word not in unsupported)
+            if chunk.sound is not None:
+                sounds.append(chunk.sound)
+        if writer.frames != segment.frames:
+            raise GenerationFailed(
+                f"The engine {engine.name} made {writer.frames} frames of segment {segment.index}, not {segment.frames}"
+            )
+    notes = TakeNotes(frames=segment.frames, events=tuple(events), unsupported=tuple(unsupported))
+    return Take(film, notes, np.concatenate(sounds) if sounds else None)
+
+
+class TakeShelf:
+    """The takes of one film in the object store."""
+
+    def __init__(self, store: ObjectStore, task_id: str) -> None:
+        self._store = store
+        self._prefix = f"takes/{task_id}"
+
+    def has(self, segment: int) -> bool:
+        """The segment is made, whole."""
+        return self._store.exists(self._key(segment, "mp4"))
+
+    def put(self, segment: int, take: Take) -> None:
+        """Store a take; again is the same as once."""
+        if take.sound is not None:
+            self._store.put_bytes(self._key(segment, "npy"), sound_bytes(take.sound))
+        self._store.put_bytes(self._key(segment, "json"), take.notes.model_dump_json().encode())
+        self._store.put_file(self._key(segment, "mp4"), take.film)
+
+    def get(self, segment: int, folder: Path) -> Take:
+        """Fetch a take into ``folder``."""
+        film = folder / f"{segment:04d}.mp4"
+        self._store.get_file(self._key(segment, "mp4"), film)
+        notes = TakeNotes.model_validate_json(self._store.get_bytes(self._key(segment, "json")))
+        key = self._key(segment, "npy")
+        sound = sound_of(self._store.get_bytes(key)) if self._store.exists(key) else None
+        return Take(film, notes, sound)
+
+    def put_audio(self, audio: Sound) -> None:
+        """Store the film's driving audio, cut to its length."""
+        self._store.put_bytes(f"{self._prefix}/audio.npy", sound_bytes(audio))
+
+    def audio(self) -> Sound | None:
+        """The film's driving audio, if it has any."""
+        key = f"{self._prefix}/audio.npy"
+        return sound_of(self._store.get_bytes(key)) if self._store.exists(key) else None
+
+    def clear(self) -> None:
+        """Delete everything; the film is cut or given up."""
+        self._store.delete_prefix(self._prefix)
+
+    def _key(self, segment: int, kind: str) -> str:
+        return f"{self._prefix}/{segment:04d}.{kind}"
+
+
+def sound_bytes(sound: Sound) -> bytes:
+    """A sound as the bytes of an NPY file."""
+    buffer = io.BytesIO()
+    np.save(buffer, sound.astype(np.float32, copy=False), allow_pickle=False)
+    return buffer.getvalue()
+
+
+def sound_of(data: bytes) -> Sound:
+    """The sound in the bytes of an NPY file; ServiceError if they hold none."""
+    try:
+        sound: Sound = np.load(io.BytesIO(data), allow_pickle=False)
+    except (ValueError, EOFError) as error:
+        raise ServiceError(f"A stored sound cannot be read: {error}") from error
+    return sound
+
+
+def joined_sound(takes: Sequence[Take]) -> Sound | None:
+    """The engine's own sound of the whole film, if every take has one."""
+    sounds = [take.sound for take in takes if take.sound is not None]
+    return np.concatenate(sounds) if sounds and len(sounds) == len(takes) else None

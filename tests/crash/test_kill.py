@@ -1,0 +1,133 @@
+"""A film is never lost: kill -9 of everything, of one renderer, of the desk; and a clean stop."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sqlite3
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+import pytest
+
+from tests.crash.server import Server
+from vitascope.film.probe import probe
+
+Takes = dict[tuple[str, int], int]
+
+
+def finished_takes(server: Server) -> Takes:
+    """Segments whose files are in the store, and how often each was begun."""
+    with sqlite3.connect(server.home / "vitascope.db", timeout=30) as connection:
+        rows = connection.execute("SELECT task_id, segment, begun FROM take").fetchall()
+    folder = server.home / "objects" / "takes"
+    return {(task, segment): begun for task, segment, begun in rows if (folder / task / f"{segment:04d}.mp4").exists()}
+
+
+def begun(server: Server) -> Takes:
+    """How often each segment was begun."""
+    with sqlite3.connect(server.home / "vitascope.db", timeout=30) as connection:
+        return {
+            (task, segment): count
+            for task, segment, count in connection.execute("SELECT task_id, segment, begun FROM take")
+        }
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_films_survive_kill_9_of_everything_at_random_moments(
+    make_server: Callable[..., Server], tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    server = make_server(testcard_pace=0.01)
+    server.start()
+    films = [
+        server.order(prompt=f"film {number}", duration=chance.choice((2, 3, 5)), seed=number + 1) for number in range(4)
+    ]
+    made: Takes = {}
+    for round_ in range(4):
+        time.sleep(chance.uniform(0.3, 3.5))
+        if round_ == 1:
+            films.append(server.order(prompt="one more", duration=2, seed=9))
+        for film in films:
+            server.task(film)
+        server.kill()
+        made |= finished_takes(server)
+        server.start()
+    ended = server.wait(films, 120)
+    counts = begun(server)
+    assert {key: counts[key] for key in made} == made, "a finished segment was made again"
+    for film, body in ended.items():
+        assert body["status"] == "completed", body
+        facts = probe(server.download(body["results"][0], tmp_path / f"{film}.mp4"))
+        assert facts.frames == body["task_info"]["video_duration"] * 30
+    assert not list((server.home / "objects" / "takes").glob("*/*.mp4")), "takes are cleared when the film is cut"
+
+
+def test_a_killed_renderer_costs_one_segment_and_no_waiting(make_server: Callable[..., Server]) -> None:
+    server = make_server(testcard_pace=0.02, lease=600, heartbeat=60)
+    server.start()
+    film = server.order(prompt="a film", duration=5)
+    while server.task(film)["progress"] < 10:
+        time.sleep(0.05)
+    with sqlite3.connect(server.home / "vitascope.db", timeout=30) as connection:
+        (busy,) = connection.execute("SELECT executor FROM take WHERE executor IS NOT NULL AND NOT done").fetchone()
+        (pid,) = connection.execute("SELECT pid FROM member WHERE executor = ?", (busy,)).fetchone()
+    os.kill(pid, signal.SIGKILL)
+    (body,) = server.wait([film], 60).values()
+    assert body["status"] == "completed"
+    assert max(begun(server).values()) <= 2
+
+
+def test_a_segment_that_kills_its_renderer_fails_the_film_in_the_end(make_server: Callable[..., Server]) -> None:
+    server = make_server(testcard_pace=0.05, renderers=1, attempts=2)
+    server.start()
+    film = server.order(prompt="poison", duration=5)
+    killed: set[int] = set()
+    deadline = time.monotonic() + 60
+    while (body := server.task(film))["status"] in ("pending", "processing") and time.monotonic() < deadline:
+        with sqlite3.connect(server.home / "vitascope.db", timeout=30) as connection:
+            rows = connection.execute(
+                "SELECT pid FROM take JOIN member USING (executor) WHERE segment = 0 AND frames_done > 0 AND NOT done"
+            ).fetchall()
+        for (pid,) in rows:
+            if pid not in killed:
+                killed.add(pid)
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.05)
+    assert body["status"] == "failed", body
+    assert body["error"]["code"] == "service_error"
+    assert "2 attempts" in body["error"]["message"]
+    assert "SIGKILL" in body["error"]["message"]
+    assert len(killed) == 2
+
+
+def test_no_process_outlives_a_killed_server(make_server: Callable[..., Server]) -> None:
+    server = make_server()
+    server.start()
+    assert server.process is not None
+    children = server.children()
+    assert len(children) == 3, "a desk and two renderers"
+    server.process.kill()
+    server.process.wait()
+    _, alive = psutil.wait_procs([psutil.Process(pid) for pid in children if psutil.pid_exists(pid)], timeout=10)
+    assert not alive
+
+
+def test_sigterm_stops_cleanly_and_the_next_start_goes_on(make_server: Callable[..., Server]) -> None:
+    server = make_server(testcard_pace=0.02)
+    server.start()
+    film = server.order(prompt="a film", duration=5)
+    while server.task(film)["progress"] < 10:
+        time.sleep(0.05)
+    children = server.children()
+    assert server.stop() == 0
+    assert not [pid for pid in children if psutil.pid_exists(pid)]
+    made = finished_takes(server)
+    server.start()
+    (body,) = server.wait([film], 60).values()
+    assert body["status"] == "completed"
+    counts = begun(server)
+    assert {key: counts[key] for key in made} == made

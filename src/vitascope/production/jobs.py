@@ -142,8 +142,8 @@ class Jobs:
                     )
                     shelf.put(segment, made)
                 break
-            except (RequestCancelled, OSError, sa.exc.OperationalError):
-                raise  # no fault of the segment
+            except (FilmError, OSError, sa.exc.OperationalError):
+                raise  # decided by the engine, or no fault of the segment
             except Exception as error:
                 log.exception("task %s: an attempt at segment %d failed", film.id, segment)
                 with self.database.begin() as connection:

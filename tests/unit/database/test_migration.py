@@ -1,0 +1,59 @@
+"""Bringing a database up to date."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from vitascope.database import open_database, unix_now
+from vitascope.database.migration import migrate
+from vitascope.database.tables import metadata
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "x.db")
+    migrate(database, tmp_path / "lock")
+    ours = set(metadata.tables)
+
+    def mine(name: str | None, kind: str, parents: object) -> bool:
+        return kind != "table" or name in ours
+
+    with database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_name": mine, "compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    database.close()
+
+
+def test_many_starters_at_once_migrate_once(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from vitascope.database import open_database;"
+        "from vitascope.database.migration import migrate; f = Path(sys.argv[1]);"
+        "d = open_database(f / 'x.db'); migrate(d, f / 'lock'); print('fine')"
+    )
+    starters = [
+        subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE) for _ in range(4)
+    ]
+    assert [starter.communicate(timeout=60)[0] for starter in starters] == [b"fine\n"] * 4
+
+
+def test_the_database_has_a_clock(tmp_path: Path) -> None:
+    import time
+
+    database = open_database(tmp_path / "x.db")
+    with database.read() as connection:
+        assert abs(connection.execute(sa.select(unix_now())).scalar_one() - time.time()) < 1
+    database.close()
+
+
+def test_committed_means_on_disk(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "x.db")
+    with database.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    database.close()

@@ -155,7 +155,7 @@ def segments(board: Storyboard, longest: int, slots: int = 1) -> tuple[Segment, 
         pieces = -(-shot.frames // longest)
         if len(board.shots) == 1 and pieces % slots:
             rounded = pieces + slots - pieces % slots
-            if shot.frames // rounded >= longest // 2:
+            if shot.frames >= rounded and 2 * shot.frames >= rounded * longest:
                 pieces = rounded
         for piece in range(pieces):
             first = shot.start + shot.frames * piece // pieces

@@ -1,0 +1,50 @@
+"""Settings from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from vitascope.errors import SetupError
+from vitascope.settings import Settings, get_settings
+
+
+def test_state_is_kept_in_the_users_data_folder_by_default() -> None:
+    assert Settings().home == Path(platformdirs.user_data_dir("vitascope"))
+    assert not Settings().home.is_relative_to(Path(__file__).parents[2])
+
+
+def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("VITASCOPE_HOME", str(tmp_path / "x"))
+    monkeypatch.setenv("VITASCOPE_RENDERERS", "7")
+    monkeypatch.setenv("VITASCOPE_PUBLIC_URL", "")
+    monkeypatch.setenv("VITASCOPE_SOMETHING_ELSE", "1")
+    read = get_settings()
+    assert (read.home, read.renderers, read.public_url) == (tmp_path / "x", 7, None)
+    assert read.kernel_folder == tmp_path / "x" / "kernels"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "70000"),
+        ("RENDERERS", "0"),
+        ("RENDERERS", "two"),
+        ("FILE_HOURS", "-1"),
+        ("PUBLIC_URL", "ftp://x"),
+        ("LOG_LEVEL", "loud"),
+        ("OUTBOUND_ALLOW", "10.0.0.0/99"),
+    ],
+)
+def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(f"VITASCOPE_{name}", value)
+    with pytest.raises(SetupError, match=f"VITASCOPE_{name}"):
+        get_settings()
+
+
+def test_one_renderer_a_core_that_this_process_may_use() -> None:
+    import os
+
+    assert Settings().renderers == len(os.sched_getaffinity(0))

@@ -141,22 +141,24 @@ class Storyboard(BaseModel):
         return self.frames / self.fps
 
 
-def segments(board: Storyboard, longest: int, slots: int = 1) -> tuple[Segment, ...]:
+def segments(board: Storyboard, longest: int, shortest: int | None = None) -> tuple[Segment, ...]:
     """Cut a storyboard into segments of at most ``longest`` frames, each inside one shot.
 
-    A shot is cut into pieces that differ by at most one frame. A film of one shot gets a multiple of ``slots`` pieces
-    where that does not make them shorter than half of ``longest``: an odd piece out costs up to a third of the time.
-    The same arguments give the same segments.
+    A shot is cut into pieces that differ by at most one frame. Their number is rounded up to a multiple of four, else of
+    two, where no piece gets shorter than ``shortest`` (by default ``longest``: no rounding): renderers usually come in
+    such numbers, and an odd piece out costs up to a third of the time. The cut depends on nothing else, least of all on
+    how many renderers there are, so a film's encoding is the same on every machine.
     """
-    if longest < 1 or slots < 1:
-        raise ValueError("longest and slots are at least 1")
+    if not 1 <= (shortest := longest if shortest is None else shortest) <= longest:
+        raise ValueError("1 <= shortest <= longest")
     cut: list[Segment] = []
     for shot in board.shots:
         pieces = -(-shot.frames // longest)
-        if len(board.shots) == 1 and pieces % slots:
-            rounded = pieces + slots - pieces % slots
-            if shot.frames >= rounded and 2 * shot.frames >= rounded * longest:
+        for multiple in (4, 2):
+            rounded = -(-pieces // multiple) * multiple
+            if rounded * shortest <= shot.frames:
                 pieces = rounded
+                break
         for piece in range(pieces):
             first = shot.start + shot.frames * piece // pieces
             last = shot.start + shot.frames * (piece + 1) // pieces

@@ -22,10 +22,10 @@ def board(*counts: int, fps: int = 30) -> Storyboard:
     return Storyboard(width=1280, height=720, fps=fps, frames=start, seed=1, text="text", shots=tuple(shots))
 
 
-@given(st.lists(st.integers(1, 200), min_size=1, max_size=4), st.integers(1, 90), st.integers(1, 9))
-def test_segments_tile_the_film_and_stay_inside_their_shots(counts: list[int], longest: int, slots: int) -> None:
+@given(st.lists(st.integers(1, 200), min_size=1, max_size=4), st.integers(1, 90), st.integers(1, 90))
+def test_segments_tile_the_film_and_stay_inside_their_shots(counts: list[int], longest: int, shortest: int) -> None:
     made = board(*counts)
-    pieces = segments(made, longest, slots)
+    pieces = segments(made, longest, min(shortest, longest))
     assert [piece.index for piece in pieces] == list(range(len(pieces)))
     assert pieces[0].start == 0
     assert pieces[-1].end == made.frames
@@ -40,10 +40,13 @@ def test_segments_tile_the_film_and_stay_inside_their_shots(counts: list[int], l
 
 
 @pytest.mark.parametrize(
-    ("seconds", "slots", "count"), [(5, 2, 4), (2, 2, 2), (15, 2, 8), (5, 1, 3), (4, 3, 3), (2, 4, 1)]
+    ("seconds", "shortest", "count"),
+    [(5, 30, 4), (2, 30, 2), (15, 30, 8), (8, 30, 4), (10, 30, 8), (5, 60, 3), (2, None, 1)],
 )
-def test_the_segments_of_one_shot_fill_the_slots_evenly(seconds: int, slots: int, count: int) -> None:
-    assert len(segments(board(seconds * 30), 60, slots)) == count
+def test_segments_come_in_fours_or_twos_where_they_do_not_get_too_short(
+    seconds: int, shortest: int | None, count: int
+) -> None:
+    assert len(segments(board(seconds * 30), 60, shortest)) == count
 
 
 @pytest.mark.parametrize(

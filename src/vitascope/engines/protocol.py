@@ -21,7 +21,8 @@ class Capabilities:
     """What an engine can do. The director and the production plan by it."""
 
     models: tuple[str, ...]  #: models that it runs itself, by their public names
-    longest_segment: int  #: frames
+    longest_segment: int  #: frames that it makes at a time, at most
+    shortest_segment: int | None = None  #: frames below which cutting does not pay; None: do not cut finer than needed
     makes_sound: bool = False
     takes_driving_audio: bool = False
     deterministic: bool = False  #: same storyboard, build and architecture: the same frames, bit for bit

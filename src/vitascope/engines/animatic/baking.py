@@ -1,0 +1,257 @@
+"""Everything of a shot that does not change from frame to frame, made once and mapped by all renderers of the shot."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import importlib
+import json
+import math
+import pkgutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+import vitascope
+from vitascope.engines.animatic import figures
+from vitascope.engines.animatic.bakefile import Arrays, load_or_make
+from vitascope.engines.animatic.billboards import Billboards, bake_billboards, bake_ground_shade, bodies_of
+from vitascope.engines.animatic.camera import Camera, camera_at
+from vitascope.engines.animatic.drawing import GroundShade, pack_lighting
+from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.world.parts import Ground, Lighting, Sky, View, World
+
+_SPARE = 0.03  #: radians that the sky is wider than what the camera sees
+_SKY_TEXELS = 9_000_000  #: at most
+_BUMP = 0.05  #: metres from the lowest to the highest place of the ground's relief
+_TILE_TEXELS = 1024
+_ROAD_TEXELS = 512
+
+
+@dataclass
+class Backing:
+    """The baked parts of a shot, ready for the kernels."""
+
+    lighting: Float
+    exposure: float
+    surface: str
+    sky: Float
+    window: Float
+    backdrops: list[tuple[Float, Float]]  #: picture, place; far to near
+    tiles: Float
+    tile_side: int
+    tile: float
+    macro: Float
+    macro_tile: float
+    road: Float
+    road_side: int
+    road_place: Float
+    water: Float
+    shade: GroundShade
+    billboards: Billboards
+
+
+def bake(scene: Scene, folder: Path, limit: int = 2 << 30) -> Backing:
+    """Map the shot's bake from ``folder``, making it first if it is not there. Bakes are kept within ``limit`` bytes."""
+    arrays = load_or_make(folder, scene_key(scene), lambda: _make(scene), limit)
+    return _backing({name: np.asarray(array) for name, array in arrays.items()})
+
+
+def scene_key(scene: Scene) -> str:
+    """Names a scene together with the build that bakes it."""
+    return hashlib.sha256((_build() + json.dumps(_plain(scene), sort_keys=True)).encode()).hexdigest()[:32]
+
+
+def _plain(value: object) -> object:
+    """A form of frozen scene data whose JSON does not depend on the process."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, frozenset | set):
+        return sorted(str(item) for item in value)
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value
+
+
+@functools.lru_cache(maxsize=1)
+def _build() -> str:
+    """A hash of the sources that pictures depend on."""
+    digest = hashlib.sha256(vitascope.__version__.encode())
+    root = Path(__file__).parent
+    for source in sorted(root.rglob("*.py")):
+        digest.update(str(source.relative_to(root)).encode() + source.read_bytes())
+    return digest.hexdigest()
+
+
+@functools.lru_cache(maxsize=1)
+def load_figures() -> None:
+    """Import all modules of figures, which registers them."""
+    for module in pkgutil.iter_modules(figures.__path__):
+        importlib.import_module(f"{figures.__name__}.{module.name}")
+
+
+def seen_by(scene: Scene, every: int = 6) -> list[Camera]:
+    """The shot's camera at every few frames, the last one included."""
+    frames = sorted({*range(0, scene.frames, every), scene.frames - 1})
+    return [camera_at(scene.camera, frame / scene.fps, scene.width, scene.height) for frame in frames]
+
+
+def view_of(cameras: Sequence[Camera]) -> View:
+    """The part of the sphere that the cameras see."""
+    azimuths: list[float] = []
+    elevations: list[float] = []
+    for camera in cameras:
+        edge = np.linspace(-1, 1, 9)
+        x = np.concatenate([edge, edge, np.full(9, -1.0), np.full(9, 1.0)]) * camera.width / 2 / camera.focal
+        y = np.concatenate([np.full(9, -1.0), np.full(9, 1.0), edge, edge]) * camera.height / 2 / camera.focal
+        rays = np.stack([x, y, np.ones_like(x)], 1) @ camera.turn
+        azimuths.extend(np.arctan2(rays[:, 0], -rays[:, 2]).tolist())
+        elevations.extend(np.arctan2(rays[:, 1], np.hypot(rays[:, 0], rays[:, 2])).tolist())
+    azimuth = (min(azimuths) - _SPARE, max(azimuths) + _SPARE)
+    elevation = (-0.05, max(*elevations, 0.1) + _SPARE)
+    finest = max(camera.focal for camera in cameras)
+    area = (azimuth[1] - azimuth[0]) * (elevation[1] - elevation[0])
+    return View(azimuth, elevation, min(finest, math.sqrt(_SKY_TEXELS / area)))
+
+
+def _make(scene: Scene) -> Arrays:
+    from vitascope.engines.animatic.world.places import build_world
+
+    load_figures()
+    cv2.setNumThreads(1)
+    cameras = seen_by(scene)
+    world: World = build_world(scene, view_of(cameras))
+    lighting = pack_lighting(world.lighting)
+    bodies = bodies_of(world.scatter)
+    shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
+    billboards = bake_billboards(world.scatter, world.tufts, cameras, lighting, shade, bodies)
+    ground = world.ground
+    arrays: dict[str, NDArray[np.generic]] = {
+        "lighting": lighting,
+        "exposure": np.asarray([world.lighting.exposure], np.float32),
+        "surface": np.frombuffer(world.surface.encode(), np.uint8),
+        "sky": np.ascontiguousarray(world.sky.picture, np.float32),
+        "window": _window(world.sky),
+        "tiles": _pyramid(_lit(ground.albedo, ground.relief, ground.tile, ground.tile, world.lighting, _TILE_TEXELS)),
+        "tile": np.asarray([ground.tile], np.float32),
+        "macro": np.ones((1, 1, 3), np.float32) if ground.macro is None else ground.macro.astype(np.float32),
+        "macro_tile": np.asarray([ground.macro_tile], np.float32),
+        "road": _road(ground, world.lighting),
+        "road_place": np.asarray(
+            (0, 0, 1) if ground.road is None or ground.road_albedo is None else (*ground.road, ground.road_tile), np.float32
+        ),
+        "water": np.asarray((max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet), np.float32),
+        "shade": shade.shade,
+        "shade_place": shade.place,
+        "backdrops": np.asarray([len(world.backdrops)], np.int32),
+    }
+    for number, strip in enumerate(world.backdrops):
+        arrays[f"backdrop{number}"] = np.ascontiguousarray(strip.picture, np.float32)
+        place = (strip.distance, strip.left, strip.bottom, strip.metres)
+        arrays[f"backdrop{number}_place"] = np.asarray(place, np.float32)
+    for part in dataclasses.fields(Billboards):
+        arrays[f"billboards_{part.name}"] = np.ascontiguousarray(getattr(billboards, part.name))
+    return arrays
+
+
+def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
+    def floats(name: str) -> Float:
+        return np.asarray(arrays[name], np.float32)
+
+    def value(name: str) -> float:
+        return float(floats(name)[0])
+
+    return Backing(
+        lighting=floats("lighting"),
+        exposure=value("exposure"),
+        surface=arrays["surface"].tobytes().decode(),
+        sky=floats("sky"),
+        window=floats("window"),
+        backdrops=[
+            (floats(f"backdrop{i}"), floats(f"backdrop{i}_place")) for i in range(int(np.asarray(arrays["backdrops"])[0]))
+        ],
+        tiles=floats("tiles"),
+        tile_side=_TILE_TEXELS,
+        tile=value("tile"),
+        macro=floats("macro"),
+        macro_tile=value("macro_tile"),
+        road=floats("road"),
+        road_side=_ROAD_TEXELS,
+        road_place=floats("road_place"),
+        water=floats("water"),
+        shade=GroundShade(floats("shade"), floats("shade_place")),
+        billboards=Billboards(
+            at=floats("billboards_at"),
+            size=floats("billboards_size"),
+            picture=np.asarray(arrays["billboards_picture"], np.int32),
+            sway=floats("billboards_sway"),
+            key=floats("billboards_key"),
+            ambient=floats("billboards_ambient"),
+            atlas=floats("billboards_atlas"),
+            levels=np.asarray(arrays["billboards_levels"], np.int32),
+        ),
+    )
+
+
+def _window(sky: Sky) -> Float:
+    rows, columns = sky.picture.shape[:2]
+    azimuth, elevation = sky.view.azimuth, sky.view.elevation
+    return np.asarray(
+        (azimuth[0], elevation[1], columns / (azimuth[1] - azimuth[0]), rows / (elevation[1] - elevation[0])), np.float32
+    )
+
+
+def _shadow_strength(lighting: Lighting) -> float:
+    """Under an overcast sky the key is weak against the rest, and shadows are soft enough to vanish."""
+    key = sum(lighting.key) / 3
+    rest = sum(lighting.zenith) / 3 * 0.55 + sum(lighting.horizon) / 3 * 0.45
+    return min(1.0, key / max(rest, 1e-6) / 1.5)
+
+
+def _lit(albedo: Float, relief: Float, width: float, depth: float, lighting: Lighting, side: int) -> Float:
+    """Light that the ground sends out, (side, side, 6): by the key without shadows, and by the surroundings."""
+    rows, columns = albedo.shape[:2]
+    if (rows, columns) != (side, side):
+        how = cv2.INTER_AREA if side < max(rows, columns) else cv2.INTER_CUBIC
+        albedo = np.clip(cv2.resize(albedo.astype(np.float32), (side, side), interpolation=how), 0, 1)
+        relief = cv2.resize(relief.astype(np.float32), (side, side), interpolation=how)
+    slope_x = (np.roll(relief, -1, 1) - np.roll(relief, 1, 1)) * np.float32(_BUMP * side / width / 2)
+    slope_z = (np.roll(relief, -1, 0) - np.roll(relief, 1, 0)) * np.float32(_BUMP * side / depth / 2)
+    length = np.sqrt(slope_x * slope_x + slope_z * slope_z + 1)
+    light = np.asarray(lighting.to_light, np.float32)
+    light /= np.linalg.norm(light)
+    facing = np.maximum((light[1] - slope_x * light[0] - slope_z * light[2]) / length, 0.0)
+    # Hollows see less of the sky.
+    hollow = np.clip(1.0 + 0.6 * (relief - cv2.blur(relief, (31, 31), borderType=cv2.BORDER_REFLECT)), 0.5, 1.2)
+    around = 0.55 * np.asarray(lighting.zenith, np.float32) + 0.45 * np.asarray(lighting.horizon, np.float32)
+    key = albedo * np.asarray(lighting.key, np.float32) * facing[..., None]
+    return np.concatenate([key, albedo * around * (hollow / length)[..., None]], 2).astype(np.float32)
+
+
+def _road(ground: Ground, lighting: Lighting) -> Float:
+    if ground.road is None or ground.road_albedo is None:
+        return np.zeros((1, 6), np.float32)
+    albedo = ground.road_albedo.astype(np.float32)
+    relief = cv2.GaussianBlur(albedo.mean(2), (0, 0), 1.0)
+    return _pyramid(_lit(albedo, relief * 0.3, ground.road_tile, ground.road[1] * 2, lighting, _ROAD_TEXELS))
+
+
+def _pyramid(level: Float) -> Float:
+    """All levels of a square picture, each half of the one before, as rows of values."""
+    levels = [level.reshape(-1, level.shape[2])]
+    while level.shape[0] > 1:
+        level = 0.25 * (level[0::2, 0::2] + level[1::2, 0::2] + level[0::2, 1::2] + level[1::2, 1::2])
+        levels.append(level.reshape(-1, level.shape[2]))
+    return np.ascontiguousarray(np.concatenate(levels), np.float32)
+

@@ -1,0 +1,205 @@
+"""Heads of the quadrupeds: cats, dogs (also foxes and wolves) and horses. Lengths are in skull radii."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from vitascope.engines.animatic.figures.coats import Coat, Colour, blend
+from vitascope.engines.animatic.figures.skeleton import Cones, Frame, Vector, unit
+from vitascope.engines.animatic.figures.species import Species
+
+_DARK: Colour = (0.012, 0.009, 0.008)
+_WHISKER: Colour = (0.75, 0.74, 0.70)
+_TONGUE: Colour = (0.62, 0.16, 0.16)
+
+
+@dataclass
+class Layers:
+    """The groups of cones that a quadruped is made of."""
+
+    body: Cones  #: skin and fur
+    ears: Cones  #: their insides
+    eyes: Cones
+    nose: Cones
+    lines: Cones  #: mouth and whiskers
+    hair: Cones  #: manes and tails of hair
+
+
+@dataclass(frozen=True)
+class Mien:
+    """What a face does."""
+
+    blink: float = 0.0  #: 0 open, 1 shut
+    ears_back: float = 0.0  #: radians
+    pant: float = 0.0  #: 0 mouth shut, 1 open with the tongue out
+
+
+def add_head(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers) -> None:
+    """Add skull, muzzle, ears, eyes, nose and mouth to the layers."""
+    {"cat": _cat, "dog": _dog, "horse": _horse}[species.face](species, coat, frame, mien, layers)
+
+
+def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers) -> None:
+    size, body, p = frame.size, layers.body, frame.point
+    fur = species.fur / species.withers
+    under, stripe = coat.under, coat.stripe
+    body.add(p(-0.20, 0.08), 0.90 * size, p(0.16, 0.05), 0.86 * size, coat.base, over=coat.over, under=under, stripe=stripe * 0.9, fur=fur)
+    for s in (-1, 1):
+        # Cheeks, wider with a ruff, then the pads of the muzzle.
+        body.add(p(0.10, -0.30, 0.40 * s), 0.48 * size, p(-0.02, -0.36, (0.60 + species.ruff) * s), 0.34 * size, coat.base, under=under, fur=fur * 1.5)
+        body.add(p(0.52, -0.33, 0.17 * s), 0.30 * size, p(species.muzzle, -0.34, 0.14 * s), species.muzzle_radii[1] * size, coat.muzzle, fur=fur * 0.3)
+        body.ball(p(0.45, 0.36, 0.36 * s), 0.30 * size, coat.base, stripe=stripe * 0.6, fur=fur * 0.3)
+    body.add(p(0.42, 0.08), 0.32 * size, p(species.muzzle + 0.02, -0.16), 0.16 * size, blend(coat.base, coat.muzzle, 0.25), fur=fur * 0.3)
+    body.add(p(0.45, -0.50), 0.26 * size, p(0.62, -0.56), 0.17 * size, coat.muzzle, fur=fur * 0.4)
+    for s in (-1, 1):
+        _eye(species, coat, frame, (0.63, 0.05, 0.44 * s), (0.80, 0.06, 0.52 * s), mien.blink, layers)
+        _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
+    tip = species.muzzle + 0.19
+    nose = layers.nose
+    for s in (-1, 1):
+        nose.add(p(tip - 0.02, -0.17, 0.075 * s), 0.062 * size, p(tip, -0.26, 0.0), 0.045 * size, coat.nose)
+        mouth = [p(tip - 0.01, -0.29), p(tip + 0.005, -0.40, 0.01 * s), p(tip - 0.03, -0.48, 0.10 * s), p(tip - 0.12, -0.47, 0.22 * s)]
+        layers.lines.chain(mouth, [0.018 * size, 0.018 * size, 0.018 * size, 0.010 * size], _DARK)
+        _whiskers(frame, (species.muzzle + 0.05, -0.34, 0.30 * s), s, 1.15, layers)
+
+
+def _dog(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers) -> None:
+    size, body, p = frame.size, layers.body, frame.point
+    fur = species.fur / species.withers
+    long, (thick, thin) = species.muzzle, species.muzzle_radii
+    under = coat.muzzle
+    body.add(p(-0.25, 0.10), 0.92 * size, p(0.20, 0.10), 0.84 * size, coat.base, over=coat.over, under=under, fur=fur * 0.7)
+    for s in (-1, 1):
+        wide = 0.46 + species.ruff
+        body.add(p(0.10, -0.25, 0.40 * s), 0.50 * size, p(-0.30 * species.ruff, -0.42, (wide + 0.25) * s), (0.30 + 0.2 * species.ruff) * size, blend(coat.base, coat.muzzle, min(species.ruff * 2.0, 0.85)), fur=fur * 1.6)
+        body.add(p(0.48, 0.36, 0.36 * s), 0.26 * size, p(0.20, 0.44, 0.40 * s), 0.28 * size, coat.base, fur=fur * 0.3)
+    # Bridge of the nose and upper lip, then the lower jaw.
+    upper = blend(coat.base, coat.muzzle, 0.35)
+    body.add(p(0.45, -0.04), thick * size, p(long, -0.24), thin * size, upper, over=coat.base, under=under, fur=fur * 0.25)
+    for s in (-1, 1):
+        body.add(p(0.60, -0.30, 0.20 * s), thick * 0.72 * size, p(long - 0.06, -0.36, thin * 0.36 * s), thin * 0.72 * size, under, fur=fur * 0.25)
+    drop = 0.16 + 0.30 * mien.pant
+    body.add(p(0.35, -0.58), thick * 0.62 * size, p(long - 0.25, -0.44 - drop), thin * 0.58 * size, under, fur=fur * 0.35)
+    for s in (-1, 1):
+        edge = [p(long - 0.02, -0.50, 0.06 * s), p(long - 0.28, -0.56, (thin * 0.85) * s), p(0.75, -0.52, (thick * 0.86) * s)]
+        layers.lines.chain(edge, [0.030 * size, 0.034 * size, 0.02 * size], _DARK)
+    if mien.pant > 0.05:
+        tongue = [p(0.75, -0.62), p(long - 0.35, -0.52 - drop * 0.7), p(long - 0.05, -0.66 - drop * 1.1)]
+        layers.nose.chain(tongue, [0.16 * size, 0.17 * size, 0.12 * size], _TONGUE)
+    for s in (-1, 1):
+        layers.nose.add(p(long + thin * 0.82, -0.12, 0.08 * s), thin * 0.42 * size, p(long + thin * 0.80, -0.24, 0.02 * s), thin * 0.30 * size, coat.nose)
+        _eye(species, coat, frame, (0.70, 0.20, 0.47 * s), (0.78, 0.10, 0.56 * s), mien.blink, layers)
+        if species.ears == "up":
+            _pointed_ear(species, coat, frame, (-0.20, 0.66, 0.52 * s), mien.ears_back, s, layers)
+        else:
+            _flop_ear(species, coat, frame, s, mien.ears_back, layers)
+
+
+def _horse(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers) -> None:
+    size, body, p = frame.size, layers.body, frame.point
+    long, (thick, thin) = species.muzzle, species.muzzle_radii
+    fur = species.fur / species.withers
+    look = {"fur": fur}
+    body.add(p(-0.25, 0.0), 0.98 * size, p(0.85, 0.02), 0.86 * size, coat.base, **look)
+    body.add(p(0.85, 0.02), 0.82 * size, p(long - 0.35, -0.20), thin * 0.86 * size, coat.base, **look)
+    body.add(p(long - 0.40, -0.22), thin * 0.88 * size, p(long + 0.10, -0.34), thin * size, coat.muzzle, **look)
+    body.add(p(long - 0.35, -0.62), thin * 0.62 * size, p(long - 0.05, -0.76), thin * 0.58 * size, coat.muzzle, **look)
+    for s in (-1, 1):
+        # The round cheek, the bones of face and brow.
+        body.ball(p(0.15, -0.62, 0.34 * s), 0.74 * size, coat.base, **look)
+        body.add(p(0.45, -0.85, 0.18 * s), 0.42 * size, p(long - 0.6, -0.62, 0.14 * s), thin * 0.60 * size, coat.base, **look)
+        body.add(p(0.80, 0.30, 0.52 * s), 0.32 * size, p(1.5, 0.05, 0.40 * s), 0.26 * size, coat.base, **look)
+        layers.lines.add(p(long + 0.44, -0.22, 0.34 * s), 0.13 * size, p(long + 0.28, -0.10, 0.44 * s), 0.09 * size, _DARK)
+        layers.lines.chain([p(long + 0.62, -0.66, 0.10 * s), p(long + 0.15, -0.72, 0.50 * s), p(long - 0.45, -0.62, 0.55 * s)], [0.035 * size] * 3, _DARK)
+        _eye(species, coat, frame, (0.86, 0.26, 0.70 * s), (0.45, 0.12, 0.88 * s), mien.blink, layers)
+        _pointed_ear(species, coat, frame, (-0.42, 0.78, 0.42 * s), mien.ears_back, s, layers)
+
+
+def _eye(
+    species: Species, coat: Coat, frame: Frame, at: tuple[float, float, float], gaze: tuple[float, float, float],
+    blink: float, layers: Layers,
+) -> None:  # fmt: skip
+    """Ball, iris, pupil and glint, an upper lid that shuts, and a dark rim."""
+    radius = species.eye * frame.size
+    centre = frame.point(*at)
+    look = frame.direction(*gaze)
+    up = unit(frame.up - look * float(frame.up @ look))
+    side = frame.side * (1.0 if at[2] > 0 else -1.0)
+    eyes = layers.eyes
+    eyes.ball(centre, radius, _DARK)
+    iris = centre + look * radius * 0.26
+    eyes.ball(iris, radius * 0.84, coat.iris, glow=0.05)
+    eyes.ball(centre + look * radius * 0.62, radius * 0.56, (0.004, 0.004, 0.005))
+    glint = centre + unit(look + 0.45 * up - 0.12 * side) * radius * 1.06
+    eyes.ball(glint, radius * 0.17, (0.9, 0.95, 1.0), glow=0.75)
+    eyes.ball(centre + unit(look - 0.38 * up + 0.25 * side) * radius * 1.06, radius * 0.08, (0.5, 0.55, 0.6), glow=0.3)
+    # The lid: a cap that slides over the ball as the eye shuts.
+    shut = min(max(blink, 0.0), 1.0)
+    lid = centre + up * radius * (0.66 - 0.56 * shut) + look * radius * (-0.30 + 0.40 * shut)
+    layers.body.ball(lid, radius * (0.84 + 0.18 * shut), coat.base)
+    layers.body.ball(centre - up * radius * 0.62 - look * radius * 0.32, radius * 0.76, blend(coat.base, coat.muzzle, 0.4))
+
+
+def _pointed_ear(
+    species: Species, coat: Coat, frame: Frame, at: tuple[float, float, float], back: float, s: int, layers: Layers
+) -> None:
+    """An upright ear: a flat fan of cones that meet at the tip, and a coloured hollow in front."""
+    long, half = species.ear
+    size = frame.size
+    outward = 0.34 if species.face != "horse" else 0.12
+    rise = (-math.sin(back) - 0.06, math.cos(back), outward * s)
+    base = frame.point(*at)
+    tip = base + frame.direction(*rise) * long * size
+    # The opening looks forward and a little outward, and the fan lies across it.
+    facing = frame.direction(0.86, 0.05, 0.50 * s)
+    across = unit(_cross(frame.direction(*rise), facing))
+    thickness = 0.095 * size
+    fur = species.fur / species.withers * 0.45
+    fan = 5
+    for i in range(fan):
+        u = (i / (fan - 1) - 0.5) * 2
+        foot = base + across * u * half * size - facing * (1 - u * u) * 0.16 * size
+        layers.body.add(foot, thickness * (1.25 - 0.3 * abs(u)), tip, thickness * 0.42, coat.ear_back, fur=fur)
+    inside = facing * 0.085 * size
+    for i in range(fan):
+        u = (i / (fan - 1) - 0.5) * 2
+        foot = base + across * u * half * 0.62 * size - facing * (1 - u * u) * 0.06 * size + (tip - base) * 0.10
+        point = base + (tip - base) * 0.80 + across * u * 0.02 * size
+        layers.ears.add(foot + inside, 0.055 * size, point + inside * 0.45, 0.022 * size, coat.ear)
+
+
+def _flop_ear(species: Species, coat: Coat, frame: Frame, s: int, swing: float, layers: Layers) -> None:
+    """A hanging ear: a fan that falls from the side of the skull; ``swing`` lifts and throws it back."""
+    long, half = species.ear
+    size = frame.size
+    fur = species.fur / species.withers * 0.7
+    lift = math.sin(swing)
+    for i in range(4):
+        u = (i / 3 - 0.5) * 2
+        root = frame.point(-0.12 + 0.30 * u * half, 0.60, 0.74 * s)
+        knee = frame.point(-0.16 - 0.25 * swing + 0.55 * u * half, 0.42 + 0.12 * lift, (1.00 + 0.1 * lift) * s)
+        end = frame.point(
+            -0.02 - 0.75 * swing + 0.75 * u * half * (1 - 0.3 * abs(u)), 0.40 - long * (1 - 0.75 * lift),
+            (1.02 + 0.35 * lift) * s,
+        )  # fmt: skip
+        layers.body.add(root, 0.15 * size, knee, 0.16 * size, coat.ear_back, fur=fur * 0.6)
+        layers.body.add(knee, 0.16 * size, end, 0.12 * size, coat.ear_back, fur=fur)
+
+
+def _whiskers(frame: Frame, at: tuple[float, float, float], s: int, long: float, layers: Layers) -> None:
+    size = frame.size
+    for i in range(4):
+        root = frame.point(at[0] - 0.03 * i, at[1] + 0.06 * (1.5 - i), at[2])
+        out = frame.direction(0.30 - 0.22 * i, 0.16 * (1.6 - i), 0.95 * s)
+        middle = root + out * long * 0.55 * size
+        end = middle + (out + frame.up * -0.16) * long * 0.50 * size
+        layers.lines.add(root, 0.011 * size, middle, 0.008 * size, _WHISKER)
+        layers.lines.add(middle, 0.008 * size, end, 0.003 * size, _WHISKER)
+
+
+def _cross(a: Vector, b: Vector) -> Vector:
+    x = a[1] * b[2] - a[2] * b[1]
+    y = a[2] * b[0] - a[0] * b[2]
+    z = a[0] * b[1] - a[1] * b[0]
+    return a * 0 + (x, y, z)

@@ -1,0 +1,90 @@
+"""The two primitives that every figure is made of: groups of round cones and triangle meshes.
+
+World axes: metres, x to the right, y up, z towards the viewer of an unturned camera. Colours are linear RGB, 0 to 1.
+A figure is built in its own axes: origin on the ground below its middle, facing +x.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Float = NDArray[np.float32]
+
+
+class Material(IntEnum):
+    """How a surface answers light; the table of constants stands beside the shading kernel."""
+
+    MATTE = 0
+    FUR = 1
+    SKIN = 2
+    CLOTH = 3
+    EYE = 4
+    PAINT = 5
+    GLASS = 6
+    METAL = 7
+    RUBBER = 8
+    GLOW = 9  #: its own light: lamps, lit windows
+    LEAF = 10
+    BARK = 11
+    STONE = 12
+
+
+@dataclass
+class ConeGroup:
+    """Round cones that melt into each other (smooth union inside the group, a hard depth test against all else)."""
+
+    a: Float  #: (n, 3) first ends
+    radius_a: Float  #: (n,)
+    b: Float  #: (n, 3) second ends
+    radius_b: Float  #: (n,)
+    colour: Float  #: (n, 3)
+    stripe: Float  #: (n,) strength of the coat's stripes, 0 to 1
+    fur: Float  #: (n,) how far the outline is ruffled, in metres
+    glow: Float  #: (n,) own light
+    material: Material = Material.FUR
+    blend: float = 0.02  #: width of the smooth union in metres; 0.001 keeps eyes and noses crisp
+    over: Float | None = None  #: (n, 3) colour of what faces up, None: ``colour``
+    under: Float | None = None  #: (n, 3) colour of what faces down, None: ``colour``
+    rest_a: Float | None = None  #: (n, 3) first ends while the figure stands straight; coats and fur stick to them
+    rest_b: Float | None = None  #: (n, 3) second ends likewise, None: the present pose
+    stripes: float = 12.0  #: stripes a metre
+    hair: float = 0.0  #: strands a metre, 0: smooth
+    grain: float = 0.3  #: strength of the strands' light and dark
+
+
+@dataclass
+class Mesh:
+    """Triangles with a normal and a colour at each corner point."""
+
+    points: Float  #: (n, 3)
+    normals: Float  #: (n, 3) of length 1
+    colours: Float  #: (n, 3)
+    faces: NDArray[np.int32]  #: (m, 3)
+    material: Material = Material.MATTE
+    uv: Float | None = None  #: (n, 2), 0 to 1, only with a texture
+    texture: NDArray[np.uint8] | None = None
+    """(h, w, 4). RGB (sRGB bytes) multiplies the colour; alpha 0: the mesh's material, 255: a hole, else ``Material`` + 1."""
+    two_sided: bool = False
+
+
+@dataclass
+class Lamp:
+    """A small light of a figure, in the figure's own axes."""
+
+    at: tuple[float, float, float]
+    colour: tuple[float, float, float]  #: radiance that a white surface shows one metre away
+    direction: tuple[float, float, float] | None = None  #: None: shines to all sides
+    cone_cosine: float = 0.8  #: cosine of half the angle of the beam
+
+
+@dataclass
+class Body:
+    """All primitives of one figure in one pose."""
+
+    cones: tuple[ConeGroup, ...] = ()
+    meshes: tuple[Mesh, ...] = ()
+    lamps: tuple[Lamp, ...] = ()

@@ -1,0 +1,54 @@
+"""Intent: what a text asks to be shown, as the reader understood it. Concepts are the names in the vocabulary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vitascope.storyboard import CameraMove, Framing, Light, Mood
+
+SlotName = Literal[
+    "subject", "action", "setting", "time", "weather", "style", "camera", "framing",
+    "colour", "size", "count", "mood", "relation", "negation",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One thing that was understood: ``text[start:end]`` of the prompt means ``concept``."""
+
+    slot: SlotName
+    concept: str
+    text: str
+    start: int
+    end: int
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who or what is to be seen. ``concept`` is a figure of the vocabulary, for example ``kitten``, ``car``, ``house``."""
+
+    concept: str
+    action: str | None = None  #: ``run``, ``walk``, ``stand``, ...
+    colour: str | None = None  #: a colour name of the vocabulary
+    size: Literal["small", "large"] | None = None
+    count: int = 1
+
+
+@dataclass(frozen=True)
+class Intent:
+    """One shot's text, read. None means: not said."""
+
+    subjects: tuple[Subject, ...] = ()
+    setting: str | None = None  #: ``meadow``, ``forest``, ``mountains``, ``beach``, ``road``
+    light: Light | None = None
+    moon: bool = False  #: a moon was named and belongs into the picture
+    weather: tuple[str, ...] = ()  #: of ``clear``, ``rain``, ``snow``
+    framing: Framing | None = None
+    camera: CameraMove | None = None
+    mood: Mood | None = None
+    style: str | None = None
+    excluded: frozenset[str] = frozenset()  #: concepts that must not be staged
+    slots: tuple[Slot, ...] = ()
+    unmatched: tuple[str, ...] = ()  #: content words of the text that no entry knows

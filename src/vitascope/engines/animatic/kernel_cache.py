@@ -1,0 +1,131 @@
+"""Where compiled kernels live, and how they get there once.
+
+numba keys its cache by CPU name and features and does not notice when a callee in another file changes. So the folder of
+compiled kernels is named after a hash of all kernel sources, the numba version and the CPU target, and the target is a
+baseline (x86-64-v3 or generic), which also keeps pictures independent of the CPU model.
+
+A process that has compiled a kernel runs it slower than one that has loaded it from the cache (measured: two to five
+times), so compilation happens in a child process that ends: ``python -m vitascope.engines.animatic.kernel_cache FOLDER``.
+
+Nothing here imports numba at import time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import hashlib
+import importlib
+import importlib.metadata
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from vitascope.errors import SetupError
+
+_SOURCES = Path(__file__).parent / "kernels"
+_DONE = "complete"
+_X86_64_V3 = "+avx2,+fma,+bmi,+bmi2,+f16c,+popcnt,+lzcnt,+sse4.2"
+_NEEDED = {"avx2", "fma", "bmi1", "bmi2", "f16c", "popcnt", "sse4_2"}  # names of /proc/cpuinfo
+_COMPILE_LIMIT = 600.0  # seconds; a cold compile takes well under 90 on two cores
+
+
+def cpu_target() -> tuple[str, str]:
+    """LLVM's CPU name and features to compile for; empty strings leave the choice to numba."""
+    if platform.machine().lower() not in {"x86_64", "amd64"}:
+        return "", ""
+    try:
+        flags = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return "generic", ""
+    for line in flags.splitlines():
+        if line.startswith("flags"):
+            known = set(line.partition(":")[2].split())
+            return ("x86-64-v3", _X86_64_V3) if known >= _NEEDED else ("generic", "")
+    return "generic", ""
+
+
+def fingerprint() -> str:
+    """Changes whenever a cached kernel could be stale: kernel sources, numba, Python, CPU target."""
+    digest = hashlib.sha256()
+    for source in sorted(_SOURCES.glob("*.py")):
+        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+    for part in (importlib.metadata.version("numba"), platform.python_version(), platform.machine(), *cpu_target()):
+        digest.update(part.encode() + b"\0")
+    return digest.hexdigest()[:20]
+
+
+def cache_folder(folder: Path) -> Path:
+    """The folder under ``folder`` that belongs to this build of the kernels."""
+    return folder / f"kernels-{fingerprint()}"
+
+
+def point_numba_at(folder: Path) -> Path:
+    """Set numba's environment for this process; must come before the first import of a kernel. Returns the folder."""
+    place = cache_folder(folder)
+    place.mkdir(parents=True, exist_ok=True)
+    name, features = cpu_target()
+    os.environ["NUMBA_CACHE_DIR"] = str(place)
+    if name:
+        os.environ["NUMBA_CPU_NAME"] = name
+        os.environ["NUMBA_CPU_FEATURES"] = features
+    if "numba" in sys.modules:
+        importlib.import_module("numba.core.config").reload_config()
+    return place
+
+
+def kernels_ready(folder: Path) -> bool:
+    """True when every kernel of this build has been compiled into ``folder``."""
+    return (cache_folder(folder) / _DONE).exists()
+
+
+def compile_kernels(folder: Path, say: Callable[[str], None]) -> None:
+    """Compile all kernels into ``folder`` unless that is done, and point numba of this process at them.
+
+    Of two callers on one folder, one compiles and the other waits. Raises SetupError when the compiler fails.
+    """
+    place = point_numba_at(folder)
+    if kernels_ready(folder):
+        return
+    with _only_one(folder / "kernels.lock"):
+        if kernels_ready(folder):
+            return
+        say("compiling the renderer's kernels, once for this build")
+        begun = time.monotonic()
+        try:
+            child = subprocess.run(
+                [sys.executable, "-m", "vitascope.engines.animatic.kernel_cache", str(folder)],
+                stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_COMPILE_LIMIT, check=False,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired as late:
+            raise SetupError(f"the kernels did not compile within {_COMPILE_LIMIT:.0f} s") from late
+        if child.returncode:
+            raise SetupError(f"the kernels do not compile on this machine:\n{child.stderr.strip()[-2000:]}")
+        (place / _DONE).touch()
+        say(f"kernels compiled in {time.monotonic() - begun:.0f} s")
+
+
+@contextlib.contextmanager
+def _only_one(path: Path) -> Iterator[None]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        try:
+            yield
+        finally:
+            fcntl.flock(lock, fcntl.LOCK_UN)
+
+
+def kernel_modules() -> tuple[str, ...]:
+    """Names of all modules with kernels; importing one compiles its kernels or loads them from the cache."""
+    return tuple(f"vitascope.engines.animatic.kernels.{source.stem}" for source in sorted(_SOURCES.glob("[a-z]*.py")))
+
+
+if __name__ == "__main__":
+    point_numba_at(Path(sys.argv[1]))
+    for module in kernel_modules():
+        importlib.import_module(module)

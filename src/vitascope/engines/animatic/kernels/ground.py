@@ -1,0 +1,309 @@
+"""The plane y = 0: land lit once per shot, a road, wet ground that mirrors the sky, and the sea."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from vitascope.engines.animatic.kernels.backdrop import sky_at
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.layout import (
+    CENTRE_X,
+    CENTRE_Y,
+    EYE,
+    FOCAL,
+    FOG,
+    FOG_DENSITY,
+    FOG_START,
+    FORWARD,
+    KEY,
+    RIGHT,
+    TO_LIGHT,
+    UP,
+)
+from vitascope.engines.animatic.kernels.maths import decay, exp2, noise3, ramp
+from vitascope.engines.animatic.kernels.shading import lamp_light, shade_at, shadow_at
+
+
+@helper
+def _tile_at(tiles, offset, size, u, v, out):  # type: ignore[no-untyped-def]
+    """Bilinear look-up of 6 values in a level of a pyramid; ``u`` and ``v`` in tiles, repeating."""
+    n = np.float32(size)
+    a = u * n - 0.5
+    b = v * n - 0.5
+    fi = math.floor(a)
+    fj = math.floor(b)
+    fa = a - np.float32(fi)
+    fb = b - np.float32(fj)
+    mask = size - 1
+    i = np.int64(fi) & mask
+    j = np.int64(fj) & mask
+    i1 = (i + 1) & mask
+    j1 = (j + 1) & mask
+    p = tiles[offset + j * size + i]
+    q = tiles[offset + j * size + i1]
+    r = tiles[offset + j1 * size + i]
+    s = tiles[offset + j1 * size + i1]
+    for c in range(6):
+        top = p[c] + (q[c] - p[c]) * fa
+        low = r[c] + (s[c] - r[c]) * fa
+        out[c] = top + (low - top) * fb
+
+
+@helper
+def _road_at(road, size, place, px, pz, footprint, out):  # type: ignore[no-untyped-def]
+    """The road's light; its picture spans ``place[2]`` metres along x and the width once across."""
+    width = place[1] * 2.0
+    level = int(max(math.log2(max(footprint * np.float32(size) / min(place[2], width), 1e-3)), 0.0))
+    offset = 0
+    side = size
+    for _ in range(level):
+        if side > 2:
+            offset += side * side
+            side = side >> 1
+    v = (pz - place[0]) / width + 0.5
+    half = 0.5 / np.float32(side)
+    v = min(max(v, half), 1.0 - half)
+    _tile_at(road, offset, side, px / place[2], v, out)
+
+
+@helper
+def _reflected(camera, dx, dy, nx, ny, nz, out):  # type: ignore[no-untyped-def]
+    """Direction of the mirrored ray into ``out``; returns the cosine of incidence."""
+    vx = camera[RIGHT] * dx + camera[UP] * dy + camera[FORWARD]
+    vy = camera[RIGHT + 1] * dx + camera[UP + 1] * dy + camera[FORWARD + 1]
+    vz = camera[RIGHT + 2] * dx + camera[UP + 2] * dy + camera[FORWARD + 2]
+    inverse = 1.0 / math.sqrt(vx * vx + vy * vy + vz * vz)
+    vx *= inverse
+    vy *= inverse
+    vz *= inverse
+    into = vx * nx + vy * ny + vz * nz
+    out[0] = vx - 2.0 * into * nx
+    out[1] = abs(vy - 2.0 * into * ny) + 0.01
+    out[2] = vz - 2.0 * into * nz
+    return -into
+
+
+@helper
+def _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, work, colour):  # type: ignore[no-untyped-def]
+    """Lay the mirrored sky over wet ground."""
+    puddle = ramp(0.35, 0.75, noise3(noise, px * 0.55, pz * 0.75, 9.0) + 0.35 * (wetness - 0.5))
+    rough = 0.10 * (1.0 - puddle) + 0.006
+    nx = (noise3(noise, px * 7.0, pz * 7.0, 2.0) - 0.5) * rough * 2.0
+    nz = (noise3(noise, px * 7.0, pz * 7.0, 5.0) - 0.5) * rough * 2.0
+    cosine = max(_reflected(camera, dx, dy, nx, 1.0, nz, work), 0.0)
+    fresnel = 1.0 - cosine
+    fresnel = fresnel * fresnel
+    fresnel = 0.03 + 0.97 * fresnel * fresnel * (1.0 - cosine)
+    azimuth = math.atan2(work[0], -work[2])
+    elevation = math.atan2(work[1], math.sqrt(work[0] * work[0] + work[2] * work[2]))
+    glint = work[0] * light[TO_LIGHT] + work[1] * light[TO_LIGHT + 1] + work[2] * light[TO_LIGHT + 2]
+    sky_at(sky, window, azimuth, elevation, work)
+    share = min(fresnel * wetness * (0.35 + 0.65 * puddle), 1.0)
+    gleam = exp2((min(glint, 1.0) - 1.0) * 90.0) * 0.5 * sun * wetness
+    for c in range(3):
+        colour[c] = colour[c] * (1.0 - share) + work[c] * share + light[KEY + c] * gleam * fresnel
+
+
+@helper
+def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, colour):  # type: ignore[no-untyped-def]
+    """Radiance of the sea: mirrored sky over its own colour, glitter of the light, foam on the shore."""
+    swell = water[4]
+    # Three layers of waves that travel towards the shore; each fades out where it is finer than the picture.
+    nx = 0.0
+    nz = 0.0
+    crest = 0.0
+    for layer in range(4):
+        scale = 0.35 if layer == 0 else (0.9 if layer == 1 else (2.3 if layer == 2 else 5.7))
+        speed = 0.5 if layer == 0 else (0.8 if layer == 1 else (1.3 if layer == 2 else 2.0))
+        fade = 1.0 - ramp(0.25, 1.0, footprint * scale)
+        strength = (0.85 if layer == 0 else (0.75 if layer == 1 else (0.55 if layer == 2 else 0.40))) * swell * 1.6
+        u = px * scale * 0.55
+        v = (pz - seconds * speed / scale * 0.5) * scale
+        w = seconds * 0.35 + np.float32(layer) * 7.3
+        here = noise3(noise, u, v, w)
+        nx += (noise3(noise, u + 0.3, v, w) - here) * strength * fade * 1.2
+        nz += (noise3(noise, u, v + 0.3, w) - here) * strength * fade * 2.4
+        crest += (here - 0.5) * fade
+    calm = ramp(0.0, 6.0, wash) * 0.8 + 0.2
+    nx *= calm
+    nz *= calm
+    length = 1.0 / math.sqrt(nx * nx + nz * nz + 1.0)
+    bounce = np.empty(3, np.float32)
+    cosine = max(_reflected(camera, dx, dy, nx * length, length, nz * length, bounce), 0.02)
+    rx, ry, rz = bounce[0], bounce[1], bounce[2]
+    fresnel = 1.0 - cosine
+    fresnel = 0.02 + 0.98 * fresnel * fresnel * fresnel * fresnel * fresnel
+    # Far waves show their near slopes; the mirror never grazes as flat as the plane would.
+    fresnel = min(fresnel, 0.72)
+    azimuth = math.atan2(rx, -rz)
+    elevation = math.atan2(ry, math.sqrt(rx * rx + rz * rz))
+    sky_at(sky, window, azimuth, elevation + 0.02, bounce)
+    lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
+    glint = rx * lx + ry * ly + rz * lz
+    gleam = exp2((min(glint, 1.0) - 1.0) * 220.0) * 3.0 + exp2((min(glint, 1.0) - 1.0) * 30.0) * 0.12
+    depth_tone = ramp(0.0, 14.0, wash)
+    foam_line = ramp(0.62, 0.80, noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3))
+    foam = foam_line * decay(wash * 0.35) + ramp(0.25, 0.0, wash) * 0.85
+    foam += ramp(0.42, 0.75, crest) * 0.35 * ramp(3.0, 9.0, wash)
+    foam = min(foam, 1.0)
+    for c in range(3):
+        own = water[1 + c] * (1.0 + 0.8 * (1.0 - depth_tone)) * (1.0 + crest * 0.5)
+        value = own * (1.0 - fresnel) + bounce[c] * fresnel + light[KEY + c] * gleam * fresnel
+        white = 0.55 * (light[KEY + c] * max(ly, 0.15) + 0.5 * bounce[c])
+        colour[c] = value + (white - value) * foam
+
+
+@kernel(
+    "void(float32[:,::1], int64, float32, float32[:,:,::1], float32, float32[:,::1], int64, float32[::1], "
+    "float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], "
+    "float32[:,::1], float32[::1], float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32, "
+    "float32[:,:,::1], float32[:,::1])"
+)
+def draw_ground(
+    tiles: Array,
+    size: int,
+    tile: float,
+    macro: Array,
+    macro_tile: float,
+    road: Array,
+    road_size: int,
+    road_place: Array,
+    water: Array,
+    heights: Array,
+    basis: Array,
+    shade: Array,
+    shade_place: Array,
+    contact: Array,
+    contact_place: Array,
+    lamps: Array,
+    camera: Array,
+    sky: Array,
+    window: Array,
+    light: Array,
+    noise: Array,
+    seconds: float,
+    frame: Array,
+    depth: Array,
+) -> None:
+    """Fill what lies below the horizon with the plane y = 0.
+
+    ``tiles`` (texels of all levels, 6) hold light by the key and by the surroundings that the ground sends out, level after
+    level from ``size`` squared texels down to 1; a tile is ``tile`` metres. ``road`` is such a pyramid too; ``road_place`` is
+    (centre z, half width, metres along x), half width 0: no road. ``water`` is (shore z, red, green, blue, swell, wetness of
+    the land); the shore is minus infinity where there is no water. ``contact`` and ``contact_place`` tell how close
+    figures come to the ground.
+    """
+    rows, columns = depth.shape
+    focal = camera[FOCAL]
+    height = camera[EYE + 1]
+    texel = np.empty(6, np.float32)
+    other = np.empty(6, np.float32)
+    seen = np.empty(3, np.float32)
+    lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
+    shore = water[0]
+    wet = water[5]
+    for y in range(rows):
+        dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
+        fall = camera[UP + 1] * dy + camera[FORWARD + 1]
+        if fall > -1e-5:
+            continue
+        t = -height / fall
+        if t > 6000.0:
+            continue
+        # One row of the picture is one line on the ground, since the camera does not roll.
+        across = t / focal
+        along = across / max(-fall, 1e-4)
+        footprint = math.sqrt(across * min(along, across * 40.0))
+        x_start = camera[EYE] + (camera[UP] * dy + camera[FORWARD]) * t
+        z_start = camera[EYE + 2] + (camera[UP + 2] * dy + camera[FORWARD + 2]) * t
+        level = max(math.log2(max(footprint * np.float32(size) / tile, 1e-3)), 0.0)
+        fine = int(level)
+        share = level - np.float32(fine)
+        offset = 0
+        side = size
+        for _ in range(fine):
+            if side > 2:
+                offset += side * side
+                side = side >> 1
+        coarse_offset = offset + side * side
+        coarse_side = side >> 1
+        if side <= 2:
+            share = 0.0
+        veil_row = light[FOG_DENSITY]
+        inverse_depth = 1.0 / t
+        for x in range(columns):
+            dx = (np.float32(x) + 0.5 - camera[CENTRE_X]) / focal
+            px = x_start + camera[RIGHT] * dx * t
+            pz = z_start + camera[RIGHT + 2] * dx * t
+            distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
+            depth[y, x] = inverse_depth
+            veil = 1.0 - decay(veil_row * max(distance - light[FOG_START], 0.0))
+            wash = 0.0
+            if pz < shore + 3.0:
+                # The wash runs up the sand and back.
+                reach = shore + 0.5 * math.sin(seconds * 0.9 + px * 0.35) + 0.35 * math.sin(seconds * 0.53 + px * 0.13)
+                reach += 0.7 * (noise3(noise, px * 0.9, seconds * 0.25, 3.0) - 0.5)
+                wash = reach - pz
+            if wash > 0.0:
+                _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, seen)
+            else:
+                if fine > 0 or share < 1.0:
+                    _tile_at(tiles, offset, side, px / tile, pz / tile, texel)
+                if share > 0.0:
+                    _tile_at(tiles, coarse_offset, coarse_side, px / tile, pz / tile, other)
+                    for c in range(6):
+                        texel[c] += (other[c] - texel[c]) * share
+                if macro.shape[0] > 1:
+                    mu = (px / macro_tile) * np.float32(macro.shape[1]) - 0.5
+                    mv = (pz / macro_tile) * np.float32(macro.shape[0]) - 0.5
+                    fi = math.floor(mu)
+                    fj = math.floor(mv)
+                    fu = mu - np.float32(fi)
+                    fv = mv - np.float32(fj)
+                    i = np.int64(fi) % macro.shape[1]
+                    j = np.int64(fj) % macro.shape[0]
+                    i1 = (i + 1) % macro.shape[1]
+                    j1 = (j + 1) % macro.shape[0]
+                    for c in range(3):
+                        a = macro[j, i, c] + (macro[j, i1, c] - macro[j, i, c]) * fu
+                        b = macro[j1, i, c] + (macro[j1, i1, c] - macro[j1, i, c]) * fu
+                        patch = a + (b - a) * fv
+                        texel[c] *= patch
+                        texel[3 + c] *= patch
+                wetness = wet
+                if road_place[1] > 0.0:
+                    from_middle = abs(pz - road_place[0])
+                    ragged = (noise3(noise, px * 2.3, pz * 2.3, 1.0) - 0.5) * 0.16
+                    edge = max(along, 0.06)
+                    on = 1.0 - ramp(road_place[1] - edge, road_place[1] + edge, from_middle + ragged)
+                    if on > 0.0:
+                        _road_at(road, road_size, road_place, px, pz, footprint, other)
+                        for c in range(6):
+                            texel[c] += (other[c] - texel[c]) * on
+                        wetness = wet * (1.0 + 0.8 * on)
+                sun = shade_at(shade, shade_place, px, pz)
+                sun *= shadow_at(heights, basis, px, np.float32(0.0), pz, basis[12])
+                near = shade_at(contact, contact_place, px, pz)
+                if shore > -1e5 and wash > -2.2:
+                    # Sand that the last wave has left.
+                    damp = ramp(-2.2, -0.2, wash)
+                    for c in range(6):
+                        texel[c] *= 1.0 - 0.45 * damp
+                    wetness = max(wetness, damp * 0.6)
+                for c in range(3):
+                    seen[c] = texel[c] * sun * (0.7 + 0.3 * near) + texel[3 + c] * near
+                if lamps.shape[0] > 0:
+                    for i in range(lamps.shape[0]):
+                        amount = lamp_light(
+                            lamps, i, px, np.float32(0.0), pz, np.float32(0.0), np.float32(1.0), np.float32(0.0)
+                        )
+                        if amount > 1e-4:
+                            for c in range(3):
+                                # The tiles hold light that left the ground; by the key's it tells the albedo.
+                                seen[c] += lamps[i, 3 + c] * amount * texel[c] / max(light[KEY + c] * max(ly, 0.1), 1e-4)
+                if wetness > 0.0:
+                    _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, other, seen)
+            for c in range(3):
+                frame[y, x, c] = seen[c] + (light[FOG + c] - seen[c]) * veil

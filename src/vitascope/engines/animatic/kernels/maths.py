@@ -1,0 +1,95 @@
+"""Small functions that kernels share: cheap transcendental functions, noise lattices, interpolation."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+
+#: Side of the noise lattice; a power of two. 32 cubed float32 values are 128 KiB and stay in the second-level cache.
+LATTICE = 32
+
+
+def _lattice() -> Array:
+    return np.random.default_rng(20231).random((LATTICE, LATTICE, LATTICE), dtype=np.float32)
+
+
+#: Uniform random values in [0, 1), the lattice of every noise below. numpy freezes this generator's stream.
+NOISE = _lattice()
+
+
+@helper
+def clamp(value, low, high):  # type: ignore[no-untyped-def]
+    """``value`` held between ``low`` and ``high``."""
+    return min(max(value, low), high)
+
+
+@helper
+def ramp(low, high, value):  # type: ignore[no-untyped-def]
+    """Smoothstep: 0 below ``low``, 1 above ``high``, with flat ends."""
+    u = min(max((value - low) / (high - low), 0.0), 1.0)
+    return u * u * (3.0 - 2.0 * u)
+
+
+@helper
+def exp2(x):  # type: ignore[no-untyped-def]
+    """2 to the power of x, relative error 2e-7; x is clamped to ±125."""
+    x = min(max(x, -125.0), 125.0)
+    i = np.int32(math.floor(x))
+    f = x - np.float32(i)
+    p = 1.0 + f * (0.69315308 + f * (0.24015361 + f * (0.05582631 + f * (0.00898934 + f * 0.00187758))))
+    return p * np.int32((i + np.int32(127)) << np.int32(23)).view(np.float32)
+
+
+@helper
+def decay(x):  # type: ignore[no-untyped-def]
+    """e to the power of -x."""
+    return exp2(x * -1.442695)
+
+
+@helper
+def noise3(lattice, x, y, z):  # type: ignore[no-untyped-def]
+    """Trilinear value noise in [0, 1], period ``LATTICE`` in every direction."""
+    fx = math.floor(x)
+    fy = math.floor(y)
+    fz = math.floor(z)
+    i = np.int64(fx) & 31
+    j = np.int64(fy) & 31
+    k = np.int64(fz) & 31
+    u = x - np.float32(fx)
+    v = y - np.float32(fy)
+    w = z - np.float32(fz)
+    u = u * u * (3.0 - 2.0 * u)
+    v = v * v * (3.0 - 2.0 * v)
+    w = w * w * (3.0 - 2.0 * w)
+    i1 = (i + 1) & 31
+    j1 = (j + 1) & 31
+    k1 = (k + 1) & 31
+    a = lattice[k, j, i] + (lattice[k, j, i1] - lattice[k, j, i]) * u
+    b = lattice[k, j1, i] + (lattice[k, j1, i1] - lattice[k, j1, i]) * u
+    c = lattice[k1, j, i] + (lattice[k1, j, i1] - lattice[k1, j, i]) * u
+    d = lattice[k1, j1, i] + (lattice[k1, j1, i1] - lattice[k1, j1, i]) * u
+    a = a + (b - a) * v
+    c = c + (d - c) * v
+    return a + (c - a) * w
+
+
+@helper
+def hash_unit(a, b, c):  # type: ignore[no-untyped-def]
+    """A value in [0, 1) from three integers, without a pattern that the eye finds."""
+    h = np.uint32(np.uint32(a) * np.uint32(0x9E3779B1))
+    h = np.uint32(h ^ np.uint32(np.uint32(b) * np.uint32(0x85EBCA77)))
+    h = np.uint32(h ^ np.uint32(np.uint32(c) * np.uint32(0xC2B2AE3D)))
+    h = np.uint32(h ^ (h >> np.uint32(15))) * np.uint32(0x2C1B3C6D)
+    h = np.uint32(h ^ (h >> np.uint32(12))) * np.uint32(0x297A2D39)
+    h = np.uint32(h ^ (h >> np.uint32(15)))
+    return np.float32(h >> np.uint32(8)) * 5.9604645e-08
+
+
+@kernel("void(float32[::1], float32[::1])")
+def exp2_all(values: Array, powers: Array) -> None:
+    """``powers`` = 2 ** ``values``; lets a test measure ``exp2``."""
+    for i in range(values.shape[0]):
+        powers[i] = exp2(values[i])

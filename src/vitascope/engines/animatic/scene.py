@@ -1,0 +1,63 @@
+"""Scene: one shot, staged. Every frame is a pure function of (scene, frame index)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vitascope.storyboard import Light
+
+PlaceName = Literal["meadow", "forest", "mountains", "beach", "road"]
+WeatherName = Literal["clear", "rain", "snow"]
+Point = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A figure in the world. At ``t`` seconds of the shot it stands at ``at + velocity * t``, turned by ``heading`` about y.
+
+    Heading 0 faces +x (screen right), pi/2 faces away from the viewer (-z).
+    """
+
+    figure: str  #: its name in the registry of figures
+    at: Point
+    heading: float = 0.0  #: radians
+    velocity: Point = (0.0, 0.0, 0.0)  #: metres a second
+    action: str = "stand"
+    colour: str | None = None
+    scale: float = 1.0
+    phase: float = 0.0  #: start of the gait, 0 to 1
+    seed: int = 0
+    lit: float = 0.0  #: 0 to 1, how bright lamps and windows are
+
+
+@dataclass(frozen=True)
+class CameraKey:
+    """Where the camera is at a moment. Between keys it eases."""
+
+    at: float  #: seconds of the shot
+    eye: Point
+    target: Point
+    fov: float  #: horizontal field of view in radians
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What stands where, in which light, and how the camera sees it."""
+
+    width: int
+    height: int
+    fps: int
+    frames: int
+    seed: int
+    place: PlaceName
+    light: Light
+    weather: WeatherName = "clear"
+    moon: bool = False
+    stars: bool = False
+    moon_azimuth: float = 0.0  #: radians from the middle of the first view, positive to the right; also the sun's
+    figures: tuple[Placement, ...] = ()
+    camera: tuple[CameraKey, ...] = ()
+    focus: float = 5.0  #: metres from the eye to what must be sharp
+    excluded: frozenset[str] = frozenset()
+    grade: dict[str, float] = field(default_factory=dict)  #: style parameters for the last pass

@@ -1,0 +1,319 @@
+"""What stands far off: ranges of hills and mountains, islands, treelines and mist, as strips that repeat without a seam.
+
+Every strip is lit by the scene's light and mixed with haze by its distance; its lower edge fades, so that it grows out of the ground.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vitascope.engines.animatic.noise import fbm, generator, profile, smoothstep
+from vitascope.engines.animatic.scene import PlaceName, Scene
+from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, lighting
+from vitascope.engines.animatic.world.palette import Palette, linear, palette, unfilmed
+from vitascope.engines.animatic.world.parts import Backdrop, View
+from vitascope.engines.animatic.world.terrain import Land, terrain
+from vitascope.engines.animatic.world.treeline import (
+    TreeSprite,
+    broadleaf_sprite,
+    conifer_sprite,
+    lit_sprite,
+    stamp,
+)
+
+Float = NDArray[np.float32]
+
+_SPAN = 2.2  #: a strip repeats after this many times its distance, which is wider than any lens sees at once
+
+_MEADOW = Land(height=60, depth=700, feature=300, craggy=0.0, grass=linear("#5c7a34"), rock=linear("#77705f"), woods=0.55, wood=linear("#2c4a26"))
+_ALPS = Land(height=1350, depth=3000, feature=1150, craggy=0.85, grass=linear("#53653a"), rock=linear("#6d6a6a"), snow_line=0.50, woods=0.30, wood=linear("#24402a"), low=0.10)
+
+
+@dataclass(frozen=True)
+class _Range:
+    """A strip of land at ``distance`` metres."""
+
+    distance: float
+    land: Land
+    share: float = 1.0  #: part of the width where it stands; below 1 it breaks into islands
+
+
+@dataclass(frozen=True)
+class _Trees:
+    """A strip of trees at ``distance`` metres."""
+
+    distance: float
+    tallest: float  #: metres
+    conifers: float  #: share
+    cover: float  #: 0 to 1: how closed the line is
+    rows: int = 3
+    fine: float = 1.0  #: texels per screen pixel
+
+
+@dataclass(frozen=True)
+class _Mist:
+    """A bank of mist at ``distance`` metres; ``strength`` is its greatest opacity in mist-prone light."""
+
+    distance: float
+    height: float
+    strength: float
+
+
+def _layers(place: PlaceName) -> tuple[_Range | _Trees | _Mist, ...]:
+    """The strips of a place, far to near."""
+    far_hills = replace(_MEADOW, height=125, depth=1200, feature=520, woods=0.62, grass=linear("#5a7338"))
+    table: dict[PlaceName, tuple[_Range | _Trees | _Mist, ...]] = {
+        "meadow": (
+            _Range(5200, replace(_ALPS, height=640, snow_line=0.62, craggy=0.62, feature=1100)),
+            _Range(1500, far_hills),
+            _Mist(900, 46, 0.75),
+            _Range(480, replace(_MEADOW, height=26, depth=300, feature=170, woods=0.40)),
+            _Trees(260, 15, 0.55, 0.62, rows=4),
+            _Mist(190, 9, 0.55),
+            _Trees(120, 12.5, 0.45, 0.36, rows=3),
+        ),
+        "forest": (
+            _Range(1400, replace(far_hills, height=150, woods=0.95)),
+            _Trees(170, 24, 0.75, 1.0, rows=4),
+            _Mist(130, 13, 0.8),
+            _Trees(96, 22, 0.7, 0.95, rows=3),
+            _Mist(74, 7, 0.7),
+            _Trees(58, 20, 0.62, 0.72, rows=2, fine=0.8),
+            _Mist(46, 3.4, 0.6),
+        ),
+        "mountains": (
+            _Range(6500, _ALPS),
+            _Range(3000, replace(_ALPS, height=330, depth=1500, feature=640, craggy=0.55, snow_line=0.86, woods=0.55)),
+            _Mist(1500, 70, 0.8),
+            _Range(950, replace(_MEADOW, height=62, depth=600, feature=330, woods=0.72, craggy=0.12, grass=linear("#5f7238"))),
+            _Trees(300, 17, 0.95, 0.66, rows=4),
+            _Mist(200, 9, 0.6),
+            _Trees(130, 14, 0.95, 0.30, rows=3),
+        ),
+        "beach": (
+            _Range(5200, replace(_ALPS, height=250, depth=1500, feature=900, craggy=0.32, snow_line=2.0, woods=0.7), share=0.30),
+            _Range(2600, replace(far_hills, height=85, depth=700, feature=420, craggy=0.15), share=0.17),
+        ),
+        "road": (
+            _Range(5600, replace(_ALPS, height=560, snow_line=0.70, craggy=0.58, feature=1000)),
+            _Range(1700, replace(far_hills, height=130)),
+            _Mist(1000, 40, 0.7),
+            _Range(560, replace(_MEADOW, height=24, depth=340, feature=210, woods=0.30, grass=linear("#7d8440"))),
+            _Trees(240, 13, 0.42, 0.42, rows=3),
+            _Mist(180, 7, 0.45),
+        ),
+    }  # fmt: skip
+    return table[place]
+
+
+@dataclass(frozen=True)
+class _Light:
+    """The scene's light in the form that strips use, float32 throughout."""
+
+    to_light: tuple[float, float, float]
+    key: Float
+    sky: Float
+    bounce: Float
+    rim: Float
+    haze: float
+    air: Float
+    mist: Float
+
+
+def _light(scene: Scene, colours: Palette) -> _Light:
+    light = lighting(scene)
+    x, y, _ = light.to_light
+    # the far land is seen against sun or moon: the light comes over it, from the disc's side
+    behind = 0.25 if colours.disc_elevation > 30 else -0.45
+    side = math.copysign(max(0.55, abs(math.sin(disc_azimuth(scene)))), x)
+    height = max(0.30, y * 0.8)
+    scale = 1 / math.sqrt(side**2 + height**2 + behind**2)
+    zenith, horizon = np.array(light.zenith, np.float32), np.array(light.horizon, np.float32)
+    towards, away = (
+        unfilmed(stops[k][1], colours.exposure) for stops, k in ((colours.sky_towards, 0), (colours.sky_away, 1))
+    )
+    fog = unfilmed(colours.fog, colours.exposure)
+    return _Light(
+        to_light=(side * scale, height * scale, behind * scale),
+        key=np.array(light.key, np.float32),
+        sky=zenith * np.float32(0.55) + horizon * np.float32(0.45),
+        bounce=np.array(light.bounce, np.float32),
+        rim=np.array(light.rim, np.float32),
+        haze=colours.haze,
+        air=np.asarray(towards * 0.12 + away * 0.55 + fog * 0.33, np.float32),
+        mist=np.asarray(towards * 0.25 + away * 0.20 + fog * 0.55, np.float32),
+    )
+
+
+def _hazed(colour: Float, distance: Float | float, height: Float, light: _Light, deep: float) -> Float:
+    """``colour`` seen through the air: thicker with distance and near the ground (``height`` in shares of ``deep`` metres)."""
+    thick = 1 + 0.9 * np.exp(-np.maximum(height, 0) / np.float32(deep))
+    # the air saturates: the farthest range keeps its form
+    reach = np.float32(light.haze) * np.asarray(distance, np.float32)
+    clear = np.exp(-np.minimum(reach, 0.36 * reach**0.5 + 0.12) * thick)[..., None]
+    return np.asarray(colour * clear + light.air * (1 - clear), np.float32)
+
+
+def _range(scene: Scene, part: _Range, index: int, light: _Light, metres: float) -> Float:
+    rng = generator(scene.seed, "range", scene.place, index)
+    land = part.land
+    if scene.weather == "snow":
+        white = linear("#dfe6ee")
+        land = replace(land, snow_line=0.05 if land.craggy > 0.3 else 2.0, grass=white, woods=land.woods * 0.8)
+        land = replace(land, wood=linear("#5c6c72"))
+    if disc_shown(scene) and palette(scene.light).disc == "moon":
+        free = (disc_elevation(scene) - 0.4 * DISC_RADIUS) * part.distance
+        land = replace(land, height=min(land.height, max(0.45 * land.height, free)))
+    columns = round(part.distance * _SPAN / metres)
+    strip = terrain(rng, land, columns, metres, light.to_light, light.key, light.sky, light.bounce)
+    rows = strip.coverage.shape[0]
+    height = (np.arange(rows, dtype=np.float32)[::-1, None] + 0.5) * np.float32(metres)
+    colour = _hazed(strip.colour, strip.behind + part.distance, height, light, land.height * 0.16)
+    alpha = strip.coverage * smoothstep(0.0, 0.0009 * part.distance, height)
+    if part.share < 1:
+        there = profile(generator(scene.seed, "islands", index), columns, 3, 4)
+        edge = float(np.quantile(there, 1 - part.share))
+        level = smoothstep(edge - 0.02, edge + 0.85, there)
+        return _sunk(colour, strip.coverage, level, metres, land.height)
+    return np.concatenate([colour * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
+
+
+def _sunk(colour: Float, coverage: Float, level: Float, metres: float, height: float) -> Float:
+    """Push the land down where ``level`` (0 to 1) is low, so that only islands rise from the sea."""
+    rows, columns = coverage.shape
+    drop = ((1 - level) * np.float32(height * 1.15 / metres)).astype(np.int32)
+    where = np.arange(rows)[:, None] - drop[None]  # row 0 is the top: sinking shows what stood higher
+    inside = where >= 0
+    where = np.clip(where, 0, rows - 1)
+    across = np.broadcast_to(np.arange(columns)[None], where.shape)
+    alpha = np.where(inside, coverage[where, across], 0) * (level > 0.002)
+    alpha = alpha * smoothstep(0.0, 0.10, np.broadcast_to(level, alpha.shape))
+    return np.concatenate([colour[where, across] * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
+
+
+_Bank = tuple[list[TreeSprite], list[TreeSprite], list[TreeSprite]]
+
+
+@lru_cache(maxsize=4)
+def _sprites(seed: int, height: int, conifers: float) -> _Bank:
+    """Distinct spruces, broad-leaved trees and bushes of one wood, for all of its strips."""
+    names = ("spruce", 5 if conifers > 0.15 else 1), ("broadleaf", 4 if conifers < 0.9 else 1), ("bush", 3)
+    makers = conifer_sprite, broadleaf_sprite, lambda rng, size: broadleaf_sprite(rng, size, bush=True)
+    sizes = height, height, max(20, height // 4)
+    made = [
+        [maker(generator(seed, "sprite", name, k), size) for k in range(count)]
+        for (name, count), maker, size in zip(names, makers, sizes, strict=True)
+    ]
+    return made[0], made[1], made[2]
+
+
+def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float, bank: _Bank) -> Float:
+    rng = generator(scene.seed, "trees", scene.place, index)
+    columns = round(part.distance * _SPAN / metres)
+    rows = math.ceil(part.tallest * 1.28 / metres) + 4
+    strip: Float = np.zeros((rows, columns, 4), np.float32)
+    spruces, leafy, bushes = bank
+    dense, mixed = profile(rng, columns, 5, 5), profile(rng, columns, 4, 4)
+    size = profile(rng, columns, 7, 4)
+    snow = 1.0 if scene.weather == "snow" else 0.0
+    pitch = part.tallest * 0.15 / metres / max(0.15, part.cover)
+    edge = float(np.quantile(dense, max(0.0, 1 - part.cover * 1.15))) if part.cover < 0.9 else -9.0
+    share = float(np.quantile(mixed, 1 - part.conifers)) if 0 < part.conifers < 1 else (-9.0 if part.conifers else 9.0)
+    for row in range(part.rows):
+        back = part.rows - 1 - row
+        lift = back * part.tallest * 0.045
+        air = part.distance * (1 + 0.16 * back)
+        for spot in np.arange(0, columns, pitch):
+            column = float(spot + rng.uniform(-0.6, 0.6) * pitch) % columns
+            i = int(column)
+            roll, shade, tone, mirrored = rng.random(), rng.normal(), rng.normal(), rng.random() < 0.5
+            if dense[i] < edge + rng.normal() * 0.35:
+                if row == part.rows - 1 and roll < 0.30:
+                    kind, reach = bushes[int(rng.integers(len(bushes)))], rng.uniform(0.10, 0.20)
+                else:
+                    continue
+            elif mixed[i] + 0.4 * tone > share:
+                kind, reach = spruces[int(rng.integers(len(spruces)))], 0.66 + 0.13 * size[i] + 0.17 * rng.normal()
+            else:
+                kind, reach = leafy[int(rng.integers(len(leafy)))], 0.56 + 0.09 * size[i] + 0.10 * rng.normal()
+            reach = float(np.clip(reach, 0.09, 1.2)) * part.tallest
+            base = linear("#2f4a34") if kind.kind == "conifer" else linear("#4d6830")
+            albedo = base * np.float32(1 + 0.16 * shade) * (1 + np.array((0.16, 0.04, -0.06), np.float32) * np.float32(tone))
+            picture = lit_sprite(
+                kind, round(reach / metres), np.maximum(albedo, 0.004), light.to_light, light.key, light.sky, light.bounce, light.rim, mirrored, snow
+            )
+            high = (np.arange(picture.shape[0], dtype=np.float32)[::-1, None] + 0.5) * np.float32(metres) + lift
+            alpha = picture[..., 3]
+            solid = picture[..., :3] / np.maximum(alpha, 1e-4)[..., None]
+            hazed = _hazed(solid, air, high, light, part.tallest * 0.3)
+            picture[..., :3] = hazed * alpha[..., None]
+            stamp(strip, picture, column, rows - lift / metres)
+    fade = smoothstep(0.0, 0.05 * part.tallest, (np.arange(rows, dtype=np.float32)[::-1] + 0.5) * np.float32(metres))
+    return strip * fade[:, None, None]
+
+
+def _mist(scene: Scene, part: _Mist, index: int, light: _Light, colours: Palette, metres: float) -> Float | None:
+    air = {"dawn": 1.0, "night": 0.62, "moonlight": 0.62, "dusk": 0.55, "sunset": 0.38, "golden_hour": 0.30, "day": 0.12}[scene.light.value]
+    air = min(1.0, air + (0.35 if scene.weather != "clear" else 0.0))
+    rng = generator(scene.seed, "mist", scene.place, index)
+    columns, rows = round(part.distance * _SPAN / metres), max(8, round(part.height * 1.6 / metres))
+    across = max(4, round(columns * metres / (part.height * 5)))
+    wisps = fbm(rng, (rows, columns), (2, across), 5, 0.55)
+    high = (np.arange(rows, dtype=np.float32)[::-1, None] + 0.5) / rows
+    top = 0.42 + 0.16 * profile(rng, columns, max(3, across // 2), 4)[None]
+    body = np.exp(-(np.maximum(high - 0.12, 0) / np.maximum(top, 0.12)) ** 2 * 2.2)
+    alpha = np.clip(body * (0.72 + 0.34 * wisps), 0, 1) * smoothstep(0.0, 0.16, high) * smoothstep(1.0, 0.72, high)
+    alpha = (alpha * np.float32(part.strength * air)).astype(np.float32)
+    colour = light.mist * np.float32(0.96) + light.key * np.float32(0.02)
+    return np.concatenate([colour * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
+
+
+def _left(scene: Scene, part: _Range | _Trees | _Mist, index: int, picture: Float, metres: float) -> float:
+    """Where the strip begins: anywhere, but before a shown sun or moon its skyline is low."""
+    rng = generator(scene.seed, "left", index)
+    columns = picture.shape[1]
+    spots = rng.integers(0, columns, 24)
+    if isinstance(part, _Mist) or not disc_shown(scene):
+        return -float(spots[0]) * metres
+    solid = picture[..., 3] > 0.5
+    skyline = np.where(solid.any(0), picture.shape[0] - solid.argmax(0), 0).astype(np.float32)
+    reach = max(1, round(1.6 * DISC_RADIUS * part.distance / metres))
+    around = np.arange(-reach, reach + 1)
+    heights = [float(np.quantile(skyline[(spot + around) % columns], 0.85)) for spot in spots]
+    return math.tan(disc_azimuth(scene)) * part.distance - float(spots[int(np.argmin(heights))]) * metres
+
+
+def backdrops(scene: Scene, view: View) -> tuple[Backdrop, ...]:
+    """The strips of the scene's place, far to near, one texel for about one pixel of ``view``."""
+    colours = palette(scene.light, scene.weather)
+    light = _light(scene, colours)
+    made: list[Backdrop] = []
+    layers = _layers(scene.place)
+    woods = [part for part in layers if isinstance(part, _Trees)]
+    bank: _Bank = ([], [], [])
+    if woods and "tree" not in scene.excluded:
+        tall = max(part.tallest / part.distance * part.fine for part in woods) * view.pixels_per_radian
+        bank = _sprites(scene.seed, int(np.clip(tall, 24, 300)), woods[0].conifers)
+    for index, part in enumerate(layers):
+        if isinstance(part, _Trees):
+            if "tree" in scene.excluded:
+                continue
+            metres = part.distance / view.pixels_per_radian / part.fine
+        else:
+            metres = part.distance / view.pixels_per_radian * (3.0 if isinstance(part, _Mist) else 1.0)
+        if isinstance(part, _Range):
+            picture: Float | None = _range(scene, part, index, light, metres)
+        elif isinstance(part, _Trees):
+            picture = _trees(scene, part, index, light, metres, bank)
+        else:
+            picture = _mist(scene, part, index, light, colours, metres)
+        if picture is None:
+            continue
+        left = _left(scene, part, index, picture, metres)
+        made.append(Backdrop(distance=part.distance, left=left, bottom=0.0, metres=metres, picture=picture))
+    return tuple(made)

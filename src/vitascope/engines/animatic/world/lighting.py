@@ -1,0 +1,76 @@
+"""Where the light of a scene comes from, and how strong it is."""
+
+from __future__ import annotations
+
+import math
+
+from vitascope.engines.animatic.scene import CameraKey, Scene
+from vitascope.engines.animatic.world.palette import palette, unfilmed
+from vitascope.engines.animatic.world.parts import Lighting
+
+DISC_RADIUS = (
+    0.034  #: radians, of sun and moon in the picture: about seven times nature's, as a picture book draws them
+)
+
+
+def first_view(scene: Scene) -> CameraKey:
+    """The first camera key; a scene without keys looks along -z from eye height."""
+    return scene.camera[0] if scene.camera else CameraKey(at=0.0, eye=(0.0, 1.4, 6.0), target=(0.0, 1.0, 0.0), fov=0.87)
+
+
+def disc_azimuth(scene: Scene) -> float:
+    """Azimuth of sun or moon in radians (0 is -z, positive to the right)."""
+    key = first_view(scene)
+    return math.atan2(key.target[0] - key.eye[0], key.eye[2] - key.target[2]) + scene.moon_azimuth
+
+
+def disc_elevation(scene: Scene) -> float:
+    """Elevation of the disc's middle in radians, such that the moon stays inside the picture of every camera key."""
+    colours = palette(scene.light, scene.weather)
+    wanted = math.radians(colours.disc_elevation)
+    if colours.disc == "sun":
+        return wanted
+    tops = []
+    for key in scene.camera or (first_view(scene),):
+        ahead = math.hypot(key.target[0] - key.eye[0], key.target[2] - key.eye[2])
+        pitch = math.atan2(key.target[1] - key.eye[1], max(ahead, 1e-6))
+        half = math.atan(math.tan(key.fov / 2) * scene.height / scene.width)
+        tops.append(pitch + half)
+    top = min(tops) - 2.1 * DISC_RADIUS
+    return min(max(min(top, 0.55), 0.11), max(wanted, top * 0.86))
+
+
+def disc_shown(scene: Scene) -> bool:
+    """Whether sun or moon is drawn: the moon only if the scene has one, neither in rain or snow, neither if excluded."""
+    colours = palette(scene.light, scene.weather)
+    if scene.weather != "clear" or colours.disc in scene.excluded:
+        return False
+    if colours.disc == "moon":
+        return scene.moon
+    return math.radians(colours.disc_elevation) > -DISC_RADIUS
+
+
+def lighting(scene: Scene) -> Lighting:
+    """The light of a scene. The key comes from the side of the disc, higher than the disc stands, so that faces are modelled."""
+    colours = palette(scene.light, scene.weather)
+    azimuth = disc_azimuth(scene)
+    height = math.radians(colours.key_elevation)
+    side = math.copysign(max(abs(math.sin(azimuth)), 0.62), math.sin(azimuth) or 1.0)
+    depth = colours.key_behind
+    scale = math.cos(height) / math.hypot(side, depth)
+    bounce = colours.bounce
+    if scene.weather == "snow" or scene.place == "beach":
+        bounce = (bounce[0] * 1.25, bounce[1] * 1.25, bounce[2] * 1.25)
+    fog = unfilmed(colours.fog, colours.exposure)
+    density = colours.fog_density * {"forest": 1.8, "beach": 0.7, "mountains": 0.7}.get(scene.place, 1.0)
+    return Lighting(
+        to_light=(side * scale, math.sin(height), depth * scale),
+        key=colours.key,
+        zenith=colours.zenith,
+        horizon=colours.horizon,
+        bounce=bounce,
+        rim=colours.rim,
+        fog=(float(fog[0]), float(fog[1]), float(fog[2])),
+        fog_density=density,
+        exposure=colours.exposure,
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.server import Server
 from vitascope.accounts.keys import create_key
 from vitascope.brief import Brief
 from vitascope.database import Database, open_database
@@ -53,3 +54,27 @@ def database(tmp_path: Path) -> Iterator[Database]:
 def order() -> Brief:
     """The contract's own example."""
     return Brief(model="wan2.7-text-to-video", prompt="A small kitten running under the moonlight", seed=42)
+
+
+@pytest.fixture
+def make_server(tmp_path: Path, kernels: Path) -> Iterator[Callable[..., Server]]:
+    """Make a real server with the settings given as ``name=value``; what is left of it is killed after the test."""
+    made: list[Server] = []
+
+    def make(**settings: object) -> Server:
+        home = tmp_path / f"home-{len(made)}"
+        usual = {
+            "engine": "testcard",
+            "renderers": 2,
+            "disk_reserve": 0,
+            "kernels": kernels,
+            "heartbeat": 0.5,
+            "lease": 4,
+        }
+        named = {f"VITASCOPE_{name.upper()}": str(value) for name, value in {**usual, **settings}.items()}
+        made.append(Server(home, named))
+        return made[-1]
+
+    yield make
+    for server in made:
+        server.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from tests.crash.server import Server
+from tests.server import Server
 from vitascope.film.probe import probe
 
 Takes = dict[tuple[str, int], int]

@@ -63,7 +63,8 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
         prepared = bodies.prepare(brief, _fetcher(settings))
         progress.update(bar, description="compiling kernels (first time)")
         engine.warm_up(lambda line: progress.update(bar, description=line))
-        pieces = segments(prepared.board, engine.capabilities().longest_segment, settings.renderers)
+        can = engine.capabilities()
+        pieces = segments(prepared.board, can.longest_segment, can.shortest_segment)
         progress.update(bar, description="rendering", total=prepared.board.frames)
         takes = _render(
             settings,

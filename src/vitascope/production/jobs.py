@@ -102,7 +102,8 @@ class Jobs:
         prepared = bodies.prepare(film.brief, lambda url: fetch_audio(url, allow=self.settings.outbound_allow))
         if prepared.audio is not None:
             TakeShelf(self.store, film.id).put_audio(prepared.audio)
-        pieces = segments(prepared.board, self.engine.capabilities().longest_segment, self.settings.renderers)
+        can = self.engine.capabilities()
+        pieces = segments(prepared.board, can.longest_segment, can.shortest_segment)
         with self.database.begin() as connection:
             if tasks.state_of(connection, film.id) is not TaskState.PROCESSING or takes.made(connection, film.id).takes:
                 return

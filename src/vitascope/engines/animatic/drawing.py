@@ -257,7 +257,9 @@ def pack_cones(group: ConeGroup, stood: Stood, camera: Camera) -> Float:
     packed[:, layout.REST_A : layout.REST_A + 3] = rest_a
     packed[:, layout.REST_AXIS : layout.REST_AXIS + 3] = rest_axis
     packed[:, layout.REST_LENGTH] = rest_length
-    return np.ascontiguousarray(packed[np.minimum(a[:, 2], a[:, 2] + axis[:, 2] * length) > _NEAR])
+    end = a[:, 2] + axis[:, 2] * length
+    packed[:, layout.CLOSEST] = np.minimum(a[:, 2] - ra, end - ra - slope * length)
+    return np.ascontiguousarray(packed[np.minimum(a[:, 2], end) > _NEAR])
 
 
 def _shortest_turn(source: Float, target: Float) -> Float:
@@ -347,7 +349,7 @@ def _prepare(figures: Sequence[Stood], camera: Camera) -> list[_Cones | _Triangl
             if not len(packed):
                 continue
             fur = float(group.fur.max()) * stood.scale
-            box = _cone_box(packed, group.blend * stood.scale * 0.5 + fur * 1.6, camera)
+            box = _cone_box(packed, max(group.blend * stood.scale * 0.5, fur * 1.2), camera)
             if box is not None:
                 radii = np.maximum(group.radius_a, group.radius_b)
                 reach = float(np.quantile(radii, 0.75)) * 0.8

@@ -65,7 +65,9 @@ class Renderer:
         """Frame ``frame`` of the shot as I420 planes (height * 3 / 2, width); ``fade`` 0 is black, 1 the full picture."""
         canvas = self._draw(frame)
         out = np.empty((self.scene.height * 3 // 2, self.scene.width), np.uint8)
-        finishing.finish_planes(canvas.colour, self._glow(), self._grade(fade), self.scene.seed, frame, out)
+        finishing.finish_planes(
+            canvas.colour, self._glow(), self._grade(fade), finishing.CURVE, self.scene.seed, frame, out
+        )
         return out
 
     def _draw(self, frame: int) -> Canvas:
@@ -164,8 +166,8 @@ class Renderer:
         focus = 1 / scene.focus
         finishing.halve_for_blur(canvas.colour, canvas.depth, focus, far, bright, weight)
         # A lens of constant opening: the blur of the background grows with focal length and shrinks with distance.
-        amount = self._value("blur") * 0.0052 * camera.focal / scene.focus * scene.height / 720
-        amount = min(amount, 4.5 * scene.height / 720)
+        amount = self._value("blur") * 0.0030 * camera.focal / scene.focus * scene.height / 720
+        amount = min(amount, 3.2 * scene.height / 720)
         if amount < 0.1:
             return
         unit = scene.height / 720

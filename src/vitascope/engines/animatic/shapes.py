@@ -37,9 +37,7 @@ def turn(axis: Axis, angle: float) -> Double:
     return np.array(rows, np.float64)
 
 
-def moved(
-    mesh: Mesh, shift: ArrayLike = (0.0, 0.0, 0.0), matrix: Double | None = None, scale: ArrayLike = 1.0
-) -> Mesh:
+def moved(mesh: Mesh, shift: ArrayLike = (0.0, 0.0, 0.0), matrix: Double | None = None, scale: ArrayLike = 1.0) -> Mesh:
     """A copy of ``mesh``: scaled (one factor or three), then turned by ``matrix``, then shifted."""
     factor = np.broadcast_to(np.asarray(scale, np.float64), 3)
     points = mesh.points * factor
@@ -64,7 +62,9 @@ def merged(meshes: Sequence[Mesh]) -> Mesh:
         points=np.concatenate([mesh.points for mesh in meshes]),
         normals=np.concatenate([mesh.normals for mesh in meshes]),
         colours=np.concatenate([mesh.colours for mesh in meshes]),
-        faces=np.concatenate([mesh.faces + np.int32(o) for mesh, o in zip(meshes, offsets, strict=True)]).astype(np.int32),
+        faces=np.concatenate([mesh.faces + np.int32(o) for mesh, o in zip(meshes, offsets, strict=True)]).astype(
+            np.int32
+        ),
         material=first.material,
         uv=np.concatenate([mesh.uv for mesh in meshes if mesh.uv is not None]) if textured else None,
         texture=first.texture,
@@ -154,7 +154,7 @@ def sweep(
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)
     out = side[:, None] * np.cos(angle)[None, :, None] + rise[:, None] * (np.sin(angle) * flat)[None, :, None]
     rings = middle[:, None] + radius[:, None, None] * out
-    ends = [np.repeat(middle[k : k + 1, None], sides, 1) for k in (0, -1)]
+    ends = [np.repeat(end[:, None], sides, 1) for end in (middle[:1], middle[-1:])]
     return sheet(np.concatenate([ends[0], rings, ends[1]]), colour, closed=True, material=material)
 
 
@@ -290,14 +290,13 @@ def loft(
 
     level = (bulge(np.sin(angle)) * 0.5 + 0.5)[None]
     width = (w0[:, None] + (w1 - w0)[:, None] * level) * bulge(np.cos(angle))[None]
-    rings = np.stack(
-        [np.repeat(x[:, None], sides, 1), y0[:, None] + (y1 - y0)[:, None] * level, width], -1
-    )
+    rings = np.stack([np.repeat(x[:, None], sides, 1), y0[:, None] + (y1 - y0)[:, None] * level, width], -1)
     ends = []
-    for k, way in ((0, 1.0), (-1, -1.0)):
-        ring = rings[k : k + 1]
+    for ring, way in ((rings[:1], 1.0), (rings[-1:], -1.0)):
         heart = ring.mean(1, keepdims=True)
-        ends.append([heart + (ring - heart) * s + (way * cap * f, 0, 0) for s, f in ((0.01, 0.0), (0.75, 0.10), (0.93, 0.40))])
+        ends.append(
+            [heart + (ring - heart) * s + (way * cap * f, 0, 0) for s, f in ((0.01, 0.0), (0.75, 0.10), (0.93, 0.40))]
+        )
     rings = rings.copy()
     rings[0, :, 0] += cap
     rings[-1, :, 0] -= cap

@@ -74,11 +74,11 @@ NATURAL: dict[str, tuple[Coat, ...]] = {
         _coat("dd7a34", "bb5a22", "f6efe4", sock="30251f", tip="faf6ee", ear="54423a", ear_back="2e2521", iris="d29a34"),
     ),
     "wolf": (
-        _coat("8d8780", "55514e", "d8d2c8", muzzle="cfc8bd", sock="b9b1a6", tip="3c3937", ear="a58d80", ear_back="6a645e", iris="d9a63a"),
+        _coat("8f8880", "47433f", "dcd6cb", muzzle="e2dccf", sock="b9b1a6", tip="3c3937", ear="a58d80", ear_back="6a645e", iris="d9a63a"),
         _coat("a39a8c", "6b6259", "e4ddd0", muzzle="dad2c4", sock="cbc2b4", tip="4a443f", ear="ad9686", ear_back="7a7067", iris="e0b24a"),
     ),
     "horse": (
-        _coat("8a4f2a", "74401f", "935a33", muzzle="4e3226", sock="2b1d17", tip="1d1512", mane="1d1512", ear="5d3a28", iris="2a1710"),
+        _coat("7d4a2b", "663a20", "8a5838", muzzle="4e3226", sock="2b1d17", tip="1d1512", mane="1d1512", ear="5d3a28", iris="2a1710"),
         _coat("a8642f", "955425", "b57640", muzzle="8a5a3c", sock="efe6da", tip="e2c48e", mane="e2c48e", ear="7d4e30", iris="2a1710"),
         _coat("6b4630", "553523", "755039", muzzle="3f2a20", sock="2a1e18", tip="241a15", mane="241a15", ear="54382a", iris="2a1710"),
     ),

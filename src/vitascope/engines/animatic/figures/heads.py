@@ -53,7 +53,7 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     body.add(p(0.42, 0.08), 0.32 * size, p(species.muzzle + 0.02, -0.16), 0.16 * size, blend(coat.base, coat.muzzle, 0.25), fur=fur * 0.3)
     body.add(p(0.45, -0.50), 0.26 * size, p(0.62, -0.56), 0.17 * size, coat.muzzle, fur=fur * 0.4)
     for s in (-1, 1):
-        _eye(species, coat, frame, (0.63, 0.05, 0.44 * s), (0.80, 0.06, 0.52 * s), mien.blink, layers)
+        _eye(species, coat, frame, (0.16, 0.05), 0.88, (0.74, 0.04, 0.56 * s), (0.84, 0.05, 0.46 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
     tip = species.muzzle + 0.19
     nose = layers.nose
@@ -89,7 +89,7 @@ def _dog(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
         layers.nose.chain(tongue, [0.16 * size, 0.17 * size, 0.12 * size], _TONGUE)
     for s in (-1, 1):
         layers.nose.add(p(long + thin * 0.82, -0.12, 0.08 * s), thin * 0.42 * size, p(long + thin * 0.80, -0.24, 0.02 * s), thin * 0.30 * size, coat.nose)
-        _eye(species, coat, frame, (0.70, 0.20, 0.47 * s), (0.78, 0.10, 0.56 * s), mien.blink, layers)
+        _eye(species, coat, frame, (0.20, 0.10), 1.02, (0.72, 0.24, 0.62 * s), (0.80, 0.08, 0.58 * s), mien.blink, layers)
         if species.ears == "up":
             _pointed_ear(species, coat, frame, (-0.20, 0.66, 0.52 * s), mien.ears_back, s, layers)
         else:
@@ -112,33 +112,38 @@ def _horse(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layer
         body.add(p(0.80, 0.30, 0.52 * s), 0.32 * size, p(1.5, 0.05, 0.40 * s), 0.26 * size, coat.base, **look)
         layers.lines.add(p(long + 0.44, -0.22, 0.34 * s), 0.13 * size, p(long + 0.28, -0.10, 0.44 * s), 0.09 * size, _DARK)
         layers.lines.chain([p(long + 0.62, -0.66, 0.10 * s), p(long + 0.15, -0.72, 0.50 * s), p(long - 0.45, -0.62, 0.55 * s)], [0.035 * size] * 3, _DARK)
-        _eye(species, coat, frame, (0.86, 0.26, 0.70 * s), (0.45, 0.12, 0.88 * s), mien.blink, layers)
+        _eye(species, coat, frame, (0.86, 0.0), 1.02, (0.12, 0.36, 0.86 * s), (0.40, 0.12, 0.90 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.42, 0.78, 0.42 * s), mien.ears_back, s, layers)
 
 
 def _eye(
-    species: Species, coat: Coat, frame: Frame, at: tuple[float, float, float], gaze: tuple[float, float, float],
-    blink: float, layers: Layers,
+    species: Species, coat: Coat, frame: Frame, skull: tuple[float, float], surface: float,
+    way: tuple[float, float, float], gaze: tuple[float, float, float], blink: float, layers: Layers,
 ) -> None:  # fmt: skip
-    """Ball, iris, pupil and glint, an upper lid that shuts, and a dark rim."""
+    """Ball, iris, pupil and glint, an upper lid that shuts, and a lower one.
+
+    The ball stands out of the skull, ``surface`` away from the point ``skull`` in direction ``way``; it looks along ``gaze``.
+    """
     radius = species.eye * frame.size
-    centre = frame.point(*at)
+    out = surface - species.eye * 0.52
+    centre = frame.point(*skull) + frame.direction(*way) * out * frame.size
     look = frame.direction(*gaze)
     up = unit(frame.up - look * float(frame.up @ look))
-    side = frame.side * (1.0 if at[2] > 0 else -1.0)
+    side = frame.side * (1.0 if way[2] > 0 else -1.0)
     eyes = layers.eyes
     eyes.ball(centre, radius, _DARK)
     iris = centre + look * radius * 0.26
-    eyes.ball(iris, radius * 0.84, coat.iris, glow=0.05)
+    eyes.ball(iris, radius * 0.88, coat.iris, glow=0.05)
     eyes.ball(centre + look * radius * 0.62, radius * 0.56, (0.004, 0.004, 0.005))
     glint = centre + unit(look + 0.45 * up - 0.12 * side) * radius * 1.06
     eyes.ball(glint, radius * 0.17, (0.9, 0.95, 1.0), glow=0.75)
     eyes.ball(centre + unit(look - 0.38 * up + 0.25 * side) * radius * 1.06, radius * 0.08, (0.5, 0.55, 0.6), glow=0.3)
     # The lid: a cap that slides over the ball as the eye shuts.
     shut = min(max(blink, 0.0), 1.0)
-    lid = centre + up * radius * (0.66 - 0.56 * shut) + look * radius * (-0.30 + 0.40 * shut)
-    layers.body.ball(lid, radius * (0.84 + 0.18 * shut), coat.base)
-    layers.body.ball(centre - up * radius * 0.62 - look * radius * 0.32, radius * 0.76, blend(coat.base, coat.muzzle, 0.4))
+    lid = centre + up * radius * (0.80 - 0.70 * shut) + look * radius * (-0.34 + 0.44 * shut)
+    layers.body.ball(lid, radius * (0.76 + 0.26 * shut), coat.base)
+    lower = centre - up * radius * 0.80 - look * radius * 0.36
+    layers.body.ball(lower, radius * 0.70, blend(coat.base, coat.muzzle, 0.4))
 
 
 def _pointed_ear(
@@ -154,19 +159,19 @@ def _pointed_ear(
     # The opening looks forward and a little outward, and the fan lies across it.
     facing = frame.direction(0.86, 0.05, 0.50 * s)
     across = unit(_cross(frame.direction(*rise), facing))
-    thickness = 0.095 * size
+    thickness = 0.105 * size
     fur = species.fur / species.withers * 0.45
-    fan = 5
+    fan = 7
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2
         foot = base + across * u * half * size - facing * (1 - u * u) * 0.16 * size
         layers.body.add(foot, thickness * (1.25 - 0.3 * abs(u)), tip, thickness * 0.42, coat.ear_back, fur=fur)
-    inside = facing * 0.085 * size
+    inside = facing * 0.070 * size
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2
         foot = base + across * u * half * 0.62 * size - facing * (1 - u * u) * 0.06 * size + (tip - base) * 0.10
         point = base + (tip - base) * 0.80 + across * u * 0.02 * size
-        layers.ears.add(foot + inside, 0.055 * size, point + inside * 0.45, 0.022 * size, coat.ear)
+        layers.ears.add(foot + inside, 0.075 * size, point + inside * 0.45, 0.030 * size, coat.ear)
 
 
 def _flop_ear(species: Species, coat: Coat, frame: Frame, s: int, swing: float, layers: Layers) -> None:

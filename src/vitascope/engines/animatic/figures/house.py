@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,7 +34,9 @@ _DRESS = (
 )
 
 
-def _plaster(rng: np.random.Generator, points: NDArray[np.float64], colour: Float, normal: tuple[float, float, float]) -> Mesh:
+def _plaster(
+    rng: np.random.Generator, points: NDArray[np.float64], colour: Float, normal: tuple[float, float, float]
+) -> Mesh:
     """A wall over a grid of points (m, n, 3), stained at the foot and shaded under the eaves."""
     rows, columns = points.shape[:2]
     stain = fbm(rng, (rows, columns), (3, 5), 3, 0.6)
@@ -65,7 +66,9 @@ def _tiles(colour: str) -> NDArray[np.uint8]:
             across = (np.arange(a, b) - left + 0.5) / (right - left) * 2 - 1
             down = (np.arange(high) + 0.5) / high
             round_ = 0.62 + 0.38 * np.sqrt(np.clip(1 - across**2, 0, 1))
-            lit = (1.0 - 0.45 * np.exp(-down / 0.16) + 0.12 * np.exp(-((down - 0.88) / 0.08) ** 2))[:, None] * round_[None]
+            lit = (1.0 - 0.45 * np.exp(-down / 0.16) + 0.12 * np.exp(-(((down - 0.88) / 0.08) ** 2)))[:, None] * round_[
+                None
+            ]
             picture[row * high : (row + 1) * high, a:b] = tone * lit[..., None]
     moss = fbm(rng, picture.shape[:2], (4, 7), 5, 0.6)
     picture *= np.clip(1 + 0.10 * moss, 0.6, 1.3)[..., None]
@@ -110,7 +113,13 @@ def _roof(colour: str) -> list[Mesh]:
         made.append(sheet(points, material=Material.STONE, normals=np.broadcast_to(normal, points.shape), uv=uv))
         made[-1].texture = texture
         under = points - normal * 0.10
-        made.append(sheet(under[[0, -1]], linear("#5a4636") * np.float32(0.5), normals=np.broadcast_to(-normal, under[[0, -1]].shape)))
+        made.append(
+            sheet(
+                under[[0, -1]],
+                linear("#5a4636") * np.float32(0.5),
+                normals=np.broadcast_to(-normal, under[[0, -1]].shape),
+            )
+        )
     edge = linear("#efe6d6")
     wood: list[Mesh] = []
     for side in (1, -1):
@@ -126,7 +135,9 @@ def _roof(colour: str) -> list[Mesh]:
     return [*made, merged(wood), cap]
 
 
-def _window(rng: np.random.Generator, shutter: Float, lit: float, wide: float = 0.95, high: float = 1.15) -> dict[str, list[Mesh]]:
+def _window(
+    rng: np.random.Generator, shutter: Float, lit: float, wide: float = 0.95, high: float = 1.15
+) -> dict[str, list[Mesh]]:
     """A window in the plane z = 0, its middle at the origin, looking to +z."""
     frame = linear("#f1ebdf") * np.float32(0.9)
     glow = linear("#ffb85c") * np.float32(0.30 + 0.50 * rng.random()) * np.float32(lit)
@@ -146,7 +157,8 @@ def _window(rng: np.random.Generator, shutter: Float, lit: float, wide: float = 
         x = side * (wide / 2 + 0.33)
         leaves.append(box((x, 0, 0.035), (0.46, high + 0.08, 0.05), shutter, 0.012))
         leaves.extend(
-            box((x, y, 0.066), (0.34, 0.035, 0.02), shutter * np.float32(0.72), 0.0) for y in np.linspace(-0.42, 0.42, 7) * high
+            box((x, y, 0.066), (0.34, 0.035, 0.02), shutter * np.float32(0.72), 0.0)
+            for y in np.linspace(-0.42, 0.42, 7) * high
         )
     return {"pane": [pane], "wood": [*bars, *leaves]}
 
@@ -177,13 +189,19 @@ def _house(seed: int, colour: str | None, lit: float) -> Body:
         z, t = np.meshgrid(np.linspace(-d, d, 27), np.linspace(0, 1, 22))
         y = t * (_WALL - 0.10 + _RISE * (1 - np.abs(z) / d))
         plaster.append(_plaster(rng, np.stack([np.full_like(z, side * w), y, z], -1), wall, (side, 0, 0)))
-    stone = [box((0, 0.14, 0), (_WIDE + 0.14, 0.40, _DEEP + 0.14), linear("#8d867a") * np.float32(0.8), 0.03, Material.STONE)]
-    stone.append(box((0.25, 0.08, d + 0.55), (1.7, 0.16, 1.0), linear("#9a9386") * np.float32(0.85), 0.03, Material.STONE))
+    stone = [
+        box((0, 0.14, 0), (_WIDE + 0.14, 0.40, _DEEP + 0.14), linear("#8d867a") * np.float32(0.8), 0.03, Material.STONE)
+    ]
+    stone.append(
+        box((0.25, 0.08, d + 0.55), (1.7, 0.16, 1.0), linear("#9a9386") * np.float32(0.85), 0.03, Material.STONE)
+    )
 
     panes: list[Mesh] = []
     wood: list[Mesh] = []
     spots = [((x, 1.52, d), 0.0) for x in (-2.25, 2.45)] + [((x, 1.52, -d), math.pi) for x in (-2.2, 0.1, 2.3)]
-    spots += [((w, 1.52, z), math.pi / 2) for z in (-1.25, 1.25)] + [((-w, 1.52, z), -math.pi / 2) for z in (-1.25, 1.25)]
+    spots += [((w, 1.52, z), math.pi / 2) for z in (-1.25, 1.25)] + [
+        ((-w, 1.52, z), -math.pi / 2) for z in (-1.25, 1.25)
+    ]
     for place, angle in spots:
         parts = _window(rng, shutter, lit)
         panes.extend(moved(mesh, place, turn("y", angle)) for mesh in parts["pane"])
@@ -198,13 +216,25 @@ def _house(seed: int, colour: str | None, lit: float) -> Body:
 
     door, frame = shutter * np.float32(0.9), linear("#efe7d8") * np.float32(0.85)
     wood.append(box((0.25, 1.12, d + 0.02), (1.02, 2.08, 0.06), door, 0.015))
-    wood.extend(box((0.25 + x, y, d + 0.055), (0.34, h, 0.02), door * np.float32(0.70), 0.01) for x in (-0.22, 0.22) for y, h in ((0.70, 0.80), (1.55, 0.62)))
+    wood.extend(
+        box((0.25 + x, y, d + 0.055), (0.34, h, 0.02), door * np.float32(0.70), 0.01)
+        for x in (-0.22, 0.22)
+        for y, h in ((0.70, 0.80), (1.55, 0.62))
+    )
     wood.extend(box((0.25 + x, 1.12, d + 0.04), (0.10, 2.16, 0.12), frame, 0.015) for x in (-0.56, 0.56))
     wood.append(box((0.25, 2.22, d + 0.04), (1.22, 0.12, 0.12), frame, 0.015))
-    knob = moved(ellipsoid((0.035, 0.035, 0.035), linear("#c8a04a"), 6, 10, material=Material.METAL), (0.63, 1.10, d + 0.09))
+    knob = moved(
+        ellipsoid((0.035, 0.035, 0.035), linear("#c8a04a"), 6, 10, material=Material.METAL), (0.63, 1.10, d + 0.09)
+    )
 
     lamp_glass = moved(
-        ellipsoid((0.07, 0.10, 0.07), linear("#ffd08a") * np.float32(1.0 if lit else 0.4), 8, 12, material=Material.GLOW if lit else Material.GLASS),
+        ellipsoid(
+            (0.07, 0.10, 0.07),
+            linear("#ffd08a") * np.float32(1.0 if lit else 0.4),
+            8,
+            12,
+            material=Material.GLOW if lit else Material.GLASS,
+        ),
         (1.12, 2.02, d + 0.16),
     )
     wood.append(box((1.12, 2.16, d + 0.10), (0.16, 0.05, 0.22), linear("#22242a"), 0.01))
@@ -215,8 +245,21 @@ def _house(seed: int, colour: str | None, lit: float) -> Body:
     chimney.uv = np.stack([u * 0.98 + 0.01, 0.99 - (chimney.points[:, 1] / 1.7 + 0.5) * 0.98], -1).astype(np.float32)
     chimney.texture = _bricks()
     chimney = moved(chimney, (-1.9, _WALL + _RISE - 0.05, -0.75))
-    stone.append(box((-1.9, _WALL + _RISE + 0.84, -0.75), (0.80, 0.12, 0.80), linear("#8a8478") * np.float32(0.8), 0.02, Material.STONE))
-    pot = lathe([(0.01, 0.0), (0.15, 0.0), (0.12, 0.34), (0.15, 0.38), (0.10, 0.38), (0.09, 0.05)], linear("#9a5a40"), 14, material=Material.STONE)
+    stone.append(
+        box(
+            (-1.9, _WALL + _RISE + 0.84, -0.75),
+            (0.80, 0.12, 0.80),
+            linear("#8a8478") * np.float32(0.8),
+            0.02,
+            Material.STONE,
+        )
+    )
+    pot = lathe(
+        [(0.01, 0.0), (0.15, 0.0), (0.12, 0.34), (0.15, 0.38), (0.10, 0.38), (0.09, 0.05)],
+        linear("#9a5a40"),
+        14,
+        material=Material.STONE,
+    )
     stone.append(moved(pot, (-1.9, _WALL + _RISE + 0.88, -0.75)))
 
     timber = [moved(mesh, (0, 0, 0)) for mesh in wood]

@@ -192,7 +192,7 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
     short = species.face == "horse"
     hair = species.hair * size
     layers = Layers(
-        body=Cones(Material.FUR, 0.10, hair, 0.10 if short else 0.34, stripes=5.2),
+        body=Cones(Material.FUR, 0.10, hair, 0.10 if short else 0.27, stripes=5.2),
         ears=Cones(Material.SKIN, 0.04),
         eyes=Cones(Material.EYE, 0.0005),
         nose=Cones(Material.EYE if species.face == "dog" else Material.SKIN, 0.02 * species.head / 0.2),
@@ -348,7 +348,7 @@ def _neck(species: Species, coat: Coat, pose: Pose, spine: list[Vector], along: 
         low = spine[2] + along * 0.10 - up * 0.03
         body.add(low, thick * 0.95, head_at - rise * species.head * 0.2 - way * 0.05, thin * 0.95, coat.base, fur=fur)
         body.add(root + up * 0.06 - along * 0.08, thick * 0.6, head_at - forward * species.head * 0.6, thin * 0.62, coat.base, fur=fur)
-        _mane(species, coat, pose, root + up * 0.14 - along * 0.10, head, layers)
+        _mane(species, coat, pose, root + up * 0.19 - along * 0.16, head, layers)
     elif species.ruff > 0:
         low = spine[2] + along * 0.12 - up * 0.06
         body.add(low, thick * (0.70 + 0.4 * species.ruff), head_at - rise * species.head * 0.55, thin * 0.85, chest, under=coat.under, fur=fur * (1.2 + species.ruff))
@@ -356,13 +356,13 @@ def _neck(species: Species, coat: Coat, pose: Pose, spine: list[Vector], along: 
 
 
 def _mane(species: Species, coat: Coat, pose: Pose, foot: Vector, head: Frame, layers: Layers) -> None:
-    top = head.point(-0.75, 0.55)
+    top = head.point(-0.55, 1.05)
     blown = pose.hair
     locks = 22
     for i in range(locks):
         u = i / (locks - 1)
         # Roots follow the crest, which bulges a little.
-        root = foot + (top - foot) * u + (head.up * 0.6 + vector(-0.4, 0.5)) * 0.05 * math.sin(math.pi * u)
+        root = foot + (top - foot) * u + (head.up * 0.6 + vector(-0.4, 0.5)) * 0.07 * math.sin(math.pi * u)
         wave = math.sin(_TURN * (pose.tail_phase - 0.9 * u) + 1.7 * i)
         side = 0.055 + 0.012 * math.sin(2.4 * i)
         long = 0.17 + 0.03 * math.sin(1.3 * i)

@@ -23,7 +23,8 @@ def rock(seed: int, colour: str | None) -> Body:
     latitude = np.linspace(-np.pi / 2, np.pi / 2, rows)[:, None]
     longitude = np.linspace(0, 2 * np.pi, sides, endpoint=False)[None]
     ball = np.stack(
-        [np.cos(latitude) * np.cos(longitude), np.sin(latitude) + 0 * longitude, np.cos(latitude) * np.sin(longitude)], -1
+        [np.cos(latitude) * np.cos(longitude), np.sin(latitude) + 0 * longitude, np.cos(latitude) * np.sin(longitude)],
+        -1,
     )
     radius = np.ones((rows, sides))
     facing = ball.copy()

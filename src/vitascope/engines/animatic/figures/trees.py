@@ -14,7 +14,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.cues import SoundEvent
-from vitascope.engines.animatic.figures.colours import named
 from vitascope.engines.animatic.figures.registry import Gait, add
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.noise import generator
@@ -43,7 +42,10 @@ def _leafy(rng: np.random.Generator, pictures: int, leaf: float) -> NDArray[np.u
             tilt = math.degrees(angle) + rng.normal(0, 45)
             tone = float(np.clip(172 + 1.2 * j + rng.normal(0, 24), 90, 255))
             cv2.ellipse(canvas, at, (int(size), int(size * rng.uniform(0.40, 0.62))), tilt, 0, 360, (tone, 255.0), -1)
-            tip = int(at[0] + size * 0.8 * math.cos(math.radians(tilt))), int(at[1] + size * 0.8 * math.sin(math.radians(tilt)))
+            tip = (
+                int(at[0] + size * 0.8 * math.cos(math.radians(tilt))),
+                int(at[1] + size * 0.8 * math.sin(math.radians(tilt))),
+            )
             cv2.line(canvas, at, tip, (tone * 0.82, 255.0), 2)
         _pack(row[:, side * k : side * (k + 1)], canvas)
     return row
@@ -107,7 +109,7 @@ def _snowed(colours: Double, normals: Double, share: Double) -> Double:
 def conifer(seed: int, colour: str | None, tall: float) -> Body:
     """A spruce ``tall`` metres high: whorls of drooping boughs, long below, short above."""
     rng = generator(seed, "conifer")
-    green, snow = _foliage(colour, "#3a5a3c")
+    green, snow = _foliage(colour, "#486b48")
     reach = tall * rng.uniform(0.185, 0.250)
     lean = rng.normal(0, 0.012, 2) * tall
     tiers = int(rng.integers(24, 30))
@@ -182,19 +184,37 @@ def _limbs(rng: np.random.Generator, tall: float, hearts: Double) -> Mesh:
     lean = rng.normal(0, 0.025, 2) * tall
     fork = np.array((lean[0], tall * rng.uniform(0.30, 0.36), lean[1]))
     top = np.array((lean[0] * 1.6, tall * 0.66, lean[1] * 1.6))
-    line = [(0, -0.12, 0), (0, tall * 0.025, 0), (lean[0] * 0.3, tall * 0.12, lean[1] * 0.3), fork, (fork + top) / 2, top]
+    line = [
+        (0, -0.12, 0),
+        (0, tall * 0.025, 0),
+        (lean[0] * 0.3, tall * 0.12, lean[1] * 0.3),
+        fork,
+        (fork + top) / 2,
+        top,
+    ]
     thick = np.array((0.062, 0.046, 0.034, 0.030, 0.020, 0.008)) * tall
     tubes = [sweep(line, thick, bark, 12, 4, Material.BARK, (0.3, 0.1, 1))]
     for heart in hearts:
         from_fork = fork + (top - fork) * float(np.clip((heart[1] - fork[1]) / tall * 0.9 - 0.05, 0, 0.85))
         bend = from_fork * 0.55 + heart * 0.45 + np.array((0, 0.02, 0)) * tall + rng.normal(0, 0.025, 3) * tall
         start = 0.019 * tall * rng.uniform(0.7, 1.1)
-        tubes.append(sweep([from_fork, bend, heart], [start, start * 0.6, start * 0.22], bark, 7, 3, Material.BARK, (0.3, 0.1, 1)))
+        tubes.append(
+            sweep(
+                [from_fork, bend, heart], [start, start * 0.6, start * 0.22], bark, 7, 3, Material.BARK, (0.3, 0.1, 1)
+            )
+        )
     return merged(tubes)
 
 
 def _crown(
-    rng: np.random.Generator, hearts: Double, radii: Double, leaves: int, size: float, green: Float, snow: bool, kind: str
+    rng: np.random.Generator,
+    hearts: Double,
+    radii: Double,
+    leaves: int,
+    size: float,
+    green: Float,
+    snow: bool,
+    kind: str,
 ) -> Mesh:
     """Leaf cards over balls of foliage: dark inside and below, light outside and above."""
     who = rng.choice(len(hearts), leaves, p=radii**2 / np.sum(radii**2))
@@ -209,7 +229,11 @@ def _crown(
     normals = unit(0.62 * out + 0.62 * whole + np.array((0, 0.20, 0)))
     gap = np.linalg.norm((spots[:, None] - hearts[None]) / radii[None, :, None], axis=2)
     buried = np.clip(1.15 - np.sort(gap, axis=1)[:, 1], 0, 1) if len(hearts) > 1 else np.zeros(leaves)
-    tone = (0.30 + 0.62 * np.clip(distance, 0, 1.1) ** 1.4 + 0.20 * whole[:, 1]) * (1 - 0.45 * buried) * (0.45 + 0.55 * depth)
+    tone = (
+        (0.30 + 0.62 * np.clip(distance, 0, 1.1) ** 1.4 + 0.20 * whole[:, 1])
+        * (1 - 0.45 * buried)
+        * (0.45 + 0.55 * depth)
+    )
     colours = green * (tone * rng.uniform(0.80, 1.22, leaves))[:, None]
     colours *= 1 + rng.normal(0, 0.10, (leaves, 1)) * np.array((1.6, 0.6, -0.4))
     faces = unit(normals + rng.normal(0, 0.55, (leaves, 3)))
@@ -218,7 +242,15 @@ def _crown(
         colours = _snowed(colours, normals, distance)
     reach = size * rng.uniform(0.75, 1.35, leaves)
     made = cards(
-        spots, faces, along, reach, reach, np.clip(colours, 0.003, 1), _texture(kind), picture=rng.integers(0, 4, leaves), pictures=4
+        spots,
+        faces,
+        along,
+        reach,
+        reach,
+        np.clip(colours, 0.003, 1),
+        _texture(kind),
+        picture=rng.integers(0, 4, leaves),
+        pictures=4,
     )
     made.normals = np.repeat(normals, 4, 0).astype(np.float32)
     return made
@@ -228,10 +260,12 @@ def _crown(
 def broadleaf(seed: int, colour: str | None, tall: float) -> Body:
     """An oak- or lime-like tree ``tall`` metres high."""
     rng = generator(seed, "broadleaf")
-    green, snow = _foliage(colour, "#4d6a2f")
+    green, snow = _foliage(colour, "#69893c")
     count = int(rng.integers(17, 22))
     wide = rng.uniform(0.30, 0.37)
-    turns = 2.399963 * np.arange(count) + rng.uniform(0, 6)  # the golden angle spreads the clumps evenly round the crown
+    turns = 2.399963 * np.arange(count) + rng.uniform(
+        0, 6
+    )  # the golden angle spreads the clumps evenly round the crown
     level = np.linspace(-0.72, 0.95, count) + rng.normal(0, 0.08, count)
     flat = np.sqrt(np.clip(1 - level**2, 0.06, 1)) * rng.uniform(0.62, 1.05, count)
     hearts = np.stack([flat * np.cos(turns) * wide, 0.635 + level * 0.245, flat * np.sin(turns) * wide], -1) * tall
@@ -249,11 +283,14 @@ def broadleaf(seed: int, colour: str | None, tall: float) -> Body:
 def bush(seed: int, colour: str | None, tall: float) -> Body:
     """A round bush ``tall`` metres high and half as wide again."""
     rng = generator(seed, "bush")
-    green, snow = _foliage(colour, "#46602e")
+    green, snow = _foliage(colour, "#5c7a3a")
     count = int(rng.integers(7, 12))
     angle, out = rng.uniform(0, 2 * math.pi, count), 0.52 * np.sqrt(rng.random(count))
     radii = tall * rng.uniform(0.30, 0.46, count)
-    hearts = np.stack([out * np.cos(angle), 0.34 + 0.34 * rng.random(count) - 0.30 * out, out * np.sin(angle) * 0.8], -1) * tall
+    hearts = (
+        np.stack([out * np.cos(angle), 0.34 + 0.34 * rng.random(count) - 0.30 * out, out * np.sin(angle) * 0.8], -1)
+        * tall
+    )
     hearts[:, 1] = np.minimum(hearts[:, 1], tall - radii * 0.82)
     leaves = _crown(rng, hearts, radii, 900, tall * 0.17, green, snow, "bush")
     leaves.points[:, 1] -= np.float32(0.10 * tall)

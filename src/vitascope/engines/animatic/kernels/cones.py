@@ -15,13 +15,13 @@ import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layout import (
-    A, AXIS, CENTRE_X, CENTRE_Y, COLOUR, CONE_SIZE, FOCAL, FORWARD, FUR, GLOW, LENGTH, RADIUS, REST_A, REST_AXIS,
+    A, AXIS, CENTRE_X, CENTRE_Y, CLOSEST, COLOUR, CONE_SIZE, FOCAL, FORWARD, FUR, GLOW, LENGTH, RADIUS, REST_A, REST_AXIS,
     REST_LENGTH, RIGHT, S_ALBEDO, S_GLOW, S_NORMAL, S_OCCLUSION, SKEW, SLOPE, STRIPE, SURFACE_SIZE, TO_REST, UP,
 )  # fmt: skip
 from vitascope.engines.animatic.kernels.maths import noise3, ramp
 
 TILE = 8  #: pixels a side; each tile traces only the cones that can touch it
-STEPS = 40
+STEPS = 80
 # One traced sample: inverse depth, then a G-buffer sample.
 HIT = 1 + SURFACE_SIZE
 # Working values of the smooth union at one point.
@@ -35,6 +35,8 @@ def _distance(cones, near, count, blend, x, y, z):  # type: ignore[no-untyped-de
     best = 1e6
     for j in range(count):
         i = near[j]
+        if cones[i, CLOSEST] - z > best + blend:
+            continue  # even its nearest place is too far behind to matter here
         px = x - cones[i, A]
         py = y - cones[i, A + 1]
         pz = z - cones[i, A + 2]
@@ -46,9 +48,30 @@ def _distance(cones, near, count, blend, x, y, z):  # type: ignore[no-untyped-de
         radius = cones[i, RADIUS] + slope * t
         d = math.sqrt(side + rest * rest) - radius
         width = min(blend, radius * 0.8)
-        h = max(width - abs(best - d), 0.0)
-        best = min(best, d) - h * h * 0.25 / width
+        h = width - abs(best - d)
+        best = min(best, d)
+        if h > 0.0:
+            best -= h * h * 0.25 / width
     return best
+
+
+@helper
+def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, margin):  # type: ignore[no-untyped-def]
+    """How far all rays of a tile may go before one could meet the group: a march with the tile's whole cross-section."""
+    focal = camera[FOCAL]
+    dx = (mid_x - camera[CENTRE_X]) / focal
+    dy = (camera[CENTRE_Y] - mid_y) / focal
+    stretch = math.sqrt(dx * dx + dy * dy + 1.0)
+    z = first
+    for _ in range(STEPS):
+        girth = 6.2 * z / focal + margin
+        free = _distance(cones, near, count, blend, dx * z, dy * z, z) - girth
+        if free < girth * 0.05:
+            break
+        z += free / (stretch + 6.2 / focal)
+        if z > last:
+            break
+    return z
 
 
 @helper
@@ -169,7 +192,7 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
         if d < least:
             least = d
             least_z = z
-        if d < 0.12 * z / focal:
+        if d < 0.2 * z / focal:
             found = True
             break
         z += d * stretch * 0.96
@@ -177,9 +200,12 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
             break
     pixel = least_z / focal
     fur = look[0]
+    if not found and z <= last and least < pixel * 0.6:
+        found = True  # a grazing ray that ran out of steps at the surface
+        z = least_z
     if not found:
-        if least > fur * 1.6 and least > pixel * 1.5:
-            return least / pixel
+        if least > fur * 1.2:
+            return max(least - fur * 1.2, pixel * 0.1) / pixel
         z = least_z
     for c in range(MIX):
         m[c] = 0.0
@@ -198,9 +224,9 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
         # The outline: hairs that stand out past the skin.
         if m[FU_] <= 0.0 or frequency <= 0.0:
             return least / pixel
-        hair = _strand(lattice, m, frequency) - 0.25
-        if hair * 1.6 * m[FU_] < least:
-            return least / pixel
+        hair = (_strand(lattice, m, frequency) - 0.25) * 1.6 * m[FU_]
+        if hair < least:
+            return (least - hair) / pixel
     relief = _coat(lattice, m, look, pixel * look[5], hit)
     nx = m[N_]
     ny = m[N_ + 1]
@@ -259,7 +285,7 @@ def trace_cones(
     near = np.empty(count, np.int32)
     m = np.empty(MIX, np.float32)
     hit = np.empty(HIT, np.float32)
-    margin = blend * 0.5 + look[0] * 1.6
+    margin = max(blend * 0.5, look[0] * 1.2)
     first_all = 1e6
     for i in range(count):
         end = cones[i, A + 2] + cones[i, AXIS + 2] * cones[i, LENGTH]
@@ -298,6 +324,10 @@ def trace_cones(
                     first = min(first, min(za - ra, zb - rb) - margin)
                     last = max(last, max(za + ra, zb + rb) + margin)
             first = max(first, first_all)
+            if found > 0:
+                first = _approach(cones, near, found, blend, camera, mid_x, mid_y, first, last, margin)
+                if first > last:
+                    found = 0
             for y in range(ty, y_end):
                 for x in range(tx, x_end):
                     out = centre[y - y0, x - x0]
@@ -322,7 +352,7 @@ def trace_cones(
                     here = centre[y - y0, x - x0]
                     rough = False
                     if here[HIT] >= 0.0:
-                        if here[HIT] > 1.2 + look[0] * focal * 1.6 / first:
+                        if here[HIT] > 1.8:
                             continue
                         rough = True
                     else:

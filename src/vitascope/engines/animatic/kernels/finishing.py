@@ -105,21 +105,35 @@ def defocus(
                     frame[y, x, c] += (_half_at(near, u, v, c) - frame[y, x, c]) * blur
 
 
-@helper
-def _filmic(v):  # type: ignore[no-untyped-def]
-    """Narkowicz's fit of the ACES curve, then the display's gamma."""
-    v = max(v, 0.0)
+CURVE_TOP = 9.0  #: linear light at the end of the table of the film curve
+_CURVE_ENTRIES = 8192
+
+
+def _curve() -> Array:
+    v = np.linspace(0.0, 1.0, _CURVE_ENTRIES) ** 2 * CURVE_TOP
     v = v * (2.51 * v + 0.03) / (v * (2.43 * v + 0.59) + 0.14)
-    return math.sqrt(min(v, 1.0)) ** 0.90909
+    return np.asarray(np.minimum(v, 1.0) ** (1 / 2.2), np.float32)
 
 
-@kernel("void(float32[:,:,::1], float32[:,:,::1], float32[::1], int64, int64, uint8[:,::1])")
+#: Narkowicz's fit of the ACES curve and the display's gamma, by the square root of light: fine steps in the dark.
+CURVE = _curve()
+
+
+@helper
+def _filmic(curve, v):  # type: ignore[no-untyped-def]
+    """Light to the display's code value, 0 to 1."""
+    place = math.sqrt(clamp(v, 0.0, 8.99) * 0.11111111) * 8191.0
+    i = int(place)
+    return curve[i] + (curve[i + 1] - curve[i]) * (place - np.float32(i))
+
+
+@kernel("void(float32[:,:,::1], float32[:,:,::1], float32[::1], float32[::1], int64, int64, uint8[:,::1])")
 def finish_planes(
-    frame: Array, glow: Array, grade: Array, seed: int, number: int, planes: NDArray[np.uint8]
+    frame: Array, glow: Array, grade: Array, curve: Array, seed: int, number: int, planes: NDArray[np.uint8]
 ) -> None:
     """Tone, grade and grain the frame and write it as I420, bt709 limited range, into ``planes`` (h * 3 / 2, w).
 
-    ``glow`` is the blurred bright picture at an eighth of the size. ``seed`` and ``number`` (of the frame) choose the grain.
+    ``glow`` is the blurred bright picture at an eighth of the size, ``curve`` is ``CURVE``. ``seed`` and ``number`` (of the frame) choose the grain.
     """
     rows, columns = frame.shape[0], frame.shape[1]
     half = columns // 2
@@ -150,7 +164,7 @@ def finish_planes(
                 for c in range(3):
                     value = frame[y, x, c]
                     value += (_half_at(glow, u, v, c) - value) * bloom
-                    rgb[c] = _filmic(value * dark * grade[GAIN + c]) + grade[LIFT + c]
+                    rgb[c] = _filmic(curve, value * dark * grade[GAIN + c]) + grade[LIFT + c]
                 luma = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
                 # Contrast pivots about a middle grey; saturation about the luma.
                 bent = luma + (luma - 0.42) * contrast * 4.0 * luma * (1.0 - luma)

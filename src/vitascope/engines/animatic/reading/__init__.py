@@ -1,0 +1,6 @@
+"""Reading: the text of a shot becomes an Intent, by a longest-match lexicon and a few rules of grammar."""
+
+from vitascope.engines.animatic.reading.reader import read
+from vitascope.engines.animatic.reading.report import ReadingReport, SlotReport, reading_report
+
+__all__ = ["ReadingReport", "SlotReport", "read", "reading_report"]

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.noise import fbm, generator, profile, smoothstep
 from vitascope.engines.animatic.scene import PlaceName, Scene
 from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, lighting
-from vitascope.engines.animatic.world.palette import Palette, linear, palette, unfilmed
+from vitascope.engines.animatic.world.palette import Palette, linear, moonlit, palette, unfilmed
 from vitascope.engines.animatic.world.parts import Backdrop, View
 from vitascope.engines.animatic.world.terrain import Land, terrain
 from vitascope.engines.animatic.world.treeline import (
@@ -30,8 +30,28 @@ Float = NDArray[np.float32]
 
 _SPAN = 2.2  #: a strip repeats after this many times its distance, which is wider than any lens sees at once
 
-_MEADOW = Land(height=60, depth=700, feature=300, craggy=0.0, grass=linear("#5c7a34"), rock=linear("#77705f"), woods=0.55, wood=linear("#2c4a26"))
-_ALPS = Land(height=1350, depth=3000, feature=1150, craggy=0.85, grass=linear("#53653a"), rock=linear("#6d6a6a"), snow_line=0.50, woods=0.30, wood=linear("#24402a"), low=0.10)
+_MEADOW = Land(
+    height=60,
+    depth=700,
+    feature=300,
+    craggy=0.0,
+    grass=linear("#5c7a34"),
+    rock=linear("#77705f"),
+    woods=0.55,
+    wood=linear("#2c4a26"),
+)
+_ALPS = Land(
+    height=1350,
+    depth=3000,
+    feature=1150,
+    craggy=0.85,
+    grass=linear("#53653a"),
+    rock=linear("#6d6a6a"),
+    snow_line=0.50,
+    woods=0.30,
+    wood=linear("#24402a"),
+    low=0.10,
+)
 
 
 @dataclass(frozen=True)
@@ -166,6 +186,9 @@ def _range(scene: Scene, part: _Range, index: int, light: _Light, metres: float)
         white = linear("#dfe6ee")
         land = replace(land, snow_line=0.05 if land.craggy > 0.3 else 2.0, grass=white, woods=land.woods * 0.8)
         land = replace(land, wood=linear("#5c6c72"))
+    grass, rock = (moonlit(colour, scene.light) for colour in (land.grass, land.rock))
+    wood = None if land.wood is None else moonlit(land.wood, scene.light)
+    land = replace(land, grass=grass, rock=rock, wood=wood)
     if disc_shown(scene) and palette(scene.light).disc == "moon":
         free = (disc_elevation(scene) - 0.4 * DISC_RADIUS) * part.distance
         land = replace(land, height=min(land.height, max(0.45 * land.height, free)))
@@ -243,9 +266,20 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
                 kind, reach = leafy[int(rng.integers(len(leafy)))], 0.56 + 0.09 * size[i] + 0.10 * rng.normal()
             reach = float(np.clip(reach, 0.09, 1.2)) * part.tallest
             base = linear("#2f4a34") if kind.kind == "conifer" else linear("#4d6830")
-            albedo = base * np.float32(1 + 0.16 * shade) * (1 + np.array((0.16, 0.04, -0.06), np.float32) * np.float32(tone))
+            albedo = (
+                base * np.float32(1 + 0.16 * shade) * (1 + np.array((0.16, 0.04, -0.06), np.float32) * np.float32(tone))
+            )
             picture = lit_sprite(
-                kind, round(reach / metres), np.maximum(albedo, 0.004), light.to_light, light.key, light.sky, light.bounce, light.rim, mirrored, snow
+                kind,
+                round(reach / metres),
+                moonlit(np.maximum(albedo, 0.004), scene.light),
+                light.to_light,
+                light.key,
+                light.sky,
+                light.bounce,
+                light.rim,
+                mirrored,
+                snow,
             )
             high = (np.arange(picture.shape[0], dtype=np.float32)[::-1, None] + 0.5) * np.float32(metres) + lift
             alpha = picture[..., 3]
@@ -258,7 +292,15 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
 
 
 def _mist(scene: Scene, part: _Mist, index: int, light: _Light, colours: Palette, metres: float) -> Float | None:
-    air = {"dawn": 1.0, "night": 0.62, "moonlight": 0.62, "dusk": 0.55, "sunset": 0.38, "golden_hour": 0.30, "day": 0.12}[scene.light.value]
+    air = {
+        "dawn": 1.0,
+        "night": 0.62,
+        "moonlight": 0.62,
+        "dusk": 0.55,
+        "sunset": 0.38,
+        "golden_hour": 0.30,
+        "day": 0.12,
+    }[scene.light.value]
     air = min(1.0, air + (0.35 if scene.weather != "clear" else 0.0))
     rng = generator(scene.seed, "mist", scene.place, index)
     columns, rows = round(part.distance * _SPAN / metres), max(8, round(part.height * 1.6 / metres))
@@ -266,7 +308,7 @@ def _mist(scene: Scene, part: _Mist, index: int, light: _Light, colours: Palette
     wisps = fbm(rng, (rows, columns), (2, across), 5, 0.55)
     high = (np.arange(rows, dtype=np.float32)[::-1, None] + 0.5) / rows
     top = 0.42 + 0.16 * profile(rng, columns, max(3, across // 2), 4)[None]
-    body = np.exp(-(np.maximum(high - 0.12, 0) / np.maximum(top, 0.12)) ** 2 * 2.2)
+    body = np.exp(-((np.maximum(high - 0.12, 0) / np.maximum(top, 0.12)) ** 2) * 2.2)
     alpha = np.clip(body * (0.72 + 0.34 * wisps), 0, 1) * smoothstep(0.0, 0.16, high) * smoothstep(1.0, 0.72, high)
     alpha = (alpha * np.float32(part.strength * air)).astype(np.float32)
     colour = light.mist * np.float32(0.96) + light.key * np.float32(0.02)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.noise import fbm, generator, smoothstep
 from vitascope.engines.animatic.scene import Scene
-from vitascope.engines.animatic.world.palette import linear
+from vitascope.engines.animatic.world.palette import linear, moonlit
 from vitascope.engines.animatic.world.parts import Ground
 from vitascope.storyboard import Light
 
@@ -29,7 +29,12 @@ _MACRO_TILE = 97.0
 
 
 def _strokes(
-    rng: np.random.Generator, count: int, length: tuple[float, float], width: tuple[float, float], bend: float, tone: float
+    rng: np.random.Generator,
+    count: int,
+    length: tuple[float, float],
+    width: tuple[float, float],
+    bend: float,
+    tone: float,
 ) -> Float:
     """Tapering strokes thrown over the tile, later ones above earlier ones; float32 (n, n), mean near 0, repeats."""
     fine, margin = 1, 64
@@ -114,7 +119,9 @@ def _litter(rng: np.random.Generator) -> tuple[Float, Float]:
     red = smoothstep(0.7, 1.5, leaves + 0.2 * soil)
     albedo = albedo + (linear("#74492c") - albedo) * (red * 0.6)[..., None]
     green = smoothstep(0.15, 1.1, moss + 0.15 * leaves)
-    albedo = albedo + (_mixed("#22301a", "#4c6236", 0.45 + 0.22 * leaves + 0.10 * soil) - albedo) * (green * 0.85)[..., None]
+    albedo = (
+        albedo + (_mixed("#22301a", "#4c6236", 0.45 + 0.22 * leaves + 0.10 * soil) - albedo) * (green * 0.85)[..., None]
+    )
     albedo *= (1 - 0.35 * np.clip(np.abs(twigs) * 1.2, 0, 1))[..., None]
     relief = np.clip(0.5 + 0.20 * leaves + 0.14 * twigs + 0.10 * moss, 0, 1)
     return albedo, relief
@@ -223,14 +230,16 @@ def ground(scene: Scene) -> Ground:
         albedo, relief = _snow(rng, (albedo, relief), 0.42 if scene.place != "beach" else 0.6)
     road = scene.place == "road"
     strength = {"beach": 0.06, "forest": 0.16, "road": 0.20}.get(scene.place, 0.20)
+    # seen from the side a meadow shows its tips, seen from above also its gaps: the picture is brightened to agree with the cards
+    gain = 1.0 if snow or scene.place in ("beach", "forest") else 1.28
     dark = scene.light in (Light.NIGHT, Light.MOONLIGHT)
     return Ground(
-        albedo=np.clip(albedo, 0.003, 1).astype(np.float32),
+        albedo=moonlit(np.clip(albedo * np.float32(gain), 0.003, 1).astype(np.float32), scene.light),
         relief=relief.astype(np.float32),
         tile=TILE,
         shore=SHORE if scene.place == "beach" else -math.inf,
         road=(0.0, ROAD_HALF) if road else None,
-        road_albedo=road_picture(generator(scene.seed, "road"), snow) if road else None,
+        road_albedo=moonlit(road_picture(generator(scene.seed, "road"), snow), scene.light) if road else None,
         road_tile=ROAD_TILE,
         wet=0.75 if scene.weather == "rain" else 0.0,
         water_colour=(0.006, 0.016, 0.034) if dark else (0.010, 0.045, 0.060),

@@ -26,6 +26,16 @@ def linear(colour: str) -> Float:
     return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
 
+def moonlit(albedo: Float, light: Light) -> Float:
+    """Albedo (..., 3) as the eye sees it in ``light``: by night colours fade and turn towards blue (Purkinje's shift)."""
+    shift = {Light.NIGHT: 0.62, Light.MOONLIGHT: 0.56, Light.DUSK: 0.22}.get(light, 0.0)
+    if not shift:
+        return albedo
+    grey = albedo @ np.array((0.16, 0.58, 0.26), np.float32)
+    cold = grey[..., None] * np.array((0.66, 0.90, 1.26), np.float32)
+    return np.asarray((albedo * (1 - shift) + cold * shift) * (1 - 0.42 * shift), np.float32)
+
+
 def unfilmed(colour: str, exposure: float) -> Float:
     """Scene light that the film curve (Narkowicz' fit of ACES, then gamma 2.2) shows as ``colour`` at ``exposure``; float32 (3,)."""
     shown = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float64)
@@ -84,9 +94,9 @@ PALETTES: dict[Light, Palette] = {
     ),
     Light.SUNSET: Palette(
         key=(3.0, 1.50, 0.74), key_elevation=19, key_behind=0.06, zenith=(0.22, 0.20, 0.40), horizon=(0.94, 0.48, 0.32),
-        bounce=(0.20, 0.13, 0.11), rim=(1.35, 0.66, 0.30), exposure=0.76, fog="#d08a74", fog_density=0.0026, haze=0.0007,
-        sky_towards=((0, "#ffca6c"), (3, "#ffb05c"), (7, "#f68a58"), (13, "#d86c6a"), (21, "#9c5780"), (33, "#5f4a86"), (70, "#2e3068")),
-        sky_away=((0, "#cf8478"), (6, "#b67382"), (13, "#8a6089"), (25, "#5b4e86"), (80, "#2c2f66")),
+        bounce=(0.20, 0.13, 0.11), rim=(1.35, 0.66, 0.30), exposure=0.76, fog="#b37a7c", fog_density=0.0026, haze=0.0007,
+        sky_towards=((0, "#ffc968"), (2.5, "#fdab58"), (6, "#ec8558"), (10.5, "#c9686e"), (16, "#91547f"), (24, "#5b4985"), (60, "#2c2f66")),
+        sky_away=((0, "#c57d76"), (5, "#aa6c80"), (11, "#805b88"), (20, "#564b85"), (70, "#2a2e64")),
         cloud_lit="#ffb27e", cloud_shade="#5c436f", cover=0.56, disc="sun", disc_elevation=4.6, glow=(2.3, 0.95, 0.26), stars=0.0,
     ),
     Light.DUSK: Palette(

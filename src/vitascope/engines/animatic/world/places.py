@@ -38,7 +38,7 @@ _SCATTER: dict[str, tuple[tuple[str, float, tuple[float, float], tuple[float, fl
         ("bush", 4.0, (-6, -46), (0.45, 0.95), 3),
     ),
     "beach": (
-        ("rock", 5.0, (-5.5, -20), (0.40, 1.60), 5),
+        ("rock", 14.0, (-5.2, -17), (0.30, 1.90), 6),
     ),
     "road": (
         ("broadleaf", 1.5, (-15, -62), (0.75, 1.25), 4),

@@ -61,7 +61,17 @@ def conifer_sprite(rng: np.random.Generator, height: int, bare: float = 0.07) ->
     stem = max(1.0, tall * 0.013)
     cv2.fillPoly(
         canvas,
-        [np.array([(middle - stem, tall), (middle + stem, tall), (middle + lean + 1, tall * 0.02), (middle + lean - 1, tall * 0.02)], np.int32)],
+        [
+            np.array(
+                [
+                    (middle - stem, tall),
+                    (middle + stem, tall),
+                    (middle + lean + 1, tall * 0.02),
+                    (middle + lean - 1, tall * 0.02),
+                ],
+                np.int32,
+            )
+        ],
         _pen(0.34, 0.0, 0.0),
         cv2.LINE_AA,
     )
@@ -95,7 +105,14 @@ def conifer_sprite(rng: np.random.Generator, height: int, bare: float = 0.07) ->
             ends = np.stack([x, y, x + sway, y + hang], -1).astype(int).tolist()
             for (xa, ya, xb, yb), (p, q, r) in zip(ends, pens.tolist(), strict=True):
                 cv2.line(canvas, (xa, ya), (xb, yb), (p, q, r, 255.0), width, cv2.LINE_AA)
-    cv2.line(canvas, (int(middle + lean), int(tall * 0.03)), (int(middle + lean), int(tall * 0.004)), _pen(0.8, 0, 0.6), max(1, int(tall / 300)), cv2.LINE_AA)
+    cv2.line(
+        canvas,
+        (int(middle + lean), int(tall * 0.03)),
+        (int(middle + lean), int(tall * 0.004)),
+        _pen(0.8, 0, 0.6),
+        max(1, int(tall / 300)),
+        cv2.LINE_AA,
+    )
     return _finish(canvas, height, "conifer")
 
 
@@ -113,7 +130,13 @@ def broadleaf_sprite(rng: np.random.Generator, height: int, bush: bool = False) 
             away = (k - 2) * half * 0.32 + rng.normal(0, half * 0.08)
             width = tall * (0.024 if k == 2 else 0.012)
             fork = tall * (0.74 + rng.uniform(-0.04, 0.04))
-            limb = [(middle - width, tall), (middle + width, tall), (middle + width * 0.7, fork), (middle + away, heart), (middle - width * 0.7, fork)]
+            limb = [
+                (middle - width, tall),
+                (middle + width, tall),
+                (middle + width * 0.7, fork),
+                (middle + away, heart),
+                (middle - width * 0.7, fork),
+            ]
             cv2.fillPoly(canvas, [np.array(limb, np.int32)], _pen(0.30, 0, 0), cv2.LINE_AA)
     clumps = int(rng.integers(13, 20))
     balls = []
@@ -123,7 +146,9 @@ def broadleaf_sprite(rng: np.random.Generator, height: int, bush: bool = False) 
         balls.append(
             (
                 middle + math.cos(angle) * out * half,
-                heart - math.sin(angle) * out * crown * (0.62 if math.sin(angle) > 0 else 0.50) - rng.uniform(0, 0.06) * crown,
+                heart
+                - math.sin(angle) * out * crown * (0.62 if math.sin(angle) > 0 else 0.50)
+                - rng.uniform(0, 0.06) * crown,
                 rng.uniform(-0.5, 0.6) * half,
                 half * rng.uniform(0.20, 0.44),
             )
@@ -146,7 +171,9 @@ def broadleaf_sprite(rng: np.random.Generator, height: int, bush: bool = False) 
     mx, my = nx * 0.6 + gx * 0.6 + rng.normal(0, 0.16, dabs), ny * 0.6 + gy * 0.5 + 0.12 + rng.normal(0, 0.16, dabs)
     # a dab is a lozenge with a leaf's proportions: quicker to fill than an ellipse, the same at this size
     cos, sin = np.cos(turn * 3) * size, np.sin(turn * 3) * size
-    corners = np.stack([x + cos, y + sin, x - sin * 0.6, y + cos * 0.6, x - cos, y - sin, x + sin * 0.6, y - cos * 0.6], -1)
+    corners = np.stack(
+        [x + cos, y + sin, x - sin * 0.6, y + cos * 0.6, x - cos, y - sin, x + sin * 0.6, y - cos * 0.6], -1
+    )
     corners_16 = (corners * 16).astype(np.int32).reshape(-1, 4, 2)
     pens = np.clip(np.stack([shade * 255, (mx * 0.5 + 0.5) * 255, (my * 0.5 + 0.5) * 255], -1), 0, 255).tolist()
     for i in np.argsort(z, kind="stable"):
@@ -186,7 +213,9 @@ def lit_sprite(
         lying = np.clip((ny - 0.25) * 2.2, 0, 1) * np.clip(shade * 1.9 - 0.55, 0, 1) * np.float32(snow)
         colour = colour + (np.array((0.80, 0.84, 0.90), np.float32) - colour) * lying[..., None]
     edge = np.clip(1 - nz, 0, 1) ** 2 * np.clip(nx * to_light[0] + ny * to_light[1], 0, 1) * shade
-    lit = colour * (key * direct[..., None] + (sky * up[..., None] + bounce * (1 - up)[..., None]) * (shade * 1.25)[..., None])
+    lit = colour * (
+        key * direct[..., None] + (sky * up[..., None] + bounce * (1 - up)[..., None]) * (shade * 1.25)[..., None]
+    )
     lit = lit + rim * (edge * 0.30)[..., None] * (0.12 + colour)
     return np.concatenate([lit * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
 

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.world.ground import ROAD_HALF, SHORE
-from vitascope.engines.animatic.world.palette import linear
+from vitascope.engines.animatic.world.palette import linear, moonlit
 from vitascope.engines.animatic.world.parts import Tufts
 from vitascope.engines.animatic.world.stage import Stage
 
@@ -25,7 +25,7 @@ Float = NDArray[np.float32]
 
 _CARD = 128  #: texels of a picture's side
 _FINE = 3
-_MOST = 15000  #: cards of a shot
+_MOST = 40000  #: cards of a shot
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,13 @@ def _reduced(canvas: Float) -> Float:
 
 
 def _blade(
-    canvas: Float, root: tuple[float, float], tip: tuple[float, float], bend: float, width: float, low: Float, high: Float
+    canvas: Float,
+    root: tuple[float, float],
+    tip: tuple[float, float],
+    bend: float,
+    width: float,
+    low: Float,
+    high: Float,
 ) -> None:
     """One curved, tapering blade from root to tip, dark below and light above. Places in shares of the card, y up from the ground."""
     side = _CARD * _FINE
@@ -71,7 +77,9 @@ def _blade(
         cv2.fillConvexPoly(canvas, (quad * side * 16).astype(np.int32), (*colour.tolist(), 1.0), cv2.LINE_8, 4)
 
 
-def _tuft(low: str, high: str, blades: int, spread: float, stiff: float, width: float) -> Callable[[np.random.Generator], Float]:
+def _tuft(
+    low: str, high: str, blades: int, spread: float, stiff: float, width: float
+) -> Callable[[np.random.Generator], Float]:
     def draw(rng: np.random.Generator) -> Float:
         canvas = _canvas()
         for k in range(blades):
@@ -82,13 +90,23 @@ def _tuft(low: str, high: str, blades: int, spread: float, stiff: float, width: 
             end = float(np.clip(x + lean, 0.03, 0.97)), top
             tone = np.float32(rng.uniform(0.72, 1.22) * (0.78 + 0.30 * depth))
             hue = np.array((1 + rng.normal(0, 0.10), 1, 1 + rng.normal(0, 0.06)), np.float32)
-            _blade(canvas, (x, -0.02), end, rng.normal(0, 0.14), width * rng.uniform(0.7, 1.25), linear(low), linear(high) * tone * hue)
+            _blade(
+                canvas,
+                (x, -0.02),
+                end,
+                rng.normal(0, 0.14),
+                width * rng.uniform(0.7, 1.25),
+                linear(low),
+                linear(high) * tone * hue,
+            )
         return _reduced(canvas)
 
     return draw
 
 
-def _flower(petal: str, heart: str, low: str, high: str, heads: int, petals: int = 9) -> Callable[[np.random.Generator], Float]:
+def _flower(
+    petal: str, heart: str, low: str, high: str, heads: int, petals: int = 9
+) -> Callable[[np.random.Generator], Float]:
     grass = _tuft(low, high, 12, 0.30, 0.6, 0.011)
 
     def draw(rng: np.random.Generator) -> Float:
@@ -107,10 +125,31 @@ def _flower(petal: str, heart: str, low: str, high: str, heads: int, petals: int
             for k in range(petals):
                 angle = 2 * math.pi * k / petals + rng.uniform(-0.1, 0.1)
                 colour = linear(petal) * tone * np.float32(rng.uniform(0.82, 1.05))
-                end = centre[0] + int(math.cos(angle) * reach * 0.62), centre[1] + int(math.sin(angle) * reach * tilt * 0.62)
+                end = (
+                    centre[0] + int(math.cos(angle) * reach * 0.62),
+                    centre[1] + int(math.sin(angle) * reach * tilt * 0.62),
+                )
                 axes = max(2, int(reach * 0.46)), max(1, int(reach * 0.24))
-                cv2.ellipse(canvas, end, axes, math.degrees(math.atan2(math.sin(angle) * tilt, math.cos(angle))), 0, 360, (*colour.tolist(), 1.0), -1)
-            cv2.ellipse(canvas, centre, (max(2, int(reach * 0.30)), max(2, int(reach * 0.30 * tilt))), 0, 0, 360, (*linear(heart).tolist(), 1.0), -1)
+                cv2.ellipse(
+                    canvas,
+                    end,
+                    axes,
+                    math.degrees(math.atan2(math.sin(angle) * tilt, math.cos(angle))),
+                    0,
+                    360,
+                    (*colour.tolist(), 1.0),
+                    -1,
+                )
+            cv2.ellipse(
+                canvas,
+                centre,
+                (max(2, int(reach * 0.30)), max(2, int(reach * 0.30 * tilt))),
+                0,
+                0,
+                360,
+                (*linear(heart).tolist(), 1.0),
+                -1,
+            )
         return _reduced(canvas)
 
     return draw
@@ -129,7 +168,15 @@ def _fern(low: str, high: str) -> Callable[[np.random.Generator], Float]:
                 reach = 0.105 * math.sin(math.pi * min(1.0, 0.16 + 0.86 * (1 - t[j]))) * rng.uniform(0.85, 1.1)
                 shade = linear(low) + (linear(high) * tone - linear(low)) * np.float32(0.35 + 0.65 * t[j])
                 for side in (-1, 1):
-                    _blade(canvas, (x, y), (x + side * reach, y + reach * (0.15 - 0.35 * t[j])), 0.0, 0.013, shade * np.float32(0.8), shade)
+                    _blade(
+                        canvas,
+                        (x, y),
+                        (x + side * reach, y + reach * (0.15 - 0.35 * t[j])),
+                        0.0,
+                        0.013,
+                        shade * np.float32(0.8),
+                        shade,
+                    )
             _blade(canvas, (0.5, 0), (float(xs[-1]), float(ys[-1])), lean * 0.2, 0.005, linear(low), linear(high))
         return _reduced(canvas)
 
@@ -145,13 +192,13 @@ def _plants(scene: Scene) -> tuple[_Plant, ...]:
         return (
             _Plant(_fern("#1d2c14", "#4c7034"), 4, 0.16, 1.75, 1.9),
             _Plant(_tuft("#1e2c14", "#526e34", 20, 0.55, 0.3, 0.012), 5, 0.74, 0.8),
-            _Plant(_flower("#f0eef4", "#c9c24a", "#20301a", "#4c6a34", 3, 5), 2, 0.10, 0.85),
+            _Plant(_flower("#f0eef4", "#c9c24a", "#20301a", "#4c6a34", 3, 5), 2, 0.045, 0.85),
         )
     if scene.place == "mountains":
         return (
             _Plant(_tuft("#2c3a1c", "#7d8c4a", 24, 0.60, 0.4, 0.011), 6, 0.90, 0.8),
-            _Plant(_flower("#5a6ed0", "#e8e4f0", "#2c3a1c", "#6c8040", 3, 6), 2, 0.05, 0.9),
-            _Plant(_flower("#f4f0e6", "#d8b83c", "#2c3a1c", "#6c8040", 4, 8), 2, 0.05, 0.9),
+            _Plant(_flower("#5a6ed0", "#e8e4f0", "#2c3a1c", "#6c8040", 3, 6), 2, 0.028, 0.9),
+            _Plant(_flower("#f4f0e6", "#d8b83c", "#2c3a1c", "#6c8040", 4, 8), 2, 0.028, 0.9),
         )
     if scene.place == "beach":
         return (_Plant(_tuft("#5a5a34", "#a8a468", 30, 0.42, 0.5, 0.008), 5, 1.0, 2.6, 2.2),)
@@ -164,9 +211,9 @@ def _plants(scene: Scene) -> tuple[_Plant, ...]:
     return (
         _Plant(_tuft("#24381a", "#6c8a3e", 26, 0.55, 0.35, 0.011), 6, 0.80),
         _Plant(_tuft("#2a3c1a", "#8a9a50", 15, 0.42, 0.6, 0.008), 2, 0.12, 1.4),
-        _Plant(_flower("#f3f1ea", "#e0b52e", "#24381a", "#5c7c36", 4), 2, 0.045, 1.0),
-        _Plant(_flower("#e8c832", "#b8861e", "#24381a", "#5c7c36", 4, 6), 1, 0.020, 1.0),
-        _Plant(_flower("#8a6cc8", "#e8d25a", "#24381a", "#5c7c36", 5, 5), 1, 0.015, 1.0),
+        _Plant(_flower("#f3f1ea", "#e0b52e", "#24381a", "#5c7c36", 4), 2, 0.030, 1.0),
+        _Plant(_flower("#e8c832", "#b8861e", "#24381a", "#5c7c36", 4, 6), 1, 0.012, 1.0),
+        _Plant(_flower("#8a6cc8", "#e8d25a", "#24381a", "#5c7c36", 5, 5), 1, 0.010, 1.0),
     )
 
 
@@ -200,13 +247,15 @@ def tufts(scene: Scene, subject_height: float) -> Tufts | None:
             keep |= band & (x > span[0]) & (x < span[1])
     patches = fbm(rng, (256, 256), (9, 9), 4, 0.55)
     patch = patches[(z / 24 * 256).astype(int) % 256, (x / 24 * 256).astype(int) % 256]
-    sparse = {"beach": 1.35, "mountains": -0.5, "forest": -0.25}.get(scene.place, -1.1) + (1.3 if scene.weather == "snow" else 0.0)
+    sparse = {"beach": 1.35, "mountains": -0.5, "forest": -0.25}.get(scene.place, -1.1) + (
+        1.3 if scene.weather == "snow" else 0.0
+    )
     keep &= patch + rng.normal(0, 0.35, wanted) > sparse
     keep &= rng.random(wanted) < np.clip((z - far) / (0.35 * (near - far)), 0.25, 1)
     if scene.place == "road":
         keep &= np.abs(z) > ROAD_HALF + 0.15
     if scene.place == "beach":
-        keep &= (z < -4.0) | (z > 2.5)
+        keep &= z > 1.6
     x, z, patch = x[keep][:_MOST], z[keep][:_MOST], patch[keep][:_MOST]
     if not len(x):
         return None
@@ -228,12 +277,13 @@ def tufts(scene: Scene, subject_height: float) -> Tufts | None:
         size = np.where(z > middle - 0.1, np.minimum(size, free), size)
         size = np.where(on_way & (off < 2.5 * subject_height), np.minimum(size, 0.24 * subject_height), size)
     size *= np.clip((near - z) / (0.10 * unit) + 0.35, 0.35, 1)
+    size *= np.clip((z - far) / (0.30 * (near - far)), 0.15, 1) ** 0.7
     tone = 1 + 0.10 * patch + rng.normal(0, 0.09, len(x))
     dry = np.clip(rng.normal(0, 0.6, len(x)) + 0.4 * patch, -1, 2)
     tint = np.stack([tone * (1 + 0.10 * dry), tone, tone * (1 - 0.06 * dry)], -1)
     atlas = np.stack([plants[i].draw(generator(scene.seed, "card", scene.place, n)) for n, i in enumerate(kinds)])
     return Tufts(
-        atlas=atlas.astype(np.float32),
+        atlas=np.concatenate([moonlit(atlas[..., :3], scene.light), atlas[..., 3:]], -1).astype(np.float32),
         at=np.stack([x, z], -1).astype(np.float32),
         size=np.stack([size * broad * 1.15, size], -1).astype(np.float32),
         kind=kind,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psutil
 
 from vitascope.accounts.keys import create_key
 from vitascope.production.installation import Installation
@@ -35,6 +36,7 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it listens."""
+        self.home.mkdir(parents=True, exist_ok=True)
         if not self.key:
             installation = Installation.open(Settings(home=self.home))
             with installation.database.begin() as connection:
@@ -109,14 +111,16 @@ class Server:
         destination.write_bytes(answer.content)
         return destination
 
+    def status(self, link: str) -> int:
+        """The status with which a path or link answers."""
+        return self._request("GET", httpx.URL(link).raw_path.decode()).status_code
+
     def tail(self) -> str:
         """The end of the log."""
         return (self.home / f"serve-{self.starts}.log").read_text(errors="replace")[-3000:]
 
     def children(self) -> list[int]:
         """Process ids of the group besides the server itself."""
-        import psutil
-
         assert self.process is not None
         return [child.pid for child in psutil.Process(self.process.pid).children(recursive=True)]
 

@@ -1,0 +1,128 @@
+"""The bodies that this door sends, as models for the description at ``/openapi.json``."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from vitascope.brief import LARGEST_SEED, LONGEST, SHORTEST
+from vitascope.tasks.states import Phase
+
+_EXACT = ConfigDict(extra="forbid")
+
+
+class TaskInfo(BaseModel):
+    """What is known about the making of the film."""
+
+    model_config = _EXACT
+
+    can_cancel: Annotated[bool, Field(description="Whether the task can still be stopped: it is not at its end.")]
+    estimated_time: Annotated[
+        int, Field(ge=0, description="Seconds from now until the film is done, by what this server has measured.")
+    ]
+    video_duration: Annotated[int, Field(ge=SHORTEST, le=LONGEST, description="Length of the film in seconds.")]
+    seed: Annotated[
+        int, Field(ge=0, le=LARGEST_SEED, description="The seed of the request, or the one that was drawn. (Ours.)")
+    ]
+    engine: Annotated[str, Field(description="The engine that makes the film. (Ours.)", examples=["animatic"])]
+    phase: Annotated[Phase, Field(description="What is being done now. (Ours.)")]
+    unsupported: Annotated[
+        list[str], Field(description="Words of the prompt that changed nothing in the picture. (Ours.)")
+    ]
+    files: Annotated[
+        Literal["available", "deleted"],
+        Field(description="Completed tasks: whether the film is still there. (Ours.)"),
+    ] = "available"
+    expires: Annotated[
+        int, Field(description="Completed tasks: when links end and files are deleted, unix seconds. (Ours.)")
+    ] = 0
+    poster: Annotated[str, Field(description="Completed tasks: link to a JPEG still of the film. (Ours.)")] = ""
+
+
+class Usage(BaseModel):
+    """What the film costs."""
+
+    model_config = _EXACT
+
+    billing_rule: Annotated[
+        Literal["per_call", "per_token", "per_second"], Field(description="How films are charged: by the second.")
+    ]
+    credits_reserved: Annotated[
+        float, Field(ge=0, description="Credits set aside for the film; 0 on a server without accounting.")
+    ]
+    user_group: Annotated[str, Field(description="Group of the account.", examples=["default"])]
+    credits_used: Annotated[float, Field(ge=0, description="Credits charged, once the task has ended.")] = 0
+
+
+class TaskError(BaseModel):
+    """Why a film could not be made."""
+
+    model_config = _EXACT
+
+    code: Annotated[str, Field(examples=["invalid_parameters"])]
+    message: str
+    type: Literal["task_error"]
+
+
+class TaskAnswer(BaseModel):
+    """A task, the same in the answer to its creation, in a query, and in a callback."""
+
+    model_config = _EXACT
+
+    created: Annotated[int, Field(description="When the task was created, unix seconds.")]
+    id: Annotated[str, Field(description="`task-unified-`, unix seconds, `-` and 8 characters of a-z and 0-9.")]
+    model: Annotated[str, Field(description="The model of the request.")]
+    object: Literal["video.generation.task"]
+    progress: Annotated[int, Field(ge=0, le=100, description="Per cent of the work that is done; never goes back.")]
+    status: Annotated[
+        Literal["pending", "processing", "completed", "failed"],
+        Field(description="A cancelled task is `failed` with the error code `request_cancelled`."),
+    ]
+    task_info: TaskInfo
+    type: Literal["text", "image", "audio", "video"]
+    usage: Usage
+    results: Annotated[
+        list[str],
+        Field(
+            max_length=1,
+            description="Completed tasks only: one link to the MP4, signed anew at each query; empty once the file is deleted.",
+        ),
+    ] = []
+    error: Annotated[TaskError | None, Field(description="Failed tasks only.")] = None
+
+
+class ErrorDetail(BaseModel):
+    """An error. Branch on ``code``; the wording of ``message`` may change."""
+
+    model_config = _EXACT
+
+    code: str
+    message: str
+    type: str
+    param: Annotated[str, Field(description="The one field at fault, if there is one.")] = ""
+
+
+class ErrorAnswer(BaseModel):
+    """The body of every answer that is not a success."""
+
+    model_config = _EXACT
+
+    error: ErrorDetail
+
+
+class Health(BaseModel):
+    """The process answers."""
+
+    model_config = _EXACT
+
+    status: Literal["ok"]
+
+
+class Readiness(BaseModel):
+    """Films can be made now."""
+
+    model_config = _EXACT
+
+    status: Literal["ready"]
+    checks: Annotated[dict[str, bool], Field(description="What a film needs, and whether it is there.")]

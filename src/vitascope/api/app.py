@@ -1,0 +1,41 @@
+"""The HTTP application: all front doors over one studio."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from vitascope import __version__
+from vitascope.api.description import SUMMARY, describe
+from vitascope.api.envelope import Envelope
+from vitascope.api.errors import answer_http_exception, answer_request_error, answer_validation_error
+from vitascope.api.evolink import add_evolink_routes
+from vitascope.api.files import add_file_routes
+from vitascope.api.health import add_health_routes
+from vitascope.api.reference import add_reference_routes
+from vitascope.errors import RequestError
+from vitascope.production.studio import Studio
+
+
+def create_app(studio: Studio) -> FastAPI:
+    """The application for one installation. It starts nothing and stops nothing: the studio's owner does."""
+    app = FastAPI(
+        title="Vitascope",
+        version=__version__,
+        summary=SUMMARY,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        redirect_slashes=False,
+    )
+    app.add_exception_handler(RequestError, answer_request_error)
+    app.add_exception_handler(HTTPException, answer_http_exception)
+    app.add_exception_handler(RequestValidationError, answer_validation_error)
+    app.add_middleware(Envelope)
+    add_evolink_routes(app, studio)
+    add_file_routes(app, studio)
+    add_health_routes(app, studio)
+    add_reference_routes(app, describe(app, studio.models()))
+    return app

@@ -1,0 +1,72 @@
+"""The outermost layer: a request id on every answer, and no answer without the error form."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import traceback
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from vitascope.api.errors import error_answer, internal_error
+
+HEADER = "x-request-id"
+
+_SANE = re.compile(r"[A-Za-z0-9._-]{8,128}")
+_log = logging.getLogger("vitascope.api")
+
+
+def new_request_id() -> str:
+    """``req-`` and 20 characters of base64url."""
+    return f"req-{secrets.token_urlsafe(15)}"
+
+
+class Envelope:
+    """ASGI middleware. A caller's own ``x-request-id`` is kept if it is 8 to 128 of ``A-Za-z0-9._-``."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        given = Headers(scope=scope).get(HEADER, "")
+        request_id = given if _SANE.fullmatch(given) else new_request_id()
+        scope.setdefault("state", {})["request_id"] = request_id
+        started = False
+
+        async def send_marked(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                headers[HEADER] = request_id
+                headers["x-content-type-options"] = "nosniff"
+                headers.setdefault("cache-control", "no-store")
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_marked)
+        except ClientDisconnect:
+            return
+        except Exception as error:
+            _log.error("request %s failed: %s", request_id, _where(error))
+            if started:
+                raise ConnectionAbortedError(f"request {request_id} failed after its answer had begun") from None
+            await error_answer(internal_error(request_id))(scope, receive, send_marked)
+
+
+def _where(error: BaseException) -> str:
+    """Types and places of an error and its causes, without messages: those may quote prompts, keys or SQL parameters."""
+    parts: list[str] = []
+    seen: BaseException | None = error
+    while seen is not None and len(parts) < 5:
+        frames = "".join(traceback.format_tb(seen.__traceback__))
+        parts.append(f"{type(seen).__module__}.{type(seen).__qualname__}\n{frames}")
+        seen = seen.__cause__ or seen.__context__
+    return "caused by ".join(parts).rstrip()

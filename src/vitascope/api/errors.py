@@ -1,0 +1,90 @@
+"""Errors as this door renders them: ``{"error": {"code", "message", "type"}}``, and ``param`` where one field is at fault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
+
+from vitascope.errors import (
+    InternalError,
+    InvalidRequest,
+    MethodNotAllowed,
+    NotFound,
+    RequestError,
+    RequestTooLarge,
+    UnsupportedMediaType,
+)
+
+_LONGEST_MESSAGE = 1000  #: characters; messages may quote what the caller sent
+_PLAIN_ERRORS: dict[int, type[RequestError]] = {
+    404: NotFound,
+    413: RequestTooLarge,
+    415: UnsupportedMediaType,
+}
+
+
+def error_body(error: RequestError) -> dict[str, Any]:
+    """The JSON body of an error."""
+    body: dict[str, Any] = {"code": error.code, "message": _sendable(error.message), "type": error.type}
+    if error.param is not None:
+        body["param"] = _sendable(error.param)
+    return {"error": body}
+
+
+def error_answer(error: RequestError) -> JSONResponse:
+    """The HTTP answer of an error."""
+    return JSONResponse(error_body(error), status_code=error.status, headers=error.headers)
+
+
+def internal_error(request_id: str) -> InternalError:
+    """The error that a caller sees for a defect of ours."""
+    return InternalError(f"Internal server error. Quote the request id {request_id} when you report it.")
+
+
+async def answer_request_error(request: Request, error: Exception) -> Response:
+    """Render an error that was raised on purpose."""
+    assert isinstance(error, RequestError)
+    return error_answer(error)
+
+
+async def answer_http_exception(request: Request, error: Exception) -> Response:
+    """Render what the framework raises on its own: unknown paths, wrong methods."""
+    assert isinstance(error, HTTPException)
+    headers = dict(error.headers or {})
+    if error.status_code == MethodNotAllowed.status:
+        allowed = ", ".join(_methods(request))
+        return error_answer(
+            MethodNotAllowed(f"{request.method} is not allowed here; allowed: {allowed}", headers={"Allow": allowed})
+        )
+    if error.status_code == NotFound.status:
+        return error_answer(NotFound("There is nothing at this path."))
+    if error.status_code >= 500:
+        return error_answer(internal_error(request.state.request_id))
+    kind = _PLAIN_ERRORS.get(error.status_code, InvalidRequest)
+    return error_answer(kind(str(error.detail), headers=headers))
+
+
+async def answer_validation_error(request: Request, error: Exception) -> Response:
+    """Render a fault that the framework found in path or query."""
+    assert isinstance(error, RequestValidationError)
+    faults = error.errors()
+    param = str(faults[0]["loc"][-1]) if faults and faults[0].get("loc") else None
+    return error_answer(InvalidRequest(f"{param}: {faults[0]['msg']}" if param else "Invalid request", param=param))
+
+
+def _methods(request: Request) -> list[str]:
+    """Methods of all routes of the request's path: the framework names those of the first route alone."""
+    routes = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
+    return sorted({method for route in routes for method in getattr(route, "methods", None) or ()})
+
+
+def _sendable(message: str) -> str:
+    """Text that UTF-8 can carry: a caller's lone surrogates must not break the answer that quotes them."""
+    if len(message) > _LONGEST_MESSAGE:
+        message = message[: _LONGEST_MESSAGE - 1] + "…"
+    return message.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,131 @@
+"""Brief → Storyboard: shots, their times, framing, camera, light and fades, the film's mood, style and beat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from vitascope.brief import PROMPT_LIMIT, Brief
+from vitascope.cues import BeatGrid
+from vitascope.director.chance import derived_seed, portion
+from vitascope.director.division import Piece, divide, grouped
+from vitascope.director.rewriting import rewrite
+from vitascope.director.shotlist import ShotList, read_shot_list, with_overall
+from vitascope.director.timing import Span, capacity, cut_times, even_cuts, fitting_tempo, on_beat, tile
+from vitascope.filmlanguage import FilmLanguage, understand
+from vitascope.storyboard import CameraMove, Framing, Light, Mood, Shot, Storyboard
+
+#: Beats a minute by mood; the seed varies them by up to six percent.
+TEMPO: Mapping[Mood | None, float] = {
+    None: 84.0,
+    Mood.CALM: 72.0,
+    Mood.TENDER: 84.0,
+    Mood.JOYFUL: 112.0,
+    Mood.DARK: 66.0,
+    Mood.HEROIC: 112.0,
+    Mood.MELANCHOLY: 70.0,
+}
+_TEMPO_VARIATION = 0.06
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """The texts of the shots and, where the text said it, when they are cut (seconds)."""
+
+    pieces: tuple[Piece, ...]
+    cuts: tuple[float, ...] | None
+    fades_of_film: bool  #: fades said anywhere belong to the film's ends, not to the shot whose text says so
+
+
+def direct(brief: Brief) -> Storyboard:
+    """The storyboard of a brief. Pure and deterministic: the same brief gives the same storyboard; any text is accepted."""
+    text = brief.prompt
+    plan = _plan(text, brief)
+    if brief.prompt_extend:
+        text = rewrite(brief.prompt, brief.negative_prompt, brief.seed, one_shot=len(plan.pieces) == 1)
+        plan = _plan(text, brief)
+    said = understand(text)
+    tempo = TEMPO[said.mood] * (1 + _TEMPO_VARIATION * (2 * portion(brief.seed, "tempo") - 1))
+    cuts = plan.cuts
+    wishes = even_cuts([1.0] * len(plan.pieces), brief.seconds) if cuts is None else list(cuts)
+    beats = BeatGrid(tempo=round(fitting_tempo(wishes, round(tempo, 2)), 2))
+    if cuts is None:
+        wishes = on_beat(wishes, beats, brief.seconds)
+    width, height = brief.size
+    return Storyboard(
+        width=width,
+        height=height,
+        fps=brief.fps,
+        frames=brief.frames,
+        seed=brief.seed,
+        text=text,
+        negative=brief.negative_prompt,
+        rewritten=text != brief.prompt,
+        style=said.style,
+        mood=said.mood,
+        beats=beats,
+        shots=_shots(plan, tile(wishes, brief.frames, brief.fps), said, brief),
+    )
+
+
+def _plan(text: str, brief: Brief) -> _Plan:
+    most = capacity(brief.frames)
+    listed = read_shot_list(text)
+    if listed is not None and "single" not in understand(listed.overall).structure:
+        return _listed_plan(listed, brief, most)
+    pieces = divide(text, brief.seconds, most=most)
+    return _Plan(tuple(pieces), None, fades_of_film=True)
+
+
+def _listed_plan(listed: ShotList, brief: Brief, most: int) -> _Plan:
+    spans = [Span(shot.start, shot.end, shot.seconds) for shot in listed.shots]
+    cuts = cut_times(spans, brief.seconds)
+    texts = [shot.text or listed.overall for shot in listed.shots]
+    if len(texts) > most:
+        kept = [len(texts) * at // most for at in range(1, most)]
+        cuts = None if cuts is None else [cuts[at - 1] for at in kept]
+        texts = grouped(texts, most)
+    pieces = tuple(
+        Piece(text if text == listed.overall else with_overall(listed.overall, text), *_own(text)) for text in texts
+    )
+    return _Plan(pieces, None if cuts is None else tuple(cuts), fades_of_film=False)
+
+
+def _own(text: str) -> tuple[Framing | None, CameraMove | None]:
+    said = understand(text)
+    return said.framing, said.camera
+
+
+def _shots(plan: _Plan, tiles: Sequence[tuple[int, int]], film: FilmLanguage, brief: Brief) -> tuple[Shot, ...]:
+    read = [understand(piece.text) for piece in plan.pieces]
+    lights = _lights(read)
+    shots: list[Shot] = []
+    for at, (piece, said, light, (start, frames)) in enumerate(zip(plan.pieces, read, lights, tiles, strict=True)):
+        structure = said.structure
+        if plan.fades_of_film:
+            ends = {"fade_in"} if at == 0 else set()
+            ends |= {"fade_out"} if at == len(plan.pieces) - 1 else set()
+            structure = film.structure & ends
+        fade = min(brief.fps, frames // 2)
+        shots.append(
+            Shot(
+                index=at,
+                start=start,
+                frames=frames,
+                text=piece.text[:PROMPT_LIMIT],
+                framing=piece.framing or said.framing,
+                camera=piece.camera or said.camera,
+                light=light,
+                fade_in=fade if "fade_in" in structure else 0,
+                fade_out=fade if "fade_out" in structure else 0,
+                seed=derived_seed(brief.seed, f"shot/{at}"),
+            )
+        )
+    return tuple(shots)
+
+
+def _lights(read: Sequence[FilmLanguage]) -> list[Light | None]:
+    """The light of each shot. If the film knows only one light, shots that say nothing of it are played in it too."""
+    said = {language.light for language in read if language.light}
+    common = said.pop() if len(said) == 1 else None
+    return [language.light or (None if "time" in language.mentioned else common) for language in read]

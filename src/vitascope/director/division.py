@@ -1,0 +1,142 @@
+"""Dividing a text without a shot list into the texts of several shots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vitascope.director.shotlist import with_overall
+from vitascope.filmlanguage import understand
+from vitascope.lexicon import Match, fold
+from vitascope.storyboard import CameraMove, Framing
+
+_SENTENCE_END = re.compile(r"(?:[.!?](?=\s|$)|[;。!?]|…+|\n)+[\"'”’)\s]*")
+_THEN = re.compile(
+    r",?\s+(?=(?:and\s+then|then|afterwards|finally|suddenly)\b,?\s+\w)|[,，]?(?=然后|接着|随后|最后|接下来|紧接着|突然|忽然)"
+)
+_PRONOUN = re.compile(
+    r"\W*(?:(?:then|finally|next|suddenly|afterwards|later|and|然后|接着|随后|最后|接下来|突然|忽然|之后)\W*)*"
+    r"(?:(?:it|its|it's|he|she|they|his|her|their|both)\b|它|他|她)"
+    r"|(?:然后|接着|随后|最后|接下来|紧接着|突然|忽然)+[，,]?(?![一两三四五几这那\d])"
+)
+_EN_VERB_FIRST = re.compile(r"\W*(?:and\s+|then\s+|finally\s+)*[a-z]+(?:s|ed|ing)\b")
+_SECONDS_A_SHOT = 2.5
+_LONG = 8  #: seconds; shorter films stay one shot unless the text asks for more
+
+#: Ways to cover one action in several shots: from far to near.
+COVERAGE: tuple[tuple[Framing, CameraMove], ...] = (
+    (Framing.WIDE, CameraMove.PAN),
+    (Framing.MEDIUM, CameraMove.TRACKING),
+    (Framing.CLOSE, CameraMove.ZOOM_IN),
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The text of one shot; framing and camera are set where the division chose them."""
+
+    text: str
+    framing: Framing | None = None
+    camera: CameraMove | None = None
+
+
+def divide(text: str, seconds: int, *, most: int) -> list[Piece]:
+    """Cut ``text`` into one to ``most`` shots.
+
+    "Cut to" divides always. "Multi-shot" gives about one shot for each 2.5 seconds, as many as the text has sentences, or
+    three views of one action. If nothing is said, a film of eight seconds or more gets two shots, of twelve three, if the text
+    has so many sentences with something to show.
+    """
+    said = understand(text)
+    if "single" in said.structure and "multi" not in said.structure:
+        return [Piece(text)]
+    cuts = [match for match in said.parse.matches if match.slot == "structure" and match.concept == "cut"]
+    parts = _at_cuts(text, cuts)
+    wanted = min(most, max(2, round(seconds / _SECONDS_A_SHOT)))
+    if len(parts) > 1:
+        wanted = min(most, len(parts))
+    elif "multi" not in said.structure:
+        wanted = min(most, 1 if seconds < _LONG else 2 if seconds < 12 else 3)
+    overall, pieces = _material(parts)
+    if wanted == 1 or not pieces:
+        return [Piece(text)]
+    if len(pieces) == 1:
+        return _coverage(text, min(wanted, len(COVERAGE))) if "multi" in said.structure else [Piece(text)]
+    pieces = _with_context(grouped(pieces, min(wanted, len(pieces))))
+    return [Piece(with_overall(overall, piece)) for piece in pieces]
+
+
+def grouped(texts: Sequence[str], count: int) -> list[str]:
+    """Join neighbours so that ``count`` texts remain, the groups as even as can be."""
+    groups = [texts[len(texts) * at // count : len(texts) * (at + 1) // count] for at in range(count)]
+    joined = []
+    for group in groups:
+        text = group[0]
+        for other in group[1:]:
+            text = with_overall(text, other)
+        joined.append(text)
+    return joined
+
+
+def _coverage(text: str, count: int) -> list[Piece]:
+    said = understand(text)
+    views = COVERAGE[:count]
+    return [
+        Piece(text, framing if said.framing is None else None, camera if said.camera is None else None)
+        for framing, camera in views
+    ]
+
+
+def _at_cuts(text: str, cuts: Sequence[Match]) -> list[str]:
+    parts, start = [], 0
+    for cut in cuts:
+        parts.append(text[start : cut.start])
+        start = cut.end
+    parts.append(text[start:])
+    return [part for part in (part.strip(" \t\n:：,，.。;；-–—") for part in parts) if part]
+
+
+def _sentences(text: str) -> list[str]:
+    folded = fold(text)
+    starts = {0}
+    starts |= {found.end() for found in _SENTENCE_END.finditer(folded)}
+    starts |= {found.end() for found in _THEN.finditer(folded)}
+    edges = sorted(start for start in starts if start < len(text))
+    pieces = [text[one:other].strip() for one, other in zip(edges, [*edges[1:], len(text)], strict=True)]
+    return [piece for piece in pieces if any(map(str.isalnum, piece))]
+
+
+def _material(parts: Sequence[str]) -> tuple[str, list[str]]:
+    """The text that holds for all shots, and the sentences that show something.
+
+    A sentence about camera or framing alone belongs to the one before it; one about light, mood or style alone to all.
+    With several parts (between explicit cuts) each part stays whole.
+    """
+    if len(parts) > 1:
+        return "", list(parts)
+    overall: list[str] = []
+    pieces: list[str] = []
+    held: list[str] = []
+    for sentence in _sentences(parts[0]) if parts else []:
+        said = understand(sentence)
+        if not said.only_film:
+            pieces.append(" ".join([*held, sentence]))
+            held = []
+        elif said.framing or said.camera:
+            if pieces:
+                pieces[-1] = with_overall(pieces[-1], sentence)
+            else:
+                held.append(sentence)
+        elif said.mentioned - {"structure"}:
+            overall.append(sentence)
+    return " ".join(overall), pieces
+
+
+def _with_context(pieces: Sequence[str]) -> list[str]:
+    """Put the sentence before in front of one that begins with a pronoun or a verb: alone it would have no subject."""
+    whole: list[str] = []
+    for at, piece in enumerate(pieces):
+        leans = _PRONOUN.match(fold(piece)) or (_EN_VERB_FIRST.match(piece) and piece[:1].islower())
+        whole.append(with_overall(whole[at - 1], piece) if at and leans else piece)
+    return whole

@@ -1,0 +1,323 @@
+"""What belongs to what: colours, sizes and counts to nouns, actions to those who do them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from vitascope.engines.animatic.reading.counts import SEVERAL
+from vitascope.engines.animatic.reading.phrase import Phrase, is_adverb, is_function, is_modifier, is_negation
+from vitascope.engines.animatic.reading.vocabulary import OWN_COLOURS, can, own_action
+from vitascope.lexicon import Match, Word, is_han
+
+_GAP = 2  #: unknown words that may stand between a modifier and its noun ("red vintage car")
+_LONG_GAP = 4  #: characters of an unknown Chinese word that may stand there
+_NOUNS = frozenset({"subject", "setting", "sky", "weather"})
+_SURROUNDINGS = frozenset({"setting", "time", "weather", "sky"})
+_COMPANIONS = frozenset({"with", "alongside", "beside", "together", "和", "跟", "与"})
+
+
+@dataclass
+class Actor:
+    """A subject while the text is read."""
+
+    match: Match
+    at: int  #: index of its noun among the phrase's items
+    place: bool  #: named as a place or company ("under a tree"), not as what the shot is about
+    colour: str | None = None
+    size: str | None = None
+    count: int | None = None
+    action: str | None = None
+    another: bool = False
+    since: int = -1  #: the sentence that its action was said in
+    group: list[Actor] = field(default_factory=list)  #: all that "and" joins to it, itself included
+
+    @property
+    def concept(self) -> str:
+        """The figure's name."""
+        return self.match.concept
+
+
+def actors_of(phrase: Phrase, gone: frozenset[int]) -> list[Actor]:
+    """The subjects that the text names and does not negate, in order. ``gone`` holds the starts of negated matches."""
+    actors: list[Actor] = []
+    for at, item in enumerate(phrase.items):
+        if not isinstance(item, Match) or item.slot != "subject" or item.start in gone:
+            continue
+        features = item.entry.features
+        following = next(phrase.after(at), None)
+        many = item.form == "plural" or (following is not None and following[1].text in ("们", "們"))
+        count = int(features["count"]) if "count" in features else SEVERAL if many else None
+        actor = Actor(item, at, phrase.is_place(at), features.get("colour"), features.get("size"), count)
+        actor.another = any(
+            is_function(before, "determiner") and before.text.lower() in ("another", "other", "另", "另外")
+            for _, before in list(phrase.before(at))[:3]
+        )
+        actor.group = [actor]
+        if actors and _joined(phrase, actors[-1].at, at):
+            actor.group = actors[-1].group
+            actor.group.append(actor)
+            actor.place = actor.group[0].place
+        actors.append(actor)
+    return actors
+
+
+def _joined(phrase: Phrase, one: int, other: int) -> bool:
+    """Whether only "and" (or a comma, 、) and determiners part two nouns."""
+    between = phrase.items[one + 1 : other]
+    gap = phrase.parse.text[phrase.items[one].end : phrase.items[other].start]
+    joins = any(is_function(item, "and", "or") for item in between) or any(sign in gap for sign in "、,，")
+    return joins and all(is_function(item, "and", "or", "determiner", "of") or is_modifier(item) for item in between)
+
+
+def bind_modifiers(phrase: Phrase, actors: Sequence[Actor], gone: frozenset[int]) -> set[int]:
+    """Give colours, sizes and counts to their nouns; the starts of those that found one.
+
+    A modifier belongs to the next noun of its noun phrase ("a red vintage car", 红色的汽车), or to the noun that a copula
+    joins it to ("the cat is black", 猫是黑色的). A single Chinese character must touch its noun (or 的 before it).
+    """
+    by_item = {actor.at: actor for actor in actors}
+    bound: set[int] = set()
+    for at, item in enumerate(phrase.items):
+        if not isinstance(item, Match) or not is_modifier(item) or item.start in gone:
+            continue
+        noun = _noun_after(phrase, at)
+        if noun is None:
+            noun = _noun_before(phrase, at)
+        if noun is None:
+            if item.slot == "count":
+                bound.add(item.start)
+            continue
+        if noun in by_item:
+            if _give(by_item[noun], item):
+                bound.add(item.start)
+        elif item.slot == "count" or _own(phrase.items[noun], item):
+            bound.add(item.start)
+    return bound
+
+
+def _own(noun: object, modifier: Match) -> bool:
+    return (
+        isinstance(noun, Match) and modifier.slot == "colour" and modifier.concept in OWN_COLOURS.get(noun.concept, ())
+    )
+
+
+def _give(actor: Actor, modifier: Match) -> bool:
+    if modifier.slot == "count":
+        actor.count = int(modifier.concept)
+        return True
+    attribute = modifier.slot if modifier.slot == "size" else "colour"
+    if getattr(actor, attribute) in (None, modifier.concept) or attribute in actor.match.entry.features:
+        setattr(actor, attribute, modifier.concept)
+        return True
+    return False
+
+
+def _noun_after(phrase: Phrase, at: int) -> int | None:
+    item = phrase.items[at]
+    short = is_han(item.text[0]) and len(item.text) == 1
+    words = 0
+    possessive = False
+    for number, following in phrase.after(at):
+        if isinstance(following, Match) and following.slot in _NOUNS:
+            touching = phrase.touches(number) or not is_han(following.text[0])
+            return number if touching or not short else None
+        if is_function(following, "of"):
+            if words or possessive:
+                return None
+            possessive = True
+        elif isinstance(following, Word):
+            words += 1
+            han = is_han(following.text[0])
+            if words > _GAP or (han and (short or len(following.text) > _LONG_GAP)) or following.text.lower() == "with":
+                return None
+        elif is_modifier(following) or (isinstance(following, Match) and following.slot in ("mood", "action")):
+            if following.slot == "action" and not _participle(following, words):
+                return None
+        elif not (is_function(following, "and") and _modifier_follows(phrase, number)):
+            return None
+    return None
+
+
+def _participle(action: Match, words: int) -> bool:
+    """Whether an action inside a noun phrase describes the noun ("a black running dog") and is not the verb."""
+    return is_han(action.text[0]) or (action.form in ("ing", "past") and not words)
+
+
+def _modifier_follows(phrase: Phrase, at: int) -> bool:
+    """ "Black and white cat": "and" inside a noun phrase joins two modifiers of one kind."""
+    following = next(phrase.after(at), None)
+    before = phrase.items[at - 1]
+    return bool(
+        following
+        and isinstance(following[1], Match)
+        and isinstance(before, Match)
+        and following[1].slot == before.slot == "colour"
+    )
+
+
+def _noun_before(phrase: Phrase, at: int) -> int | None:
+    linked = False
+    for number, before in phrase.before(at):
+        if is_function(before, "be", "of") or (
+            isinstance(before, Word) and before.text.lower() in ("painted", "coloured", "colored", "漆成", "涂成")
+        ):
+            linked = True
+        elif isinstance(before, Match) and before.slot in _NOUNS:
+            return number if linked else None
+        elif not (is_modifier(before) or is_function(before, "filler", "pronoun", "and")):
+            return None
+    return None
+
+
+def bind_actions(phrase: Phrase, actors: Sequence[Actor], gone: frozenset[int]) -> set[int]:
+    """Give actions to those who do them; the starts of those that found someone.
+
+    A participle before a noun belongs to it ("a running horse", 奔跑的马). Else the doer is the nearest subject before the
+    action in its sentence, those joined to it included; after a pronoun the last subject named, whose earlier action gives
+    way. What stands behind the action does it only if nobody else is named before it.
+    """
+    bound: set[int] = set()
+    for at, item in enumerate(phrase.items):
+        if not isinstance(item, Match) or item.slot != "action" or item.start in gone:
+            continue
+        doers = _doers(phrase, at, item, actors)
+        sentence = phrase.sentence(item)
+        given = False
+        for doer in doers:
+            fresh = doer.action is None or (doer.since < sentence and _pronoun_led(phrase, at))
+            if fresh and can(doer.concept, item.concept):
+                doer.action, doer.since, given = own_action(doer.concept, item.concept), sentence, True
+            elif doer.action == own_action(doer.concept, item.concept):
+                given = True
+        if given and item.entry.features.get("object"):
+            _give_object(phrase, at, item, actors)
+        if given:
+            bound.add(item.start)
+    return bound
+
+
+def _able(actors: Iterable[Actor], action: str) -> list[Actor]:
+    return [actor for actor in actors if can(actor.concept, action)]
+
+
+def _doers(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> list[Actor]:
+    sentence = phrase.sentence(action)
+    able = _able(actors, action.concept)
+    before = [actor for actor in able if actor.at < at and phrase.sentence(actor.match) == sentence]
+    after = [actor for actor in able if actor.at > at and phrase.sentence(actor.match) == sentence]
+    modified = _modified(phrase, at, action)
+    if modified is not None:
+        owner = [actor for actor in after if actor.at == modified]
+        if owner:
+            return _able(owner[0].group, action.concept)
+    if _stranger(phrase, at):
+        return _companions(phrase, at, after)
+    heads = [actor for actor in before if not actor.place] or before
+    if heads:
+        return _able(heads[-1].group, action.concept)
+    if _pronoun_led(phrase, at):
+        earlier = [actor for actor in able if actor.at < at]
+        heads = [actor for actor in earlier if not actor.place] or earlier
+        if heads:
+            return _able(heads[-1].group, action.concept)
+    if _unknown_before(phrase, at, sentence):
+        return _companions(phrase, at, after)
+    heads = [actor for actor in after if not actor.place] or after
+    if heads:
+        return _able(heads[0].group, action.concept)
+    earlier = [actor for actor in able if actor.at < at and not actor.place]
+    return _able(earlier[-1].group, action.concept) if earlier else []
+
+
+def _modified(phrase: Phrase, at: int, action: Match) -> int | None:
+    """The noun that an action stands before as a participle."""
+    if is_han(action.text[0]):
+        return _modified_in_chinese(phrase, at)
+    if action.form not in ("ing", "past") and action.text.lower() not in ("parked", "motionless", "stationary"):
+        return None
+    before = next(phrase.before(at), None)
+    if before and isinstance(before[1], Match) and before[1].slot == "subject":
+        return None
+    for number, item in phrase.after(at):
+        if isinstance(item, Match) and item.slot == "subject":
+            return number
+        if not (is_modifier(item) or isinstance(item, Word)):
+            return None
+    return None
+
+
+def _modified_in_chinese(phrase: Phrase, at: int) -> int | None:
+    """The noun behind 的: 奔跑的马, 停在路边的红色汽车."""
+    of = False
+    for number, item in phrase.after(at):
+        if is_function(item, "of"):
+            of = True
+        elif of and isinstance(item, Match) and item.slot == "subject":
+            return number
+        elif is_function(item, "filler") or (of and (is_modifier(item) or isinstance(item, Word))):
+            continue
+        elif of or not (is_function(item, "locative") or (isinstance(item, Match) and item.slot in _SURROUNDINGS)):
+            return None
+    return None
+
+
+def _stranger(phrase: Phrase, at: int) -> bool:
+    """Whether an English noun that no entry knows stands right before the action with its determiner: "a man running"."""
+    words, determined = 0, False
+    for _, item in phrase.before(at):
+        if isinstance(item, Word):
+            if is_han(item.text[0]):
+                return False
+            words += not is_adverb(item)
+        elif is_function(item, "determiner") or is_modifier(item):
+            determined = True
+        elif is_function(item, "preposition") or is_negation(item):
+            return False
+        elif words or not is_function(item, "be", "filler"):
+            break
+    return determined and words > 0
+
+
+def _unknown_before(phrase: Phrase, at: int, sentence: int) -> bool:
+    """Whether the sentence names something unknown before the action, which may then be the doer."""
+    return any(
+        isinstance(item, Word) and not is_adverb(item) and phrase.sentence(item) == sentence
+        for item in phrase.items[:at]
+    )
+
+
+def _companions(phrase: Phrase, at: int, after: Sequence[Actor]) -> list[Actor]:
+    """Who moves along with an unknown doer: "a girl runs with her dog", "a man walks his dog"."""
+    for actor in after:
+        between = phrase.items[at + 1 : actor.at]
+        if all(
+            is_function(item, "determiner", "and")
+            or is_modifier(item)
+            or (is_function(item, "preposition", "and") and item.text.lower() in _COMPANIONS)
+            for item in between
+        ):
+            return actor.group
+    return []
+
+
+def _pronoun_led(phrase: Phrase, at: int) -> bool:
+    """Whether the sentence of item ``at`` begins with a pronoun (after "then" and the like)."""
+    sentence = phrase.sentence(phrase.items[at])
+    for item in phrase.items[: at + 1]:
+        if phrase.sentence(item) == sentence and not is_function(item, "then", "and", "filler"):
+            return is_function(item, "pronoun") or (
+                is_function(item, "determiner")
+                and item.text.lower() in ("its", "his", "her", "their", "它的", "他的", "她的")
+            )
+    return False
+
+
+def _give_object(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> None:
+    """Who is chased runs too."""
+    for actor in actors:
+        if actor.at > at and phrase.sentence(actor.match) == phrase.sentence(action) and actor.action is None:
+            if can(actor.concept, action.concept):
+                actor.action = own_action(actor.concept, action.concept)
+                actor.since = phrase.sentence(action)
+            return

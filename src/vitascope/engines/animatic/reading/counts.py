@@ -1,0 +1,47 @@
+"""How many: numerals with and without classifiers, groups."""
+
+from __future__ import annotations
+
+from vitascope.lexicon import Entry
+
+SEVERAL, MANY = 3, 5  #: what "several" (and a plural without a number) and "many" stand for
+
+_ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_CLASSIFIERS = "只匹条头辆个座棵朵间栋块颗轮片株束台幢丛名位株排簇弯抹幅道"
+
+
+def _number(value: int) -> Entry:
+    numerals = [_CHINESE[value - 1], str(value), *(("两", "俩") if value == 2 else ())]
+    classified = [f"{numeral}{classifier}" for numeral in numerals for classifier in _CLASSIFIERS]
+    english = [_ENGLISH[value - 1], str(value)]
+    if value == 1:
+        english += ["a single", "single", "one single", "a lone", "lone"]
+        classified += ["一", "单独一只", "孤零零的一只"]
+    if value == 2:
+        english += ["a pair of", "pair of", "a couple of", "couple of", "two of"]
+        classified += ["一对", "一双", "两", "成对", "俩"]
+    return Entry("count", str(value), words=", ".join(english), chinese=", ".join(classified))
+
+
+COUNTS: tuple[Entry, ...] = (
+    *(_number(value) for value in range(1, 13)),
+    Entry(
+        "count",
+        str(SEVERAL),
+        words="several, a few, few, two or three, a handful of, a trio of, trio of, a number of, a bunch of, "
+        "a cluster of",
+        chinese=", ".join(f"{few}{classifier}" for few in ("几", "数", "两三", "好几") for classifier in _CLASSIFIERS)
+        + ", 若干",
+    ),
+    Entry(
+        "count",
+        str(MANY),
+        words="many, lots of, a lot of, a herd of, herd of, a pack of, pack of, a group of, group of, a flock of, "
+        "numerous, plenty of, countless, a crowd of, crowds of, dozens of, hundreds of, a pride of, a team of, "
+        "a litter of, half a dozen, herds of, packs of, groups of",
+        chinese="一群, 许多, 很多, 无数, 众多, 成群, 成群的, 大群, 一大群, 数十只, 上百只, 大批, 群, 成群结队, "
+        "成群结队的, 一窝, 数不清的, 一群群, 一片片, 遍地, 满地, 处处",
+    ),
+    Entry("count", "12", words="a dozen, dozen"),
+)

@@ -1,0 +1,86 @@
+"""The text of one shot as a row of items, with the questions about neighbourhood that grammar asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vitascope.filmlanguage import MODIFIERS
+from vitascope.lexicon import FUNCTION, NEGATION, UNKNOWN, Match, Parse, Word
+
+Item = Match | Word
+
+_SENTENCE = re.compile(r"[.!?;。！？；\n]")
+_BREAK = re.compile(r"[.!?;:,。！？；：，\n()\[\]（）【】]")
+_ADVERB = re.compile(r"[a-z]+ly")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Items in order: matches (grammar included) and words that no entry knows."""
+
+    parse: Parse
+    items: tuple[Item, ...]
+
+    @classmethod
+    def of(cls, parse: Parse) -> Phrase:
+        """The items of a parse."""
+        known = [match for match in parse.matches if match.slot != UNKNOWN]
+        return cls(parse, tuple(sorted([*known, *parse.unmatched], key=lambda item: item.start)))
+
+    def sentence(self, item: Item) -> int:
+        """The number of the sentence that the item stands in."""
+        return len(_SENTENCE.findall(self.parse.text, 0, item.start))
+
+    def parted(self, at: int) -> bool:
+        """Whether punctuation parts item ``at`` from the one before it."""
+        return at == 0 or _BREAK.search(self.parse.text, self.items[at - 1].end, self.items[at].start) is not None
+
+    def before(self, at: int) -> Iterator[tuple[int, Item]]:
+        """Items before ``at`` in the same clause, nearest first."""
+        while not self.parted(at):
+            at -= 1
+            yield at, self.items[at]
+
+    def after(self, at: int) -> Iterator[tuple[int, Item]]:
+        """Items after ``at`` in the same clause, nearest first."""
+        while at + 1 < len(self.items) and not self.parted(at + 1):
+            at += 1
+            yield at, self.items[at]
+
+    def touches(self, at: int) -> bool:
+        """Whether item ``at`` follows the one before it without a gap."""
+        return at > 0 and self.items[at - 1].end == self.items[at].start
+
+    def is_place(self, at: int) -> bool:
+        """Whether a noun stands in a place phrase: after a preposition, or in Chinese before a word like 下 or 旁边."""
+        following = next(self.after(at), None)
+        if following and is_function(following[1], "locative") and self.touches(following[0]):
+            return True
+        for _, item in self.before(at):
+            if is_function(item, "preposition"):
+                return True
+            if not (is_modifier(item) or isinstance(item, Word) or is_function(item, "determiner")):
+                return False
+        return False
+
+
+def is_function(item: Item, *concepts: str) -> bool:
+    """Whether the item is a function word, of one of ``concepts`` if any are given."""
+    return isinstance(item, Match) and item.slot == FUNCTION and (not concepts or item.concept in concepts)
+
+
+def is_modifier(item: Item) -> bool:
+    """Whether the item is a colour, a size or a count."""
+    return isinstance(item, Match) and item.slot in MODIFIERS
+
+
+def is_adverb(item: Item) -> bool:
+    """Whether the item is an English word in -ly that no entry knows."""
+    return isinstance(item, Word) and _ADVERB.fullmatch(item.text.lower()) is not None
+
+
+def is_negation(item: Item) -> bool:
+    """Whether the item is a word like "no" or 没有."""
+    return isinstance(item, Match) and item.slot == NEGATION

@@ -1,0 +1,81 @@
+"""Trees, plants and stones: what grows or lies in a place and can also be a subject of its own."""
+
+from __future__ import annotations
+
+from vitascope.lexicon import UNKNOWN, Entry
+
+PLANTS: tuple[Entry, ...] = (
+    Entry(
+        "subject",
+        "conifer",
+        nouns="conifer, pine, pine tree, fir, fir tree, spruce, spruce tree, cedar, cedar tree, evergreen, larch, "
+        "cypress, redwood, sequoia, hemlock tree, christmas tree, evergreen tree, coniferous tree, needle tree",
+        chinese="松树, 冷杉, 杉树, 云杉, 雪松, 针叶树, 柏树, 圣诞树, 松, 青松, 红杉, 落叶松, 松柏, 水杉, 苍松, "
+        "柏, 冷杉树, 云杉树",
+    ),
+    Entry(
+        "subject",
+        "broadleaf",
+        nouns="tree, oak, oak tree, maple, maple tree, beech, beech tree, birch, birch tree, elm, elm tree, "
+        "willow, willow tree, apple tree, linden, linden tree, poplar, poplar tree, ash tree, chestnut tree, "
+        "walnut tree, old tree, leafy tree, deciduous tree, broadleaf, broadleaf tree, fruit tree, sycamore, "
+        "lone tree, oak grove tree",
+        chinese="树, 树木, 橡树, 枫树, 柳树, 白桦, 梧桐, 榕树, 杨树, 银杏树, 桦树, 老树, 槐树, 苹果树, 阔叶树, "
+        "白桦树, 古树, 果树, 白杨, 孤树, 绿树, 榆树, 菩提树, 老橡树",
+    ),
+    Entry("subject", "broadleaf", chinese="大树, 参天大树, 巨树", features={"size": "large"}),
+    Entry("subject", "broadleaf", chinese="小树, 树苗", nouns="sapling", features={"size": "small"}),
+    Entry(
+        "subject",
+        "rock",
+        nouns="rock, boulder, stone, pebble, cobble, crag, standing stone, outcrop, rocky outcrop, stone block",
+        chinese="岩石, 石头, 石块, 礁石, 石, 山石, 磐石, 卵石, 鹅卵石, 岩块, 石子, 石堆",
+    ),
+    Entry("subject", "rock", nouns="large rock", chinese="巨石, 大石头, 大石, 巨岩", features={"size": "large"}),
+    Entry(
+        "subject",
+        "bush",
+        nouns="bush, shrub, hedge, thornbush, shrubbery, hedgerow, bramble, undergrowth, underbrush, brushwood",
+        chinese="灌木, 灌木丛, 矮树丛, 树篱, 矮灌木, 灌丛, 荆棘丛, 矮树, 篱笆丛, 绿篱",
+    ),
+    Entry(
+        "subject",
+        "flower",
+        nouns="flower, wildflower, wild flower, daisy, poppy, tulip, blossom, lily, dandelion, buttercup, "
+        "bluebell, marigold, cornflower, crocus, daffodil, rose, bloom, petal flower",
+        chinese="花, 花朵, 野花, 鲜花, 雏菊, 郁金香, 蒲公英, 花丛, 百合, 百合花, 罂粟花, 花儿, 菊花, 油菜花, "
+        "玫瑰花, 小野花, 水仙花, 兰花, 花卉",
+    ),
+    Entry("subject", "flower", chinese="小花", features={"size": "small"}),
+    Entry("subject", "flower", nouns="cherry blossom", chinese="樱花, 桃花, 梅花", confidence=0.5),
+    Entry(
+        "subject",
+        "grass",
+        nouns="grass, tall grass, blade of grass, long grass, green grass, grass blade, tuft of grass, "
+        "wild grass, turf, grass tuft",
+        chinese="草, 青草, 小草, 野草, 绿草, 长草, 芳草, 嫩草, 草叶, 杂草, 高草",
+    ),
+    Entry(
+        UNKNOWN,
+        "plants",
+        nouns="plant, vegetation, palm, palm tree, bamboo, cactus, mushroom, leaf, fern, moss, cherry tree, vine, "
+        "greenery, bonsai, family tree, coconut tree, seaweed, sunflower, lotus",
+        words="leafy, wooded",
+        chinese="植物, 植被, 棕榈, 棕榈树, 竹子, 竹, 竹林, 仙人掌, 蘑菇, 叶子, 树叶, 苔藓, 樱花树, 藤蔓, 椰子树, "
+        "椰树, 荷花, 莲花, 落叶, 枫叶, 向日葵, 盆栽, 水草, 海草",
+    ),
+    Entry(
+        UNKNOWN,
+        "thing",
+        nouns="rock music, rock band, rock concert, rock climber, rock climbing, rock and roll, punk rock, "
+        "stone wall, stone bridge, rosebud, rose garden, flower pot, flowerpot, flower shop, flour, gemstone, "
+        "milestone, stone age, tree trunk, tree branch, flower girl, grass skirt, grasshopper, pineapple, "
+        "pine nut, tree of life",
+        words="rose colored, rose coloured",
+        chinese="树立, 树懒, 树袋熊, 松鼠, 松饼, 放松, 轻松, 松懈, 花钱, 花生, 花瓶, 花瓣, 火花, 烟花, 花样, "
+        "花纹, 眼花, 花费, 棉花, 花豹, 天花板, 花店, 花盆, 花轿, 校花, 花絮, 花旦, 爆米花, 花洒, 花椰菜, 花束, "
+        "花环, 花枝, 浪花朵朵, 草莓, 草帽, 草稿, 草书, 薰衣草, 草药, 起草, 草率, 稻草人, 稻草, 吃草, 宝石, 钻石, "
+        "石油, 石榴, 化石, 石桥, 石墙, 石器, 石阶, 石狮子, 石像, 石板, 石板路, 石雕, 岩浆, 攀岩, 树干, 树枝, "
+        "树梢, 树皮, 树洞, 摇滚",
+    ),
+)

@@ -1,0 +1,84 @@
+"""A still that tells what the film shows."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+from av.video.reformatter import ColorRange, Colorspace
+
+from vitascope.storage.atomic import atomic_file
+
+#: Where candidates are taken, as fractions of the length. The middle comes first: with equal scores it is taken.
+_MOMENTS = (0.4, 0.5, 0.3, 0.65, 0.2)
+
+
+def poster(film: Path, destination: Path) -> None:
+    """Write a JPEG of the film's most telling frame, in the film's size, atomically.
+
+    Of a few frames away from both ends (where fades are) the one with the most detail is taken; black and washed-out
+    frames have none. The choice depends on the pictures alone. Raises ``ValueError`` when the film has no pictures.
+    """
+    try:
+        frame = _telling(film)
+    except av.error.FFmpegError as error:
+        raise ValueError(f"{film.name} has no pictures: {error.strerror}") from error
+    with atomic_file(destination) as unfinished:
+        unfinished.write_bytes(_jpeg(frame))
+
+
+def _telling(film: Path) -> av.VideoFrame:
+    best: av.VideoFrame | None = None
+    most = -1.0
+    for moment in _MOMENTS:
+        frame = _frame_at(film, moment)
+        detail = _detail(frame)
+        if detail > most * 1.05:
+            best, most = frame, detail
+    assert best is not None
+    return best
+
+
+def _frame_at(film: Path, moment: float) -> av.VideoFrame:
+    with av.open(str(film), format="mp4") as container:
+        if not container.streams.video:
+            raise ValueError(f"{film.name} has no pictures")
+        stream = container.streams.video[0]
+        stream.codec_context.thread_count = 1
+        target = int((stream.duration or 0) * moment)
+        container.seek(target, stream=stream)
+        found: av.VideoFrame | None = None
+        for frame in container.decode(stream):
+            found = frame
+            if frame.pts is not None and frame.pts >= target:
+                break
+    if found is None:
+        raise ValueError(f"{film.name} has no pictures")
+    return found
+
+
+def _detail(frame: av.VideoFrame) -> float:
+    """Mean brightness step between neighbours in a picture a quarter as wide and high; grain hardly counts."""
+    width, height = frame.width // 4, frame.height // 4
+    luma = frame.reformat(width, height, "gray", interpolation="AREA").to_ndarray().astype(np.float32)
+    return float(np.abs(np.diff(luma, axis=0)).mean() + np.abs(np.diff(luma, axis=1)).mean())
+
+
+def _jpeg(frame: av.VideoFrame) -> bytes:
+    # JPEG knows one matrix only, that of bt601, at full range.
+    picture = frame.reformat(
+        format="yuvj420p",
+        src_colorspace=Colorspace.ITU709,
+        dst_colorspace=Colorspace.ITU601,
+        src_color_range=ColorRange.MPEG,
+        dst_color_range=ColorRange.JPEG,
+    )
+    encoder = av.CodecContext.create("mjpeg", "w")
+    assert isinstance(encoder, av.VideoCodecContext)
+    encoder.width, encoder.height, encoder.pix_fmt = frame.width, frame.height, "yuvj420p"
+    encoder.time_base = Fraction(1, 1)
+    encoder.options = {"qmin": "2", "qmax": "3"}
+    picture.pts, picture.time_base = 0, Fraction(1, 1)
+    return b"".join(bytes(packet) for packet in [*encoder.encode(picture), *encoder.encode(None)])

@@ -1,0 +1,192 @@
+"""Words for the light of a shot, for what stands in the sky, and for the weather.
+
+Features: ``time`` is the light that a word implies where none is said, ``weather`` likewise; ``moon`` puts it into the sky.
+"""
+
+from __future__ import annotations
+
+from vitascope.lexicon import UNKNOWN, Entry
+from vitascope.storyboard import Light
+
+_NIGHT_AND_RAIN = {"weather": "rain"}
+_NIGHT_AND_SNOW = {"weather": "snow"}
+
+LIGHT: tuple[Entry, ...] = (
+    Entry(
+        "time",
+        Light.DAWN,
+        nouns="dawn, daybreak, sunrise, sunup, rising sun, morning sun, early morning, break of day, "
+        "crack of dawn, dawn light, morning, morning light, morning sky, morning glow, aurora of morning",
+        words="first light, at first light, before sunrise, in the morning, in the early morning",
+        chinese="黎明, 清晨, 日出, 拂晓, 破晓, 晨曦, 朝阳, 旭日, 曙光, 早晨, 早上, 晨光, 清早, 初升的太阳, "
+        "大清早, 天刚亮, 朝霞, 太阳升起, 晨间, 日出时分",
+    ),
+    Entry(
+        "time",
+        Light.DAY,
+        nouns="day, daytime, daylight, noon, midday, afternoon, sunlight, forenoon, summer day, midday sun, "
+        "winter day, autumn day, spring day, bright day, sunbeam",
+        words="by day, broad daylight, in broad daylight, sunlit, in full sun, sun drenched, in the daytime, "
+        "during the day",
+        chinese="白天, 白昼, 中午, 正午, 下午, 午后, 日光, 阳光, 上午, 大白天, 烈日, 日间, 阳光下, 光天化日, "
+        "午间, 大中午, 夏日, 冬日, 春日, 秋日",
+    ),
+    Entry(
+        "time",
+        Light.GOLDEN_HOUR,
+        nouns="golden hour, magic hour, golden light, golden sunlight, late afternoon, golden hour light, "
+        "late afternoon sun, golden sun, golden afternoon, warm evening sun, low sun, late afternoon light",
+        words="golden lit, golden hour lighting, in golden light",
+        chinese="黄金时刻, 黄金时段, 金色阳光, 金色的阳光, 金色时刻, 金色光线, 金色的光线, 金色的光, 魔幻时刻, "
+        "傍晚的阳光, 金色日光, 金色的日光, 金光, 黄金时间, 金色的夕阳光",
+    ),
+    Entry(
+        "time",
+        Light.SUNSET,
+        nouns="sunset, setting sun, sundown, sunset glow, evening glow, sunset light, sunset sky, afterglow, "
+        "evening sun, sunset hour, dying sun, sinking sun",
+        words="sun sets, sun is setting, as the sun sets, sun setting, sun goes down, sun going down",
+        chinese="日落, 夕阳, 落日, 晚霞, 残阳, 斜阳, 余晖, 落霞, 日暮, 夕照, 夕阳西下, 夕阳下, 太阳落山, "
+        "落日余晖, 日落时分, 夕阳余晖, 太阳下山, 晚照",
+    ),
+    Entry(
+        "time",
+        Light.DUSK,
+        nouns="dusk, twilight, nightfall, evening, gloaming, blue hour, eventide, late evening, evening sky, "
+        "evening light, fading light, dusk light",
+        words="in the evening, getting dark, grows dark, growing dark, after sunset",
+        chinese="黄昏, 傍晚, 暮色, 薄暮, 蓝调时刻, 夜幕降临, 暮光, 天色渐暗, 黄昏时分, 傍晚时分, 入夜时分, "
+        "天黑前, 暮霭, 天色渐晚, 华灯初上",
+    ),
+    Entry(
+        "time",
+        Light.NIGHT,
+        nouns="night, nighttime, midnight, night sky, dark night, summer night, winter night, evening darkness, "
+        "dead of night, middle of the night, night time, late night, night scene, starry night, nocturne, "
+        "black night, small hours",
+        words="at night, by night, tonight, late at night, in the dark, in darkness, nocturnal, overnight, "
+        "after dark, pitch dark, nightly, during the night, in the night",
+        chinese="夜晚, 夜里, 夜间, 晚上, 深夜, 午夜, 半夜, 夜, 夜色, 黑夜, 夜空, 星夜, 凌晨, 夜幕, 寒夜, 夏夜, "
+        "冬夜, 秋夜, 春夜, 今夜, 今晚, 入夜, 夜深, 夜景, 黑暗中, 漆黑的夜, 夜幕下, 夜色中, 夜晚时分, 深夜时分, "
+        "三更半夜, 大半夜, 静夜, 星空下, 漆黑的夜晚",
+    ),
+    Entry("time", Light.NIGHT, nouns="rainy night, wet night, stormy night", chinese="雨夜", features=_NIGHT_AND_RAIN),
+    Entry("time", Light.NIGHT, nouns="snowy night, snow night", chinese="雪夜", features=_NIGHT_AND_SNOW),
+    Entry("time", Light.NIGHT, nouns="clear night", chinese="晴夜, 晴朗的夜晚", features={"weather": "clear"}),
+    Entry(
+        "time",
+        Light.MOONLIGHT,
+        nouns="moonlight, moonbeam, moonlit night, moon light, moonshine, moonglow, lunar light, "
+        "light of the moon, moonlit sky",
+        words="moonlit, by moonlight, under the moon, beneath the moon, moon lit, in the moonlight, "
+        "under the moonlight, beneath the moonlight, by the light of the moon, moonlight night",
+        chinese="月光, 月光下, 月色, 月夜, 月下, 月光里, 月光中, 月色下, 月色中, 月明之夜, 明月夜, 月照, 皎月, "
+        "月圆之夜, 月亮下, 月亮之下, 月亮底下, 月华",
+        features={"moon": "yes"},
+    ),
+)
+
+SKY: tuple[Entry, ...] = (
+    Entry(
+        "sky",
+        "moon",
+        nouns="moon, full moon, crescent moon, half moon, harvest moon, crescent, moonrise, new moon, blood moon, "
+        "gibbous moon, supermoon, bright moon",
+        chinese="月亮, 明月, 圆月, 满月, 弯月, 月牙, 新月, 残月, 皓月, 半月, 月儿, 一轮明月, 一轮圆月, 月, "
+        "圆圆的月亮, 月圆, 月亮升起",
+        features={"time": Light.MOONLIGHT},
+    ),
+    Entry(
+        "sky",
+        "stars",
+        nouns="star, starry sky, milky way, starlight, constellation, star field, starfield, stardust, "
+        "night star, shooting star, sky full of stars, twinkling star",
+        words="starry, starlit, star filled, star studded, star strewn",
+        chinese="星星, 星空, 繁星, 星光, 群星, 银河, 满天繁星, 星辰, 满天星斗, 星海, 漫天繁星, 满天星, 繁星点点, "
+        "星斗, 满天的星星, 流星, 布满星星的夜空",
+        features={"time": Light.NIGHT},
+    ),
+    Entry(
+        "sky",
+        "sun",
+        nouns="sun, sunshine, bright sun, blazing sun, hot sun, sun rays, sun disc, sunray",
+        words="in the sun, under the sun",
+        chinese="太阳, 日头, 骄阳, 艳阳, 暖阳, 阳光普照, 太阳下, 艳阳高照, 烈阳, 骄阳似火",
+        features={"time": Light.DAY},
+    ),
+)
+
+WEATHER: tuple[Entry, ...] = (
+    Entry(
+        "weather",
+        "clear",
+        nouns="clear sky, blue sky, cloudless sky, fine weather, clear weather, good weather, fair weather, bright sky",
+        words="cloudless, clear blue sky, clear skied, after the rain, rain has stopped, rain stops, rain stopped",
+        chinese="晴朗, 晴空, 万里无云, 蓝天, 碧空, 晴空万里, 蔚蓝的天空, 蓝色的天空, 好天气, 天气晴朗, 晴好, "
+        "碧蓝的天空, 蓝天白云, 无云, 雨过天晴, 雨后天晴, 雨后",
+    ),
+    Entry(
+        "weather",
+        "clear",
+        nouns="sunny day, sunny weather, sunny sky, sunny afternoon, sunny morning",
+        words="sunny, bright sunshine",
+        chinese="晴天, 阳光明媚, 风和日丽, 大晴天, 阳光灿烂, 明媚, 晴日",
+        features={"time": Light.DAY},
+    ),
+    Entry(
+        "weather",
+        "rain",
+        nouns="rain, drizzle, downpour, rainstorm, rainfall, raindrop, rain shower, cloudburst, torrential rain, "
+        "rainy day, heavy rain, light rain, falling rain, pouring rain, rainwater, deluge, rainy weather, "
+        "thunderstorm, rain storm",
+        verbs="rain, drizzle",
+        words="rainy, rain soaked, rain slicked, rain drenched, rain swept, pouring, in the rain, in the wet, "
+        "rain falls, rain is falling, rain falling, rain pours, rain pouring, rain pours down, rain falls down, "
+        "rain coming down",
+        chinese="雨, 下雨, 大雨, 小雨, 细雨, 暴雨, 雨中, 雨天, 雨水, 雨点, 雨滴, 毛毛雨, 阵雨, 雷雨, 暴风雨, "
+        "倾盆大雨, 淋雨, 雨季, 春雨, 秋雨, 烟雨, 雨幕, 阴雨, 雷阵雨, 瓢泼大雨, 雨里, 下着雨, 下着大雨, 下着小雨, "
+        "下雨天, 蒙蒙细雨, 绵绵细雨, 风雨, 雨丝, 雷暴, 下起雨, 下起大雨, 雨水落下, 雨落下",
+    ),
+    Entry(
+        "weather",
+        "rain",
+        nouns="storm, tempest, squall",
+        words="stormy",
+        confidence=0.6,
+    ),
+    Entry(
+        "weather",
+        "snow",
+        nouns="snow, snowfall, snowflake, snowstorm, blizzard, falling snow, heavy snow, fresh snow, snowy day, "
+        "light snow, snow flurry, snowy landscape, flurry of snow, snowy weather, deep snow",
+        verbs="snow",
+        words="snowy, snow covered, snowbound, snow laden, in the snow, snow blanketed, through the snow, "
+        "snow falls, snow is falling, snow falling, snow fell, snow is gently falling, snow falls gently, "
+        "snow softly falling, snowflakes fall, snowflakes falling",
+        chinese="雪, 下雪, 大雪, 雪花, 飘雪, 暴雪, 暴风雪, 雪地, 雪天, 雪景, 积雪, 雪后, 风雪, 初雪, 飞雪, 白雪, "
+        "小雪, 鹅毛大雪, 雪中, 冰天雪地, 雪原, 雪地里, 白雪皑皑, 雪地上, 下着雪, 下着大雪, 漫天飞雪, 飘着雪, "
+        "大雪纷飞, 雪花纷飞, 飘着雪花, 漫天大雪, 冰雪, 下起雪, 雪中的, 雪花飘落, 雪花飘飘, 雪花飞舞, 大雪纷飞的, "
+        "飘着大雪",
+    ),
+    Entry(
+        "absence",
+        "moon",
+        words="moonless, moonless night",
+        chinese="无月, 无月之夜, 没月亮",
+        features={"time": Light.NIGHT},
+    ),
+    Entry("absence", "stars", words="starless", chinese="无星", features={"time": Light.NIGHT}),
+    Entry("absence", "rain", words="rainless", chinese="无雨"),
+    Entry("absence", "snow", words="snowless", chinese="无雪"),
+    Entry(
+        UNKNOWN,
+        "weather",
+        nouns="fog, mist, haze, wind, breeze, gust, gale, cloud, thunder, lightning, aurora, northern lights, "
+        "tornado, hurricane, rainbow, hail, frost, dust storm, sandstorm, typhoon, thundercloud, overcast sky, "
+        "cloudy sky, smog, storm cloud, dust",
+        words="foggy, misty, hazy, windy, cloudy, overcast, frosty, breezy",
+        chinese="雾, 大雾, 薄雾, 浓雾, 雾气, 晨雾, 风, 大风, 微风, 狂风, 台风, 龙卷风, 云, 白云, 乌云, 云朵, "
+        "云层, 打雷, 闪电, 雷电, 极光, 彩虹, 冰雹, 霜, 沙尘暴, 阴天, 多云, 飓风, 云海, 云雾, 清风, 寒风, 春风, "
+        "秋风, 阴云, 雾霾, 烟雾, 云彩",
+    ),
+)

@@ -1,0 +1,219 @@
+"""``/openapi.json`` and ``/docs``: true, complete, and equal to the contract's table."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any, get_args
+
+import pytest
+from pydantic import TypeAdapter
+
+from tests.contract.client import Client
+from vitascope import brief, errors
+from vitascope.api.answers import ErrorAnswer, TaskAnswer
+from vitascope.api.description import UNSENT
+from vitascope.production.studio import Studio
+
+
+@pytest.fixture(scope="module")
+def description(anonymous: Client) -> dict[str, Any]:
+    found: dict[str, Any] = anonymous.get("/openapi.json").json()
+    return found
+
+
+@pytest.fixture(scope="module")
+def fields(description: dict[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = description["components"]["schemas"]["GenerationRequest"]["properties"]
+    return found
+
+
+def operations(description: dict[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
+    return {
+        (method, path): operation
+        for path, methods in description["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+CONTRACT: dict[str, dict[str, Any]] = {
+    "model": {"type": "string"},
+    "prompt": {"type": "string", "minLength": 1, "x-cut-at": 5000},
+    "negative_prompt": {"type": ["string", "null"], "x-cut-at": 500},
+    "audio_urls": {
+        "type": ["array", "null"],
+        "minItems": 1,
+        "maxItems": 1,
+        "items": {"type": "string", "format": "uri"},
+    },
+    "quality": {"type": ["string", "null"], "enum": ["720p", "1080p", None], "default": "720p"},
+    "aspect_ratio": {
+        "type": ["string", "null"],
+        "enum": ["16:9", "9:16", "1:1", "4:3", "3:4", None],
+        "default": "16:9",
+    },
+    "duration": {"type": ["integer", "null"], "minimum": 2, "maximum": 15, "default": 5},
+    "seed": {"type": ["integer", "null"], "minimum": 1, "maximum": 2147483647},
+    "prompt_extend": {"type": ["boolean", "null"], "default": False},
+    "callback_url": {"type": ["string", "null"], "format": "uri", "maxLength": 2048},
+}
+
+
+def test_the_schema_has_the_contracts_bounds(fields: dict[str, Any]) -> None:
+    said = {
+        name: {word: value for word, value in field.items() if word not in ("description", "examples", "pattern")}
+        for name, field in fields.items()
+    }
+    said["model"].pop("enum")
+    assert said == CONTRACT
+
+
+def test_the_schema_has_the_bounds_of_the_brief(fields: dict[str, Any]) -> None:
+    assert fields["prompt"]["x-cut-at"] == brief.PROMPT_LIMIT
+    assert fields["negative_prompt"]["x-cut-at"] == brief.NEGATIVE_PROMPT_LIMIT
+    assert (fields["duration"]["minimum"], fields["duration"]["maximum"]) == (brief.SHORTEST, brief.LONGEST)
+    assert fields["duration"]["default"] == brief.DEFAULT_SECONDS
+    assert (fields["seed"]["minimum"], fields["seed"]["maximum"]) == (brief.SMALLEST_SEED, brief.LARGEST_SEED)
+    assert fields["quality"]["enum"][:-1] == list(get_args(brief.Quality)) == list(brief.SIZES)
+    for ratios in brief.SIZES.values():
+        assert fields["aspect_ratio"]["enum"][:-1] == list(get_args(brief.AspectRatio)) == list(ratios)
+
+
+def test_model_and_prompt_are_required(description: dict[str, Any]) -> None:
+    assert description["components"]["schemas"]["GenerationRequest"]["required"] == ["model", "prompt"]
+
+
+def test_the_models_are_those_of_the_server(fields: dict[str, Any], studio: Studio) -> None:
+    assert fields["model"]["enum"] == list(studio.models())
+
+
+def test_every_example_of_a_request_is_accepted(client: Client, description: dict[str, Any]) -> None:
+    body = operations(description)["post", "/v1/videos/generations"]["requestBody"]["content"]["application/json"]
+    for example in body["examples"].values():
+        assert client.order_raw(json.dumps(example["value"]).encode()).status_code == 200
+
+
+def test_every_example_of_an_answer_fits_its_model(description: dict[str, Any]) -> None:
+    models: dict[str, TypeAdapter[Any]] = {model.__name__: TypeAdapter(model) for model in (TaskAnswer, ErrorAnswer)}
+    seen = set()
+    for operation in operations(description).values():
+        for status, response in operation["responses"].items():
+            for media in response.get("content", {}).values():
+                for example in media.get("examples", {}).values():
+                    name = media["schema"]["$ref"].rpartition("/")[2]
+                    models[name].validate_python(example["value"])
+                    seen.add(f"{name} {status}")
+    assert {"TaskAnswer 200", "ErrorAnswer 400", "ErrorAnswer 503", "ErrorAnswer 410"} <= seen
+
+
+def test_real_answers_fit_the_model(client: Client) -> None:
+    created = client.order().json()
+    TaskAnswer.model_validate(created)
+    TaskAnswer.model_validate(client.get(f"/v1/tasks/{created['id']}").json())
+    ErrorAnswer.model_validate(client.order(duration=1).json())
+
+
+STATUSES = {
+    ("post", "/v1/videos/generations"): {200, 400, 401, 402, 403, 404, 413, 415, 429, 500, 503},
+    ("get", "/v1/tasks/{task_id}"): {200, 400, 401, 403, 404, 429, 500},
+    ("get", "/files/{key}"): {200, 206, 304, 403, 410, 416, 500},
+    ("head", "/files/{key}"): {200, 206, 304, 403, 410, 416, 500},
+    ("get", "/healthz"): {200, 500},
+    ("get", "/readyz"): {200, 500, 503},
+}
+
+
+def test_all_routes_and_statuses_are_described(description: dict[str, Any]) -> None:
+    said = {
+        where: {int(status) for status in operation["responses"]}
+        for where, operation in operations(description).items()
+    }
+    assert said == STATUSES
+
+
+def test_all_error_statuses_have_the_error_form(description: dict[str, Any]) -> None:
+    for (method, _), operation in operations(description).items():
+        for status, response in operation["responses"].items():
+            if int(status) >= 400 and method != "head":
+                media = response["content"]["application/json"]
+                assert media["schema"] == {"$ref": "#/components/schemas/ErrorAnswer"}
+                assert media["examples"]
+            assert response["headers"]["x-request-id"] == {"$ref": "#/components/headers/x-request-id"}
+
+
+def test_error_examples_have_their_status_and_code(description: dict[str, Any]) -> None:
+    kinds = {
+        kind.code: kind
+        for kind in vars(errors).values()
+        if isinstance(kind, type) and issubclass(kind, errors.RequestError)
+    }
+    for operation in operations(description).values():
+        for status, response in operation["responses"].items():
+            for media in response.get("content", {}).values():
+                for code, example in media.get("examples", {}).items():
+                    if "error" in example["value"] and int(status) >= 400:
+                        assert (kinds[code].status, kinds[code].type) == (
+                            int(status),
+                            example["value"]["error"]["type"],
+                        )
+                        assert f"`{code}`" in response["description"]
+
+
+def test_what_is_never_sent_says_so(description: dict[str, Any]) -> None:
+    responses = operations(description)["post", "/v1/videos/generations"]["responses"]
+    assert {kind.status for kind in UNSENT} == {402, 403, 429}
+    assert all("does not send it" in responses[str(kind.status)]["description"] for kind in UNSENT)
+
+
+def test_routes_that_need_a_key_say_so(description: dict[str, Any]) -> None:
+    assert description["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
+    for (_, path), operation in operations(description).items():
+        assert operation["security"] == ([{"bearer": []}] if path.startswith("/v1/") else [])
+
+
+def test_the_callback_is_described(description: dict[str, Any]) -> None:
+    callbacks = operations(description)["post", "/v1/videos/generations"]["callbacks"]
+    body = callbacks["taskEnded"]["{$request.body#/callback_url}"]["post"]["requestBody"]
+    assert body["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/TaskAnswer"}
+
+
+def test_all_references_lead_somewhere(description: dict[str, Any]) -> None:
+    references = set(re.findall(r'"\$ref": "#/([^"]+)"', json.dumps(description)))
+    assert references
+    for reference in references:
+        found: Any = description
+        for part in reference.split("/"):
+            found = found[part]
+
+
+def test_nothing_of_the_frameworks_own_errors_is_left(description: dict[str, Any]) -> None:
+    assert "422" not in json.dumps(description)
+    assert not re.search("HTTPValidationError|``", json.dumps(description))
+
+
+def test_the_page_shows_everything_and_loads_nothing(anonymous: Client, description: dict[str, Any]) -> None:
+    answer = anonymous.get("/docs")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    page = html.unescape(answer.text)
+    for (method, path), operation in operations(description).items():
+        assert f"<code>{method.upper()} {path}</code>" in page
+        assert all(f"<b>{status}</b>" in page for status in operation["responses"])
+    for schema in description["components"]["schemas"].values():
+        assert all(f"<code>{name}</code>" in page for name in schema.get("properties", {}))
+    assert not re.search(r"<script|<link|<img|src=|@import|url\(", answer.text)
+
+
+def test_the_page_escapes_what_it_shows(anonymous: Client) -> None:
+    from vitascope.api.reference import render_page
+
+    evil = "<script>alert(1)</script>"
+    page = render_page(
+        {
+            "info": {"title": evil, "version": evil, "summary": evil, "description": evil},
+            "paths": {f"/{evil}": {"get": {"operationId": "x", "summary": evil, "responses": {}, "description": evil}}},
+            "components": {"schemas": {evil: {"properties": {evil: {"type": evil, "default": evil, "enum": [evil]}}}}},
+        }
+    )
+    assert evil not in page

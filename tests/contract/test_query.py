@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -12,7 +13,9 @@ import pytest
 
 from tests.contract.client import Client, error_of
 from vitascope.accounts import create_key
+from vitascope.production.installation import Installation
 from vitascope.production.studio import Studio
+from vitascope.settings import Settings
 from vitascope.tasks import store as tasks
 from vitascope.tasks.states import Phase, TaskState
 
@@ -126,9 +129,19 @@ def test_result_links_work_without_a_key(client: Client, anonymous: Client, publ
     assert anonymous.get(path_of(body["task_info"]["poster"])).content == b"poster"
 
 
-def test_the_public_url_is_the_base_of_links(client: Client, studio: Studio, publish: Callable[..., str]) -> None:
+def test_links_have_the_servers_own_address(client: Client, publish: Callable[..., str]) -> None:
     link = client.get(f"/v1/tasks/{publish()}").json()["results"][0]
     assert link.startswith("http://127.0.0.1:8000/files/films/")
+
+
+def test_the_public_url_is_the_base_of_links(tmp_path: Path) -> None:
+    settings = Settings.model_validate(
+        {"home": tmp_path, "engine": "testcard", "public_url": "https://films.example/vs/"}
+    )
+    installation = Installation.open(settings)
+    link = installation.signer.sign("films/x/film.mp4", 2000000000)
+    installation.close()
+    assert link.startswith("https://films.example/vs/files/films/x/film.mp4?expires=2000000000&signature=")
 
 
 def test_links_live_until_the_file_is_deleted(client: Client, publish: Callable[..., str]) -> None:
@@ -193,6 +206,12 @@ def test_a_wrong_prefix_is_400(client: Client, wrong: str) -> None:
 def test_an_unknown_task_is_404(client: Client, unknown: str) -> None:
     error = error_of(client.get(f"/v1/tasks/{unknown}"), 404)
     assert (error["code"], error["type"]) == ("task_not_found", "invalid_request_error")
+
+
+def test_what_cannot_be_an_id_is_not_looked_up(client: Client, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A NUL is an error in PostgreSQL, not an empty result.
+    monkeypatch.setattr(studio, "task", pytest.fail)
+    error_of(client.get("/v1/tasks/task-unified-1757169743-7cvnl5z%00"), 404)
 
 
 def test_somebody_elses_task_is_403(stranger: Client, task_id: str) -> None:

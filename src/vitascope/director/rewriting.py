@@ -85,6 +85,8 @@ _SHELTERED = re.compile(
     r"|室内|屋里|屋内|房间|厨房|卧室|客厅|办公室|水下|海底|太空|宇宙|洞穴|山洞|隧道|地铁|教室|咖啡馆|咖啡厅|餐厅|商店|舞台|剧院|博物馆|图书馆|霓虹|"
     r"烛光|灯光|壁炉|星球|火星|月球|飞船|实验室|走廊|教堂|车库|阁楼|酒吧|影棚"
 )
+#: Words of the phrases that name no choice of ours when a negative prompt uses them.
+_COMMON_WORDS = frozenset({"the", "shot", "in", "camera", "mood", "light", "framing", "angle"})
 _CAMERA_WORDS = re.compile(r"\bcamera\b|镜头|运镜|摄像机|抖动|\bshak")
 
 
@@ -114,6 +116,8 @@ def _joined(prompt: str, phrases: Sequence[str], chinese: bool, *, behind: bool)
         line = line[0].upper() + line[1:]
     if not behind:
         return f"{line}\n{prompt}"
+    if not prompt:
+        return line
     closed = prompt[-1:] in tuple(".!?;。！？；…")
     if chinese:
         return prompt + ("" if closed else "。") + line
@@ -176,7 +180,7 @@ class _Unwanted:
         """Whether the negative prompt names the option, by concept or by any of its words."""
         if option.concept in self.concepts:
             return True
-        words = {token.text for token in tokenise(option.english)} - {"the", "shot", "in"}
+        words = {token.text for token in tokenise(option.english)} - _COMMON_WORDS
         if words & self.words:
             return True
         parts = re.split("的|镜头", option.chinese)

@@ -63,9 +63,10 @@ class TestCardEngine:
         self.seconds_per_frame = seconds_per_frame
 
     def capabilities(self) -> Capabilities:
-        """Segments of two seconds at 30 frames a second, with sound."""
-        return Capabilities(models=("testcard",), longest_segment=60,
-            shortest_segment=30, makes_sound=True, deterministic=True)
+        """Segments of one to two seconds at 30 frames a second, with sound."""
+        return Capabilities(
+            models=("testcard",), longest_segment=60, shortest_segment=30, makes_sound=True, deterministic=True
+        )
 
     def warm_up(self, say: Callable[[str], None]) -> None:
         """There is nothing to load."""

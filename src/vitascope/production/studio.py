@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from vitascope.accounts.keys import ApiKey
 from vitascope.brief import Brief
-from vitascope.database import Database
+from vitascope.database import Database, unix_now
 from vitascope.engines.registry import make_engine, offered_models
 from vitascope.errors import ModelNotFound, ServiceUnavailable
 from vitascope.production.installation import Installation
@@ -64,12 +64,15 @@ class Studio:
                 f"model: there is no model {brief.model!r}; available models: {', '.join(self._models)}", param="model"
             )
         self._check_disk()
-        task_id = new_task_id()
         engine = self._engine.name
         with self.database.begin() as connection:
+            now: float = connection.execute(sa.select(unix_now())).scalar_one()
+            task_id = new_task_id(now)
             cost = queueing.rendering_cost(connection, engine, brief) / self.settings.renderers
             priority = queueing.admit_in_turn(connection, key.account, cost)
-            tasks.insert_task(connection, task_id, brief, account_id=key.account, engine=engine, priority=priority)
+            tasks.insert_task(
+                connection, task_id, brief, account_id=key.account, engine=engine, priority=priority, created=int(now)
+            )
             self._installation.queue.put_prepare(connection, task_id, priority)
             return self._seen(connection, task_id)
 

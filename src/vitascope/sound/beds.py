@@ -9,7 +9,7 @@ import numpy as np
 
 from vitascope.cues import SAMPLE_RATE, BedKind
 from vitascope.sound.room import reverberation
-from vitascope.sound.spectrum import Signal, band, convolved, high_pass, low_pass, noise, tilted
+from vitascope.sound.spectrum import Signal, band, noise, tilted
 from vitascope.sound.voices import honked
 
 BEDS: frozenset[str] = frozenset(get_args(BedKind))
@@ -33,30 +33,31 @@ def wandering(samples: int, per_second: float, random: np.random.Generator) -> S
     return made
 
 
-def scattered(samples: int, per_second: float, kernels: list[Signal], random: np.random.Generator, steep: float) -> Signal:
-    """Short sounds at random instants and places; ``steep`` makes loud ones rarer."""
+def scattered(
+    samples: int, per_second: float, low: float, high: float, cycles: float, steep: float, random: np.random.Generator
+) -> Signal:
+    """Short pings from ``low`` to ``high`` Hz at random instants and places, each ``cycles`` long; steep makes loud ones rare."""
     made = np.zeros((samples, 2))
-    for kernel in kernels:
-        count = int(random.poisson(per_second / len(kernels) * samples / SAMPLE_RATE))
-        train = np.zeros((samples, 2))
-        at, pan, loud = random.integers(0, samples, count), random.random(count), random.random(count) ** steep
-        np.add.at(train[:, 0], at, loud * np.sqrt(1.0 - pan))
-        np.add.at(train[:, 1], at, loud * np.sqrt(pan))
-        made += convolved(train, np.repeat(kernel[:, None], 2, axis=1))
+    count = int(random.poisson(per_second * samples / SAMPLE_RATE))
+    at, sides = random.integers(0, samples, count), random.random(count)
+    hertz, loud = low * (high / low) ** random.random(count), random.random(count) ** steep
+    for place, side, pitch, level in zip(at, sides, hertz, loud, strict=True):
+        time = np.arange(min(round(5 * cycles / pitch * SAMPLE_RATE), samples - place)) / SAMPLE_RATE
+        ping = (
+            np.sin(2 * np.pi * pitch * time) * np.exp(-time * pitch / cycles) * np.minimum(time / 0.0004, 1.0) * level
+        )
+        made[place : place + len(time), 0] += ping * np.sqrt(1.0 - side)
+        made[place : place + len(time), 1] += ping * np.sqrt(side)
     return made
-
-
-def _ping(hertz: float, decay: float) -> Signal:
-    time = np.arange(round(decay * 7 * SAMPLE_RATE)) / SAMPLE_RATE
-    return np.sin(2 * np.pi * hertz * time) * np.exp(-time / decay) * np.clip(time / 0.0004, 0.0, 1.0)
 
 
 def _wind(samples: int, random: np.random.Generator) -> Signal:
     shared = 0.7 * wandering(samples, 0.45, random) + 0.3 * wandering(samples, 1.6, random)
+    shared = np.clip(1.7 * shared - 0.3, 0.0, 1.0)  # the sum of two keeps to the middle; gusts do not
     made = np.zeros((samples, 2))
     for side in range(2):
         gust = 0.75 * shared + 0.25 * wandering(samples, 0.8, random)
-        low = noise(random, samples, band(90, 320))[:, 0] * (0.35 + 0.65 * gust)
+        low = noise(random, samples, band(90, 320))[:, 0] * (0.25 + 0.75 * gust)
         middle = noise(random, samples, band(300, 800))[:, 0] * gust**1.5
         high = noise(random, samples, band(800, 2200, 9.0))[:, 0] * gust**3
         whistle = noise(random, samples, band(760, 860, 24.0))[:, 0] * gust**4
@@ -89,20 +90,26 @@ def _rain(samples: int, random: np.random.Generator) -> Signal:
     breathing = 0.85 + 0.3 * wandering(samples, 0.7, random)
     hush = noise(random, samples, tilted(700, 9500, -1.5), 2) * breathing[:, None]
     body = noise(random, samples, band(120, 420), 2)
-    drops = [_ping(hertz, decay) for hertz, decay in ((1700, 0.006), (2600, 0.004), (3500, 0.003), (4700, 0.002), (6100, 0.0015))]
-    return 0.5 * hush + 0.22 * body + 2.4 * scattered(samples, 130.0, drops, random, 3.0)
+    drops = scattered(samples, 140.0, 1300.0, 7000.0, 10.0, 3.0, random)
+    return 0.5 * hush + 0.22 * body + 2.4 * drops
 
 
 def _night(samples: int, random: np.random.Generator) -> Signal:
     """Three crickets, each with its own pitch, pulse and place, over still air."""
     time = np.arange(samples) / SAMPLE_RATE
-    made = 0.5 * noise(random, samples, tilted(120, 900, -4.0), 2)
-    for hertz, period, pulses, pan, level in ((4350, 0.52, 3, 0.25, 1.0), (4720, 0.61, 4, 0.8, 0.7), (3980, 0.74, 3, 0.55, 0.4)):
+    made = 0.1 * noise(random, samples, tilted(120, 900, -4.0), 2)
+    for hertz, period, pulses, pan, level in (
+        (4350, 0.52, 3, 0.25, 1.0),
+        (4720, 0.61, 4, 0.8, 0.7),
+        (3980, 0.74, 3, 0.55, 0.4),
+    ):
         start = random.random() * period
         phase = (time + start) % (period * random.uniform(0.97, 1.03))
         pulse = phase % 0.034
         inside = (phase < pulses * 0.034) & (pulse < 0.024)
-        stroke = np.where(inside, np.sin(np.pi * np.clip(pulse / 0.024, 0, 1)) ** 2 * np.clip(phase / 0.05, 0.4, 1), 0.0)
+        stroke = np.where(
+            inside, np.sin(np.pi * np.clip(pulse / 0.024, 0, 1)) ** 2 * np.clip(phase / 0.05, 0.4, 1), 0.0
+        )
         tone = np.sin(2 * np.pi * hertz * time) + 0.15 * np.sin(4 * np.pi * hertz * time)
         singing = 0.55 + 0.45 * wandering(samples, 0.3, random)
         made += (tone * stroke * singing * level)[:, None] * np.sqrt([1.0 - pan, pan])
@@ -115,7 +122,12 @@ def _birds(samples: int, random: np.random.Generator) -> Signal:
     for bird in range(int(random.integers(2, 4))):
         pan, base = random.uniform(0.1, 0.9), random.uniform(2300, 4300)
         call = [
-            (random.uniform(0.05, 0.13), random.uniform(0.8, 1.3), random.uniform(-0.28, 0.28), random.uniform(0.02, 0.07))
+            (
+                random.uniform(0.05, 0.13),
+                random.uniform(0.8, 1.3),
+                random.uniform(-0.28, 0.28),
+                random.uniform(0.02, 0.07),
+            )
             for _ in range(int(random.integers(2, 5)))
         ]
         at = random.uniform(0.25, 0.9) + 0.8 * bird
@@ -139,9 +151,22 @@ def _engine(samples: int, random: np.random.Generator) -> Signal:
     pitch = 41.0 + 7.0 * wandering(samples, 0.4, random) + 0.5 * wandering(samples, 9.0, random)
     phase = 2 * np.pi * np.cumsum(pitch) / SAMPLE_RATE
     tone = np.zeros(samples)
-    for order, level in ((0.5, 0.3), (1, 0.8), (1.5, 0.35), (2, 1.0), (3, 0.5), (4, 0.55), (5, 0.2), (6, 0.3), (8, 0.18), (10, 0.1)):
+    for order, level in (
+        (0.5, 0.3),
+        (1, 0.8),
+        (1.5, 0.35),
+        (2, 1.0),
+        (3, 0.5),
+        (4, 0.55),
+        (5, 0.2),
+        (6, 0.3),
+        (8, 0.18),
+        (10, 0.1),
+    ):
         tone += level * np.sin(order * phase + order * order) * (0.8 + 0.4 * wandering(samples, 7.0, random))
-    combustion = noise(random, samples, band(90, 900, 9.0), 2) * (0.4 + 0.6 * (0.5 + 0.5 * np.sin(2 * phase)) ** 3)[:, None]
+    combustion = (
+        noise(random, samples, band(90, 900, 9.0), 2) * (0.4 + 0.6 * (0.5 + 0.5 * np.sin(2 * phase)) ** 3)[:, None]
+    )
     road = noise(random, samples, band(180, 1300, 9.0), 2) * (0.8 + 0.4 * wandering(samples, 0.8, random))[:, None]
     return 0.42 * tone[:, None] + 0.45 * combustion + 0.3 * road
 
@@ -150,8 +175,8 @@ def _fire(samples: int, random: np.random.Generator) -> Signal:
     breathing = 0.5 + 0.8 * wandering(samples, 2.2, random)
     flame = noise(random, samples, tilted(60, 700, -3.0), 2) * breathing[:, None]
     air = noise(random, samples, band(900, 4000), 2) * (0.4 + 0.6 * wandering(samples, 5.0, random))[:, None]
-    cracks = [_ping(hertz, decay) for hertz, decay in ((900, 0.004), (1700, 0.003), (2900, 0.002), (4600, 0.0012))]
-    return 0.7 * flame + 0.10 * air + 3.0 * scattered(samples, 16.0, cracks, random, 3.5)
+    cracks = scattered(samples, 18.0, 800.0, 5000.0, 5.0, 3.5, random)
+    return 0.7 * flame + 0.10 * air + 3.0 * cracks
 
 
 def _city(samples: int, random: np.random.Generator) -> Signal:
@@ -162,7 +187,11 @@ def _city(samples: int, random: np.random.Generator) -> Signal:
     at = random.uniform(0.6, 1.6)
     while at < time[-1]:
         place = np.clip(0.5 + (time - at) * 0.3 * random.choice([-1.0, 1.0]), 0.0, 1.0)
-        made += tyres * (np.exp(-(((time - at) / 0.9) ** 2)) * 0.5)[:, None] * np.sqrt(np.stack([1.0 - place, place], axis=1))
+        made += (
+            tyres
+            * (np.exp(-(((time - at) / 0.9) ** 2)) * 0.5)[:, None]
+            * np.sqrt(np.stack([1.0 - place, place], axis=1))
+        )
         if random.random() < 0.35:
             horn = honked(random) * 0.10
             first = round((at + 0.4) * SAMPLE_RATE)

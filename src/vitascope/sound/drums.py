@@ -65,7 +65,9 @@ def _shaker(random: np.random.Generator) -> Signal:
     """Seeds thrown forward: a soft rise of 25 ms, so the grid point is its loudest moment's start."""
     samples = round(0.13 * SAMPLE_RATE)
     seconds = np.arange(samples) / SAMPLE_RATE
-    envelope = np.minimum(seconds / 0.022, 1.0) ** 2 * np.exp(-np.maximum(0.0, seconds - 0.022) / 0.026) * _closing(samples)
+    envelope = (
+        np.minimum(seconds / 0.022, 1.0) ** 2 * np.exp(-np.maximum(0.0, seconds - 0.022) / 0.026) * _closing(samples)
+    )
     return noise(random, samples, band(4500, 11000), 2) * envelope[:, None] * 0.4
 
 
@@ -88,9 +90,17 @@ def _boom(pitch: int, seconds: float, random: np.random.Generator) -> Signal:
     base = frequency(pitch)
     samples = round(seconds * SAMPLE_RATE)
     time = np.arange(samples) / SAMPLE_RATE
-    tone = np.sin(2 * np.pi * base * time) + 0.35 * np.sin(4 * np.pi * base * time) + 0.12 * np.sin(6 * np.pi * base * time)
+    tone = (
+        np.sin(2 * np.pi * base * time)
+        + 0.35 * np.sin(4 * np.pi * base * time)
+        + 0.12 * np.sin(6 * np.pi * base * time)
+    )
     envelope = np.exp(-time / (0.28 * seconds)) * np.clip(time / 0.006, 0.0, 1.0) * _closing(samples)
-    air = noise(random, samples, low_pass(420, 9.0), 2) * np.exp(-time / 0.09)[:, None] * np.clip(time / 0.004, 0, 1)[:, None]
+    air = (
+        noise(random, samples, low_pass(420, 9.0), 2)
+        * np.exp(-time / 0.09)[:, None]
+        * np.clip(time / 0.004, 0, 1)[:, None]
+    )
     return (tone * envelope)[:, None] * 0.6 + air * _closing(samples)[:, None] * 0.12
 
 
@@ -101,7 +111,8 @@ def _swell(seconds: float, random: np.random.Generator) -> Signal:
     envelope = np.concatenate([time**2.6, 0.5 + 0.5 * np.cos(np.pi * np.arange(1, fall + 1) / fall)])
     dull = noise(random, len(envelope), band(350, 1600, 9.0), 2)
     bright = noise(random, len(envelope), band(1600, 7500, 9.0), 2)
-    return (dull * envelope[:, None] + bright * (envelope**2)[:, None] * 0.6) * 0.3
+    made: Signal = (dull * envelope[:, None] + bright * (envelope**2)[:, None] * 0.6) * 0.3
+    return made
 
 
 def _cymbal(seconds: float, random: np.random.Generator) -> Signal:

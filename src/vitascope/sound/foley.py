@@ -11,9 +11,9 @@ import numpy as np
 from vitascope.cues import SAMPLE_RATE, BedKind, HitKind, SoundEvent
 from vitascope.sound.beds import BEDS, bed
 from vitascope.sound.chance import chance
-from vitascope.sound.hits import HITS, PEAKS, hit
+from vitascope.sound.hits import HITS, PEAKS, hit, weight
 from vitascope.sound.loudness import integrated_loudness
-from vitascope.sound.room import reverberation
+from vitascope.sound.room import reverberation, sides
 from vitascope.sound.spectrum import Signal
 
 #: Loudness of each bed at gain 1, in LU relative to the music.
@@ -21,7 +21,7 @@ BED_LEVELS: dict[BedKind, float] = {
     "wind": -11.0,
     "waves": -8.0,
     "rain": -8.0,
-    "night": -17.0,
+    "night": -19.0,
     "birds": -14.0,
     "engine": -10.0,
     "fire": -11.0,
@@ -60,11 +60,12 @@ def laid_out(events: Iterable[SoundEvent], samples: int, seed: int, reference: f
 
 def _hits(events: Sequence[SoundEvent], samples: int, seed: int) -> Signal:
     made = np.zeros((samples, 2))
-    variants: dict[tuple[str, str, int], Signal] = {}
-    last: dict[tuple[str, str], int] = {}
+    variants: dict[tuple[str, str, int, int], Signal] = {}
+    last: dict[tuple[str, str, int], int] = {}
     random = chance(seed, "foley", "choice")
     for event in events:
-        family = (event.kind, event.surface if event.kind in ("footstep", "hoof") else "")
+        stepping = event.kind in ("footstep", "hoof")
+        family = (event.kind, event.surface if stepping else "", weight(event) if stepping else 0)
         # never the same variant twice running
         number = (last.get(family, 0) + int(random.integers(1, VARIANTS))) % VARIANTS
         last[family] = number
@@ -74,14 +75,8 @@ def _hits(events: Sequence[SoundEvent], samples: int, seed: int) -> Signal:
         level = PEAKS[cast(HitKind, event.kind)] * event.gain * random.uniform(0.85, 1.0)
         start = round(event.at * SAMPLE_RATE)
         kept = variants[key][: samples - start]
-        made[start : start + len(kept)] += kept[:, None] * (level * _sides(event.pan))
+        made[start : start + len(kept)] += kept[:, None] * (level * sides(event.pan))
     return made + WET * reverberation(made, "outdoors") if len(events) else made
-
-
-def _sides(pan: float) -> Signal:
-    """Gains of left and right with constant power; 1 and 1 in the middle."""
-    angle = (pan + 1.0) * np.pi / 4.0
-    return np.sqrt(2.0) * np.array([np.cos(angle), np.sin(angle)])
 
 
 def _bed(kind: BedKind, events: Sequence[SoundEvent], samples: int, seed: int, reference: float) -> Signal:
@@ -91,7 +86,7 @@ def _bed(kind: BedKind, events: Sequence[SoundEvent], samples: int, seed: int, r
         return np.zeros((samples, 2))
     gains = np.zeros((samples, 2))
     for event in _joined(events):
-        np.maximum(gains, _envelope(event, samples)[:, None] * event.gain * _sides(event.pan), out=gains)
+        np.maximum(gains, _envelope(event, samples)[:, None] * event.gain * sides(event.pan), out=gains)
     return texture * gains * 10 ** ((reference + BED_LEVELS[kind] - loudness) / 20.0)
 
 

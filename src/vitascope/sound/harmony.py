@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import pairwise, product
 
 #: Scales as semitones above the tonic.
 MODES: dict[str, tuple[int, ...]] = {
@@ -46,8 +46,9 @@ class Chord:
 
     @property
     def stable(self) -> frozenset[int]:
-        """The tones that a melody may rest on: all but the seventh."""
-        return frozenset((self.root + interval) % 12 for interval in self.intervals if interval not in (10, 11))
+        """The tones that a melody may rest on: not the seventh, nor the root a semitone over a major seventh."""
+        unstable = {0, 11} if 11 in self.intervals else {10}
+        return frozenset((self.root + interval) % 12 for interval in self.intervals if interval not in unstable)
 
 
 @lru_cache(maxsize=256)
@@ -96,7 +97,7 @@ def voiced(over: Chord, tonic: int, low: int, high: int, previous: tuple[int, ..
     middle = (low + high) / 2
 
     def cost(voicing: tuple[int, ...]) -> float:
-        gaps = [above - below for below, above in zip(voicing, voicing[1:], strict=False)]
+        gaps = [above - below for below, above in pairwise(voicing)]
         rough = sum(12.0 for gap in gaps if gap == 1) + sum(
             5.0 for below, gap in zip(voicing, gaps, strict=False) if gap < 4 and below < 55
         )

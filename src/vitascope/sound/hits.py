@@ -19,7 +19,7 @@ HITS: frozenset[str] = frozenset(get_args(HitKind))
 
 #: Peak at gain 1 beside music at the score's level.
 PEAKS: dict[HitKind, float] = {
-    "footstep": 0.20,
+    "footstep": 0.26,
     "hoof": 0.26,
     "splash": 0.24,
     "horn": 0.16,
@@ -48,24 +48,34 @@ class Ground:
 
 
 GROUNDS: dict[str, Ground] = {
-    "grass": Ground(74, 0.55, (800, 4200), 0.40, 0.030, 16, (2200, 7500), 0.085, 0.30),
+    "grass": Ground(74, 0.55, (800, 4800), 0.55, 0.030, 16, (2200, 7500), 0.085, 0.30),
     "earth": Ground(82, 0.95, (220, 1900), 0.60, 0.022, 5, (900, 3500), 0.06, 0.20),
     "sand": Ground(66, 0.50, (600, 4200), 0.70, 0.050, 34, (1500, 6500), 0.12, 0.25),
-    "stone": Ground(112, 0.45, (1400, 6000), 0.35, 0.012, modes=(930, 1620, 2480, 3300), mode_level=0.60, mode_decay=0.011),
+    "stone": Ground(
+        112, 0.45, (1400, 6000), 0.35, 0.012, modes=(930, 1620, 2480, 3300), mode_level=0.60, mode_decay=0.011
+    ),
     "road": Ground(96, 0.65, (700, 4200), 0.50, 0.016, 6, (2000, 6000), 0.05, 0.18, (640, 1150), 0.30, 0.010),
     "snow": Ground(64, 0.40, (500, 2600), 0.45, 0.045, 52, (900, 4500), 0.15, 0.45),
     "water": Ground(78, 0.35, (450, 3600), 0.75, 0.070, 10, (2000, 6500), 0.16, 0.25, bubbles=5),
-    "wood": Ground(118, 0.60, (500, 2600), 0.30, 0.014, modes=(185, 330, 560, 985, 1420), mode_level=0.70, mode_decay=0.045),
+    "wood": Ground(
+        118, 0.60, (500, 2600), 0.30, 0.014, modes=(185, 330, 560, 985, 1420), mode_level=0.70, mode_decay=0.045
+    ),
 }
+WEIGHTS = (0.4, 0.75, 1.0)
 HARD = frozenset({"stone", "road", "wood"})
 
 
+def weight(event: SoundEvent) -> int:
+    """How heavy a foot sounds, from 0 (a kitten's) to 2: soft steps are those of light bodies."""
+    return int(np.searchsorted((0.3, 0.7), event.gain))
+
+
 def hit(event: SoundEvent, random: np.random.Generator) -> Signal:
-    """One sound of the event's kind, (samples,), peak 1; gain and pan are left to the mix."""
+    """One sound of the event's kind and weight, (samples,), peak 1; gain and pan are left to the mix."""
     if event.kind == "footstep":
-        made = _step(GROUNDS[event.surface], 1.0, random)
+        made = _step(GROUNDS[event.surface], WEIGHTS[weight(event)], random)
     elif event.kind == "hoof":
-        made = _hoof(event.surface, random)
+        made = _hoof(event.surface, 1.35 * WEIGHTS[weight(event)], random)
     elif event.kind == "splash":
         made = _splash(random)
     elif event.kind == "horn":
@@ -78,7 +88,8 @@ def hit(event: SoundEvent, random: np.random.Generator) -> Signal:
         raise ValueError(f"{event.kind} is not of one instant")
     fall = min(len(made) // 5, round(0.03 * SAMPLE_RATE))
     made[-fall:] *= np.linspace(1.0, 0.0, fall)
-    return made / np.abs(made).max()
+    made /= np.abs(made).max()
+    return made
 
 
 def _laid(length: float, *parts: tuple[float, Signal]) -> Signal:
@@ -91,10 +102,12 @@ def _laid(length: float, *parts: tuple[float, Signal]) -> Signal:
     return made
 
 
-def _step(ground: Ground, weight: float, random: np.random.Generator) -> Signal:
+def _step(ground: Ground, heavy: float, random: np.random.Generator) -> Signal:
+    """The lighter, the less thud there is, and the higher and shorter."""
     detuned = random.uniform(0.92, 1.08)
+    thud = _thud(ground.thump * detuned * (1.6 - 0.6 * min(heavy, 1.0)), 0.028 * heavy**0.5)
     parts: list[tuple[float, Signal]] = [
-        (0.0, ground.thump_level * weight * _thud(ground.thump * detuned, 0.028 * weight)),
+        (0.0, ground.thump_level * heavy * thud),
         (0.0, ground.scuff_level * _rub(ground.scuff, ground.scuff_decay * random.uniform(0.85, 1.2), random)),
     ]
     for _ in range(ground.grains):
@@ -112,9 +125,9 @@ def _step(ground: Ground, weight: float, random: np.random.Generator) -> Signal:
     return _laid(0.3, *parts)
 
 
-def _hoof(surface: str, random: np.random.Generator) -> Signal:
+def _hoof(surface: str, heavy: float, random: np.random.Generator) -> Signal:
     """A step of more weight; on hard ground the hollow clop of horn, two tones a fifth or so apart."""
-    step = _step(GROUNDS[surface], 1.35, random)
+    step = _step(GROUNDS[surface], heavy, random)
     step /= np.abs(step).max()
     clop = random.uniform(0.93, 1.07) * np.array([720.0, 1130.0, 1890.0])
     ringing = rung(Partials(clop, np.array([1.0, 0.6, 0.3]), np.array([0.026, 0.018, 0.011])), len(step))
@@ -149,4 +162,5 @@ def _bubble(random: np.random.Generator) -> Signal:
     time = np.arange(round(0.06 * SAMPLE_RATE)) / SAMPLE_RATE
     hertz = random.uniform(450, 1300) * (1.0 + time * random.uniform(4, 11))
     envelope = np.exp(-time / 0.014) * np.clip(time / 0.002, 0.0, 1.0)
-    return np.sin(2 * np.pi * np.cumsum(hertz) / SAMPLE_RATE) * envelope
+    made: Signal = np.sin(2 * np.pi * np.cumsum(hertz) / SAMPLE_RATE) * envelope
+    return made

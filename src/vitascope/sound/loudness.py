@@ -33,10 +33,10 @@ OVERSAMPLING = 4
 _HALF_TAPS = 16
 
 
-def k_weighting(hertz: NDArray[np.float64]) -> NDArray[np.complex128]:
+def k_weighting(hertz: NDArray[np.floating]) -> NDArray[np.complex128]:
     """Complex gain of the two filter stages at 48 kHz."""
     delay = np.exp(-2j * np.pi * hertz / SAMPLE_RATE)
-    gain = np.ones_like(delay)
+    gain: NDArray[np.complex128] = np.ones_like(delay)
     for forward, back in (_SHELF, _HIGH_PASS):
         gain *= np.polynomial.polynomial.polyval(delay, forward) / np.polynomial.polynomial.polyval(delay, back)
     return gain
@@ -99,7 +99,7 @@ def _peaks(sound: Signal) -> NDArray[np.float64]:
     """The louder side's highest magnitude from each sample to the next, in quarters of a sample."""
     if not len(sound):
         return np.zeros(0)
-    magnitude = np.abs(sound).max(axis=1)
+    magnitude: NDArray[np.float64] = np.abs(sound).max(axis=1)
     span = np.arange(-_HALF_TAPS + 1, _HALF_TAPS + 1)
     for phase in range(1, OVERSAMPLING):
         at = span - phase / OVERSAMPLING

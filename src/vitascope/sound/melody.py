@@ -60,7 +60,9 @@ class _Step:
 Bar = tuple[_Step, ...]
 
 
-def melody(form: Form, tonic: int, mode: str, low: int, high: int, density: float, random: np.random.Generator) -> list[Tone]:
+def melody(
+    form: Form, tonic: int, mode: str, low: int, high: int, density: float, random: np.random.Generator
+) -> list[Tone]:
     """The tones in order, the last one on ``form.close``; all pitches from ``low`` to ``high``.
 
     ``tonic`` is any pitch of the tonic's class. A film too short for a bar gets a pick-up and the final tone.
@@ -199,8 +201,8 @@ def _resolved(tones: list[Tone], form: Form, tonic: int, meter: Meter) -> list[T
 def _last(tones: list[Tone], form: Form, tonic: int, low: int, high: int) -> Tone:
     """The final tone: the tonic or third of the final chord, nearest to where the line has come."""
     over = form.spans[-1].chord
-    third = {(over.root + interval) % 12 for interval in over.intervals if interval in (3, 4)}
-    restful = pitches(tonic, {over.root} | third, low, high)
+    home = {(over.root + interval) % 12 for interval in over.intervals if interval in (0, 3, 4)}
+    restful = pitches(tonic, home & over.stable, low, high)
     before = tones[-1].pitch if tones else low + (high - low) * 0.4
     remaining = form.meter.position(form.seconds) - form.close
     return Tone(float(form.close), remaining, _nearest(restful, before), 0.8, strong=True)

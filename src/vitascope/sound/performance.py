@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import numpy as np
 
 from vitascope.cues import SAMPLE_RATE
@@ -12,7 +14,7 @@ from vitascope.sound.form import Form
 from vitascope.sound.loudness import integrated_loudness
 from vitascope.sound.moods import EnsembleKind, Palette, StruckKind
 from vitascope.sound.piece import Note, PartName, Piece
-from vitascope.sound.room import reverberation
+from vitascope.sound.room import reverberation, sides
 from vitascope.sound.spectrum import Signal, filtered, high_pass
 from vitascope.sound.struck import struck
 
@@ -126,7 +128,9 @@ def _sounded(piece: Piece, note: Note, middle: float, players: Ensemble, random:
     if note.part == "pad":
         short = min(1.0, piece.form.seconds / 6.0)
         attack = TIMBRES[palette.pad].attack * short * (0.4 if note.at == 0.0 else 1.0)
-        return players.sustained(palette.pad, note.pitch, note.velocity, note.seconds, palette.brightness, random, attack)
+        return players.sustained(
+            palette.pad, note.pitch, note.velocity, note.seconds, palette.brightness, random, attack
+        )
     if note.part == "bass":
         return _placed(struck("bass", note.pitch, note.velocity, note.seconds, random, left), 0.0)
     if note.part in ("lead", "figure"):
@@ -149,22 +153,20 @@ def _melodic(
     random: np.random.Generator,
 ) -> Signal:
     if kind in TIMBRES:
-        ensemble: EnsembleKind = kind  # type: ignore[assignment]
-        attack = 0.03 if note.part == "figure" else min(0.12, TIMBRES[ensemble].attack)
+        attack = 0.03 if note.part == "figure" else min(0.12, TIMBRES[kind].attack)
         held = note.seconds * (0.55 if note.part == "figure" else 1.0)
-        return _turned(players.sustained(ensemble, note.pitch, note.velocity * 0.5, held, brightness, random, attack), place)
-    plucked: StruckKind = kind  # type: ignore[assignment]
+        return _turned(
+            players.sustained(kind, note.pitch, note.velocity * 0.5, held, brightness, random, attack), place
+        )
     held = note.seconds * 1.15 if note.part == "lead" else note.seconds
-    return _placed(struck(plucked, note.pitch, note.velocity, held, random, left), place)
+    return _placed(struck(cast(StruckKind, kind), note.pitch, note.velocity, held, random, left), place)
 
 
 def _placed(mono: Signal, place: float) -> Signal:
     """Mono into the stereo image, -1 left to 1 right, with constant power."""
-    angle = (place + 1.0) * np.pi / 4.0
-    return mono[:, None] * (np.sqrt(2.0) * np.array([np.cos(angle), np.sin(angle)]))
+    return np.outer(mono, sides(place))
 
 
 def _turned(stereo: Signal, place: float) -> Signal:
     """Stereo weighted towards a side, the sum of powers kept."""
-    angle = (place + 1.0) * np.pi / 4.0
-    return stereo * (np.sqrt(2.0) * np.array([np.cos(angle), np.sin(angle)]))
+    return stereo * sides(place)

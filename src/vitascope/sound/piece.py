@@ -137,7 +137,9 @@ def _bass(form: Form, tonic: int, palette: Palette) -> list[Note]:
                     continue
                 fifth = root + 7 if root + 7 <= 47 else root - 5
                 pitch = root if place == 0 or 7 not in span.chord.intervals else fifth
-                notes.append(Note("bass", form.meter.time(beat), form.meter.beat * 0.95, pitch, 0.95 if place == 0 else 0.8))
+                notes.append(
+                    Note("bass", form.meter.time(beat), form.meter.beat * 0.95, pitch, 0.95 if place == 0 else 0.8)
+                )
             else:
                 accent = 1.0 if beat in strong else 0.7
                 notes.append(Note("bass", form.meter.time(beat), form.meter.beat * step * 0.9, root, accent))
@@ -171,7 +173,9 @@ def _figure(form: Form, voicings: list[tuple[int, ...]], figure: tuple[int, ...]
                 continue
             strong = abs(beat - span.start) < 1e-6
             pitch = ladder[min(voice, len(ladder) - 1)]
-            notes.append(Note("figure", form.meter.time(beat), form.meter.beat * step * 1.6, pitch, 0.85 if strong else 0.65))
+            notes.append(
+                Note("figure", form.meter.time(beat), form.meter.beat * step * 1.6, pitch, 0.85 if strong else 0.65)
+            )
     close = form.meter.time(form.close)
     for place, pitch in enumerate(voicings[-1]):
         at = close + place * STRUM
@@ -210,9 +214,9 @@ def _drums(form: Form, tonic: int, palette: Palette) -> list[Note]:
                 notes.append(Note("kick", at + 0.27, 0.3, 0, 0.55))
         beats = np.arange(bar * meter.beats_per_bar, min((bar + 1) * meter.beats_per_bar, close), step)
         if palette.drums == "light":
-            for beat in beats:
-                loud = 0.45 if beat in strong else 0.6 if beat == int(beat) else 0.35
-                notes.append(Note("shaker", meter.time(beat), 0.12, 0, loud))
+            for position in beats:
+                loud = 0.45 if position in strong else 0.6 if position == int(position) else 0.35
+                notes.append(Note("shaker", meter.time(position), 0.12, 0, loud))
         elif palette.drums == "epic" and bar == (close - 1) // meter.beats_per_bar:
             notes.extend(  # a roll into the close
                 Note("drum", meter.time(beat), 0.6, tonic, 0.35 + 0.08 * place)

@@ -1,4 +1,4 @@
-"""Reverberation: impulse responses made of noise that dies away, faster in the treble, and a few early reflections."""
+"""Places and rooms: the stereo image, and reverberation by impulse responses of noise that dies away."""
 
 from __future__ import annotations
 
@@ -32,7 +32,13 @@ ROOMS: dict[RoomName, Room] = {
 }
 
 #: Bands of the late sound: low and high edge in Hz, decay time relative to the middle's, level.
-_BANDS = ((140, 350, 1.05, 0.8), (350, 900, 1.0, 1.0), (900, 2200, 0.85, 0.9), (2200, 5000, 0.55, 0.6), (5000, 11000, 0.32, 0.35))
+_BANDS = (
+    (140, 350, 1.05, 0.8),
+    (350, 900, 1.0, 1.0),
+    (900, 2200, 0.85, 0.9),
+    (2200, 5000, 0.55, 0.6),
+    (5000, 11000, 0.32, 0.35),
+)
 
 
 @lru_cache(maxsize=2)
@@ -44,7 +50,9 @@ def impulse(name: RoomName) -> Signal:
     time = np.arange(samples) / SAMPLE_RATE
     late = np.zeros((samples, 2))
     for low, high, decay, level in _BANDS:
-        late += noise(random, samples, band(low, high), 2) * level * np.exp(-6.91 * time / (room.seconds * decay))[:, None]
+        late += (
+            noise(random, samples, band(low, high), 2) * level * np.exp(-6.91 * time / (room.seconds * decay))[:, None]
+        )
     late *= (np.clip(time / room.onset, 0.0, 1.0) ** 1.5 * np.clip((time[-1] - time) / 0.05, 0.0, 1.0))[:, None]
     late /= np.sqrt(np.square(late).sum(axis=0))
     start = round(room.gap * SAMPLE_RATE)
@@ -54,10 +62,20 @@ def impulse(name: RoomName) -> Signal:
         at = start + round((0.004 + 0.06 * random.random()) * SAMPLE_RATE * room.seconds**0.5)
         side = number % 2
         made[at, side] += room.early_level * random.uniform(0.5, 1.0) / np.sqrt(room.early)
-        made[at + round(random.uniform(0.0003, 0.0009) * SAMPLE_RATE), 1 - side] += 0.4 * room.early_level / np.sqrt(room.early)
-    return made / np.sqrt(np.square(made).sum(axis=0))
+        made[at + round(random.uniform(0.0003, 0.0009) * SAMPLE_RATE), 1 - side] += (
+            0.4 * room.early_level / np.sqrt(room.early)
+        )
+    made /= np.sqrt(np.square(made).sum(axis=0))
+    return made
 
 
 def reverberation(sent: Signal, name: RoomName) -> Signal:
     """What the room gives back to ``sent`` (samples, 2), without the direct sound; as long as ``sent``."""
     return convolved(sent, impulse(name))
+
+
+def sides(place: float) -> Signal:
+    """Gains of left and right for a place from -1 (left) to 1 (right): constant power, 1 and 1 in the middle."""
+    angle = (place + 1.0) * np.pi / 4.0
+    made: Signal = np.sqrt(2.0) * np.array([np.cos(angle), np.sin(angle)])
+    return made

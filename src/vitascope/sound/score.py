@@ -11,6 +11,7 @@ from vitascope.sound.foley import laid_out
 from vitascope.sound.loudness import integrated_loudness
 from vitascope.sound.performance import played
 from vitascope.sound.piece import written
+from vitascope.sound.spectrum import Signal
 from vitascope.storyboard import Storyboard
 
 MUSIC_LEVEL = -20.0  #: LUFS of the music before mastering; effects are set against it
@@ -34,13 +35,13 @@ def compose(board: Storyboard, events: Sequence[SoundEvent]) -> Sound:
     return mix.astype(np.float32)
 
 
-def _lengthened(signal: np.ndarray[tuple[int, ...], np.dtype[np.float64]], samples: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _lengthened(signal: Signal, samples: int) -> Signal:
     made = np.zeros((samples, 2))
     made[: min(samples, len(signal))] = signal[:samples]
     return made
 
 
-def _edges(samples: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _edges(samples: int) -> Signal:
     """One, rising from zero at the start and falling to zero at the end."""
     seconds = np.arange(samples) / SAMPLE_RATE
     left = (samples - 1) / SAMPLE_RATE - seconds

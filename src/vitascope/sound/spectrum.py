@@ -15,7 +15,7 @@ from vitascope.cues import SAMPLE_RATE
 
 Signal = NDArray[np.float64]  #: (samples,) or (samples, channels)
 #: Linear gain over frequency: takes Hz, gives one (real or complex) factor for each.
-Response = Callable[[NDArray[np.float64]], NDArray[np.float64] | NDArray[np.complex128]]
+Response = Callable[[NDArray[np.floating]], NDArray[np.float64] | NDArray[np.complex128]]
 
 RESAMPLING_TAPER = 0.04  #: of the pass band, at its upper end; a hard edge would ring
 
@@ -72,7 +72,7 @@ def band(low: float, high: float, slope: float = 12.0) -> Response:
     """A band from ``low`` to ``high`` Hz (-3 dB), falling off outside by ``slope`` dB an octave; 0 Hz passes nothing."""
     power = slope / 6.0206
 
-    def response(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
+    def response(hertz: NDArray[np.floating]) -> NDArray[np.float64]:
         above = (low / np.maximum(hertz, 1e-3)) ** (2 * power)
         below = (hertz / high) ** (2 * power)
         gains: NDArray[np.float64] = 1.0 / np.sqrt((1.0 + above) * (1.0 + below))
@@ -97,7 +97,7 @@ def tilted(low: float, high: float, decibels: float) -> Response:
     """A band whose level changes by ``decibels`` an octave: -3 is pink, -6 is brown."""
     inside = band(low, high)
 
-    def response(hertz: NDArray[np.float64]) -> NDArray[np.float64]:
+    def response(hertz: NDArray[np.floating]) -> NDArray[np.float64]:
         gains: NDArray[np.float64] = inside(hertz).real * (np.maximum(hertz, 10.0) / low) ** (decibels / 6.0206)
         return gains
 

@@ -32,7 +32,7 @@ class Partials:
 
 def frequency(pitch: float) -> float:
     """Hz of a MIDI pitch in equal temperament, A4 = 440 Hz."""
-    return 440.0 * 2.0 ** ((pitch - 69.0) / 12.0)
+    return float(440.0 * 2.0 ** ((pitch - 69.0) / 12.0))
 
 
 def rung(bank: Partials, samples: int, phases: NDArray[np.float64] | None = None) -> Signal:
@@ -152,7 +152,9 @@ def _plucked(pitch: int, velocity: float, longest: float, at: float, dull: float
     """A string plucked at the share ``at`` of its length; high partials die first."""
     base = frequency(pitch)
     orders = np.arange(1, 22, dtype=float)
-    amplitudes = np.abs(np.sin(np.pi * orders * at)) / orders**1.15 * np.exp(-base * orders / (dull * (0.6 + 0.4 * velocity)))
+    amplitudes = (
+        np.abs(np.sin(np.pi * orders * at)) / orders**1.15 * np.exp(-base * orders / (dull * (0.6 + 0.4 * velocity)))
+    )
     decays = longest * (262.0 / base) ** 0.5 / (1.0 + 0.22 * (orders - 1.0) ** 1.1)
     return Partials(base * orders * np.sqrt(1.0 + 4e-5 * orders**2), amplitudes / amplitudes.max(), decays)
 
@@ -170,7 +172,12 @@ def _bass(pitch: int, velocity: float, random: np.random.Generator) -> _Made:
     base = frequency(pitch)
     orders = np.arange(1, 7, dtype=float)
     amplitudes = np.array([1.0, 0.50, 0.24, 0.12, 0.05, 0.02])
-    return Partials(base * orders, amplitudes, 2.4 / (1.0 + 0.5 * (orders - 1.0))), 0.022, False, Knock(0.0, 200.0, 0.02)
+    return (
+        Partials(base * orders, amplitudes, 2.4 / (1.0 + 0.5 * (orders - 1.0))),
+        0.022,
+        False,
+        Knock(0.0, 200.0, 0.02),
+    )
 
 
 _BANKS = {

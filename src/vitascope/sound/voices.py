@@ -38,15 +38,22 @@ def meowed(random: np.random.Generator) -> Signal:
     samples = round(seconds * SAMPLE_RATE)
     base = random.uniform(560, 680)
     time = np.arange(samples) / SAMPLE_RATE
-    pitch = curve([(0, 0.86 * base), (0.25 * seconds, 1.22 * base), (0.6 * seconds, 1.1 * base), (seconds, 0.78 * base)], samples, seconds)
+    pitch = curve(
+        [(0, 0.86 * base), (0.25 * seconds, 1.22 * base), (0.6 * seconds, 1.1 * base), (seconds, 0.78 * base)],
+        samples,
+        seconds,
+    )
     pitch *= 1.0 + 0.012 * np.sin(2 * np.pi * 6.2 * time)
     first = curve([(0, 420), (0.2 * seconds, 760), (0.55 * seconds, 1150), (seconds, 560)], samples, seconds)
     second = curve([(0, 1500), (0.22 * seconds, 2700), (0.55 * seconds, 1800), (seconds, 1050)], samples, seconds)
     third = np.full(samples, 3700.0)
     voice = sung(pitch, [(first, 240.0, 1.0), (second, 330.0, 0.75), (third, 500.0, 0.22)], 5.0)
     breath = noise(random, samples, band(1800, 6500))[:, 0] * 0.03
-    level = curve([(0, 0.0), (0.10 * seconds, 0.6), (0.4 * seconds, 1.0), (0.75 * seconds, 0.6), (seconds, 0.0)], samples, seconds)
-    return (voice / np.abs(voice).max() + breath) * level
+    level = curve(
+        [(0, 0.0), (0.10 * seconds, 0.6), (0.4 * seconds, 1.0), (0.75 * seconds, 0.6), (seconds, 0.0)], samples, seconds
+    )
+    made: Signal = (voice / np.abs(voice).max() + breath) * level
+    return made
 
 
 def barked(random: np.random.Generator) -> Signal:
@@ -61,8 +68,11 @@ def barked(random: np.random.Generator) -> Signal:
     second = curve([(0, 1250), (0.35 * seconds, 1750), (seconds, 1200)], samples, seconds)
     voice = sung(pitch, [(first, 260.0, 1.0), (second, 380.0, 0.7), (np.full(samples, 3100.0), 700.0, 0.25)], 4.0)
     rasp = noise(random, samples, band(700, 4500))[:, 0]
-    level = curve([(0, 0.0), (0.012, 0.9), (0.3 * seconds, 1.0), (0.7 * seconds, 0.35), (seconds, 0.0)], samples, seconds)
-    return (voice / np.abs(voice).max() + 0.16 * rasp) * level
+    level = curve(
+        [(0, 0.0), (0.012, 0.9), (0.3 * seconds, 1.0), (0.7 * seconds, 0.35), (seconds, 0.0)], samples, seconds
+    )
+    made: Signal = (voice / np.abs(voice).max() + 0.16 * rasp) * level
+    return made
 
 
 def honked(random: np.random.Generator) -> Signal:
@@ -71,9 +81,12 @@ def honked(random: np.random.Generator) -> Signal:
     samples = round(seconds * SAMPLE_RATE)
     base = random.uniform(395, 415)
     made = np.zeros(samples)
-    for ratio, level in ((1.0, 1.0), (1.26, 0.85)):
-        pitch = curve([(0, 0.985 * base * ratio), (0.05, base * ratio), (seconds, 0.997 * base * ratio)], samples, seconds)
+    for ratio, strength in ((1.0, 1.0), (1.26, 0.85)):
+        pitch = curve(
+            [(0, 0.985 * base * ratio), (0.05, base * ratio), (seconds, 0.997 * base * ratio)], samples, seconds
+        )
         mouths = [(np.full(samples, 1150.0), 500.0, 1.0), (np.full(samples, 2300.0), 800.0, 0.6)]
-        made += level * sung(pitch, mouths, 2.0)
+        made += strength * sung(pitch, mouths, 2.0)
     level = curve([(0, 0.0), (0.018, 1.0), (seconds - 0.06, 0.95), (seconds, 0.0)], samples, seconds)
-    return made / np.abs(made).max() * level
+    made *= level / np.abs(made).max()
+    return made

@@ -1,0 +1,1 @@
+"""Objects by key, links to them that expire, and files that are whole or not there."""

@@ -16,9 +16,16 @@ from vitascope.tasks.task import Task
 
 
 def insert_task(
-    connection: sa.Connection, task_id: str, brief: Brief, *, account_id: str, engine: str, priority: int
+    connection: sa.Connection,
+    task_id: str,
+    brief: Brief,
+    *,
+    account_id: str,
+    engine: str,
+    priority: int,
+    created: int,
 ) -> None:
-    """A new row in state ``pending``. The account must exist."""
+    """A new row in state ``pending``. The account must exist; ``created`` is in unix seconds."""
     connection.execute(
         sa.insert(task).values(
             id=task_id,
@@ -30,7 +37,7 @@ def insert_task(
             engine=engine,
             megapixels=megapixels(brief),
             priority=priority,
-            created=sa.cast(unix_now(), sa.BigInteger),
+            created=created,
             files_deleted=False,
         )
     )

@@ -54,7 +54,7 @@ def test_hostile_hosts_are_refused(host: str) -> None:
         "https://a.com:-1/", "https://user@a.com/", "https://user:pw@a.com/", "https://@a.com/", "https://a.com@b.com/",
         "https://a.com:443@127.0.0.1/", "https://a.com#@127.0.0.1/\n", "https://a.com /", " https://a.com", "https://a.com\r\nX: y",
         "https://a.com/\x00", "https://a.com/\ud800", "javascript:alert(1)", "https://" + "a" * 2048 + ".com", "\x00https://a.com",
-        "blob:https://a.com", "view-source:https://a.com", "https://a.com/\u2028",
+        "blob:https://a.com", "view-source:https://a.com", "https://a.com/\\b", "https://a.com/\u2028",
     ],
 )  # fmt: skip
 def test_hostile_forms_are_refused(url: str) -> None:

@@ -40,7 +40,9 @@ def test_priorities_are_valid_for_the_queue(database: Database) -> None:
 
 def test_the_estimate_follows_what_was_measured(database: Database, order: Brief) -> None:
     with database.begin() as connection:
-        store.insert_task(connection, "task-unified-1-aaaaaaaa", order, account_id="default", engine="x", priority=1)
+        store.insert_task(
+            connection, "task-unified-1-aaaaaaaa", order, account_id="default", engine="x", priority=1, created=1
+        )
         film = store.load_task(connection, "task-unified-1-aaaaaaaa")
         assert film is not None
         guess = queueing.estimate(connection, film, 1)
@@ -67,6 +69,7 @@ def test_films_ahead_count_in_the_estimate_and_films_behind_do_not(database: Dat
                 account_id="default",
                 engine="x",
                 priority=priority,
+                created=1,
             )
         films = [store.load_task(connection, f"task-unified-1-aaaaaaa{number}") for number in range(3)]
         times = [queueing.estimate(connection, film, 1) for film in films if film]

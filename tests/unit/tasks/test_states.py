@@ -29,7 +29,9 @@ def test_a_state_changes_only_as_the_table_says(
     database: Database, order: Brief, origin: TaskState, to: TaskState
 ) -> None:
     with database.begin() as connection:
-        store.insert_task(connection, "task-unified-1-aaaaaaaa", order, account_id="default", engine="x", priority=1)
+        store.insert_task(
+            connection, "task-unified-1-aaaaaaaa", order, account_id="default", engine="x", priority=1, created=1
+        )
         connection.execute(sa.update(task_table).values(state=origin))
         changed = store.change_state(connection, "task-unified-1-aaaaaaaa", to)
         assert changed == (to in TRANSITIONS[origin])
@@ -38,7 +40,9 @@ def test_a_state_changes_only_as_the_table_says(
 
 def test_progress_never_goes_back_and_leaves_100_to_completion(database: Database, order: Brief) -> None:
     with database.begin() as connection:
-        store.insert_task(connection, "task-unified-1-aaaaaaaa", order, account_id="default", engine="x", priority=1)
+        store.insert_task(
+            connection, "task-unified-1-aaaaaaaa", order, account_id="default", engine="x", priority=1, created=1
+        )
         store.change_state(connection, "task-unified-1-aaaaaaaa", TaskState.PROCESSING)
         seen = []
         for reported in (5, 40, 12, 40, 41, 250, 3):
@@ -51,7 +55,9 @@ def test_progress_never_goes_back_and_leaves_100_to_completion(database: Databas
 
 def test_a_final_task_does_not_advance(database: Database, order: Brief) -> None:
     with database.begin() as connection:
-        store.insert_task(connection, "task-unified-1-aaaaaaaa", order, account_id="default", engine="x", priority=1)
+        store.insert_task(
+            connection, "task-unified-1-aaaaaaaa", order, account_id="default", engine="x", priority=1, created=1
+        )
         store.change_state(connection, "task-unified-1-aaaaaaaa", TaskState.FAILED, error_code="service_error")
         store.advance(connection, "task-unified-1-aaaaaaaa", progress=50, phase=Phase.RENDERING)
         found = store.load_task(connection, "task-unified-1-aaaaaaaa")

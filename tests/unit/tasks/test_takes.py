@@ -16,7 +16,7 @@ PIECES = [Segment(index=n, shot=0, start=n * 50, frames=50) for n in range(3)]
 @pytest.fixture
 def planned(database: Database, order: Brief) -> Database:
     with database.begin() as connection:
-        store.insert_task(connection, TASK, order, account_id="default", engine="x", priority=1)
+        store.insert_task(connection, TASK, order, account_id="default", engine="x", priority=1, created=1)
         takes.plan_takes(connection, TASK, PIECES)
     return database
 

@@ -87,7 +87,7 @@ class Renderer:
             backing.lighting, NOISE, seconds, canvas.colour, canvas.depth,
         )  # fmt: skip
         for picture, place in backing.backdrops:
-            draw_backdrop(picture, place, packed, canvas.colour)
+            draw_backdrop(picture, place, packed, canvas.colour, canvas.depth)
         sprites, shown, depths = self._sprites(camera, seconds, shadows)
         farthest = max((_depth(camera, stood) for stood in figures), default=0.0)
         behind = depths > farthest

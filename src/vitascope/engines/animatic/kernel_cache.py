@@ -125,7 +125,12 @@ def kernel_modules() -> tuple[str, ...]:
     return tuple(f"vitascope.engines.animatic.kernels.{source.stem}" for source in sorted(_SOURCES.glob("[a-z]*.py")))
 
 
-if __name__ == "__main__":
-    point_numba_at(Path(sys.argv[1]))
+def load_kernels() -> None:
+    """Import all kernels."""
     for module in kernel_modules():
         importlib.import_module(module)
+
+
+if __name__ == "__main__":
+    point_numba_at(Path(sys.argv[1]))
+    load_kernels()

@@ -11,13 +11,15 @@ Float = NDArray[np.float32]
 
 
 def generator(seed: int, *names: object) -> np.random.Generator:
-    """A random generator for one purpose: the same seed and names give the same numbers in every process and on every machine."""
+    """A random generator for one purpose: the same seed and names give the same numbers in every process and on every
+    machine."""
     text = "/".join([str(seed), *(str(name) for name in names)])
     return np.random.Generator(np.random.Philox(int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "little")))
 
 
 def _spline(length: int, cells: int) -> tuple[list[NDArray[np.intp]], list[Float]]:
-    """Taps and weights of a periodic uniform cubic B-spline through ``cells`` knots, sampled at ``length`` pixel middles."""
+    """Taps and weights of a periodic uniform cubic B-spline through ``cells`` knots, sampled at ``length`` pixel
+    middles."""
     where = (np.arange(length) + 0.5) * (cells / length)
     knot = np.floor(where).astype(np.intp)
     f = (where - knot).astype(np.float32)
@@ -31,7 +33,8 @@ def _spline(length: int, cells: int) -> tuple[list[NDArray[np.intp]], list[Float
 
 
 def lattice(rng: np.random.Generator, shape: tuple[int, int], cells: tuple[int, int]) -> Float:
-    """Smooth noise, float32 ``shape`` (rows, columns), from ``cells`` (down, across) random knots; repeats without a seam."""
+    """Smooth noise, float32 ``shape`` (rows, columns), from ``cells`` (down, across) random knots; repeats without a
+    seam."""
     rows, columns = shape
     knots = rng.random(cells, dtype=np.float32)
     taps, weights = _spline(columns, cells[1])
@@ -53,8 +56,9 @@ def fbm(
 ) -> Float:
     """Fractal noise with mean 0 and standard deviation 1 that repeats in both directions.
 
-    Octave k has ``cells`` * 2**k knots and weight ``gain``**k; octaves finer than two pixels are left out. With ``billow`` each
-    octave is folded about its middle, which gives round heaps with sharp valleys between them, as of cumulus clouds.
+    Octave k has ``cells`` * 2**k knots and weight ``gain``**k; octaves finer than two pixels are left out. With
+    ``billow`` each octave is folded about its middle, which gives round heaps with sharp valleys between them, as of
+    cumulus clouds.
     """
     total: Float = np.zeros(shape, np.float32)
     for octave in range(octaves):

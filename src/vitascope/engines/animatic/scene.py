@@ -29,6 +29,7 @@ class Placement:
     phase: float = 0.0  #: start of the gait, 0 to 1
     seed: int = 0
     lit: float = 0.0  #: 0 to 1, how bright lamps and windows are
+    pace: float = 1.0  #: how fast its action goes; the velocity is already in accord
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,8 @@ def sheet(
 ) -> Mesh:
     """A grid of points (m, n, 3) as a surface; ``closed`` joins the last column to the first.
 
-    ``colour`` is one colour or an array (m, n, 3). With ``outward`` the normals are flipped if they mostly point to the middle.
+    ``colour`` is one colour or an array (m, n, 3). With ``outward`` the normals are flipped if they mostly point to
+    the middle.
     """
     array = np.asarray(points, np.float64)
     m, n = array.shape[:2]
@@ -145,7 +146,8 @@ def sweep(
     up: ArrayLike = (0.0, 1.0, 0.01),
     flat: float = 1.0,
 ) -> Mesh:
-    """A tapering tube with closed ends through the points of ``path``, ``radii`` thick; ``flat`` squashes it along ``up``."""
+    """A tapering tube with closed ends through the points of ``path``, ``radii`` thick; ``flat`` squashes it along
+    ``up``."""
     middle = _spline(np.asarray(path, np.float64), steps)
     radius = np.maximum(_spline(np.asarray(radii, np.float64)[:, None], steps)[:, 0], 1e-4)
     along = unit(np.gradient(middle, axis=0))
@@ -165,7 +167,8 @@ def lathe(
     axis: Axis = "y",
     material: Material = Material.MATTE,
 ) -> Mesh:
-    """The outline (radius, place along the axis) turned about ``axis``. ``colour``: one, or one for each point of the outline."""
+    """The outline (radius, place along the axis) turned about ``axis``. ``colour``: one, or one for each point of the
+    outline."""
     line = np.asarray(outline, np.float64)
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)
     radius, place = line[:, :1], np.repeat(line[:, 1:], sides, 1)
@@ -212,7 +215,8 @@ def box(
     chamfer: float = 0.02,
     material: Material = Material.MATTE,
 ) -> Mesh:
-    """A box with chamfered edges: six flat faces, twelve edge strips, eight corner triangles; only the faces if ``chamfer`` is 0."""
+    """A box with chamfered edges: six flat faces, twelve edge strips, eight corner triangles; only the faces if
+    ``chamfer`` is 0."""
     half = np.asarray(size, np.float64) / 2
     cut = min(chamfer, float(half.min()) * 0.9)
     points: list[Double] = []
@@ -279,8 +283,8 @@ def loft(
 ) -> Mesh:
     """A hull along x: at each station a superellipse between heights ``low`` and ``high``.
 
-    Its half width goes from ``half_low`` below to ``half_high`` above; ``square`` 2 is an ellipse, larger is boxier. The ends are
-    rounded over ``cap`` metres.
+    Its half width goes from ``half_low`` below to ``half_high`` above; ``square`` 2 is an ellipse, larger is boxier.
+    The ends are rounded over ``cap`` metres.
     """
     x, y0, y1, w0, w1 = (np.asarray(v, np.float64) for v in (stations, low, high, half_low, half_high))
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)

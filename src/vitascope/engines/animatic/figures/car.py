@@ -1,4 +1,5 @@
-"""A saloon car: lofted body and glasshouse, painted by projection, with wheels that roll exactly as far as the car drives.
+"""A saloon car: lofted body and glasshouse, painted by projection, with wheels that roll exactly as far as the car
+drives.
 
 All shape comes from one table of measures, so another car is another row.
 """
@@ -450,7 +451,8 @@ class Car:
     }
 
     def rolled(self, placement: Placement, t: float) -> float:
-        """Radians that the wheels have turned at ``t``: the way of the placement, divided by the wheel's radius at its scale."""
+        """Radians that the wheels have turned at ``t``: the way of the placement, divided by the wheel's radius at
+        its scale."""
         way = math.hypot(placement.velocity[0], placement.velocity[2]) * t
         return way / (SALOON.wheel * placement.scale) + 2 * math.pi * placement.phase
 

@@ -55,9 +55,9 @@ _PINK = "d98880"
 #: What an animal wears when the text names no colour; the seed chooses one.
 NATURAL: dict[str, tuple[Coat, ...]] = {
     "kitten": (
-        _coat("e0924a", "c9742f", "f7e3c8", sock="f8ead6", tip="f6e2c6", nose=_PINK, iris="7cc653", stripe=0.46),
+        _coat("d99a5c", "bd7a40", "f4e4cf", sock="f6ecde", tip="f4e4cc", nose=_PINK, iris="7fbf5a", stripe=0.42),
         _coat("e8b878", "cf9450", "fbf0dd", sock="fbf1e2", tip="faeedd", nose=_PINK, iris="58b6c9", stripe=0.34),
-        _coat("d98a45", "b9642a", "f5ead9", sock="f9efe2", nose=_PINK, iris="b9c24a", stripe=0.52),
+        _coat("cf9058", "ab6c38", "f3e9dc", sock="f9efe2", nose=_PINK, iris="b9c24a", stripe=0.52),
     ),
     "cat": (
         _coat("c98445", "a5622b", "f0dcc0", sock="f2e2cb", nose=_PINK, iris="8fc04c", stripe=0.5),

@@ -28,6 +28,7 @@ NAMED: dict[str, str] = {
 
 
 def named(colour: str | None, default: str) -> Float:
-    """Linear RGB float32 (3,) of a colour name; of ``default`` (a name or ``#rrggbb``) for None and for names that are not known."""
+    """Linear RGB float32 (3,) of a colour name; of ``default`` (a name or ``#rrggbb``) for None and for names that
+    are not known."""
     wanted = NAMED.get(colour or "", NAMED.get(default, default))
     return linear(wanted)

@@ -53,13 +53,13 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     body.add(p(0.42, 0.08), 0.32 * size, p(species.muzzle + 0.02, -0.16), 0.16 * size, blend(coat.base, coat.muzzle, 0.25), fur=fur * 0.3)
     body.add(p(0.45, -0.50), 0.26 * size, p(0.62, -0.56), 0.17 * size, coat.muzzle, fur=fur * 0.4)
     for s in (-1, 1):
-        _eye(species, coat, frame, (0.16, 0.05), 0.88, (0.74, 0.04, 0.56 * s), (0.84, 0.05, 0.46 * s), mien.blink, layers)
+        _eye(species, coat, frame, (0.16, 0.05), 0.88, (0.76, 0.06, 0.56 * s), (0.76, 0.03, 0.58 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
-    tip = species.muzzle + 0.19
+    tip = species.muzzle + 0.25
     nose = layers.nose
     for s in (-1, 1):
-        nose.add(p(tip - 0.02, -0.17, 0.075 * s), 0.062 * size, p(tip, -0.26, 0.0), 0.045 * size, coat.nose)
-        mouth = [p(tip - 0.01, -0.29), p(tip + 0.005, -0.40, 0.01 * s), p(tip - 0.03, -0.48, 0.10 * s), p(tip - 0.12, -0.47, 0.22 * s)]
+        nose.add(p(tip - 0.06, -0.14, 0.085 * s), 0.070 * size, p(tip - 0.03, -0.25, 0.0), 0.050 * size, coat.nose)
+        mouth = [p(tip - 0.02, -0.29), p(tip - 0.015, -0.42, 0.01 * s), p(tip - 0.03, -0.52, 0.10 * s), p(tip - 0.14, -0.52, 0.24 * s)]
         layers.lines.chain(mouth, [0.018 * size, 0.018 * size, 0.018 * size, 0.010 * size], _DARK)
         _whiskers(frame, (species.muzzle + 0.05, -0.34, 0.30 * s), s, 1.15, layers)
 
@@ -131,18 +131,18 @@ def _eye(
     up = unit(frame.up - look * float(frame.up @ look))
     side = frame.side * (1.0 if way[2] > 0 else -1.0)
     eyes = layers.eyes
-    eyes.ball(centre, radius, _DARK)
+    eyes.ball(centre, radius * 0.97, blend(coat.iris, _DARK, 0.93))
     iris = centre + look * radius * 0.26
     eyes.ball(iris, radius * 0.88, coat.iris, glow=0.05)
     eyes.ball(centre + look * radius * 0.62, radius * 0.56, (0.004, 0.004, 0.005))
-    glint = centre + unit(look + 0.45 * up - 0.12 * side) * radius * 1.06
-    eyes.ball(glint, radius * 0.17, (0.9, 0.95, 1.0), glow=0.75)
+    glint = centre + unit(look + 0.30 * up - 0.16 * side) * radius * 1.08
+    eyes.ball(glint, radius * 0.16, (0.9, 0.95, 1.0), glow=0.75)
     eyes.ball(centre + unit(look - 0.38 * up + 0.25 * side) * radius * 1.06, radius * 0.08, (0.5, 0.55, 0.6), glow=0.3)
     # The lid: a cap that slides over the ball as the eye shuts.
     shut = min(max(blink, 0.0), 1.0)
-    lid = centre + up * radius * (0.80 - 0.70 * shut) + look * radius * (-0.34 + 0.44 * shut)
+    lid = centre + up * radius * (0.86 - 0.76 * shut) + look * radius * (-0.40 + 0.50 * shut)
     layers.body.ball(lid, radius * (0.76 + 0.26 * shut), coat.base)
-    lower = centre - up * radius * 0.80 - look * radius * 0.36
+    lower = centre - up * radius * 0.86 - look * radius * 0.40
     layers.body.ball(lower, radius * 0.70, blend(coat.base, coat.muzzle, 0.4))
 
 
@@ -165,11 +165,11 @@ def _pointed_ear(
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2
         foot = base + across * u * half * size - facing * (1 - u * u) * 0.16 * size
-        layers.body.add(foot, thickness * (1.25 - 0.3 * abs(u)), tip, thickness * 0.42, coat.ear_back, fur=fur)
-    inside = facing * 0.070 * size
+        layers.body.add(foot, thickness * (1.2 - 0.7 * abs(u)), tip, thickness * 0.32, coat.ear_back, fur=fur)
+    inside = facing * 0.060 * size
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2
-        foot = base + across * u * half * 0.62 * size - facing * (1 - u * u) * 0.06 * size + (tip - base) * 0.10
+        foot = base + across * u * half * 0.74 * size - facing * (1 - u * u) * 0.08 * size + (tip - base) * 0.08
         point = base + (tip - base) * 0.80 + across * u * 0.02 * size
         layers.ears.add(foot + inside, 0.075 * size, point + inside * 0.45, 0.030 * size, coat.ear)
 

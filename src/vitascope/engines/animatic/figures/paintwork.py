@@ -100,8 +100,8 @@ def hull_looks(stations: int, sides: int) -> NDArray[np.int_]:
 def painted(mesh: Mesh, looks: NDArray[np.int_], pictures: Sequence[Picture | None]) -> list[Mesh]:
     """Split a mesh by the way its faces look and give each part its picture; None leaves the mesh's colour.
 
-    ``pictures`` are seen along z (u is x, v is y), along y (u is x, v is z), and along x from the front and from the back (u is z,
-    v is y), in the order of ``looks``.
+    ``pictures`` are seen along z (u is x, v is y), along y (u is x, v is z), and along x from the front and from the
+    back (u is z, v is y), in the order of ``looks``.
     """
     made = []
     x, y, z = mesh.points.T

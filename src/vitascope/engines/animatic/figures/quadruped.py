@@ -100,7 +100,7 @@ class Quadruped:
         kind = self.species.call
         return tuple(
             SoundEvent(at=moment, kind=kind, gain=loud * (1.0 if number < 2 else 0.85))
-            for moment, number in pattern.contacts(placement.phase % 1.0, pattern.cycles, seconds)
+            for moment, number in pattern.contacts(placement.phase % 1.0, pattern.cycles * placement.pace, seconds)
         )
 
 
@@ -110,7 +110,7 @@ def leg_length(species: Species) -> float:
 
 
 def _going(species: Species, pattern: Pattern, placement: Placement, t: float) -> Pose:
-    phase = (placement.phase + pattern.cycles * t) % 1.0
+    phase = (placement.phase + pattern.cycles * placement.pace * t) % 1.0
     leg = leg_length(species)
     running = placement.action == "run"
     feet = []
@@ -192,7 +192,7 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
     short = species.face == "horse"
     hair = species.hair * size
     layers = Layers(
-        body=Cones(Material.FUR, 0.10, hair, 0.10 if short else 0.27, stripes=5.2),
+        body=Cones(Material.FUR, 0.10, hair, 0.16 if short else 0.75, stripes=5.2),
         ears=Cones(Material.SKIN, 0.04),
         eyes=Cones(Material.EYE, 0.0005),
         nose=Cones(Material.EYE if species.face == "dog" else Material.SKIN, 0.02 * species.head / 0.2),

@@ -1,4 +1,5 @@
-"""Rocks: balls that noise has pushed in and out and planes have cut, so that they have faces, edges and a weathered top."""
+"""Rocks: balls that noise has pushed in and out and planes have cut, so that they have faces, edges and a weathered
+top."""
 
 from __future__ import annotations
 

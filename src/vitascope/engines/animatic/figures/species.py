@@ -58,11 +58,11 @@ KITTEN = Species(
     spine=((0.02, 0.225), (0.02, 0.215), (0.015, 0.21), (0.01, 0.22), (0.0, 0.225)),
     belly=((-0.05, 0.17), (-0.085, 0.18), (-0.095, 0.185), (-0.09, 0.185), (-0.08, 0.18)),
     width=0.135, fore=(0.24, 0.27, 0.20), hind=(0.27, 0.29, 0.24),
-    fore_radii=(0.145, 0.102, 0.078, 0.075), hind_radii=(0.185, 0.125, 0.076, 0.072), paw=0.088,
+    fore_radii=(0.145, 0.098, 0.070, 0.070), hind_radii=(0.185, 0.125, 0.076, 0.072), paw=0.088,
     neck=0.17, neck_angle=0.75, neck_radii=(0.20, 0.19), head=0.335, face="cat", head_pitch=-0.06,
-    muzzle=0.74, muzzle_radii=(0.34, 0.24), eye=0.30, ear=(0.92, 0.40), ears="up",
+    muzzle=0.74, muzzle_radii=(0.34, 0.24), eye=0.33, ear=(0.90, 0.50), ears="up",
     tail=0.95, tail_angle=0.95, tail_curl=0.9, tail_radii=(0.085, 0.078, 0.055),
-    fur=0.0065, hair=210.0, run=BOUND, pace=2.7, walk_pace=1.7, ruff=0.12,
+    fur=0.0050, hair=330.0, run=BOUND, pace=2.7, walk_pace=1.7, ruff=0.12,
 )  # fmt: skip
 CAT = Species(
     name="cat", withers=0.27, trunk=1.16, hips=0.80, shoulders=0.79,
@@ -71,9 +71,9 @@ CAT = Species(
     width=0.105, fore=(0.26, 0.32, 0.20), hind=(0.31, 0.34, 0.26),
     fore_radii=(0.12, 0.078, 0.056, 0.052), hind_radii=(0.165, 0.10, 0.055, 0.052), paw=0.062,
     neck=0.24, neck_angle=0.72, neck_radii=(0.15, 0.135), head=0.200, face="cat", head_pitch=-0.08,
-    muzzle=0.80, muzzle_radii=(0.36, 0.25), eye=0.24, ear=(0.86, 0.40), ears="up",
+    muzzle=0.80, muzzle_radii=(0.36, 0.25), eye=0.26, ear=(0.86, 0.48), ears="up",
     tail=1.15, tail_angle=0.55, tail_curl=0.9, tail_radii=(0.06, 0.058, 0.042),
-    fur=0.007, hair=190.0, run=BOUND, pace=2.3, walk_pace=1.35, ruff=0.08,
+    fur=0.0055, hair=290.0, run=BOUND, pace=2.3, walk_pace=1.35, ruff=0.08,
 )  # fmt: skip
 DOG = Species(
     name="dog", withers=0.58, trunk=1.00, hips=0.80, shoulders=0.77,
@@ -84,7 +84,7 @@ DOG = Species(
     neck=0.30, neck_angle=0.80, neck_radii=(0.155, 0.125), head=0.150, face="dog", head_pitch=-0.12,
     muzzle=1.75, muzzle_radii=(0.56, 0.38), eye=0.19, ear=(1.15, 0.42), ears="flop",
     tail=0.72, tail_angle=0.35, tail_curl=0.7, tail_radii=(0.055, 0.085, 0.035),
-    fur=0.016, hair=90.0, run=BOUND, pace=2.1, walk_pace=1.15, ruff=0.12,
+    fur=0.013, hair=130.0, run=BOUND, pace=2.1, walk_pace=1.15, ruff=0.12,
 )  # fmt: skip
 FOX = Species(
     name="fox", withers=0.40, trunk=1.10, hips=0.80, shoulders=0.78,
@@ -95,7 +95,7 @@ FOX = Species(
     neck=0.27, neck_angle=0.55, neck_radii=(0.155, 0.135), head=0.160, face="dog", head_pitch=-0.14,
     muzzle=1.62, muzzle_radii=(0.44, 0.20), eye=0.175, ear=(1.25, 0.42), ears="up",
     tail=1.05, tail_angle=-0.05, tail_curl=0.45, tail_radii=(0.06, 0.155, 0.05),
-    fur=0.013, hair=115.0, run=BOUND, pace=2.3, walk_pace=1.3, ruff=0.34,
+    fur=0.011, hair=160.0, run=BOUND, pace=2.3, walk_pace=1.3, ruff=0.34,
 )  # fmt: skip
 WOLF = Species(
     name="wolf", withers=0.80, trunk=1.02, hips=0.82, shoulders=0.79,
@@ -106,7 +106,7 @@ WOLF = Species(
     neck=0.28, neck_angle=0.50, neck_radii=(0.175, 0.15), head=0.165, face="dog", head_pitch=-0.10,
     muzzle=1.70, muzzle_radii=(0.52, 0.33), eye=0.165, ear=(1.00, 0.40), ears="up",
     tail=0.72, tail_angle=-0.45, tail_curl=0.25, tail_radii=(0.06, 0.115, 0.04),
-    fur=0.026, hair=62.0, run=BOUND, pace=1.95, walk_pace=1.05, ruff=0.40,
+    fur=0.022, hair=85.0, run=BOUND, pace=1.95, walk_pace=1.05, ruff=0.40,
 )  # fmt: skip
 HORSE = Species(
     name="horse", withers=1.55, trunk=0.84, hips=0.80, shoulders=0.78,

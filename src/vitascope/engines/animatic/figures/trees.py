@@ -1,7 +1,8 @@
-"""Trees and bushes: limbs as tapering tubes, foliage as textured cards whose normals are those of the clump they belong to.
+"""Trees and bushes: limbs as tapering tubes, foliage as textured cards whose normals are those of the clump they
+belong to.
 
-That makes a crown shade as one soft form with small leaves on it. A tree ``colour`` of white is a tree under snow; golden, orange,
-red, yellow and pink recolour the foliage as autumn and spring do.
+That makes a crown shade as one soft form with small leaves on it. A tree ``colour`` of white is a tree under snow;
+golden, orange, red, yellow and pink recolour the foliage as autumn and spring do.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ _HOLE = 255
 
 
 def _leafy(rng: np.random.Generator, pictures: int, leaf: float) -> NDArray[np.uint8]:
-    """A row of pictures of leafy twigs, (128, 128 * pictures, 4): grey leaves that multiply the card's colour, holes between them."""
+    """A row of pictures of leafy twigs, (128, 128 * pictures, 4): grey leaves that multiply the card's colour, holes
+    between them."""
     side, fine = 128, 3
     row: NDArray[np.uint8] = np.zeros((side, side * pictures, 4), np.uint8)
     for k in range(pictures):
@@ -52,7 +54,8 @@ def _leafy(rng: np.random.Generator, pictures: int, leaf: float) -> NDArray[np.u
 
 
 def _needled(rng: np.random.Generator, pictures: int) -> NDArray[np.uint8]:
-    """A row of pictures of spruce boughs, (96, 192 * pictures, 4), the stem along the card's length, root at the bottom."""
+    """A row of pictures of spruce boughs, (96, 192 * pictures, 4), the stem along the card's length, root at the
+    bottom."""
     high, wide, fine = 192, 96, 3
     row: NDArray[np.uint8] = np.zeros((high, wide * pictures, 4), np.uint8)
     for k in range(pictures):
@@ -114,52 +117,48 @@ def conifer(seed: int, colour: str | None, tall: float) -> Body:
     lean = rng.normal(0, 0.012, 2) * tall
     tiers = int(rng.integers(24, 30))
     gap = int(rng.integers(3, tiers - 4))
-    place, normal, along, length, width, tone, outer = [], [], [], [], [], [], []
+    rows = []  # of each card: height of its bough, angle, the bough's length, droop, place along it, its share, upright or lying
     for tier in range(tiers):
         up = (tier + 0.35 * rng.random()) / tiers
         level = 0.075 + 0.915 * up**0.93
         own = reach * ((1 - up) ** 0.82 + 0.06) * (0.84 if tier < 2 else 1.0) * (0.76 if tier == gap else 1.0)
-        boughs = int(8 + 9 * (1 - up))
+        boughs = int(9 + 11 * (1 - up))
         start = rng.uniform(0, 2 * math.pi)
         for k in range(boughs):
             angle = start + 2 * math.pi * (k + rng.uniform(-0.3, 0.3)) / boughs
-            out = np.array((math.cos(angle), 0.0, math.sin(angle)))
             stretch = own * rng.uniform(0.66, 1.16)
             droop = rng.uniform(0.30, 0.62) * (0.45 + 0.8 * (1 - up))
-            root = np.array((lean[0] * level, level * tall, lean[1] * level))
-            pieces = 3 if stretch > 0.22 * reach else 2
+            pieces = 4 if stretch > 0.55 * reach else 3 if stretch > 0.2 * reach else 2
             for piece in range(pieces):
-                t = (piece + 0.5) / pieces
-                slope = 0.16 - droop * t * 1.15
-                middle = root + out * stretch * t + (0, stretch * (0.16 * t - droop * 0.58 * t * t), 0)
-                heading = unit(out + (0, slope, 0) + rng.normal(0, 0.10, 3))
-                lift = unit(np.array((0, 1, 0)) + 0.75 * out + rng.normal(0, 0.18, 3))
-                roll = rng.normal(0, 0.5)
-                face = unit(lift * math.cos(roll) + np.cross(heading, lift) * math.sin(roll))
-                for turned in (False, True) if piece else (False,):
-                    place.append(middle - (0, stretch * 0.05, 0) * np.array(turned))
-                    normal.append(unit(np.cross(heading, face) + 0.4 * out) if turned else face)
-                    along.append(heading)
-                    length.append(stretch / pieces * 1.75)
-                    width.append(stretch / pieces * (1.0 if turned else 1.25) + tall * 0.008)
-                    outer.append(t)
-                    tone.append((0.36 + 0.64 * t) * rng.uniform(0.78, 1.22) * (0.86 + 0.14 * up))
-    place.append(np.array((lean[0], tall * 0.985, lean[1])))
-    normal.append(np.array((0.4, 0.2, 0.9)))
-    along.append(np.array((0.0, 1.0, 0.0)))
-    length.append(tall * 0.05)
-    width.append(tall * 0.022)
-    outer.append(0.8)
-    tone.append(1.0)
-    spots, faces = np.array(place), np.array(normal)
-    middle_line = np.stack([lean[0] * spots[:, 1] / tall, spots[:, 1], lean[1] * spots[:, 1] / tall], -1)
+                for upright in (0, 1) if piece else (0,):
+                    rows.append((level, angle, stretch, droop, (piece + 0.5) / pieces, stretch / pieces, upright))
+    level, angle, stretch, droop, t, share, upright = np.array(rows).T
+    count = len(rows)
+    zero = np.zeros(count)
+    out = np.stack([np.cos(angle), zero, np.sin(angle)], -1)
+    middle_line = np.stack([lean[0] * level, level * tall, lean[1] * level], -1)
+    rise = stretch * (0.16 * t - droop * 0.58 * t * t) - 0.05 * stretch * upright
+    spots = middle_line + out * (stretch * t)[:, None] + np.stack([zero, rise, zero], -1)
+    slope = np.stack([zero, 0.16 - droop * t * 1.15, zero], -1)
+    heading = unit(out + slope + rng.normal(0, 0.24, (count, 3)) * t[:, None])
+    lift = unit(np.array((0.0, 1.0, 0.0)) + 0.75 * out + rng.normal(0, 0.18, (count, 3)))
+    roll = rng.normal(0, 0.5, (count, 1))
+    lying = unit(lift * np.cos(roll) + np.cross(heading, lift) * np.sin(roll))
+    faces = np.where(upright[:, None] > 0, unit(np.cross(heading, lying) + 0.4 * out), lying)
+    length, width = share * 1.70, share * np.where(upright > 0, 0.9, 1.2) + tall * 0.006
+    tone = (0.36 + 0.64 * t) * rng.uniform(0.78, 1.22, count) * (0.86 + 0.14 * level)
+    tip = np.array([(lean[0], tall * 0.985, lean[1])])  # the leader
+    spots, faces = np.concatenate([spots, tip]), np.concatenate([faces, [(0.4, 0.2, 0.9)]])
+    heading, outer, tone = np.concatenate([heading, [(0.0, 1.0, 0.0)]]), np.append(t, 0.8), np.append(tone, 1.0)
+    length, width = np.append(length, tall * 0.05), np.append(width, tall * 0.022)
+    middle_line = np.concatenate([middle_line, tip * (1, 0.98, 1)])
     soft = unit(unit(spots - middle_line) * 0.95 + np.array((0, 0.55, 0)) + 0.22 * faces)
-    shade = np.array(tone)[:, None] * green.astype(np.float64)
+    shade = tone[:, None] * green.astype(np.float64)
     shade *= 1 + rng.normal(0, 0.10, (len(spots), 1)) * np.array((1.4, 0.7, 0.2))
     if snow:
-        shade = _snowed(shade, faces * np.sign(faces[:, 1:2] + 1e-9), np.array(outer) + 0.25)
+        shade = _snowed(shade, faces * np.sign(faces[:, 1:2] + 1e-9), outer + 0.25)
     needles = cards(
-        spots, faces, np.array(along), np.array(length), np.array(width), np.clip(shade, 0.003, 1), _texture("needles"),
+        spots, faces, heading, length, width, np.clip(shade, 0.003, 1), _texture("needles"),
         picture=rng.integers(0, 3, len(spots)), pictures=3,
     )  # fmt: skip
     needles.normals = np.repeat(soft, 4, 0).astype(np.float32)

@@ -67,9 +67,9 @@ def draw_sky(sky: Array, window: Array, camera: Array, frame: Array, depth: Arra
                 frame[y, x, 2] = colour[2]
 
 
-@kernel("void(float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1])")
-def draw_backdrop(picture: Array, place: Array, camera: Array, frame: Array) -> None:
-    """Lay an upright picture, premultiplied RGBA, over the frame. ``place`` is (distance, left, bottom, metres a pixel)."""
+@kernel("void(float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32[:,::1])")
+def draw_backdrop(picture: Array, place: Array, camera: Array, frame: Array, depth: Array) -> None:
+    """Lay an upright picture, premultiplied RGBA, over the frame; where it is dense it also sets the depth. ``place`` is (distance, left, bottom, metres a pixel)."""
     rows, columns = frame.shape[0], frame.shape[1]
     tall, wide = picture.shape[0], picture.shape[1]
     focal = camera[FOCAL]
@@ -124,3 +124,5 @@ def draw_backdrop(picture: Array, place: Array, camera: Array, frame: Array) -> 
                 if j < 0:
                     p = 0.0
                 frame[y, x, c] = frame[y, x, c] * keep + p + (q - p) * fv
+            if alpha > 0.5:
+                depth[y, x] = 1.0 / t

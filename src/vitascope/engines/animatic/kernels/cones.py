@@ -227,6 +227,10 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
         hair = (_strand(lattice, m, frequency) - 0.25) * 1.6 * m[FU_]
         if hair < least:
             return (least - hair) / pixel
+        # A hair at the outline is lit like the coat in front of it, not like a mirror's edge.
+        m[N_] -= dx * stretch * 0.7
+        m[N_ + 1] -= dy * stretch * 0.7
+        m[N_ + 2] -= stretch * 0.7
     relief = _coat(lattice, m, look, pixel * look[5], hit)
     nx = m[N_]
     ny = m[N_ + 1]

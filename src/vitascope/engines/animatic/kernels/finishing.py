@@ -86,6 +86,8 @@ def defocus(
             ratio = depth[y, x] / focus
             if ratio <= 1.0:
                 blur = max(1.0 - ratio * (1.0 + band), 0.0) * amount
+                if ratio <= 0.0:
+                    blur *= 0.22  # moon, stars and clouds lose their shape soonest
                 if blur < 0.05:
                     continue
                 u = (np.float32(x) + 0.5) * 0.5 - 0.5

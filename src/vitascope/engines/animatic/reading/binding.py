@@ -248,16 +248,18 @@ def _modified(phrase: Phrase, at: int, action: Match) -> int | None:
 
 
 def _modified_in_chinese(phrase: Phrase, at: int) -> int | None:
-    """The noun behind 的: 奔跑的马, 停在路边的红色汽车."""
-    of = False
+    """The noun behind 的: 奔跑的马, 停在路边的红色汽车 (but not in 站在雪地里的岩石上, which goes on to say where)."""
+    of = crossed = False
     for number, item in phrase.after(at):
         if is_function(item, "of"):
             of = True
         elif of and isinstance(item, Match) and item.slot == "subject":
-            return number
+            return None if crossed and phrase.is_place(number) else number
         elif is_function(item, "filler") or (of and (is_modifier(item) or isinstance(item, Word))):
             continue
-        elif of or not (is_function(item, "locative") or (isinstance(item, Match) and item.slot in _SURROUNDINGS)):
+        elif not of and (is_function(item, "locative") or (isinstance(item, Match) and item.slot in _SURROUNDINGS)):
+            crossed = True
+        else:
             return None
     return None
 

@@ -1,6 +1,8 @@
-"""What stands far off: ranges of hills and mountains, islands, treelines and mist, as strips that repeat without a seam.
+"""What stands far off: ranges of hills and mountains, islands, treelines and mist, as strips that repeat without a
+seam.
 
-Every strip is lit by the scene's light and mixed with haze by its distance; its lower edge fades, so that it grows out of the ground.
+Every strip is lit by the scene's light and mixed with haze by its distance; its lower edge fades, so that it grows
+out of the ground.
 """
 
 from __future__ import annotations
@@ -99,9 +101,9 @@ def _layers(place: PlaceName) -> tuple[_Range | _Trees | _Mist, ...]:
         ),
         "forest": (
             _Range(1400, replace(far_hills, height=150, woods=0.95)),
-            _Trees(170, 24, 0.75, 1.0, rows=4),
+            _Trees(170, 24, 0.75, 1.0, rows=3),
             _Mist(130, 13, 0.8),
-            _Trees(96, 22, 0.7, 0.95, rows=3),
+            _Trees(96, 22, 0.7, 0.95, rows=2),
             _Mist(74, 7, 0.7),
             _Trees(58, 20, 0.62, 0.72, rows=2, fine=0.8),
             _Mist(46, 3.4, 0.6),
@@ -165,13 +167,14 @@ def _light(scene: Scene, colours: Palette) -> _Light:
         bounce=np.array(light.bounce, np.float32),
         rim=np.array(light.rim, np.float32),
         haze=colours.haze,
-        air=np.asarray(towards * 0.12 + away * 0.55 + fog * 0.33, np.float32),
-        mist=np.asarray(towards * 0.25 + away * 0.20 + fog * 0.55, np.float32),
+        air=np.asarray(towards * 0.03 + away * 0.64 + fog * 0.33, np.float32),
+        mist=np.asarray(towards * 0.14 + away * 0.28 + fog * 0.58, np.float32),
     )
 
 
 def _hazed(colour: Float, distance: Float | float, height: Float, light: _Light, deep: float) -> Float:
-    """``colour`` seen through the air: thicker with distance and near the ground (``height`` in shares of ``deep`` metres)."""
+    """``colour`` seen through the air: thicker with distance and near the ground (``height`` in shares of ``deep``
+    metres)."""
     thick = 1 + 0.9 * np.exp(-np.maximum(height, 0) / np.float32(deep))
     # the air saturates: the farthest range keeps its form
     reach = np.float32(light.haze) * np.asarray(distance, np.float32)

@@ -1,4 +1,5 @@
-"""Clouds as opacity and light over a grid of elevations and azimuths: a broken sheet high above, and heaps over the horizon."""
+"""Clouds as opacity and light over a grid of elevations and azimuths: a broken sheet high above, and heaps over the
+horizon."""
 
 from __future__ import annotations
 
@@ -60,7 +61,8 @@ def _heap(
 ) -> tuple[Float, Float]:
     """One heaped cloud on a flat foot: opacity and light at (x, y) radians from the middle of the foot.
 
-    It is a crowd of balls, melted together as the figures' round cones are, whose outline and normals a billow noise ruffles.
+    It is a crowd of balls, melted together as the figures' round cones are, whose outline and normals a billow noise
+    ruffles.
     """
     count = int(10 + 46 * wide)
     along = np.sort(rng.uniform(-1, 1, count))

@@ -1,7 +1,7 @@
 """The ground's pictures: grass, forest floor, alpine turf, sand, asphalt and snow, painted stroke by stroke from above.
 
-Each picture repeats every ``TILE`` metres in both directions. It holds only what is small; the broad patches are in ``macro``,
-which repeats at another length, so that the eye finds no pattern.
+Each picture repeats every ``TILE`` metres in both directions. It holds only what is small; the broad patches are in
+``macro``, which repeats at another length, so that the eye finds no pattern.
 """
 
 from __future__ import annotations
@@ -61,17 +61,18 @@ def _strokes(
     for triangle, value, sx, sy in zip(triangles, level.tolist(), near_x.tolist(), near_y.tolist(), strict=True):
         cv2.fillConvexPoly(canvas, triangle, value, cv2.LINE_AA, 4)
         if sx:
-            cv2.fillConvexPoly(canvas, triangle + (sx * shift, 0), value, cv2.LINE_AA, 4)
+            cv2.fillConvexPoly(canvas, triangle + np.int32((sx * shift, 0)), value, cv2.LINE_AA, 4)
         if sy:
-            cv2.fillConvexPoly(canvas, triangle + (0, sy * shift), value, cv2.LINE_AA, 4)
+            cv2.fillConvexPoly(canvas, triangle + np.int32((0, sy * shift)), value, cv2.LINE_AA, 4)
         if sx and sy:
-            cv2.fillConvexPoly(canvas, triangle + (sx * shift, sy * shift), value, cv2.LINE_AA, 4)
+            cv2.fillConvexPoly(canvas, triangle + np.int32((sx * shift, sy * shift)), value, cv2.LINE_AA, 4)
     inner = canvas[margin : margin + _SIZE, margin : margin + _SIZE].astype(np.float32)
     return np.asarray((inner - 128) / 64, np.float32)
 
 
 def _stones(rng: np.random.Generator, count: int, size: tuple[float, float]) -> tuple[Float, Float]:
-    """Pebbles: their height (0 to 1) and tone (about -1 to 1, 0 where there is none), both (n, n) and repeating. ``size`` in texels."""
+    """Pebbles: their height (0 to 1) and tone (about -1 to 1, 0 where there is none), both (n, n) and repeating.
+    ``size`` in texels."""
     height: Float = np.zeros((_SIZE, _SIZE), np.float32)
     tone: Float = np.zeros_like(height)
     for _ in range(count):
@@ -180,7 +181,8 @@ def _macro(rng: np.random.Generator, warm: float, strength: float) -> Float:
 
 
 def road_picture(rng: np.random.Generator, snow: bool) -> Float:
-    """Asphalt of one dash and its gap: float32 (512, 568, 3), columns along the road, rows across it; repeats along the road."""
+    """Asphalt of one dash and its gap: float32 (512, 568, 3), columns along the road, rows across it; repeats along
+    the road."""
     rows, columns = 512, 568
     across = ((np.arange(rows, dtype=np.float32) + 0.5) / rows * 2 - 1)[:, None] * np.float32(ROAD_HALF)
     along = ((np.arange(columns, dtype=np.float32) + 0.5) / columns)[None] * np.float32(ROAD_TILE)
@@ -241,7 +243,7 @@ def ground(scene: Scene) -> Ground:
         road=(0.0, ROAD_HALF) if road else None,
         road_albedo=moonlit(road_picture(generator(scene.seed, "road"), snow), scene.light) if road else None,
         road_tile=ROAD_TILE,
-        wet=0.75 if scene.weather == "rain" else 0.0,
+        wet={"road": 0.45, "beach": 0.40}.get(scene.place, 0.10) if scene.weather == "rain" else 0.0,
         water_colour=(0.006, 0.016, 0.034) if dark else (0.010, 0.045, 0.060),
         swell=0.14 if scene.weather == "clear" else 0.24,
         macro=_macro(generator(scene.seed, "macro"), 0.03 if snow else 0.10, 0.05 if snow else strength),

@@ -41,7 +41,8 @@ def disc_elevation(scene: Scene) -> float:
 
 
 def disc_shown(scene: Scene) -> bool:
-    """Whether sun or moon is drawn: the moon only if the scene has one, neither in rain or snow, neither if excluded."""
+    """Whether sun or moon is drawn: the moon only if the scene has one, neither in rain or snow, neither if
+    excluded."""
     colours = palette(scene.light, scene.weather)
     if scene.weather != "clear" or colours.disc in scene.excluded:
         return False
@@ -51,7 +52,8 @@ def disc_shown(scene: Scene) -> bool:
 
 
 def lighting(scene: Scene) -> Lighting:
-    """The light of a scene. The key comes from the side of the disc, higher than the disc stands, so that faces are modelled."""
+    """The light of a scene. The key comes from the side of the disc, higher than the disc stands, so that faces are
+    modelled."""
     colours = palette(scene.light, scene.weather)
     azimuth = disc_azimuth(scene)
     height = math.radians(colours.key_elevation)

@@ -53,7 +53,8 @@ _DARK = (Light.DUSK, Light.NIGHT, Light.MOONLIGHT)
 
 
 def scatter(scene: Scene) -> tuple[Placement, ...]:
-    """The still figures of a place: behind the corridor of the action, never upon each other, few before sun or moon."""
+    """The still figures of a place: behind the corridor of the action, never upon each other, few before sun or
+    moon."""
     stage = Stage.of(scene)
     standing: list[tuple[float, float, float]] = []
     for one in scene.figures:
@@ -129,7 +130,8 @@ def subject_height(scene: Scene) -> float:
 
 
 def build_world(scene: Scene, view: View) -> World:
-    """All that a place contributes to a shot. The same scene and view give the same arrays; another seed gives another place.
+    """All that a place contributes to a shot. The same scene and view give the same arrays; another seed gives
+    another place.
 
     The modules of figures must have been imported, so that the registry knows trees, bushes, rocks and houses.
     """

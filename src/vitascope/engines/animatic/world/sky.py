@@ -1,7 +1,8 @@
 """The sky of a shot: gradient, clouds that the light shapes, stars, moon or sun.
 
-Soft parts (gradient, clouds, glow) are computed at a part of the resolution and enlarged smoothly in floating point; stars and
-discs are drawn at full resolution. Everything stands at fixed azimuths and elevations, so a wider view shows the same sky.
+Soft parts (gradient, clouds, glow) are computed at a part of the resolution and enlarged smoothly in floating point;
+stars and discs are drawn at full resolution. Everything stands at fixed azimuths and elevations, so a wider view
+shows the same sky.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _COARSE = 520.0  #: pixels per radian of the soft parts
 
 
 def _gradient(stops: Stops, elevation: Float, exposure: float) -> Float:
-    """The colour of ``stops`` at each elevation (radians), float32 (n, 3); smooth between stops, constant below the first."""
+    """The colour of ``stops`` at each elevation (radians), float32 (n, 3); smooth between stops, constant below the
+    first."""
     at = np.radians([stop for stop, _ in stops])
     colours = np.array([unfilmed(colour, exposure) for _, colour in stops])
     return np.stack([_pchip(at, colours[:, channel], elevation) for channel in range(3)], -1).astype(np.float32)
@@ -102,7 +104,8 @@ def _soft(scene: Scene, colours: Palette, elevation: Float, azimuth: Float) -> t
 
 
 def _stars(scene: Scene, colours: Palette, view: View, picture: Float, covered: Float) -> None:
-    """Draw the stars of the whole sphere that fall into ``view``. Brightness follows a power law, colour the temperature."""
+    """Draw the stars of the whole sphere that fall into ``view``. Brightness follows a power law, colour the
+    temperature."""
     rng = generator(scene.seed, "stars")
     count = 15000
     azimuth = rng.uniform(-math.pi, math.pi, count)
@@ -126,7 +129,7 @@ def _stars(scene: Scene, colours: Palette, view: View, picture: Float, covered: 
         away = math.hypot((azimuth[i] - disc[0]) * math.cos(elevation[i]), elevation[i] - disc[1])
         fade = min(1.0, max(0.0, (away - 2.2 * DISC_RADIUS) / 0.25)) if disc_shown(scene) else 1.0
         fade *= min(1.0, max(0.0, (elevation[i] - 0.04) / 0.22))
-        cx, cy = int(round(x[i])), int(round(y[i]))
+        cx, cy = round(x[i]), round(y[i])
         fade *= max(0.0, 1 - 1.25 * float(covered[cy, cx]))
         if fade * power < 0.012:
             continue
@@ -139,7 +142,8 @@ def _stars(scene: Scene, colours: Palette, view: View, picture: Float, covered: 
 
 
 def _moon_face(rng: np.random.Generator, size: int) -> tuple[Float, Float]:
-    """Brightness (about 0.5 to 1) and coverage of a full moon ``size`` pixels wide: maria, craters with bright rims, rays."""
+    """Brightness (about 0.5 to 1) and coverage of a full moon ``size`` pixels wide: maria, craters with bright rims,
+    rays."""
     axis = (np.arange(size, dtype=np.float32) + 0.5) / size * 2 - 1
     x, y = np.meshgrid(axis, axis)
     x, y = x * np.float32(1.06), y * np.float32(1.06)
@@ -174,11 +178,11 @@ def _moon_face(rng: np.random.Generator, size: int) -> tuple[Float, Float]:
 def _disc(scene: Scene, colours: Palette, view: View, picture: Float, covered: Float) -> None:
     """Draw sun or moon, behind the clouds."""
     scale = view.pixels_per_radian
-    size = max(8, int(round(2.12 * DISC_RADIUS * scale)))
+    size = max(8, round(2.12 * DISC_RADIUS * scale))
     rows, columns = picture.shape[:2]
     left = (disc_azimuth(scene) - view.azimuth[0]) / (view.azimuth[1] - view.azimuth[0]) * columns - size / 2
     top = (view.elevation[1] - disc_elevation(scene)) / (view.elevation[1] - view.elevation[0]) * rows - size / 2
-    x0, y0 = int(round(left)), int(round(top))
+    x0, y0 = round(left), round(top)
     if x0 <= -size or y0 <= -size or x0 >= columns or y0 >= rows:
         return
     if colours.disc == "moon":
@@ -190,7 +194,9 @@ def _disc(scene: Scene, colours: Palette, view: View, picture: Float, covered: F
         face = 0.75 + 0.25 * np.sqrt(np.maximum(1 - radius**2, 0))
         coverage = np.clip((1 - radius) * (size / 2.12) + 0.5, 0, 1)
         warm = np.array(colours.glow, np.float32)
-        tint = (np.array((1, 0.93, 0.74), np.float32) * 0.8 + warm / warm.max() * 0.2) * np.float32(8.0)
+        tint = (np.array((1, 0.93, 0.74), np.float32) * 0.5 + warm / warm.max() * 0.5) * np.float32(
+            3.3 / colours.exposure
+        )
     ya, yb, xa, xb = max(0, y0), min(rows, y0 + size), max(0, x0), min(columns, x0 + size)
     part = slice(ya - y0, yb - y0), slice(xa - x0, xb - x0)
     alpha = coverage[part] * (1 - 0.93 * covered[ya:yb, xa:xb])

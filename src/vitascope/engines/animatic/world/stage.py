@@ -46,7 +46,8 @@ class Stage:
         return max(key.eye[2] for key in self.keys)
 
     def seen(self, z: float, margin: float = 0.0) -> tuple[float, float] | None:
-        """The x range that is ever in the picture at depth ``z``; None if it is never. ``margin`` widens it by a share of its depth."""
+        """The x range that is ever in the picture at depth ``z``; None if it is never. ``margin`` widens it by a
+        share of its depth."""
         low, high = math.inf, -math.inf
         for key in self.keys:
             depth = key.eye[2] - z
@@ -61,7 +62,8 @@ class Stage:
         return (low, high) if low < high else None
 
     def clear(self, x: float, z: float, radius: float) -> bool:
-        """Whether something of ``radius`` may stand at (x, z): off the corridor, off every figure's way, off the camera's."""
+        """Whether something of ``radius`` may stand at (x, z): off the corridor, off every figure's way, off the
+        camera's."""
         if -CORRIDOR - radius < z < CORRIDOR + radius:
             return False
         if any(_distance(x, z, path) < radius + 1.6 for path in self.paths):

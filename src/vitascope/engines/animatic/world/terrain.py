@@ -1,4 +1,5 @@
-"""Distant land as a lit strip: a height field seen from afar, slice by slice, with true slopes, ridges that hide each other, and snow."""
+"""Distant land as a lit strip: a height field seen from afar, slice by slice, with true slopes, ridges that hide each
+other, and snow."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ class Land:
 
 @dataclass
 class Strip:
-    """A strip before haze: colour (h, w, 3) lit, coverage (h, w), distance behind the strip's plane in metres (h, w). Row 0 is the top."""
+    """A strip before haze: colour (h, w, 3) lit, coverage (h, w), distance behind the strip's plane in metres (h, w).
+    Row 0 is the top."""
 
     colour: Float
     coverage: Float
@@ -81,7 +83,8 @@ def terrain(
     sky: Float,
     bounce: Float,
 ) -> Strip:
-    """Render ``land`` as a strip ``columns`` wide at ``metres`` a pixel, lit by ``key`` from ``to_light`` under ``sky`` light."""
+    """Render ``land`` as a strip ``columns`` wide at ``metres`` a pixel, lit by ``key`` from ``to_light`` under
+    ``sky`` light."""
     slices = int(np.clip(land.depth / (metres * 3), 48, 150))
     field = _field(rng, land, columns, slices, metres)
     gap = land.depth / slices

@@ -1,7 +1,9 @@
-"""Trees of the far and middle distance: hand-drawn looking sprites with their own relief, set side by side into lit strips.
+"""Trees of the far and middle distance: hand-drawn looking sprites with their own relief, set side by side into lit
+strips.
 
-A sprite holds no colour but shade, normal and coverage, so the same dozen trees serve every light. They are drawn three times too
-large as thousands of strokes from back to front and then reduced, which is where their soft edges come from.
+A sprite holds no colour but shade, normal and coverage, so the same dozen trees serve every light. They are drawn
+three times too large as thousands of strokes from back to front and then reduced, which is where their soft edges
+come from.
 """
 
 from __future__ import annotations
@@ -22,7 +24,8 @@ _FINE = 3  #: strokes are drawn at this many times the size
 
 @dataclass(frozen=True)
 class TreeSprite:
-    """``relief`` float32 (h, w, 4): shade, normal x, normal y (up), coverage, all premultiplied by coverage. The foot is at the bottom middle."""
+    """``relief`` float32 (h, w, 4): shade, normal x, normal y (up), coverage, all premultiplied by coverage. The foot
+    is at the bottom middle."""
 
     relief: Float
     kind: TreeKind
@@ -51,7 +54,8 @@ def _pen(shade: float, nx: float, ny: float) -> tuple[float, float, float, float
 
 
 def conifer_sprite(rng: np.random.Generator, height: int, bare: float = 0.07) -> TreeSprite:
-    """A spruce: whorls of drooping boughs with hanging twigs round a straight stem; ``bare`` is the free stem's share of the height."""
+    """A spruce: whorls of drooping boughs with hanging twigs round a straight stem; ``bare`` is the free stem's share
+    of the height."""
     tall = height * _FINE
     reach = tall * rng.uniform(0.165, 0.235)
     wide = int(reach * 3.2) | 1
@@ -194,7 +198,8 @@ def lit_sprite(
     mirrored: bool,
     snow: float = 0.0,
 ) -> Float:
-    """The sprite ``height`` pixels high in one light: premultiplied linear RGBA, float32 (height, w, 4). ``snow`` whitens what looks up."""
+    """The sprite ``height`` pixels high in one light: premultiplied linear RGBA, float32 (height, w, 4). ``snow``
+    whitens what looks up."""
     rows, columns = sprite.relief.shape[:2]
     size = max(2, round(columns * height / rows)), max(2, height)
     relief = cv2.resize(sprite.relief, size, interpolation=cv2.INTER_AREA if height < rows else cv2.INTER_LINEAR)
@@ -221,7 +226,8 @@ def lit_sprite(
 
 
 def stamp(strip: Float, picture: Float, column: float, row: float) -> None:
-    """Lay a premultiplied ``picture`` over ``strip`` with its foot's middle at (column, row); what passes one end comes in at the other."""
+    """Lay a premultiplied ``picture`` over ``strip`` with its foot's middle at (column, row); what passes one end
+    comes in at the other."""
     rows, columns = strip.shape[:2]
     height, width = picture.shape[:2]
     left, top = round(column - width / 2), round(row) - height

@@ -1,7 +1,7 @@
 """Grass, flowers and ferns near the camera, as a field of small upright cards.
 
-They follow the picture: their size and number are chosen so that a tuft beside the subject is about thirty pixels high, whether
-the subject is a kitten or a horse, and they never rise before it.
+They follow the picture: their size and number are chosen so that a tuft beside the subject is about thirty pixels
+high, whether the subject is a kitten or a horse, and they never rise before it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ def _blade(
     low: Float,
     high: Float,
 ) -> None:
-    """One curved, tapering blade from root to tip, dark below and light above. Places in shares of the card, y up from the ground."""
+    """One curved, tapering blade from root to tip, dark below and light above. Places in shares of the card, y up
+    from the ground."""
     side = _CARD * _FINE
     steps = 7
     t = np.linspace(0, 1, steps)
@@ -201,7 +202,7 @@ def _plants(scene: Scene) -> tuple[_Plant, ...]:
             _Plant(_flower("#f4f0e6", "#d8b83c", "#2c3a1c", "#6c8040", 4, 8), 2, 0.028, 0.9),
         )
     if scene.place == "beach":
-        return (_Plant(_tuft("#5a5a34", "#a8a468", 30, 0.42, 0.5, 0.008), 5, 1.0, 2.6, 2.2),)
+        return (_Plant(_tuft("#5a5a34", "#a8a468", 30, 0.42, 0.5, 0.008), 5, 1.0, 1.7, 2.0),)
     if scene.place == "road":
         return (
             _Plant(_tuft("#343c1c", "#8c8a4c", 24, 0.55, 0.4, 0.011), 6, 0.90),
@@ -218,7 +219,8 @@ def _plants(scene: Scene) -> tuple[_Plant, ...]:
 
 
 def tufts(scene: Scene, subject_height: float) -> Tufts | None:
-    """The field of a shot; None where nothing grows. ``subject_height`` in metres is that of the smallest figure of the action."""
+    """The field of a shot; None where nothing grows. ``subject_height`` in metres is that of the smallest figure of
+    the action."""
     plants = _plants(scene)
     if not plants or "grass" in scene.excluded:
         return None
@@ -247,7 +249,7 @@ def tufts(scene: Scene, subject_height: float) -> Tufts | None:
             keep |= band & (x > span[0]) & (x < span[1])
     patches = fbm(rng, (256, 256), (9, 9), 4, 0.55)
     patch = patches[(z / 24 * 256).astype(int) % 256, (x / 24 * 256).astype(int) % 256]
-    sparse = {"beach": 1.35, "mountains": -0.5, "forest": -0.25}.get(scene.place, -1.1) + (
+    sparse = {"beach": 1.75, "mountains": -0.5, "forest": -0.25}.get(scene.place, -1.1) + (
         1.3 if scene.weather == "snow" else 0.0
     )
     keep &= patch + rng.normal(0, 0.35, wanted) > sparse

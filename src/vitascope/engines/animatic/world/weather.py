@@ -1,7 +1,8 @@
 """What falls and floats in the air: rain with its splashes, snow, fireflies, motes in low sun.
 
-Every particle is a pure function of scene and frame. Particles live in a box that is carried along with the camera: their places are
-fixed in the world and only wrap round at the box's sides, where they are faded out, so that a moving camera sees true parallax.
+Every particle is a pure function of scene and frame. Particles live in a box that is carried along with the camera:
+their places are fixed in the world and only wrap round at the box's sides, where they are faded out, so that a moving
+camera sees true parallax.
 """
 
 from __future__ import annotations

@@ -1,0 +1,54 @@
+"""What can be heard in a scene: its figures' steps and engines, and the beds of place and weather."""
+
+from __future__ import annotations
+
+from typing import Literal, cast, get_args
+
+from vitascope.cues import SoundEvent
+from vitascope.engines.animatic.camera import camera_at
+from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.scene import Placement, Scene
+from vitascope.storyboard import Light
+
+Surface = Literal["grass", "earth", "sand", "stone", "road", "snow", "water", "wood"]
+_DARK = frozenset({Light.NIGHT, Light.MOONLIGHT, Light.DUSK})
+
+
+def sounds_of(scene: Scene, surface: str) -> tuple[SoundEvent, ...]:
+    """All sound events of the shot; times count from its start. ``surface`` is what feet touch."""
+    if surface not in get_args(Surface):
+        raise ValueError(f"surface: {surface!r} is none of {', '.join(get_args(Surface))}")
+    if scene.weather == "snow":
+        surface = "snow"
+    seconds = scene.frames / scene.fps
+    events = list(_beds(scene, seconds))
+    share = 1.0 / max(1, len(scene.figures)) ** 0.5
+    for placement in scene.figures:
+        for event in figure(placement.figure).sounds(placement, seconds):
+            pan = _pan(scene, placement, event.at)
+            change = {"surface": cast(Surface, surface), "pan": pan, "gain": event.gain * share}
+            events.append(event.model_copy(update=change))
+    return tuple(sorted(events, key=lambda event: (event.at, cast(str, event.kind))))
+
+
+def _pan(scene: Scene, placement: Placement, t: float) -> float:
+    camera = camera_at(scene.camera, t, scene.width, scene.height)
+    at = [p + v * t for p, v in zip(placement.at, placement.velocity, strict=True)]
+    side, _, ahead = (float(v) for v in camera.turn @ (at - camera.eye))
+    if ahead <= 0.05:
+        return 0.0
+    return round(min(max(side / ahead * camera.focal / (camera.width / 2) * 0.7, -1.0), 1.0), 3)
+
+
+def _beds(scene: Scene, seconds: float) -> list[SoundEvent]:
+    beds: list[tuple[str, float]] = []
+    dark = scene.light in _DARK
+    if scene.weather == "rain":
+        beds.append(("rain", 0.75))
+    if scene.place == "beach":
+        beds.append(("waves", 0.65))
+    windy = {"mountains": 0.45, "meadow": 0.22, "forest": 0.25, "beach": 0.25, "road": 0.20}[scene.place]
+    beds.append(("wind", 0.55 if scene.weather == "snow" else windy))
+    if scene.weather == "clear" and scene.place in ("meadow", "forest", "road", "mountains"):
+        beds.append(("night", 0.40) if dark else ("birds", 0.30))
+    return [SoundEvent.model_validate({"at": 0.0, "kind": kind, "seconds": seconds, "gain": gain}) for kind, gain in beds]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +26,11 @@ LEXICON = Lexicon((*GRAMMAR, *ANIMALS))
 
 
 def found(text: str) -> list[tuple[str, str]]:
-    return [(match.text, str(match.concept)) for match in LEXICON.parse(text).matches if match.slot not in ("function", UNKNOWN)]
+    return [
+        (match.text, str(match.concept))
+        for match in LEXICON.parse(text).matches
+        if match.slot not in ("function", UNKNOWN)
+    ]
 
 
 def gone(text: str) -> list[str]:
@@ -34,7 +40,15 @@ def gone(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("singular", "many"),
-    [("cat", "cats"), ("fox", "foxes"), ("puppy", "puppies"), ("wolf", "wolves"), ("beach", "beaches"), ("child", "children"), ("day", "days")],
+    [
+        ("cat", "cats"),
+        ("fox", "foxes"),
+        ("puppy", "puppies"),
+        ("wolf", "wolves"),
+        ("beach", "beaches"),
+        ("child", "children"),
+        ("day", "days"),
+    ],
 )
 def test_plurals(singular: str, many: str) -> None:
     assert plural(singular) == many
@@ -141,15 +155,24 @@ def test_chinese_is_told_from_english() -> None:
 def test_any_text_is_parsed_with_true_spans(text: str) -> None:
     parse = LEXICON.parse(text)
     assert len(fold(text)) == len(text)
-    spans = sorted((item.start, item.end) for item in (*parse.matches, *parse.unmatched) if getattr(item, "slot", "") != UNKNOWN)
+    spans = sorted(
+        (item.start, item.end) for item in (*parse.matches, *parse.unmatched) if getattr(item, "slot", "") != UNKNOWN
+    )
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
     for item in (*parse.matches, *parse.unmatched):
         assert text[item.start : item.end] == item.text
     assert all(0 <= at < len(parse.matches) for at in negated(parse).matches)
 
 
-@given(st.lists(st.sampled_from(["dog", "狗", "moon", "no", "没有", "and", "或", ",", "。", " ", "red", "running", "x", "-", "的", "a"]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["dog", "狗", "moon", "no", "没有", "and", "或", ",", "。", " ", "red", "running", "x", "-", "的", "a"]
+        ),
+        max_size=25,
+    )
+)
 def test_any_row_of_known_words_is_parsed(words: list[str]) -> None:
     parse = LEXICON.parse(" ".join(words))
     result = negated(parse, frozenset({"colour"}))

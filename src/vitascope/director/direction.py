@@ -71,7 +71,7 @@ def direct(brief: Brief) -> Storyboard:
 def _plan(text: str, brief: Brief) -> _Plan:
     most = capacity(brief.frames)
     listed = read_shot_list(text)
-    if listed is not None and "single" not in understand(listed.overall).structure:
+    if listed is not None and not listed.single:
         return _listed_plan(listed, brief, most)
     pieces = divide(text, brief.seconds, most=most)
     return _Plan(tuple(pieces), None, fades_of_film=True)

@@ -89,6 +89,8 @@ def _coverage(text: str, count: int) -> list[Piece]:
 
 
 def _at_cuts(text: str, cuts: Sequence[Match]) -> list[str]:
+    if not cuts:
+        return [text]
     parts, start = [], 0
     for cut in cuts:
         parts.append(text[start : cut.start])

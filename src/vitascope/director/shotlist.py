@@ -29,10 +29,14 @@ class ListedShot:
 
 @dataclass(frozen=True)
 class ShotList:
-    """``overall`` holds for every shot; it may be empty. ``shots`` are in the order of the text."""
+    """``overall`` holds for every shot; it may be empty. ``shots`` are in the order of the text.
+
+    ``single``: the text before the list asks for one shot, of which the list then tells the course.
+    """
 
     overall: str
     shots: tuple[ListedShot, ...]
+    single: bool = False
 
 
 def read_shot_list(text: str) -> ShotList | None:
@@ -52,7 +56,9 @@ def read_shot_list(text: str) -> ShotList | None:
     common = _joined(*overall)
     if not common:
         shots = [shot for shot in shots if shot.text]
-    return ShotList(common, tuple(shots)) if shots else None
+    structure = understand(text[: found[0].start]).structure
+    single = "single" in structure and "multi" not in structure
+    return ShotList(common, tuple(shots), single) if shots else None
 
 
 def with_overall(overall: str, text: str, limit: int = 5000) -> str:

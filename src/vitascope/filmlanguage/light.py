@@ -24,18 +24,19 @@ LIGHT: tuple[Entry, ...] = (
     Entry(
         "time",
         Light.DAY,
-        nouns="day, daytime, daylight, noon, midday, afternoon, sunlight, forenoon, summer day, midday sun, "
-        "winter day, autumn day, spring day, bright day, sunbeam",
+        nouns="bright daylight, soft daylight, day, daytime, daylight, noon, midday, afternoon, sunlight, "
+        "forenoon, summer day, midday sun, winter day, autumn day, spring day, bright day, sunbeam",
         words="by day, broad daylight, in broad daylight, sunlit, in full sun, sun drenched, in the daytime, "
         "during the day",
-        chinese="白天, 白昼, 中午, 正午, 下午, 午后, 日光, 阳光, 上午, 大白天, 烈日, 日间, 阳光下, 光天化日, "
-        "午间, 大中午, 夏日, 冬日, 春日, 秋日",
+        chinese="明亮的日光, 白天, 白昼, 中午, 正午, 下午, 午后, 日光, 阳光, 上午, 大白天, 烈日, 日间, 阳光下, "
+        "光天化日, 午间, 大中午, 夏日, 冬日, 春日, 秋日",
     ),
     Entry(
         "time",
         Light.GOLDEN_HOUR,
-        nouns="golden hour, magic hour, golden light, golden sunlight, late afternoon, golden hour light, "
-        "late afternoon sun, golden sun, golden afternoon, warm evening sun, low sun, late afternoon light",
+        nouns="warm golden hour light, warm golden light, golden hour, magic hour, golden light, golden sunlight, "
+        "late afternoon, golden hour light, late afternoon sun, golden sun, golden afternoon, warm evening sun, "
+        "low sun, late afternoon light",
         words="golden lit, golden hour lighting, in golden light",
         chinese="黄金时刻, 黄金时段, 金色阳光, 金色的阳光, 金色时刻, 金色光线, 金色的光线, 金色的光, 魔幻时刻, "
         "傍晚的阳光, 金色日光, 金色的日光, 金光, 黄金时间, 金色的夕阳光",
@@ -43,8 +44,8 @@ LIGHT: tuple[Entry, ...] = (
     Entry(
         "time",
         Light.SUNSET,
-        nouns="sunset, setting sun, sundown, sunset glow, evening glow, sunset light, sunset sky, afterglow, "
-        "evening sun, sunset hour, dying sun, sinking sun",
+        nouns="glowing sunset light, warm sunset light, sunset, setting sun, sundown, sunset glow, evening glow, "
+        "sunset light, sunset sky, afterglow, evening sun, sunset hour, dying sun, sinking sun",
         words="sun sets, sun is setting, as the sun sets, sun setting, sun goes down, sun going down",
         chinese="日落, 夕阳, 落日, 晚霞, 残阳, 斜阳, 余晖, 落霞, 日暮, 夕照, 夕阳西下, 夕阳下, 太阳落山, "
         "落日余晖, 日落时分, 夕阳余晖, 太阳下山, 晚照",
@@ -52,8 +53,8 @@ LIGHT: tuple[Entry, ...] = (
     Entry(
         "time",
         Light.DUSK,
-        nouns="dusk, twilight, nightfall, evening, gloaming, blue hour, eventide, late evening, evening sky, "
-        "evening light, fading light, dusk light",
+        nouns="soft dusk light, dusk, twilight, nightfall, evening, gloaming, blue hour, eventide, late evening, "
+        "evening sky, evening light, fading light, dusk light",
         words="in the evening, getting dark, grows dark, growing dark, after sunset",
         chinese="黄昏, 傍晚, 暮色, 薄暮, 蓝调时刻, 夜幕降临, 暮光, 天色渐暗, 黄昏时分, 傍晚时分, 入夜时分, "
         "天黑前, 暮霭, 天色渐晚, 华灯初上",

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from vitascope.cues import SAMPLE_RATE, Sound
 from vitascope.errors import InvalidParameters
 from vitascope.sound.downmix import STEREO_SIDES, downmixed
-from vitascope.sound.mpeg import DECODER_DELAY, find_layer_three
+from vitascope.sound.mpeg import DECODER_DELAY, ENCODER_DELAY, find_layer_three
 from vitascope.sound.spectrum import resampled
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ SHORTEST, LONGEST = 2.0, 30.0  #: seconds
 PADDING = 0.1  #: seconds over LONGEST that pass: an mp3 without a LAME tag does not tell its padding from its sound
 SLOWEST_RATE, FASTEST_RATE = 4_000, 384_000  #: Hz
 MOST_CHANNELS = 8
+HIGHEST = 8.0  #: times full scale, before a fold-down is turned to fit
 CUT_FADE = 0.005  #: seconds, where a file that is longer than the film is cut
 BEYOND = 0.2  #: seconds kept behind the film's end, for the delay and for the resampler's edge
 LARGEST_LOSS = 0.1  #: of the packets that may be undecodable before the file counts as corrupt
@@ -77,6 +78,12 @@ class _Run:
             self.pieces.append(piece)
         self.samples += len(piece)
 
+    def drop(self, samples: int) -> None:
+        """Take away the first samples."""
+        joined = np.concatenate(self.pieces)
+        self.pieces = [joined[samples:]]
+        self.samples -= min(samples, self.samples)
+
     @property
     def seconds(self) -> float:
         return self.samples / self.rate
@@ -103,9 +110,7 @@ def decode_driving_audio(data: bytes, seconds: float) -> Sound:
         _refuse(f"the sound is longer than {LONGEST:g} s; it must last {SHORTEST:g} to {LONGEST:g} s")
     if round(length, 2) < SHORTEST:
         _refuse(f"the sound lasts {length:.2f} s; it must last {SHORTEST:g} to {LONGEST:g} s")
-    joined = np.concatenate([resampled(np.concatenate(run.pieces), run.rate) for run in runs])
-    if not np.isfinite(joined).all():
-        _refuse("the file is corrupt: some of its samples are not numbers")
+    joined = np.concatenate([resampled(_sane(np.concatenate(run.pieces)), run.rate) for run in runs])
     return _fitted(joined, round(seconds * SAMPLE_RATE), folded)
 
 
@@ -114,6 +119,13 @@ def sniff(data: bytes) -> Kind | None:
     if data[:4] in WAV_FORMS:
         return "wav" if data[8:12] == b"WAVE" else None
     return "mp3" if find_layer_three(data) is not None else None
+
+
+def _sane(samples: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The samples, if all are numbers; those beyond any sense are cut, as they would overflow in the resampler."""
+    if np.isnan(samples).any():
+        _refuse("the file is corrupt: some of its samples are not numbers")
+    return np.clip(samples, -HIGHEST, HIGHEST)
 
 
 def _fitted(sound: NDArray[np.float32], samples: int, folded: bool) -> Sound:
@@ -188,12 +200,13 @@ def _collect(
             folded = folded or len(names) > len(STEREO_SIDES)
         if sum(run.seconds for run in runs) > LONGEST + PADDING:
             break
+    if not runs and not lost:
+        _refuse("the file has no sound in it")
     if not runs or lost > max(1, LARGEST_LOSS * packets):
         _refuse(f"the file is corrupt: {lost} of its {packets} packets cannot be decoded as {kind}")
     if kind == "mp3" and not stream.start_time:
-        # No LAME tag: the encoder's delay is not told, but the decoder's own is known.
-        runs[0].pieces[0] = runs[0].pieces[0][DECODER_DELAY:]
-        runs[0].samples = max(0, runs[0].samples - DECODER_DELAY)
+        # No LAME tag, so the decoder has not taken the delay away.
+        runs[0].drop(DECODER_DELAY + ENCODER_DELAY)
     return runs, sum(run.seconds for run in runs), folded
 
 

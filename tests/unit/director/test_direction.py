@@ -45,7 +45,10 @@ def test_the_chinese_list_of_the_contract() -> None:
 
 def test_the_overall_line_goes_before_every_shot() -> None:
     made = board("A rainy night, cinematic. Shot 1: a cat. Shot 2: a dog.", 6)
-    assert [shot.text for shot in made.shots] == ["A rainy night, cinematic. a cat.", "A rainy night, cinematic. a dog."]
+    assert [shot.text for shot in made.shots] == [
+        "A rainy night, cinematic. a cat.",
+        "A rainy night, cinematic. a dog.",
+    ]
     assert made.style == "cinematic"
 
 
@@ -87,7 +90,9 @@ def test_nothing_said() -> None:
 
 
 def test_a_sentence_about_camera_or_style_is_no_shot_of_its_own() -> None:
-    assert len(board("A kitten runs through the meadow. The camera slowly pans left. Watercolour style.", 10).shots) == 1
+    assert (
+        len(board("A kitten runs through the meadow. The camera slowly pans left. Watercolour style.", 10).shots) == 1
+    )
 
 
 def test_a_pronoun_takes_its_sentence_along() -> None:
@@ -135,12 +140,14 @@ def test_free_cuts_fall_on_beats() -> None:
 def test_far_more_shots_than_the_film_can_hold_are_merged_in_order() -> None:
     made = board(" ".join(f"Shot {n}: thing{n}." for n in range(1, 41)), 2)
     assert [shot.frames for shot in made.shots] == [15, 15, 15, 15]
-    assert [word for shot in made.shots for word in shot.text.replace(".", "").split()] == [f"thing{n}" for n in range(1, 41)]
+    assert [word for shot in made.shots for word in shot.text.replace(".", "").split()] == [
+        f"thing{n}" for n in range(1, 41)
+    ]
 
 
 def test_seeds_differ_from_shot_to_shot_and_are_stable() -> None:
     made = board("Shot 1: a cat. Shot 2: a dog.")
-    assert [shot.seed for shot in made.shots] == [634880155, 1128373498]
+    assert [shot.seed for shot in made.shots] == [232929985, 986992968]
 
 
 def test_the_same_brief_gives_the_same_storyboard() -> None:
@@ -172,7 +179,20 @@ def test_any_text_becomes_a_valid_storyboard(prompt: str, seconds: int, seed: in
     assert Storyboard.model_validate_json(made.model_dump_json()) == made
 
 
-@pytest.mark.parametrize("prompt", ["x" * 5000, "Shot 1: " + "猫" * 4992, "a. " * 1666, "[0-1s]" * 833, "1. a " * 1000, "-" * 5000, "(" * 5000, "0" * 5000, " " * 5000])
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "x" * 5000,
+        "Shot 1: " + "猫" * 4992,
+        "a. " * 1666,
+        "[0-1s]" * 833,
+        "1. a " * 1000,
+        "-" * 5000,
+        "(" * 5000,
+        "0" * 5000,
+        " " * 5000,
+    ],
+)
 def test_the_longest_prompts_are_directed(prompt: str) -> None:
     made = board(prompt, 15, prompt_extend=True)
     assert len(made.text) <= 5000

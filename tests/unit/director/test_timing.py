@@ -52,9 +52,7 @@ def test_a_film_of_two_seconds_holds_four_shots() -> None:
     assert tile([9.0, 9.0, 9.0], 60, 30) == [(0, 15), (15, 15), (30, 15), (45, 15)]
 
 
-times = st.one_of(
-    st.none(), st.floats(-1e9, 1e9), st.sampled_from([math.nan, math.inf, -math.inf, 0.0, 1e-9, 1e300])
-)
+times = st.one_of(st.none(), st.floats(-1e9, 1e9), st.sampled_from([math.nan, math.inf, -math.inf, 0.0, 1e-9, 1e300]))
 
 
 @given(st.lists(st.builds(Span, times, times, times), min_size=1, max_size=30), st.integers(2, 15))

@@ -49,16 +49,16 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
         # Cheeks, wider with a ruff, then the pads of the muzzle.
         body.add(p(0.10, -0.30, 0.40 * s), 0.48 * size, p(-0.02, -0.36, (0.60 + species.ruff) * s), 0.34 * size, coat.base, under=under, fur=fur * 1.5)
         body.add(p(0.52, -0.33, 0.17 * s), 0.30 * size, p(species.muzzle, -0.34, 0.14 * s), species.muzzle_radii[1] * size, coat.muzzle, fur=fur * 0.3)
-        body.ball(p(0.45, 0.36, 0.36 * s), 0.30 * size, coat.base, stripe=stripe * 0.6, fur=fur * 0.3)
+        body.ball(p(0.40, 0.42, 0.30 * s), 0.28 * size, coat.base, stripe=stripe * 0.6, fur=fur * 0.3)
     body.add(p(0.42, 0.08), 0.32 * size, p(species.muzzle + 0.02, -0.16), 0.16 * size, blend(coat.base, coat.muzzle, 0.25), fur=fur * 0.3)
     body.add(p(0.45, -0.50), 0.26 * size, p(0.62, -0.56), 0.17 * size, coat.muzzle, fur=fur * 0.4)
     for s in (-1, 1):
         _eye(species, coat, frame, (0.16, 0.05), 0.88, (0.76, 0.06, 0.56 * s), (0.76, 0.03, 0.58 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
-    tip = species.muzzle + 0.25
+    tip = species.muzzle + 0.29
     nose = layers.nose
     for s in (-1, 1):
-        nose.add(p(tip - 0.06, -0.14, 0.085 * s), 0.070 * size, p(tip - 0.03, -0.25, 0.0), 0.050 * size, coat.nose)
+        nose.add(p(tip - 0.07, -0.13, 0.085 * s), 0.085 * size, p(tip - 0.04, -0.25, 0.0), 0.055 * size, coat.nose)
         mouth = [p(tip - 0.02, -0.29), p(tip - 0.015, -0.42, 0.01 * s), p(tip - 0.03, -0.52, 0.10 * s), p(tip - 0.14, -0.52, 0.24 * s)]
         layers.lines.chain(mouth, [0.018 * size, 0.018 * size, 0.018 * size, 0.010 * size], _DARK)
         _whiskers(frame, (species.muzzle + 0.05, -0.34, 0.30 * s), s, 1.15, layers)
@@ -71,8 +71,8 @@ def _dog(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     under = coat.muzzle
     body.add(p(-0.25, 0.10), 0.92 * size, p(0.20, 0.10), 0.84 * size, coat.base, over=coat.over, under=under, fur=fur * 0.7)
     for s in (-1, 1):
-        wide = 0.46 + species.ruff
-        body.add(p(0.10, -0.25, 0.40 * s), 0.50 * size, p(-0.30 * species.ruff, -0.42, (wide + 0.25) * s), (0.30 + 0.2 * species.ruff) * size, blend(coat.base, coat.muzzle, min(species.ruff * 2.0, 0.85)), fur=fur * 1.6)
+        wide = 0.62 + 0.50 * species.ruff
+        body.add(p(0.10, -0.25, 0.40 * s), 0.50 * size, p(-0.20 - 0.5 * species.ruff, -0.46, wide * s), 0.34 * size, blend(coat.base, coat.muzzle, min(species.ruff * 2.0, 0.85)), fur=fur * 1.6)
         body.add(p(0.48, 0.36, 0.36 * s), 0.26 * size, p(0.20, 0.44, 0.40 * s), 0.28 * size, coat.base, fur=fur * 0.3)
     # Bridge of the nose and upper lip, then the lower jaw.
     upper = blend(coat.base, coat.muzzle, 0.35)
@@ -109,9 +109,9 @@ def _horse(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layer
         # The round cheek, the bones of face and brow.
         body.ball(p(0.15, -0.62, 0.34 * s), 0.74 * size, coat.base, **look)
         body.add(p(0.45, -0.85, 0.18 * s), 0.42 * size, p(long - 0.6, -0.62, 0.14 * s), thin * 0.60 * size, coat.base, **look)
-        body.add(p(0.80, 0.30, 0.52 * s), 0.32 * size, p(1.5, 0.05, 0.40 * s), 0.26 * size, coat.base, **look)
-        layers.lines.add(p(long + 0.44, -0.22, 0.34 * s), 0.13 * size, p(long + 0.28, -0.10, 0.44 * s), 0.09 * size, _DARK)
-        layers.lines.chain([p(long + 0.62, -0.66, 0.10 * s), p(long + 0.15, -0.72, 0.50 * s), p(long - 0.45, -0.62, 0.55 * s)], [0.035 * size] * 3, _DARK)
+        body.add(p(0.80, 0.42, 0.46 * s), 0.28 * size, p(1.6, 0.05, 0.40 * s), 0.24 * size, coat.base, **look)
+        layers.lines.add(p(long + 0.54, -0.20, 0.36 * s), 0.14 * size, p(long + 0.36, -0.04, 0.46 * s), 0.10 * size, _DARK)
+        layers.lines.chain([p(long + 0.68, -0.68, 0.10 * s), p(long + 0.18, -0.76, 0.54 * s), p(long - 0.50, -0.64, 0.60 * s)], [0.045 * size] * 3, _DARK)
         _eye(species, coat, frame, (0.86, 0.0), 1.02, (0.12, 0.36, 0.86 * s), (0.40, 0.12, 0.90 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.42, 0.78, 0.42 * s), mien.ears_back, s, layers)
 
@@ -125,7 +125,7 @@ def _eye(
     The ball stands out of the skull, ``surface`` away from the point ``skull`` in direction ``way``; it looks along ``gaze``.
     """
     radius = species.eye * frame.size
-    out = surface - species.eye * 0.52
+    out = surface - species.eye * 0.36
     centre = frame.point(*skull) + frame.direction(*way) * out * frame.size
     look = frame.direction(*gaze)
     up = unit(frame.up - look * float(frame.up @ look))
@@ -140,10 +140,10 @@ def _eye(
     eyes.ball(centre + unit(look - 0.38 * up + 0.25 * side) * radius * 1.06, radius * 0.08, (0.5, 0.55, 0.6), glow=0.3)
     # The lid: a cap that slides over the ball as the eye shuts.
     shut = min(max(blink, 0.0), 1.0)
-    lid = centre + up * radius * (0.86 - 0.76 * shut) + look * radius * (-0.40 + 0.50 * shut)
-    layers.body.ball(lid, radius * (0.76 + 0.26 * shut), coat.base)
-    lower = centre - up * radius * 0.86 - look * radius * 0.40
-    layers.body.ball(lower, radius * 0.70, blend(coat.base, coat.muzzle, 0.4))
+    lid = centre + up * radius * (0.98 - 0.86 * shut) + look * radius * (-0.30 + 0.40 * shut)
+    layers.body.ball(lid, radius * (0.62 + 0.40 * shut), coat.base)
+    lower = centre - up * radius * 0.98 - look * radius * 0.36
+    layers.body.ball(lower, radius * 0.56, blend(coat.base, coat.muzzle, 0.4))
 
 
 def _pointed_ear(
@@ -159,13 +159,14 @@ def _pointed_ear(
     # The opening looks forward and a little outward, and the fan lies across it.
     facing = frame.direction(0.86, 0.05, 0.50 * s)
     across = unit(_cross(frame.direction(*rise), facing))
-    thickness = 0.105 * size
+    thickness = 0.085 * size
     fur = species.fur / species.withers * 0.45
-    fan = 7
+    fan = 9
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2
         foot = base + across * u * half * size - facing * (1 - u * u) * 0.16 * size
-        layers.body.add(foot, thickness * (1.2 - 0.7 * abs(u)), tip, thickness * 0.32, coat.ear_back, fur=fur)
+        point = tip + across * u * 0.07 * size - (tip - base) * 0.05 * u * u
+        layers.body.add(foot, thickness * (1.25 - 0.7 * abs(u)), point, thickness * 0.36, coat.ear_back, fur=fur)
     inside = facing * 0.060 * size
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2

@@ -15,6 +15,11 @@ Float = NDArray[np.float32]
 _HOLE = 255
 
 
+def rectangle(left: float, right: float, low: float, high: float) -> list[tuple[float, float]]:
+    """The outline of an upright rectangle."""
+    return [(left, low), (right, low), (right, high), (left, high)]
+
+
 class Picture:
     """A drawing over a rectangle in metres (left, right, low, high), ``fine`` texels a metre; colours linear RGB.
 

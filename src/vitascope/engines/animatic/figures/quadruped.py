@@ -192,7 +192,7 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
     short = species.face == "horse"
     hair = species.hair * size
     layers = Layers(
-        body=Cones(Material.FUR, 0.10, hair, 0.16 if short else 0.75, stripes=5.2),
+        body=Cones(Material.FUR, 0.10, hair, 0.16 if short else 0.60, stripes=5.2),
         ears=Cones(Material.SKIN, 0.04),
         eyes=Cones(Material.EYE, 0.0005),
         nose=Cones(Material.EYE if species.face == "dog" else Material.SKIN, 0.02 * species.head / 0.2),

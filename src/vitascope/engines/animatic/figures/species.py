@@ -82,7 +82,7 @@ DOG = Species(
     width=0.115, fore=(0.27, 0.33, 0.21), hind=(0.32, 0.34, 0.27),
     fore_radii=(0.13, 0.085, 0.056, 0.052), hind_radii=(0.175, 0.10, 0.054, 0.052), paw=0.062,
     neck=0.30, neck_angle=0.80, neck_radii=(0.155, 0.125), head=0.150, face="dog", head_pitch=-0.12,
-    muzzle=1.75, muzzle_radii=(0.56, 0.38), eye=0.19, ear=(1.15, 0.42), ears="flop",
+    muzzle=1.75, muzzle_radii=(0.56, 0.38), eye=0.20, ear=(1.15, 0.42), ears="flop",
     tail=0.72, tail_angle=0.35, tail_curl=0.7, tail_radii=(0.055, 0.085, 0.035),
     fur=0.013, hair=130.0, run=BOUND, pace=2.1, walk_pace=1.15, ruff=0.12,
 )  # fmt: skip
@@ -115,7 +115,7 @@ HORSE = Species(
     width=0.098, fore=(0.25, 0.31, 0.33), hind=(0.30, 0.33, 0.36),
     fore_radii=(0.125, 0.076, 0.043, 0.033), hind_radii=(0.165, 0.095, 0.047, 0.035), paw=0.046,
     neck=0.47, neck_angle=0.86, neck_radii=(0.140, 0.078), head=0.096, face="horse", head_pitch=-0.80,
-    muzzle=3.1, muzzle_radii=(0.86, 0.62), eye=0.20, ear=(0.95, 0.30), ears="up",
+    muzzle=3.1, muzzle_radii=(0.86, 0.60), eye=0.27, ear=(0.95, 0.30), ears="up",
     tail=0.62, tail_angle=-0.55, tail_curl=-0.8, tail_radii=(0.04, 0.065, 0.02),
     fur=0.0015, hair=130.0, run=GALLOP, pace=1.75, walk_pace=0.85, call="hoof",
 )  # fmt: skip

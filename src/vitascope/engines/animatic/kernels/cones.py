@@ -129,14 +129,21 @@ def _attributes(cones, near, count, blend, shrink, x, y, z, m):  # type: ignore[
 
 @helper
 def _strand(lattice, m, frequency):  # type: ignore[no-untyped-def]
-    """Fur noise in [0, 1] at the mixed place: streaks along the lie of the coat."""
-    along = (m[R_] * m[F_] + m[R_ + 1] * m[F_ + 1] + m[R_ + 2] * m[F_ + 2]) * 0.72
-    return noise3(
-        lattice,
-        (m[R_] - along * m[F_]) * frequency + 7.3,
-        (m[R_ + 1] - along * m[F_ + 1]) * frequency + 3.1,
-        (m[R_ + 2] - along * m[F_ + 2]) * frequency + 11.7,
-    )
+    """Fur noise in [0, 1] at the mixed place: streaks along the lie of the coat.
+
+    Two fields, one drawn out along the trunk and one down the legs, fade into each other. Bending one field's axes instead
+    would squeeze it into rings where cones meet.
+    """
+    x = m[R_] * frequency
+    y = m[R_ + 1] * frequency
+    z = m[R_ + 2] * frequency
+    upright = ramp(0.35, 0.80, abs(m[F_ + 1]))
+    value = 0.0
+    if upright < 1.0:
+        value += noise3(lattice, x * 0.33 + 7.3, y + 3.1, z + 11.7) * (1.0 - upright)
+    if upright > 0.0:
+        value += noise3(lattice, x + 1.3, y * 0.33 + 9.1, z + 4.7) * upright
+    return value
 
 
 @helper
@@ -187,7 +194,7 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
     least = 1e6
     least_z = z
     found = False
-    for _ in range(STEPS):
+    for step in range(STEPS):
         d = _distance(cones, near, count, blend, dx * z, dy * z, z)
         if d < least:
             least = d
@@ -195,7 +202,8 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
         if d < 0.2 * z / focal:
             found = True
             break
-        z += d * stretch * 0.96
+        # Along a surface that it only grazes, a ray takes ever longer steps, or it would never come past.
+        z += max(d * 0.96, 0.03 * np.float32(step) * z / focal) * stretch
         if z > last:
             break
     pixel = least_z / focal
@@ -238,8 +246,8 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
     # Occlusion: how much nearer the figure is than it would be if it were flat, a few radii out along the normal.
     open_ = 0.0
     reach = look[4]
-    for step in range(3):
-        r = reach * (0.25 if step == 0 else (0.6 if step == 1 else 1.2))
+    for tap in range(3):
+        r = reach * (0.25 if tap == 0 else (0.6 if tap == 1 else 1.2))
         d = _distance(cones, near, count, blend, dx * z + nx * r, dy * z + ny * r, z + nz * r)
         open_ += min(max(d / r, 0.0), 1.0)
     hit[1 + S_OCCLUSION] = 0.35 + 0.65 * open_ / 3.0

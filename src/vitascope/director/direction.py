@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from vitascope.brief import PROMPT_LIMIT, Brief
 from vitascope.cues import BeatGrid
 from vitascope.director.chance import derived_seed, portion
+from vitascope.director.context import with_context
 from vitascope.director.division import Piece, divide, grouped
 from vitascope.director.rewriting import rewrite
 from vitascope.director.shotlist import ShotList, read_shot_list, with_overall
 from vitascope.director.timing import Span, capacity, cut_times, even_cuts, fitting_tempo, on_beat, tile
 from vitascope.filmlanguage import FilmLanguage, understand
-from vitascope.storyboard import CameraMove, Framing, Light, Mood, Shot, Storyboard
+from vitascope.storyboard import Light, Mood, Shot, Storyboard
 
 #: Beats a minute by mood; the seed varies them by up to six percent.
 TEMPO: Mapping[Mood | None, float] = {
@@ -85,20 +86,21 @@ def _listed_plan(listed: ShotList, brief: Brief, most: int) -> _Plan:
         kept = [len(texts) * at // most for at in range(1, most)]
         cuts = None if cuts is None else [cuts[at - 1] for at in kept]
         texts = grouped(texts, most)
+    wholes = with_context(texts, prose=False)
     pieces = tuple(
-        Piece(text if text == listed.overall else with_overall(listed.overall, text), *_own(text)) for text in texts
+        Piece(_under(listed.overall, whole), _under(listed.overall, own))
+        for whole, own in zip(wholes, texts, strict=True)
     )
     return _Plan(pieces, None if cuts is None else tuple(cuts), fades_of_film=False)
 
 
-def _own(text: str) -> tuple[Framing | None, CameraMove | None]:
-    said = understand(text)
-    return said.framing, said.camera
+def _under(overall: str, text: str) -> str:
+    return text if text == overall else with_overall(overall, text)
 
 
 def _shots(plan: _Plan, tiles: Sequence[tuple[int, int]], film: FilmLanguage, brief: Brief) -> tuple[Shot, ...]:
-    read = [understand(piece.text) for piece in plan.pieces]
-    lights = _lights(read)
+    read = [understand(piece.own) for piece in plan.pieces]
+    lights = _lights(plan.pieces, read)
     shots: list[Shot] = []
     for at, (piece, said, light, (start, frames)) in enumerate(zip(plan.pieces, read, lights, tiles, strict=True)):
         structure = said.structure
@@ -124,8 +126,12 @@ def _shots(plan: _Plan, tiles: Sequence[tuple[int, int]], film: FilmLanguage, br
     return tuple(shots)
 
 
-def _lights(read: Sequence[FilmLanguage]) -> list[Light | None]:
+def _lights(pieces: Sequence[Piece], read: Sequence[FilmLanguage]) -> list[Light | None]:
     """The light of each shot. If the film knows only one light, shots that say nothing of it are played in it too."""
-    said = {language.light for language in read if language.light}
+    whole = [understand(piece.text) for piece in pieces]
+    said = {language.light for language in whole if language.light}
     common = said.pop() if len(said) == 1 else None
-    return [language.light or (None if "time" in language.mentioned else common) for language in read]
+    return [
+        own.light or (None if "time" in own.mentioned else language.light or common)
+        for own, language in zip(read, whole, strict=True)
+    ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from vitascope.director.context import with_context
 from vitascope.director.shotlist import with_overall
 from vitascope.filmlanguage import understand
 from vitascope.lexicon import Match, fold
@@ -15,12 +16,9 @@ _SENTENCE_END = re.compile(r"(?:[.!?](?=\s|$)|[;。!?]|…+|\n)+[\"'”’)\s]*"
 _THEN = re.compile(
     r",?\s+(?=(?:and\s+then|then|afterwards|finally|suddenly)\b,?\s+\w)|[,，]?(?=然后|接着|随后|最后|接下来|紧接着|突然|忽然)"
 )
-_PRONOUN = re.compile(
-    r"\W*(?:(?:then|finally|next|suddenly|afterwards|later|and|然后|接着|随后|最后|接下来|突然|忽然|之后)\W*)*"
-    r"(?:(?:it|its|it's|he|she|they|his|her|their|both)\b|它|他|她)"
-    r"|(?:然后|接着|随后|最后|接下来|紧接着|突然|忽然)+[，,]?(?![一两三四五几这那\d])"
+_EVENT = re.compile(
+    r"\b(?:begins?|starts?|falls|sets|rises|stops|comes|appears?)\b|开始|下起|升起|落下|落山|降临|渐渐|出来"
 )
-_EN_VERB_FIRST = re.compile(r"\W*(?:and\s+|then\s+|finally\s+)*[a-z]+(?:s|ed|ing)\b")
 _SECONDS_A_SHOT = 2.5
 _LONG = 8  #: seconds; shorter films stay one shot unless the text asks for more
 
@@ -34,9 +32,13 @@ COVERAGE: tuple[tuple[Framing, CameraMove], ...] = (
 
 @dataclass(frozen=True)
 class Piece:
-    """The text of one shot; framing and camera are set where the division chose them."""
+    """The text of one shot. ``own`` is what it says itself, without context from the shot before.
+
+    Framing and camera are set where the division chose them.
+    """
 
     text: str
+    own: str
     framing: Framing | None = None
     camera: CameraMove | None = None
 
@@ -44,15 +46,16 @@ class Piece:
 def divide(text: str, seconds: int, *, most: int) -> list[Piece]:
     """Cut ``text`` into one to ``most`` shots.
 
-    "Cut to" divides always. "Multi-shot" gives about one shot for each 2.5 seconds, as many as the text has sentences, or
-    three views of one action. If nothing is said, a film of eight seconds or more gets two shots, of twelve three, if the text
-    has so many sentences with something to show.
+    "Cut to" divides always, and so do two or more sentences that begin with a framing ("Close-up of ... Wide shot
+    of ..."). "Multi-shot" gives about one shot for each 2.5 seconds, as many as the text has sentences, or three views of
+    one action. If nothing is said, a film of eight seconds or more gets two shots, of twelve three, if the text has so many
+    sentences with something to show.
     """
     said = understand(text)
     if "single" in said.structure and "multi" not in said.structure:
-        return [Piece(text)]
+        return [Piece(text, text)]
     cuts = [match for match in said.parse.matches if match.slot == "structure" and match.concept == "cut"]
-    parts = _at_cuts(text, cuts)
+    parts = _at_cuts(text, cuts) if cuts else _at_framings(text)
     wanted = min(most, max(2, round(seconds / _SECONDS_A_SHOT)))
     if len(parts) > 1:
         wanted = min(most, len(parts))
@@ -60,11 +63,15 @@ def divide(text: str, seconds: int, *, most: int) -> list[Piece]:
         wanted = min(most, 1 if seconds < _LONG else 2 if seconds < 12 else 3)
     overall, pieces = _material(parts)
     if wanted == 1 or not pieces:
-        return [Piece(text)]
+        return [Piece(text, text)]
     if len(pieces) == 1:
-        return _coverage(text, min(wanted, len(COVERAGE))) if "multi" in said.structure else [Piece(text)]
-    pieces = _with_context(grouped(pieces, min(wanted, len(pieces))))
-    return [Piece(with_overall(overall, piece)) for piece in pieces]
+        return _coverage(text, min(wanted, len(COVERAGE))) if "multi" in said.structure else [Piece(text, text)]
+    pieces = grouped(pieces, min(wanted, len(pieces)))
+    wholes = with_context(pieces, prose=len(parts) == 1)
+    return [
+        Piece(with_overall(overall, whole), with_overall(overall, own))
+        for whole, own in zip(wholes, pieces, strict=True)
+    ]
 
 
 def grouped(texts: Sequence[str], count: int) -> list[str]:
@@ -83,14 +90,12 @@ def _coverage(text: str, count: int) -> list[Piece]:
     said = understand(text)
     views = COVERAGE[:count]
     return [
-        Piece(text, framing if said.framing is None else None, camera if said.camera is None else None)
+        Piece(text, text, framing if said.framing is None else None, camera if said.camera is None else None)
         for framing, camera in views
     ]
 
 
 def _at_cuts(text: str, cuts: Sequence[Match]) -> list[str]:
-    if not cuts:
-        return [text]
     parts, start = [], 0
     for cut in cuts:
         parts.append(text[start : cut.start])
@@ -99,20 +104,40 @@ def _at_cuts(text: str, cuts: Sequence[Match]) -> list[str]:
     return [part for part in (part.strip(" \t\n:：,，.。;；-–—") for part in parts) if part]
 
 
+def _at_framings(text: str) -> list[str]:
+    """Shots that each begin with their framing; the whole text if there are less than two."""
+    shots: list[str] = []
+    led = 0
+    for sentence in _sentences(text):
+        matches = [match for match in understand(sentence).parse.matches if match.slot != "function"]
+        leads = (
+            bool(matches) and matches[0].slot == "framing" and not any(map(str.isalnum, sentence[: matches[0].start]))
+        )
+        led += leads
+        if leads or not shots:
+            shots.append(sentence)
+        else:
+            shots[-1] = with_overall(shots[-1], sentence)
+    return shots if led > 1 else [text]
+
+
 def _sentences(text: str) -> list[str]:
     folded = fold(text)
     starts = {0}
     starts |= {found.end() for found in _SENTENCE_END.finditer(folded)}
     starts |= {found.end() for found in _THEN.finditer(folded)}
     edges = sorted(start for start in starts if start < len(text))
-    pieces = [text[one:other].strip() for one, other in zip(edges, [*edges[1:], len(text)], strict=True)]
+    pieces = [
+        text[one:other].strip().rstrip(",，、") for one, other in zip(edges, [*edges[1:], len(text)], strict=True)
+    ]
     return [piece for piece in pieces if any(map(str.isalnum, piece))]
 
 
 def _material(parts: Sequence[str]) -> tuple[str, list[str]]:
     """The text that holds for all shots, and the sentences that show something.
 
-    A sentence about camera or framing alone belongs to the one before it; one about light, mood or style alone to all.
+    A sentence about camera or framing alone belongs to the one before it; one about light, weather, mood or style alone to
+    all, unless it tells of a change ("Snow begins to fall").
     With several parts (between explicit cuts) each part stays whole.
     """
     if len(parts) > 1:
@@ -122,7 +147,8 @@ def _material(parts: Sequence[str]) -> tuple[str, list[str]]:
     held: list[str] = []
     for sentence in _sentences(parts[0]) if parts else []:
         said = understand(sentence)
-        if not said.only_film:
+        happens = _EVENT.search(fold(sentence)) is not None and bool(pieces)
+        if happens or not said.only_film:
             pieces.append(" ".join([*held, sentence]))
             held = []
         elif said.framing or said.camera:
@@ -133,12 +159,3 @@ def _material(parts: Sequence[str]) -> tuple[str, list[str]]:
         elif said.mentioned - {"structure"}:
             overall.append(sentence)
     return " ".join(overall), pieces
-
-
-def _with_context(pieces: Sequence[str]) -> list[str]:
-    """Put the sentence before in front of one that begins with a pronoun or a verb: alone it would have no subject."""
-    whole: list[str] = []
-    for at, piece in enumerate(pieces):
-        leans = _PRONOUN.match(fold(piece)) or (_EN_VERB_FIRST.match(piece) and piece[:1].islower())
-        whole.append(with_overall(whole[at - 1], piece) if at and leans else piece)
-    return whole

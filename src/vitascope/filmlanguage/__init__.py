@@ -10,5 +10,17 @@ from vitascope.filmlanguage.language import (
     light_of,
     understand,
 )
+from vitascope.filmlanguage.speech import speech_spans, without_speech
 
-__all__ = ["FILM_ENTRIES", "FILM_LEXICON", "MODIFIERS", "SILENT", "FilmLanguage", "agree", "light_of", "understand"]
+__all__ = [
+    "FILM_ENTRIES",
+    "FILM_LEXICON",
+    "MODIFIERS",
+    "SILENT",
+    "FilmLanguage",
+    "agree",
+    "light_of",
+    "speech_spans",
+    "understand",
+    "without_speech",
+]

@@ -10,24 +10,24 @@ MOOD: tuple[Entry, ...] = (
         "mood",
         Mood.CALM,
         words="calm, peaceful, serene, tranquil, quiet, relaxing, soothing, meditative, peacefully, quietly, "
-        "calmly, tranquillity, serenity, placid, idyllic, restful, unhurried, hushed",
+        "calmly, tranquillity, serenity, placid, idyllic, restful, peace, calmness, unhurried, hushed",
         chinese="宁静, 平静, 安静, 祥和, 静谧, 恬静, 安宁, 悠闲, 舒缓, 平和, 幽静, 寂静, 静静, 安详, 悠然, 惬意, "
         "宁静的, 静悄悄",
     ),
     Entry(
         "mood",
         Mood.TENDER,
-        words="tender, cute, sweet, cozy, cosy, romantic, lovely, adorable, loving, heartwarming, intimate, "
-        "affectionate, tenderly, sweetly, lovingly, warm hearted, dreamy, gentle, gently, endearing",
-        chinese="温柔, 温馨, 可爱, 甜美, 浪漫, 温暖, 柔情, 治愈, 萌, 呆萌, 温情, 甜蜜, 柔和, 梦幻, 软萌, 萌萌, "
-        "深情, 暖心",
+        words="tender, cute, sweet, cozy, cosy, romantic, lovely, adorable, loving, love, romance, tenderness, "
+        "heartwarming, intimate, affectionate, tenderly, sweetly, lovingly, warm hearted, gentle, gently, "
+        "endearing",
+        chinese="温柔, 温馨, 可爱, 甜美, 浪漫, 温暖, 柔情, 治愈, 萌, 呆萌, 温情, 甜蜜, 柔和, 软萌, 萌萌, 深情, 暖心",
     ),
     Entry(
         "mood",
         Mood.JOYFUL,
         words="joyful, happy, cheerful, playful, merry, lively, fun, festive, delighted, upbeat, happily, "
-        "joyfully, cheerfully, playfully, joyous, jolly, carefree, exuberant, merrily, excitedly, excited, joy, "
-        "gleeful",
+        "joyfully, cheerfully, playfully, joyous, jolly, carefree, happiness, exuberant, merrily, excitedly, "
+        "excited, joy, gleeful",
         chinese="欢快, 快乐, 开心, 欢乐, 愉快, 活泼, 喜悦, 热闹, 兴高采烈, 快活, 调皮, 欢喜, 高兴, 无忧无虑, "
         "喜庆, 兴奋, 俏皮, 欢腾",
     ),
@@ -35,7 +35,8 @@ MOOD: tuple[Entry, ...] = (
         "mood",
         Mood.DARK,
         words="dark, gloomy, eerie, ominous, mysterious, spooky, scary, creepy, sinister, tense, haunting, "
-        "menacing, threatening, suspenseful, frightening, horror, grim, foreboding",
+        "menacing, threatening, suspenseful, frightening, horror, grim, foreboding, mystery, fear, terror, "
+        "darkness",
         chinese="阴森, 恐怖, 神秘, 诡异, 阴暗, 黑暗, 紧张, 阴郁, 压抑, 可怕, 幽暗, 昏暗, 惊悚, 不祥, 险恶, 悬疑, "
         "毛骨悚然, 阴沉",
     ),
@@ -43,7 +44,7 @@ MOOD: tuple[Entry, ...] = (
         "mood",
         Mood.HEROIC,
         words="heroic, epic, majestic, dramatic, triumphant, powerful, grand, adventurous, intense, majestically, "
-        "mighty, glorious, proud, proudly, noble, spectacular, breathtaking, thrilling",
+        "mighty, triumph, glory, glorious, proud, proudly, noble, spectacular, breathtaking, thrilling",
         chinese="史诗, 壮丽, 壮观, 英勇, 雄伟, 震撼, 激昂, 宏大, 磅礴, 热血, 史诗般, 史诗感, 威武, 豪迈, "
         "气势磅礴, 雄壮, 激动人心, 英雄, 壮阔",
     ),
@@ -51,7 +52,8 @@ MOOD: tuple[Entry, ...] = (
         "mood",
         Mood.MELANCHOLY,
         words="melancholy, sad, lonely, nostalgic, wistful, sorrowful, bittersweet, melancholic, somber, sombre, "
-        "mournful, forlorn, sadly, solitary, desolate, lonesome, gloomily, heartbroken",
+        "mournful, forlorn, sadly, solitary, desolate, lonesome, loneliness, solitude, sadness, sorrow, grief, "
+        "gloomily, heartbroken",
         chinese="忧伤, 悲伤, 孤独, 忧郁, 伤感, 寂寞, 惆怅, 怀旧, 凄凉, 哀伤, 落寞, 凄美, 孤单, 伤心, 难过, 悲凉, "
         "感伤, 孤寂, 萧瑟",
     ),
@@ -77,7 +79,7 @@ STYLE: tuple[Entry, ...] = (
         "ink wash",
         nouns="ink wash, ink painting, ink wash painting, chinese ink painting",
         words="ink wash style, sumi e, chinese painting style",
-        chinese="水墨, 水墨画, 水墨风, 水墨风格, 国画, 中国画, 国风, 水墨画风, 中国风",
+        chinese="水墨, 水墨画, 水墨画风格, 水墨风, 水墨风格, 国画, 中国画, 国风, 水墨画风, 中国风",
     ),
     Entry("style", "noir", nouns="film noir, noir", words="noir style", chinese="黑色电影, 黑色电影风格"),
     Entry(
@@ -150,14 +152,14 @@ STYLE: tuple[Entry, ...] = (
     ),
     Entry(
         "style",
-        "black and white",
+        "black_and_white",
         nouns="black and white film, black and white movie, black and white shot",
         words="monochrome, black and white style, black and white photography",
         chinese="黑白, 黑白电影, 黑白画面, 黑白风格, 黑白片",
     ),
     Entry(
         "style",
-        "vintage film",
+        "vintage",
         nouns="vintage film, old film, 35mm film, 16mm film, super 8",
         words="vintage, retro, film grain, retro style, vintage style, vhs",
         chinese="复古, 胶片, 胶片感, 老电影, 复古风, 复古风格, 老胶片",
@@ -186,6 +188,25 @@ STYLE: tuple[Entry, ...] = (
         "minimalist",
         words="minimalist, minimal, minimalism, flat design",
         chinese="极简, 极简主义, 扁平, 扁平风格, 极简风格",
+    ),
+    Entry(
+        "style",
+        "sepia",
+        words="sepia, sepia toned, sepia tone, sepia style",
+        chinese="棕褐色调, 怀旧色调, 老照片, 老照片风格, 泛黄",
+    ),
+    Entry(
+        "style",
+        "dreamy",
+        words="dreamy, dreamlike, ethereal, hazy glow, soft focus, dream like",
+        chinese="梦幻, 梦境般, 梦幻般, 空灵, 朦胧, 如梦似幻, 唯美",
+    ),
+    Entry(
+        "style",
+        "vivid",
+        words="vivid, vibrant, colourful, colorful, vivid colours, vivid colors, vibrant colours, vibrant colors, "
+        "saturated colours, saturated colors",
+        chinese="鲜艳, 色彩鲜艳, 绚丽, 缤纷, 五彩缤纷, 色彩斑斓, 绚烂, 高饱和",
     ),
     Entry(
         UNKNOWN,

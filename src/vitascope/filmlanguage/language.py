@@ -8,6 +8,7 @@ from vitascope.filmlanguage.camera import CAMERA, FRAMING
 from vitascope.filmlanguage.feeling import MOOD, STYLE
 from vitascope.filmlanguage.light import LIGHT, SKY, WEATHER
 from vitascope.filmlanguage.looks import COLOUR, SIZE, TRAPS
+from vitascope.filmlanguage.speech import without_speech
 from vitascope.filmlanguage.structure import STRUCTURE
 from vitascope.lexicon import GRAMMAR, Entry, Lexicon, Match, Parse, content, negated
 from vitascope.storyboard import CameraMove, Framing, Light, Mood
@@ -81,8 +82,8 @@ class _Found:
 
 
 def understand(text: str) -> FilmLanguage:
-    """Read a text for its film language. Any text is accepted."""
-    parse = FILM_LEXICON.parse(text)
+    """Read a text for its film language, speech in quotation marks left out. Any text is accepted."""
+    parse = FILM_LEXICON.parse(without_speech(text))
     gone = negated(parse, MODIFIERS, SILENT).matches
     said = _Found([match for at, match in enumerate(parse.matches) if at not in gone])
     excluded = {str(parse.matches[at].concept) for at in gone}

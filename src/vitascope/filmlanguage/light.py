@@ -69,7 +69,7 @@ LIGHT: tuple[Entry, ...] = (
         "after dark, pitch dark, nightly, during the night, in the night",
         chinese="夜晚, 夜里, 夜间, 晚上, 深夜, 午夜, 半夜, 夜, 夜色, 黑夜, 夜空, 星夜, 凌晨, 夜幕, 寒夜, 夏夜, "
         "冬夜, 秋夜, 春夜, 今夜, 今晚, 入夜, 夜深, 夜景, 黑暗中, 漆黑的夜, 夜幕下, 夜色中, 夜晚时分, 深夜时分, "
-        "三更半夜, 大半夜, 静夜, 星空下, 漆黑的夜晚",
+        "三更半夜, 大半夜, 静夜, 漆黑的夜晚",
     ),
     Entry("time", Light.NIGHT, nouns="rainy night, wet night, stormy night", chinese="雨夜", features=_NIGHT_AND_RAIN),
     Entry("time", Light.NIGHT, nouns="snowy night, snow night", chinese="雪夜", features=_NIGHT_AND_SNOW),
@@ -103,8 +103,8 @@ SKY: tuple[Entry, ...] = (
         nouns="star, starry sky, milky way, starlight, constellation, star field, starfield, stardust, "
         "night star, shooting star, sky full of stars, twinkling star",
         words="starry, starlit, star filled, star studded, star strewn",
-        chinese="星星, 星空, 繁星, 星光, 群星, 银河, 满天繁星, 星辰, 满天星斗, 星海, 漫天繁星, 满天星, 繁星点点, "
-        "星斗, 满天的星星, 流星, 布满星星的夜空",
+        chinese="星星, 星空下, 星空, 繁星, 星光, 群星, 银河, 满天繁星, 星辰, 满天星斗, 星海, 漫天繁星, 满天星, "
+        "繁星点点, 星斗, 满天的星星, 流星, 布满星星的夜空",
         features={"time": Light.NIGHT},
     ),
     Entry(
@@ -141,9 +141,10 @@ WEATHER: tuple[Entry, ...] = (
         "rainy day, heavy rain, light rain, falling rain, pouring rain, rainwater, deluge, rainy weather, "
         "thunderstorm, rain storm",
         verbs="rain, drizzle",
-        words="rainy, rain soaked, rain slicked, rain drenched, rain swept, pouring, in the rain, in the wet, "
-        "rain falls, rain is falling, rain falling, rain pours, rain pouring, rain pours down, rain falls down, "
-        "rain coming down",
+        words="rainy, rain soaked, rain slicked, rain drenched, rain swept, it is pouring, it's pouring, "
+        "pouring down, in the rain, in the wet, rain falls, rain is falling, rain falling, rain pours, "
+        "rain pouring, rain pours down, rain falls down, rain coming down, rain begins to fall, "
+        "rain starts to fall, begins to rain, starts to rain, starts raining, begins raining",
         chinese="雨, 下雨, 大雨, 小雨, 细雨, 暴雨, 雨中, 雨天, 雨水, 雨点, 雨滴, 毛毛雨, 阵雨, 雷雨, 暴风雨, "
         "倾盆大雨, 淋雨, 雨季, 春雨, 秋雨, 烟雨, 雨幕, 阴雨, 雷阵雨, 瓢泼大雨, 雨里, 下着雨, 下着大雨, 下着小雨, "
         "下雨天, 蒙蒙细雨, 绵绵细雨, 风雨, 雨丝, 雷暴, 下起雨, 下起大雨, 雨水落下, 雨落下",
@@ -163,7 +164,8 @@ WEATHER: tuple[Entry, ...] = (
         verbs="snow",
         words="snowy, snow covered, snowbound, snow laden, in the snow, snow blanketed, through the snow, "
         "snow falls, snow is falling, snow falling, snow fell, snow is gently falling, snow falls gently, "
-        "snow softly falling, snowflakes fall, snowflakes falling",
+        "snow begins to fall, snow starts to fall, begins to snow, starts to snow, starts snowing, "
+        "begins snowing, snow softly falling, snowflakes fall, snowflakes falling",
         chinese="雪, 下雪, 大雪, 雪花, 飘雪, 暴雪, 暴风雪, 雪地, 雪天, 雪景, 积雪, 雪后, 风雪, 初雪, 飞雪, 白雪, "
         "小雪, 鹅毛大雪, 雪中, 冰天雪地, 雪原, 雪地里, 白雪皑皑, 雪地上, 下着雪, 下着大雪, 漫天飞雪, 飘着雪, "
         "大雪纷飞, 雪花纷飞, 飘着雪花, 漫天大雪, 冰雪, 下起雪, 雪中的, 雪花飘落, 雪花飘飘, 雪花飞舞, 大雪纷飞的, "

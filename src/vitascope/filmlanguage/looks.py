@@ -42,7 +42,7 @@ COLOUR: tuple[Entry, ...] = (
     _colour(
         "black",
         "black, jet black, coal black, ebony, ink black, inky black, pitch black, raven black",
-        "黑, 乌黑, 漆黑, 墨黑, 黑漆漆",
+        "黑, 黑白相间, 黑白花, 乌黑, 漆黑, 墨黑, 黑漆漆",
     ),
     _colour(
         "white",
@@ -102,14 +102,14 @@ TRAPS: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="frying pan, peter pan, pan flute, solar panel, nightclub, nightgown, night watch, day care, "
-        "birthday, knight, film star, movie star, pop star, rock star, sea star, star fruit, sun hat, sunflower, "
-        "sunglasses, raincoat, rain boot, snowman, snow globe, snow leopard, snow white, dark chocolate, "
-        "snowboard, snowmobile, sun dress, starfish, cold cut, hair cut, shortcut, night owl, cream cake, "
-        "ice cream, orange juice, red panda, blackboard, blackberry, white wine, red wine, green tea, "
-        "traffic light, gold coin, gold medal, yellow pages, cream cheese, big ben, little finger, big band, "
-        "moonstone, moon cake, moonwalk, rainbow, snow white, sunscreen, brown bear, polar bear, sweet potato, "
-        "sweet, candy, snowball",
+        nouns="star of the movie, star of the film, star of the show, frying pan, peter pan, pan flute, "
+        "solar panel, nightclub, nightgown, night watch, day care, birthday, knight, film star, movie star, "
+        "pop star, rock star, sea star, star fruit, sun hat, sunflower, sunglasses, raincoat, rain boot, snowman, "
+        "snow globe, snow leopard, snow white, dark chocolate, snowboard, snowmobile, sun dress, starfish, "
+        "cold cut, hair cut, shortcut, night owl, cream cake, ice cream, orange juice, red panda, blackboard, "
+        "blackberry, white wine, red wine, green tea, traffic light, gold coin, gold medal, yellow pages, "
+        "cream cheese, big ben, little finger, big band, moonstone, moon cake, moonwalk, rainbow, snow white, "
+        "sunscreen, brown bear, polar bear, sweet potato, sweet, candy, snowball",
         words="all day, all night, every day, every night, day after day, day by day, valentine's day, "
         "christmas day, day and night, night and day, good night, a little bit, little by little, big deal, "
         "quiet down, calm down",
@@ -129,7 +129,8 @@ TRAPS: tuple[Entry, ...] = (
         "茶馆, 茶叶, 喝茶, 茶园, 茶, 咖啡馆, 咖啡厅, 咖啡杯, 喝咖啡, 咖啡, 奶油蛋糕, 玫瑰花, 玫瑰, 栗子, 象牙, "
         "米饭, 大米, 玉米, 虾米, 厘米, 公里, 青年, 青蛙, 青春, 青少年, 青铜, 巧克力, 银行, 收银台, 银杏, 赤脚, "
         "赤裸, 粉笔, 面粉, 花粉, 奶粉, 黄豆, 紫藤, 红豆, 绿豆, 黑豆, 白鹭, 白鸽, 红毯, 红地毯, 黑猩猩, 大白鲨, "
-        "白鲨, 小丑鱼, 大巴, 大型犬, 大使, 大厨, 厨师, 白雪公主, 雪停, 雨停, 雨停了, 雪停了, 雪莲, 雪松林, 夜叉",
+        "白鲨, 小丑鱼, 大巴, 大型犬, 大使, 大厨, 厨师, 白雪公主, 对白, 旁白, 独白, 告白, 空白, 明白, 蛋白, 白糖, "
+        "白米, 雪停, 雨停, 雨停了, 雪停了, 雪莲, 雪松林, 夜叉",
     ),
     Entry(
         "function",

@@ -73,7 +73,7 @@ STRUCTURE: tuple[Entry, ...] = (
         "film clip, background, foreground, distance, style, mood, atmosphere, lighting, angle, light, scenery, "
         "storyboard, prompt",
         verbs="generate, create, make, show, depict, feature, film, render, portray, produce, capture, shoot, "
-        "see, look like",
+        "look like",
         words="camera's, in the style of, in style, secs, sec, the end, on screen, start, end, opening, ending, "
         "closing, focus on, focuses on, focusing on, featuring, in the background, in the foreground, "
         "in the distance, in frame",

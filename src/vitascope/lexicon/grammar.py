@@ -12,16 +12,16 @@ GRAMMAR: tuple[Entry, ...] = (
     Entry(
         FUNCTION,
         "determiner",
-        words="a, an, the, any, some, this, that, these, those, each, every, all, both, another, other, its, his, "
-        "her, their, our, my, your, such, one of, what, which, whose",
+        words="a, an, the, any, some, this, that, these, those, each, every, all, another, other, its, his, her, "
+        "their, our, my, your, such, one of, what, which, whose",
         chinese="这, 那, 这个, 那个, 这只, 那只, 这些, 那些, 每, 每个, 所有, 任何, 某, 某个, 其他, 另, 另外, "
         "整个, 它的, 他的, 她的, 他们的, 它们的, 我的, 你的",
     ),
     Entry(
         FUNCTION,
         "pronoun",
-        words="i, me, you, he, him, she, it, we, us, they, them, himself, herself, itself, themselves, who, whom, "
-        "it's, he's, she's, they're, each other, one another, everything, something, someone, somebody",
+        words="i, me, you, he, him, she, it, we, us, they, them, both, himself, herself, itself, themselves, who, "
+        "whom, it's, he's, she's, they're, each other, one another, everything, something, someone, somebody",
         chinese="我, 你, 您, 他, 她, 它, 我们, 你们, 他们, 她们, 它们, 自己, 彼此, 谁, 有人",
     ),
     Entry(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from vitascope.lexicon.entries import FUNCTION, UNKNOWN, Entry
 from vitascope.lexicon.inflection import Form
+from vitascope.lexicon.script import is_han
 from vitascope.lexicon.tokens import Token, tokenise
 
 
@@ -89,6 +90,11 @@ class Lexicon:
 
     def __contains__(self, spelling: str) -> bool:
         return tuple(token.text for token in tokenise(spelling)) in self._forms
+
+    def spellings(self) -> Iterable[tuple[str, tuple[Entry, Form]]]:
+        """All spellings, words parted by blanks, with what they mean."""
+        for key, meaning in self._forms.items():
+            yield "".join(key) if is_han(key[0][0]) else " ".join(key), meaning
 
     def parse(self, text: str) -> Parse:
         """Find all entries in ``text``; never fails, whatever the text."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from vitascope.lexicon.entries import FUNCTION, NEGATION, UNKNOWN
@@ -14,11 +14,10 @@ _COMMA = re.compile(r"[,，]")
 _SKIPPED = 2  #: words that no entry knows between a negation and what it negates ("no clearly visible moon")
 
 
-def _items(parse: Parse, start: int) -> Iterator[Match | Word]:
-    """Matches and unmatched words from a position on, in order; a known but meaningless word comes once, as Word."""
+def _items(parse: Parse) -> list[Match | Word]:
+    """Matches and unmatched words in order; a known but meaningless word comes once, as Word."""
     matches = (match for match in parse.matches if match.slot != UNKNOWN)
-    items: list[Match | Word] = [*matches, *parse.unmatched]
-    yield from sorted((item for item in items if item.start >= start), key=lambda item: item.start)
+    return sorted([*matches, *parse.unmatched], key=lambda item: item.start)
 
 
 def _ends_in_or(parse: Parse, start: int) -> bool:
@@ -27,6 +26,14 @@ def _ends_in_or(parse: Parse, start: int) -> bool:
     limit = end.start() if end else len(parse.text)
     return any(
         match.slot == FUNCTION and match.concept == "or" and start <= match.start < limit for match in parse.matches
+    )
+
+
+def _content_before(parse: Parse, negation: Match) -> Match | None:
+    """The last match with meaning before an "is absent"."""
+    at = parse.matches.index(negation)
+    return next(
+        (other for other in reversed(parse.matches[:at]) if other.slot not in (FUNCTION, UNKNOWN, NEGATION)), None
     )
 
 
@@ -103,21 +110,21 @@ def negated(parse: Parse, modifiers: frozenset[str] = frozenset(), silent: froze
     sizes, counts) that may stand in between; so may ``silent`` ones ("never show the moon"), which are not negated.
     """
     index = {id(item): at for items in (parse.matches, parse.unmatched) for at, item in enumerate(items)}
+    items = _items(parse)
+    starts = [item.start for item in items]
     matches: set[int] = set()
     words: set[int] = set()
     for match in parse.matches:
         if match.slot != NEGATION:
             continue
         if match.concept == "after":
-            before = [
-                other for other in parse.matches if other.end <= match.start and other.slot not in (FUNCTION, UNKNOWN)
-            ]
-            if before and not _STOP.search(parse.text, before[-1].end, match.start):
-                matches.add(index[id(before[-1])])
+            before = _content_before(parse, match)
+            if before and not _STOP.search(parse.text, before.end, match.start):
+                matches.add(index[id(before)])
             continue
         scope = _Scope(parse, match.concept == "noun", modifiers, silent)
         end = match.end
-        for item in _items(parse, match.end):
+        for item in items[bisect_left(starts, match.end) :]:
             if not scope.crosses(parse.text[end : item.start], item.start):
                 break
             end = item.end

@@ -11,6 +11,7 @@ from vitascope.sound.moods import Progression
 SHORTEST_CHORD = 1.7  #: seconds; faster bars share a chord
 LONGEST_CHORD = 4.4  #: seconds; slower bars are divided at their strong beats
 SHORTEST_RING = 1.3  #: seconds that the last chord sounds, in films that are long enough
+LATEST_DOWNBEAT = 0.2  #: share of the film that may go by before the first downbeat
 DOWNBEAT_WORTH = 0.9  #: seconds of longer ringing that closing on a downbeat is worth
 
 
@@ -23,9 +24,16 @@ class Meter:
     offset: float
 
     @classmethod
-    def of(cls, grid: BeatGrid) -> Meter:
-        """The grid's meter; an offset of whole bars is the same grid without it."""
-        return cls(grid.beat, grid.beats_per_bar, grid.offset % grid.bar)
+    def of(cls, grid: BeatGrid, seconds: float) -> Meter:
+        """The grid's meter in a film of ``seconds``, with the first downbeat near the start.
+
+        One that would come late is put forward: by whole bars, by whole beats, and at last to the very start.
+        """
+        latest = seconds * LATEST_DOWNBEAT
+        offset = grid.offset % grid.bar
+        if offset > latest:
+            offset %= grid.beat
+        return cls(grid.beat, grid.beats_per_bar, offset if offset <= latest else 0.0)
 
     @property
     def groups(self) -> tuple[int, ...]:
@@ -91,7 +99,7 @@ def shaped(grid: BeatGrid, seconds: float, progression: Progression, cuts: tuple
 
     However short the film, it closes on ``progression.final``; if there is room for a second chord, that is the cadence.
     """
-    meter = Meter.of(grid)
+    meter = Meter.of(grid, seconds)
     close = _closing_beat(meter, seconds)
     marks = _chord_beats(meter, close)
     symbols = [progression.bars[number % len(progression.bars)] for number in range(len(marks))]

@@ -15,6 +15,7 @@ from vitascope.sound.harmony import pitches, scale_under
 
 QUICKEST = 0.2  #: seconds of the shortest note
 BREATH = 0.12  #: share of a phrase's last note that is silent
+HOME = 0.4  #: of the range, about where the line comes to rest
 LONG = 0.9  #: seconds from which a note rests on a chord tone wherever it stands
 
 #: Rhythms of a group of two or three beats as (start, length) in beats, from sparse to dense.
@@ -80,8 +81,10 @@ def melody(
         for step in shape
         if step.at + bar * meter.beats_per_bar < form.close - 0.24
     ]
-    tones = _pitched(raw, form, tonic, mode, low, high)
-    return [*tones, _last(tones, form, tonic, low, high)]
+    meant = [*_meant(raw, form, tonic, mode, low, high), low + (high - low) * HOME]
+    choices = [_choices(step, place, raw, form, tonic, mode, low, high) for place, step in enumerate(raw)]
+    line = _line(meant, [*choices, _endings(form, tonic, low, high)])
+    return _tones(raw, line, form, low, high)
 
 
 def _motif(meter: Meter, density: float, random: np.random.Generator) -> tuple[Bar, Bar]:
@@ -150,78 +153,96 @@ def _developed(statement: Bar, answer: Bar, number: int, count: int, random: np.
     return source
 
 
-def _pitched(raw: list[_Step], form: Form, tonic: int, mode: str, low: int, high: int) -> list[Tone]:
+def _meant(raw: list[_Step], form: Form, tonic: int, mode: str, low: int, high: int) -> list[float]:
+    """Where the motif's contour would put each note: around a line that rises to two thirds of the piece, and sinks."""
     meter = form.meter
-    span = high - low
-    tones: list[Tone] = []
-    anchor = low + span // 2
-    bar = -1
-    for place, step in enumerate(raw):
-        over = form.chord_at(step.at)
-        ladder = pitches(tonic, scale_under(mode, over), low, high)
-        stable = pitches(tonic, over.stable, low, high)
-        if int(step.at // meter.beats_per_bar) != bar:
-            bar = int(step.at // meter.beats_per_bar)
-            # The line rises to about two thirds of the piece and comes down to its end.
-            arch = 1.0 - abs(step.at / max(form.close, 1) - 0.65) / 0.65
-            target = low + span * (0.35 + 0.25 * arch)
-            if tones:
-                target = 0.5 * target + 0.5 * tones[-1].pitch
-            anchor = _nearest(stable, target)
-        wanted = ladder[int(np.clip(_rung(ladder, anchor) + step.height, 0, len(ladder) - 1))]
-        following = raw[place + 1].at if place + 1 < len(raw) else float(form.close)
-        length = min(step.beats, following - step.at)
-        resting = step.strong or length * meter.beat >= LONG
-        pitch = _nearest(stable, wanted) if resting else wanted
-        if resting and len(tones) > 1 and pitch == tones[-1].pitch == _strong_before(tones):
-            pitch = _moved(stable, pitch, step.height)
-        if tones and abs(pitch - tones[-1].pitch) > 12:
-            pitch = _nearest(stable, tones[-1].pitch)
-        if following - step.at > step.beats or place + 1 == len(raw):
-            length *= 1.0 - BREATH
-        velocity = 0.72 + (0.16 if step.strong else 0.0) + 0.12 * (pitch - low) / span
-        tones.append(Tone(step.at, length, pitch, velocity, step.strong))
-    return _resolved(tones, form, tonic, meter)
+    meant: list[float] = []
+    for step in raw:
+        bar = step.at // meter.beats_per_bar
+        arch = 1.0 - abs(bar * meter.beats_per_bar / max(form.close, 1) - 0.65) / 0.65
+        ladder = pitches(tonic, scale_under(mode, form.chord_at(step.at)), low, high)
+        heights = [other.height for other in raw if other.at // meter.beats_per_bar == bar]
+        anchor = _rung(ladder, low + (high - low) * (0.35 + 0.25 * arch))
+        rung = anchor + step.height - round(sum(heights) / len(heights))
+        meant.append(float(ladder[min(max(rung, 0), len(ladder) - 1)]))
+    return meant
 
 
-def _resolved(tones: list[Tone], form: Form, tonic: int, meter: Meter) -> list[Tone]:
-    """Notes outside the chord stay only where the line goes through them by steps; otherwise the chord's nearest tone."""
-    made = list(tones)
-    for place, tone in enumerate(made):
-        over = form.chord_at(tone.at)
-        if (tone.pitch - tonic) % 12 in over.stable or tone.strong:
-            continue
-        around = [made[other].pitch for other in (place - 1, place + 1) if 0 <= other < len(made)]
-        if len(around) < 2 or any(not 0 < abs(tone.pitch - other) <= 2 for other in around):
-            near = pitches(tonic, over.stable, tone.pitch - 7, tone.pitch + 7)
-            made[place] = replace(tone, pitch=_nearest(near, tone.pitch))
-    return made
+def _choices(
+    step: _Step, place: int, raw: list[_Step], form: Form, tonic: int, mode: str, low: int, high: int
+) -> dict[int, bool]:
+    """The pitches that a note may have, and whether each belongs to the chord."""
+    over = form.chord_at(step.at)
+    resting = step.strong or place == 0 or _length(raw, place, form) * form.meter.beat >= LONG
+    classes = over.stable if resting else scale_under(mode, over)
+    return {pitch: (pitch - tonic) % 12 in over.stable for pitch in pitches(tonic, classes, low, high)}
 
 
-def _last(tones: list[Tone], form: Form, tonic: int, low: int, high: int) -> Tone:
-    """The final tone: the tonic or third of the final chord, nearest to where the line has come."""
+def _endings(form: Form, tonic: int, low: int, high: int) -> dict[int, bool]:
+    """The final tone's pitches: tonic or third of the final chord."""
     over = form.spans[-1].chord
     home = {(over.root + interval) % 12 for interval in over.intervals if interval in (0, 3, 4)}
-    restful = pitches(tonic, home & over.stable, low, high)
-    before = tones[-1].pitch if tones else low + (high - low) * 0.4
+    return dict.fromkeys(pitches(tonic, home & over.stable, low, high), True)
+
+
+def _line(meant: list[float], choices: list[dict[int, bool]]) -> list[int]:
+    """The cheapest way through the choices (Viterbi): near to what is meant, moving as it does, by steps where it can.
+
+    What does not belong to the chord is only ever come to and left by a step.
+    """
+    costs = {pitch: 0.5 * abs(pitch - meant[0]) for pitch in choices[0]}
+    ways: list[dict[int, int]] = []
+    for place in range(1, len(choices)):
+        wish = meant[place] - meant[place - 1]
+        reached: dict[int, float] = {}
+        way: dict[int, int] = {}
+        for pitch, belongs in choices[place].items():
+            best, least = -1, float("inf")
+            for before, cost in costs.items():
+                move = pitch - before
+                if not (belongs and choices[place - 1][before]) and not 0 < abs(move) <= 2:
+                    continue
+                whole = cost + _effort(move, wish)
+                if whole < least:
+                    best, least = before, whole
+            if best >= 0:
+                reached[pitch] = least + 0.5 * abs(pitch - meant[place])
+                way[pitch] = best
+        costs = reached
+        ways.append(way)
+    line = [min(costs, key=lambda pitch: (costs[pitch], pitch))]
+    for way in reversed(ways):
+        line.append(way[line[-1]])
+    return line[::-1]
+
+
+def _effort(move: int, wish: float) -> float:
+    """What an interval costs, in semitones off the line: repeats and leaps more than steps, against the motif most."""
+    size = abs(move)
+    if size == 0:
+        return 1.0 if wish == 0 else 3.0
+    effort = 0.0 if size <= 2 else 0.4 if size <= 4 else 1.5 if size in (5, 7) else 2.0 + 0.6 * (size - 6)
+    return effort + (2.0 if move * wish < 0 else 0.0)
+
+
+def _length(raw: list[_Step], place: int, form: Form) -> float:
+    """Beats until the next note, or as long as the motif says."""
+    following = raw[place + 1].at if place + 1 < len(raw) else float(form.close)
+    return min(raw[place].beats, following - raw[place].at)
+
+
+def _tones(raw: list[_Step], line: list[int], form: Form, low: int, high: int) -> list[Tone]:
+    tones: list[Tone] = []
+    for place, (step, pitch) in enumerate(zip(raw, line, strict=False)):
+        length = _length(raw, place, form)
+        following = raw[place + 1].at if place + 1 < len(raw) else float(form.close)
+        if following - step.at > length or place + 1 == len(raw):
+            length *= 1.0 - BREATH
+        velocity = 0.72 + (0.16 if step.strong else 0.0) + 0.12 * (pitch - low) / (high - low)
+        tones.append(Tone(step.at, length, pitch, velocity, step.strong))
     remaining = form.meter.position(form.seconds) - form.close
-    return Tone(float(form.close), remaining, _nearest(restful, before), 0.8, strong=True)
+    return [*tones, Tone(float(form.close), remaining, line[-1], 0.8, strong=True)]
 
 
-def _strong_before(tones: list[Tone]) -> int | None:
-    """The pitch of the last strong tone."""
-    return next((tone.pitch for tone in reversed(tones) if tone.strong), None)
-
-
-def _moved(ladder: list[int], pitch: int, direction: int) -> int:
-    """The next rung above or below, so that a line that has come to rest moves on."""
-    place = ladder.index(pitch) + (1 if direction > 0 else -1)
-    return ladder[place] if 0 <= place < len(ladder) else ladder[place - 2 if place > 0 else 1]
-
-
-def _nearest(ladder: list[int], target: float) -> int:
-    return min(ladder, key=lambda pitch: (abs(pitch - target), pitch))
-
-
-def _rung(ladder: list[int], pitch: int) -> int:
+def _rung(ladder: list[int], pitch: float) -> int:
     return min(range(len(ladder)), key=lambda place: abs(ladder[place] - pitch))

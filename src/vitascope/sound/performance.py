@@ -54,7 +54,7 @@ MOST_TRIM = 2.5  #: dB that a side is corrected by; few notes and a hall do not 
 LOWEST = 28.0  #: Hz; what is below moves loudspeakers and is not heard
 
 START_FADE = 0.02  #: seconds
-INTRO_LEVEL = 0.5  #: of the full level, where the music starts
+INTRO_LEVEL = 0.65  #: of the full level, where the music starts
 
 
 def played(piece: Piece, seed: int) -> Signal:

@@ -77,7 +77,7 @@ def written(board: Storyboard) -> Piece:
     notes = [
         *_pad(form, voicings),
         *_bass(form, tonic, palette),
-        *_figure(form, voicings, figure, palette),
+        *_figure(form, voicings, figure, tones[0].at),
         *_lead(form, tones, lead),
         *_drums(form, tonic, palette),
         *_accents(form, tonic, voicings),
@@ -131,7 +131,7 @@ def _bass(form: Form, tonic: int, palette: Palette) -> list[Note]:
             continue
         step = 1.0 if palette.bass == "rooted" or form.meter.beat < 0.3 else 0.5
         strong = {beat for bar in range(_bars(form)) for beat in form.meter.strong(bar)}
-        for place, beat in enumerate(np.arange(np.ceil(span.start - 1e-9), span.end - 1e-6, step)):
+        for place, beat in enumerate(np.arange(np.ceil(span.start - 1e-9), span.end - 1e-6, step).tolist()):
             if palette.bass == "rooted":
                 if beat not in strong:
                     continue
@@ -158,16 +158,16 @@ def _step(form: Form) -> float:
     return step
 
 
-def _figure(form: Form, voicings: list[tuple[int, ...]], figure: tuple[int, ...], palette: Palette) -> list[Note]:
-    """Broken chords from the second bar on (at once in short pieces), and the final chord rolled."""
+def _figure(form: Form, voicings: list[tuple[int, ...]], figure: tuple[int, ...], melody_at: float) -> list[Note]:
+    """Broken chords, and the final chord rolled. Where the melody starts at once, they wait for the second bar."""
     notes: list[Note] = []
     step = _step(form)
-    begin = form.meter.beats_per_bar if _bars(form) > 3 else 0
+    begin = form.meter.beats_per_bar if _bars(form) > 3 and melody_at < form.meter.beats_per_bar else 0
     for span, voicing in zip(form.spans[:-1], voicings, strict=False):
         register = [pitch + 12 if pitch < 57 else pitch for pitch in voicing]
         ladder = sorted({*register, register[0] + 12})
         pattern = cycle(figure)
-        for beat in np.arange(max(np.ceil(span.start - 1e-9), begin), span.end - 1e-6, step):
+        for beat in np.arange(max(np.ceil(span.start - 1e-9), begin), span.end - 1e-6, step).tolist():
             voice = next(pattern)
             if voice < 0:
                 continue
@@ -177,9 +177,10 @@ def _figure(form: Form, voicings: list[tuple[int, ...]], figure: tuple[int, ...]
                 Note("figure", form.meter.time(beat), form.meter.beat * step * 1.6, pitch, 0.85 if strong else 0.65)
             )
     close = form.meter.time(form.close)
+    strum = min(STRUM, 0.1 * form.ring)
     for place, pitch in enumerate(voicings[-1]):
-        at = close + place * STRUM
-        notes.append(Note("figure", at, max(0.1, form.seconds - at), pitch if pitch >= 55 else pitch + 12, 0.8))
+        at = close + place * strum
+        notes.append(Note("figure", at, form.seconds - at, pitch if pitch >= 55 else pitch + 12, 0.8))
     return notes
 
 
@@ -212,22 +213,24 @@ def _drums(form: Form, tonic: int, palette: Palette) -> list[Note]:
             elif place == 0:
                 notes.append(Note("kick", at, 0.3, 0, 0.9))
                 notes.append(Note("kick", at + 0.27, 0.3, 0, 0.55))
-        beats = np.arange(bar * meter.beats_per_bar, min((bar + 1) * meter.beats_per_bar, close), step)
+        beats = np.arange(bar * meter.beats_per_bar, min((bar + 1) * meter.beats_per_bar, close), step).tolist()
         if palette.drums == "light":
             for position in beats:
                 loud = 0.45 if position in strong else 0.6 if position == int(position) else 0.35
                 notes.append(Note("shaker", meter.time(position), 0.12, 0, loud))
         elif palette.drums == "epic" and bar == (close - 1) // meter.beats_per_bar:
             notes.extend(  # a roll into the close
-                Note("drum", meter.time(beat), 0.6, tonic, 0.35 + 0.08 * place)
-                for place, beat in enumerate(beats)
+                Note("drum", meter.time(beat), 0.6, tonic, 0.85 - 0.25 * (close - beat))
+                for beat in beats
                 if close - beat <= 2 and beat not in strong
             )
     if palette.drums == "light":
         notes.append(Note("kick", final, 0.3, 0, 0.9))
     elif palette.drums == "epic":
         notes += [Note("drum", final, 2.0, tonic, 1.0), Note("cymbal", final, 2.5, 0, 0.8)]
-        notes.append(Note("swell", max(0.0, final - SWELL), min(SWELL, final), 0, 0.6))
+        if final > CLOSEST_ACCENTS:
+            rise = min(SWELL, final)
+            notes.append(Note("swell", final - rise, rise, 0, 0.6))
     return notes
 
 

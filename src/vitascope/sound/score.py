@@ -8,7 +8,7 @@ import numpy as np
 
 from vitascope.cues import SAMPLE_RATE, Sound, SoundEvent
 from vitascope.sound.foley import laid_out
-from vitascope.sound.loudness import integrated_loudness
+from vitascope.sound.loudness import integrated_loudness, master
 from vitascope.sound.performance import played
 from vitascope.sound.piece import written
 from vitascope.sound.spectrum import Signal
@@ -19,10 +19,10 @@ FADE_IN, FADE_OUT = 0.01, 0.25  #: seconds, of everything, so that the film neit
 
 
 def compose(board: Storyboard, events: Sequence[SoundEvent]) -> Sound:
-    """Music and effects for the whole film: (frames * 48000 / fps samples, 2), before mastering, silent at both ends.
+    """Music and effects for the whole film, mastered: (frames * 48000 / fps samples, 2) at -16 LUFS, silent at both ends.
 
     The same board and events give the same samples; the seed chooses key, harmony, melody and every small chance.
-    Pass the result to :func:`vitascope.sound.loudness.master` for the film's loudness.
+    The order of the events does not matter, and a bed that was reported in pieces sounds as one.
     """
     samples = round(board.frames * SAMPLE_RATE / board.fps)
     music = _lengthened(played(written(board), board.seed), samples)
@@ -32,7 +32,7 @@ def compose(board: Storyboard, events: Sequence[SoundEvent]) -> Sound:
     effects = laid_out(events, samples, board.seed, MUSIC_LEVEL)
     mix = music * effects.music_gain[:, None] + effects.sound
     mix *= _edges(samples)[:, None]
-    return mix.astype(np.float32)
+    return master(mix.astype(np.float32))
 
 
 def _lengthened(signal: Signal, samples: int) -> Signal:

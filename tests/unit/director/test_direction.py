@@ -102,6 +102,41 @@ def test_a_pronoun_takes_its_sentence_along() -> None:
     ]
 
 
+def test_shots_of_a_list_that_lean_on_the_one_before_take_it_along() -> None:
+    made = board(
+        "Shot 1: wide shot of a black cat in a garden. Shot 2: close-up: its eyes. Shot 3: a dog runs. Shot 4: aerial",
+        8,
+    )
+    assert [shot.text for shot in made.shots] == [
+        "wide shot of a black cat in a garden.",
+        "a black cat in a garden. close-up: its eyes.",
+        "a dog runs.",
+        "a dog runs. aerial",
+    ]
+    assert [shot.framing for shot in made.shots] == [Framing.WIDE, Framing.CLOSE, None, Framing.AERIAL]
+    chinese = board("镜头一：一只黑猫在花园里。镜头二：特写：黑猫抬头。镜头三：一只狗在跑", 6)
+    assert [shot.text for shot in chinese.shots] == [
+        "一只黑猫在花园里。",
+        "一只黑猫在花园里。特写：黑猫抬头。",
+        "一只狗在跑",
+    ]
+
+
+def test_sentences_that_each_begin_with_a_framing_are_shots() -> None:
+    made = board("Close-up of a cat's eyes. Wide shot of a forest. It is quiet. Medium shot of a dog.", 6)
+    assert [shot.framing for shot in made.shots] == [Framing.CLOSE, Framing.WIDE, Framing.MEDIUM]
+    assert made.shots[1].text == "Wide shot of a forest. It is quiet."
+
+
+def test_prose_keeps_its_subject_through_all_shots() -> None:
+    made = board("A wolf walks through the forest. Snow begins to fall. The camera pans left.", 10)
+    assert [shot.text for shot in made.shots] == [
+        "A wolf walks through the forest.",
+        "A wolf walks through the forest. Snow begins to fall. The camera pans left.",
+    ]
+    assert [shot.camera for shot in made.shots] == [None, CameraMove.PAN]
+
+
 def test_fades_only_where_said() -> None:
     plain = board("A cat. A dog.", 10)
     assert all(shot.fade_in == shot.fade_out == 0 for shot in plain.shots)

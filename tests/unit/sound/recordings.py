@@ -39,7 +39,11 @@ def wav(samples: Samples, rate: int = 48_000, form: str = "s16", mask: int | Non
     elif kind == 3:
         body = samples.astype(f"<f{bits // 8}").tobytes()
     else:
-        body = np.clip(np.round(samples * 2.0 ** (bits - 1)), -(2 ** (bits - 1)), 2 ** (bits - 1) - 1).astype(f"<i{bits // 8}").tobytes()
+        body = (
+            np.clip(np.round(samples * 2.0 ** (bits - 1)), -(2 ** (bits - 1)), 2 ** (bits - 1) - 1)
+            .astype(f"<i{bits // 8}")
+            .tobytes()
+        )
     channels = samples.shape[1]
     block = channels * bits // 8
     header = struct.pack("<HHIIHH", 0xFFFE if mask else kind, channels, rate, rate * block, block, bits)
@@ -49,7 +53,14 @@ def wav(samples: Samples, rate: int = 48_000, form: str = "s16", mask: int | Non
     return b"RIFF" + struct.pack("<I", 4 + len(chunks)) + b"WAVE" + chunks
 
 
-def encoded(samples: Samples, rate: int, coder: str, container: str, options: dict[str, str] | None = None, quality: int | None = None) -> bytes:
+def encoded(
+    samples: Samples,
+    rate: int,
+    coder: str,
+    container: str,
+    options: dict[str, str] | None = None,
+    quality: int | None = None,
+) -> bytes:
     """The samples as any coder and container that FFmpeg has; ``quality`` asks LAME for a variable bit rate."""
     layout = {1: "mono", 2: "stereo"}[samples.shape[1]]
     buffer = io.BytesIO()

@@ -23,9 +23,10 @@ from vitascope.engines.animatic import figures
 from vitascope.engines.animatic.bakefile import Arrays, load_or_make
 from vitascope.engines.animatic.billboards import Billboards, bake_billboards, bake_ground_shade, bodies_of
 from vitascope.engines.animatic.camera import Camera, camera_at
-from vitascope.engines.animatic.drawing import GroundShade, pack_lighting
+from vitascope.engines.animatic.drawing import pack_lighting
 from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.shadows import GroundShade
 from vitascope.engines.animatic.world.parts import Ground, Lighting, Sky, View, World
 
 _SPARE = 0.03  #: radians that the sky is wider than what the camera sees
@@ -149,7 +150,8 @@ def _make(scene: Scene) -> Arrays:
         "macro_tile": np.asarray([ground.macro_tile], np.float32),
         "road": _road(ground, world.lighting),
         "road_place": np.asarray(
-            (0, 0, 1) if ground.road is None or ground.road_albedo is None else (*ground.road, ground.road_tile), np.float32
+            (0, 0, 1) if ground.road is None or ground.road_albedo is None else (*ground.road, ground.road_tile),
+            np.float32,
         ),
         "water": np.asarray((max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet), np.float32),
         "shade": shade.shade,
@@ -179,7 +181,8 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
         sky=floats("sky"),
         window=floats("window"),
         backdrops=[
-            (floats(f"backdrop{i}"), floats(f"backdrop{i}_place")) for i in range(int(np.asarray(arrays["backdrops"])[0]))
+            (floats(f"backdrop{i}"), floats(f"backdrop{i}_place"))
+            for i in range(int(np.asarray(arrays["backdrops"])[0]))
         ],
         tiles=floats("tiles"),
         tile_side=_TILE_TEXELS,
@@ -208,7 +211,8 @@ def _window(sky: Sky) -> Float:
     rows, columns = sky.picture.shape[:2]
     azimuth, elevation = sky.view.azimuth, sky.view.elevation
     return np.asarray(
-        (azimuth[0], elevation[1], columns / (azimuth[1] - azimuth[0]), rows / (elevation[1] - elevation[0])), np.float32
+        (azimuth[0], elevation[1], columns / (azimuth[1] - azimuth[0]), rows / (elevation[1] - elevation[0])),
+        np.float32,
     )
 
 
@@ -254,4 +258,3 @@ def _pyramid(level: Float) -> Float:
         level = 0.25 * (level[0::2, 0::2] + level[1::2, 0::2] + level[0::2, 1::2] + level[1::2, 1::2])
         levels.append(level.reshape(-1, level.shape[2]))
     return np.ascontiguousarray(np.concatenate(levels), np.float32)
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import cv2
@@ -12,21 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.camera import Camera
-from vitascope.engines.animatic.drawing import (
-    Canvas,
-    GroundShade,
-    Stood,
-    body_extent,
-    cast_shadows,
-    draw_figures,
-    pack_lamps,
-)
+from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps
 from vitascope.engines.animatic.figures import Figure, figure
 from vitascope.engines.animatic.geometry import Body, Float
 from vitascope.engines.animatic.kernels import layout
-from vitascope.engines.animatic.kernels.cones import shade_cones
-from vitascope.engines.animatic.kernels.triangles import shade_triangles
+from vitascope.engines.animatic.kernels.shadows import shade_cones, shade_triangles
 from vitascope.engines.animatic.scene import Placement
+from vitascope.engines.animatic.shadows import GroundShade, Stood, body_extent, cast_shadows
 from vitascope.engines.animatic.world.parts import Tufts
 
 _FAR = 14.0  #: a sprite is seen from that many times its size
@@ -90,10 +82,9 @@ def stable_unit(*parts: object) -> float:
 
 
 def _look(placement: Placement, kind: Figure) -> _Look:
-    # What is about as long as it is wide shows no front: its heading would only cost pictures.
-    turned = abs(kind.length - kind.width) > 0.15 * max(kind.length, kind.width) and kind.height > 2
+    # Only what says that it has a front is pictured by heading; for the rest it would only cost pictures.
     step = math.pi / 8
-    heading = round(placement.heading / step) * step if turned else 0.0
+    heading = round(placement.heading / step) * step if getattr(kind, "oriented", False) else 0.0
     return _Look(placement.figure, placement.colour, placement.seed, placement.action, placement.lit, heading)
 
 
@@ -123,8 +114,7 @@ def bake_billboards(
         sway = float(getattr(kind, "sway", _WIND * kind.height))
         for placement in placements:
             chance = stable_unit(placement.at, placement.seed, "mirror")
-            # Houses have a front; only what has none may be mirrored.
-            mirrored = chance < 0.5 and look.heading == 0.0 and kind.height < 40
+            mirrored = chance < 0.5 and not getattr(kind, "oriented", False)
             x, y, z = placement.at
             shift = -offset if mirrored else offset
             foot = (x + float(middle.turn[0, 0]) * shift * placement.scale, y, z)
@@ -161,16 +151,20 @@ def _add_tufts(made: Billboards, tufts: Tufts, atlas: Atlas, lighting: Float, sh
     rise = float(max(lighting[layout.TO_LIGHT + 1], 0.1))
     behind = float(max(-lighting[layout.TO_LIGHT + 2], 0.0))
     open_ = shade.sample(tufts.at[:, 0], tufts.at[:, 1])[:, None]
-    made.at = np.concatenate([made.at, np.stack([tufts.at[:, 0], np.zeros(count), tufts.at[:, 1]], 1)]).astype(np.float32)
+    made.at = np.concatenate([made.at, np.stack([tufts.at[:, 0], np.zeros(count), tufts.at[:, 1]], 1)]).astype(
+        np.float32
+    )
     made.size = np.concatenate([made.size, tufts.size]).astype(np.float32)
     made.picture = np.concatenate([made.picture, chosen])
     made.sway = np.concatenate([made.sway, np.stack([tufts.bend * tufts.size[:, 1], tufts.sway], 1)]).astype(np.float32)
     # Blades stand upright, so half of the key that the ground gets, and some of it through them from behind.
-    made.key = np.concatenate([made.key, tufts.tint * key * (0.30 + 0.45 * rise + 0.25 * behind) * open_]).astype(np.float32)
+    made.key = np.concatenate([made.key, tufts.tint * key * (0.30 + 0.45 * rise + 0.25 * behind) * open_]).astype(
+        np.float32
+    )
     made.ambient = np.concatenate([made.ambient, tufts.tint * sky * 0.9]).astype(np.float32)
 
 
-def _largest(placement: Placement, kind: Figure, cameras: Iterable[Camera]) -> float:
+def _largest(placement: Placement, kind: Figure, cameras: Sequence[Camera]) -> float:
     """Height in pixels of the placement where the cameras come closest to it."""
     tall = kind.height * placement.scale
     most = 0.0
@@ -178,7 +172,7 @@ def _largest(placement: Placement, kind: Figure, cameras: Iterable[Camera]) -> f
         depth = float((np.asarray(placement.at) - camera.eye) @ camera.turn[2])
         if depth > 0.3:
             most = max(most, tall * camera.focal / depth)
-    return min(most, 1.2 * cameras[0].height)
+    return float(min(most, 1.2 * cameras[0].height))
 
 
 def _picture(
@@ -222,7 +216,9 @@ def bodies_of(scatter: Sequence[Placement]) -> dict[_Look, Body]:
     return found
 
 
-def bake_ground_shade(scatter: Sequence[Placement], bodies: dict[_Look, Body], lighting: Float, strength: float) -> GroundShade:
+def bake_ground_shade(
+    scatter: Sequence[Placement], bodies: dict[_Look, Body], lighting: Float, strength: float
+) -> GroundShade:
     """Shadows of still scenery on the ground: each look projected once along the light, then stamped where it stands."""
     near = [p for p in scatter if abs(p.at[2]) < 60]
     if not near or strength <= 0:

@@ -14,16 +14,16 @@ from vitascope.storyboard import CameraMove, Framing
 _FILL = {
     Framing.WIDE: 0.20,
     Framing.MEDIUM: 0.38,
-    Framing.CLOSE: 0.70,
+    Framing.CLOSE: 0.74,
     Framing.AERIAL: 0.17,
     Framing.LOW: 0.46,
     Framing.HIGH: 0.36,
 }
-#: Share of the picture's width that it may fill.
+#: Share of the picture's width that it may fill; a close shot of an animal leaves its tail outside.
 _SPAN = {
     Framing.WIDE: 0.38,
     Framing.MEDIUM: 0.60,
-    Framing.CLOSE: 0.86,
+    Framing.CLOSE: 1.30,
     Framing.AERIAL: 0.34,
     Framing.LOW: 0.70,
     Framing.HIGH: 0.58,
@@ -71,10 +71,17 @@ def camera_keys(
     frame: Frame, lead: Placement | None, measures: tuple[float, float, float, float], seconds: float, direction: float,
     rng: np.random.Generator,
 ) -> tuple[CameraKey, ...]:  # fmt: skip
-    """Keys of the shot's camera. ``measures`` are the group's height, its reach left and right of the lead and towards the viewer."""
+    """Keys of the shot's camera.
+
+    ``measures`` are the group's height, its reach left and right of the lead and towards the viewer.
+    """
     height, left, right, near = measures
     if lead is None:
         return _landscape(frame, seconds, direction, rng)
+    if frame.shown is Framing.CLOSE and right - left > height:
+        # What is longer than high is seen close from its front half on.
+        front = 0.30 * (right - left)
+        left, right = (left + 2 * front, right) if math.cos(lead.heading) > 0 else (left, right - 2 * front)
     speed = math.hypot(lead.velocity[0], lead.velocity[2])
     distance = distance_for(frame, height, right - left) + near
     # A camera ahead of the subject sees its face: three-quarter view from the front.
@@ -132,7 +139,9 @@ class _Shot:
             room *= 0.5
         sideways = self.direction * room * frame.width / frame.focal * distance
         # Where the subject's middle is to be, below the middle of the picture, in heights of the picture.
-        below = {Framing.CLOSE: 0.03, Framing.LOW: 0.12, Framing.AERIAL: 0.02, Framing.HIGH: 0.03}.get(frame.shown, 0.16)
+        below = {Framing.CLOSE: -0.06, Framing.LOW: 0.12, Framing.AERIAL: 0.02, Framing.HIGH: 0.03}.get(
+            frame.shown, 0.16
+        )
         lift = below * frame.height / frame.focal * distance
         to_x, to_z = subject[0] - eye[0], subject[2] - eye[2]
         length = math.hypot(to_x, to_z)
@@ -167,8 +176,8 @@ def _static(shot: _Shot) -> tuple[CameraKey, ...]:
     middle = shot.seconds / 2
     if shot.speed <= 0:
         return (shot.key(0.0, shot.yaw, shot.distance, shot.rise),)
-    across = abs(shot.lead.velocity[0]) * shot.seconds
-    distance = max(shot.distance, across * 0.92 * shot.frame.focal / shot.frame.width)
+    across, deep = (abs(shot.lead.velocity[axis]) * shot.seconds for axis in (0, 2))
+    distance = max(shot.distance, across * 0.92 * shot.frame.focal / shot.frame.width + deep / 2)
     key = shot.key(0.0, 0.0, distance, max(shot.rise, 0.06 * distance), at=middle)
     return (key,)
 
@@ -177,10 +186,14 @@ def _pan(shot: _Shot) -> tuple[CameraKey, ...]:
     """The eye stays; the view turns after a traveller, or over the scene."""
     moments = _moments(shot.seconds, 9)
     if shot.speed <= 0:
-        sweep = 0.20
+        sweep = 0.24 * shot.frame.fov
         keys = []
         x, _, z = shot.subject(0.0)
-        eye = (x + math.sin(shot.yaw) * shot.distance, max(shot.rise, _LEAST_EYE), z + math.cos(shot.yaw) * shot.distance)
+        eye = (
+            x + math.sin(shot.yaw) * shot.distance,
+            max(shot.rise, _LEAST_EYE),
+            z + math.cos(shot.yaw) * shot.distance,
+        )
         aim = shot.aim(eye, (x, 0.0, z), shot.distance)
         for t in moments:
             turn = shot.direction * sweep * (2 * _ease(t / shot.seconds) - 1)

@@ -10,15 +10,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.baking import Backing, load_figures
 from vitascope.engines.animatic.camera import Camera, camera_at
-from vitascope.engines.animatic.drawing import (
-    Canvas,
-    ShadowMap,
-    Stood,
-    cast_shadows,
-    contact_shade,
-    draw_figures,
-    pack_lamps,
-)
+from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps
 from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.kernels import finishing, layout
@@ -27,6 +19,7 @@ from vitascope.engines.animatic.kernels.ground import draw_ground
 from vitascope.engines.animatic.kernels.maths import NOISE
 from vitascope.engines.animatic.kernels.sprites import PARTICLE_SIZE, SPRITE_SIZE, draw_particles, draw_sprites
 from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.shadows import ShadowMap, Stood, cast_shadows, contact_shade
 from vitascope.engines.animatic.world.weather import particles
 
 _NEAREST_SPRITE = 0.25  #: metres; nearer ones would fill the picture
@@ -43,6 +36,7 @@ GRADE = {
     "green": 1.0,
     "blue": 1.0,
     "blur": 1.0,
+    "night": 0.0,
 }
 
 
@@ -88,6 +82,7 @@ class Renderer:
         )  # fmt: skip
         for picture, place in backing.backdrops:
             draw_backdrop(picture, place, packed, canvas.colour, canvas.depth)
+        self._mend_horizon(camera)
         sprites, shown, depths = self._sprites(camera, seconds, shadows)
         farthest = max((_depth(camera, stood) for stood in figures), default=0.0)
         behind = depths > farthest
@@ -97,6 +92,20 @@ class Renderer:
         self._weather(frame, camera)
         self._defocus(camera)
         return canvas
+
+    def _mend_horizon(self, camera: Camera) -> None:
+        """Land meets the backdrops softly: their feet fade out, and far ground would shine through in a thin line."""
+        if self.backing.water[0] > -1e5:
+            return  # the sea's horizon is sharp
+        rise = float(camera.turn[2, 1]) / max(float(camera.turn[1, 1]), 1e-3)
+        row = round(camera.height / 2 + rise * camera.focal)
+        half = max(2, round(3 * camera.height / 720))
+        top, bottom = row - half, row + half
+        if top < 0 or bottom >= camera.height:
+            return
+        share = np.linspace(0, 1, bottom - top + 1, dtype=np.float32)[1:-1, None, None]
+        colour = self._canvas.colour
+        colour[top + 1 : bottom] = colour[top] * (1 - share) + colour[bottom] * share
 
     def _sprites(self, camera: Camera, seconds: float, shadows: ShadowMap) -> tuple[Float, NDArray[np.int64], Float]:
         """Packed sprites that can be seen, far to near, the numbers of their billboards, and their depths."""
@@ -205,6 +214,7 @@ class Renderer:
         grade[finishing.GRAIN] = self._value("grain")
         grade[finishing.CONTRAST] = self._value("contrast")
         grade[finishing.FADE] = fade
+        grade[finishing.NIGHT] = self._value("night")
         grade[finishing.GAIN : finishing.GAIN + 3] = [self._value(name) for name in ("red", "green", "blue")]
         return grade
 

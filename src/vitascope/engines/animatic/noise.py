@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,7 +39,9 @@ def lattice(rng: np.random.Generator, shape: tuple[int, int], cells: tuple[int, 
     rows, columns = shape
     knots = rng.random(cells, dtype=np.float32)
     taps, weights = _spline(columns, cells[1])
-    across = sum((knots[:, tap] * weight for tap, weight in zip(taps, weights, strict=True)), np.float32(0))
+    across: Float = np.zeros((cells[0], columns), np.float32)
+    for tap, weight in zip(taps, weights, strict=True):
+        across += knots[:, tap] * weight
     taps, weights = _spline(rows, cells[0])
     made: Float = np.zeros(shape, np.float32)
     for tap, weight in zip(taps, weights, strict=True):
@@ -90,7 +93,7 @@ def profile(rng: np.random.Generator, length: int, cells: int, octaves: int = 6,
     return total
 
 
-def smoothstep(low: float, high: float, value: Float) -> Float:
+def smoothstep(low: float, high: float, value: NDArray[Any]) -> Float:
     """0 below ``low``, 1 above ``high``, an S between; ``low`` may be above ``high``."""
     t = np.clip((value - np.float32(low)) / np.float32(high - low), 0, 1)
     return np.asarray(t * t * (3 - 2 * t), np.float32)

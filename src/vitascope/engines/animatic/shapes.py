@@ -331,7 +331,7 @@ def cards(
     wide = np.broadcast_to(np.asarray(width, np.float64), count)[:, None] / 2
     corners = [place + sa * direction * reach + sb * across * wide for sa, sb in ((-1, -1), (-1, 1), (1, 1), (1, -1))]
     start = np.arange(count, dtype=np.int32)[:, None] * 4
-    faces = np.concatenate([start + np.int32([0, 1, 2]), start + np.int32([0, 2, 3])])
+    faces = np.concatenate([start + np.array((0, 1, 2), np.int32), start + np.array((0, 2, 3), np.int32)])
     which = np.zeros(count) if picture is None else np.asarray(picture, np.float64)
     left = which / pictures
     right = (which + 1) / pictures

@@ -51,4 +51,6 @@ def _beds(scene: Scene, seconds: float) -> list[SoundEvent]:
     beds.append(("wind", 0.55 if scene.weather == "snow" else windy))
     if scene.weather == "clear" and scene.place in ("meadow", "forest", "road", "mountains"):
         beds.append(("night", 0.40) if dark else ("birds", 0.30))
-    return [SoundEvent.model_validate({"at": 0.0, "kind": kind, "seconds": seconds, "gain": gain}) for kind, gain in beds]
+    return [
+        SoundEvent.model_validate({"at": 0.0, "kind": kind, "seconds": seconds, "gain": gain}) for kind, gain in beds
+    ]

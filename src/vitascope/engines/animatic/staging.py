@@ -8,15 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast
 
 import numpy as np
 
-from vitascope.engines.animatic.cinematography import Frame, camera_keys, distance_for
+from vitascope.engines.animatic.cinematography import Frame, camera_keys
 from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.intent import Intent, Slot, Subject
 from vitascope.engines.animatic.scene import Placement, PlaceName, Point, Scene, WeatherName
-from vitascope.storyboard import CameraMove, Framing, Light, Shot, Storyboard
+from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 
 PLACES: tuple[PlaceName, ...] = ("meadow", "forest", "mountains", "beach", "road")
 WEATHERS: tuple[WeatherName, ...] = ("clear", "rain", "snow")
@@ -27,6 +26,8 @@ _MOST_FIGURES = 12
 _SIZES = {"small": 0.85, "large": 1.25}
 #: Two names of a thing of which only one is a figure's action.
 _SAME_ACTION = {("car", "run"): "drive", ("car", "walk"): "drive"}
+#: How far the light is one in which eyes see no colour in the dark.
+_DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35}
 #: Style parameters for the last pass, by the reader's names; see ``frames.GRADE``.
 GRADES: dict[str, dict[str, float]] = {
     "black_and_white": {"saturation": 0.0, "contrast": 0.30},
@@ -87,7 +88,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         camera=keys,
         focus=_focus(keys[0].eye, figures, keys[0].target),
         excluded=intent.excluded,
-        grade=dict(GRADES.get(intent.style or "", {})),
+        grade={"night": _DIM.get(light, 0.0), **GRADES.get(intent.style or "", {})},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
 
@@ -114,7 +115,11 @@ def _cast(intent: Intent, missing: list[str]) -> list[Cast]:
             missing.append(_said(intent, subject.action or action, "action"))
             action = None
         if action is None:
-            action = "stand" if "stand" in kind.actions and "drive" not in kind.actions else next(iter(kind.actions), "stand")
+            action = (
+                "stand"
+                if "stand" in kind.actions and "drive" not in kind.actions
+                else next(iter(kind.actions), "stand")
+            )
         scale = _SIZES.get(subject.size or "", 1.0)
         if kind.name == "kitten" and subject.size == "small":
             scale = 0.94  # a kitten is small as it is
@@ -129,7 +134,7 @@ def _cast(intent: Intent, missing: list[str]) -> list[Cast]:
 
 def _place(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     if intent.setting in PLACES and intent.setting not in intent.excluded:
-        return cast(PlaceName, intent.setting)
+        return intent.setting
     if any(one.figure.name == "car" for one in casts) and "road" not in intent.excluded:
         return "road"
     order: tuple[PlaceName, ...] = ("meadow", "mountains", "forest", "beach", "road")
@@ -162,7 +167,7 @@ def _light(intent: Intent, shot: Shot, missing: list[str]) -> tuple[Light, bool]
 def _weather(intent: Intent, missing: list[str]) -> WeatherName:
     wanted = [w for w in intent.weather if w in WEATHERS and w not in intent.excluded]
     missing.extend(_said(intent, other, "weather") for other in wanted[1:])
-    return cast(WeatherName, wanted[0]) if wanted else "clear"
+    return wanted[0] if wanted else "clear"
 
 
 def _move(intent: Intent, shot: Shot, lead: Cast | None) -> CameraMove:
@@ -193,7 +198,9 @@ def _arranged(
         travels = speed > 0
         heading = _heading(one, direction, slant if travels else float(rng.uniform(0.12, 0.50)), travels, rng)
         radius = 0.5 * math.hypot(one.figure.length, one.figure.width) * one.scale
-        centre = _home(one, lead, rank, radius, placed, direction, moving and not travels, seconds * common, place, rng)
+        centre = _home(
+            one, lead, rank, radius, placed, direction, bool(moving) and not travels, seconds * common, place, rng
+        )
         placed.append((centre[0], centre[1], radius))
         way = (math.cos(heading), -math.sin(heading))
         # What travels is at its place in the middle of the shot.
@@ -251,7 +258,11 @@ def _home(
             depth = min(depth, -(4.6 + radius))
         side = direction if rank % 2 else -direction
         for ring in range(60):
-            x = side * (0.5 * lead.figure.length * lead.scale + radius * (0.9 + 0.55 * ring) + float(rng.uniform(0, 0.5)) * radius)
+            x = side * (
+                0.5 * lead.figure.length * lead.scale
+                + radius * (0.9 + 0.55 * ring)
+                + float(rng.uniform(0, 0.5)) * radius
+            )
             if abs(way) > 0:
                 x += direction * 0.10 * way
             z = depth * (1 + 0.12 * (ring % 4))
@@ -302,6 +313,3 @@ def _measures(figures: Sequence[Placement]) -> tuple[float, float, float, float]
 def _focus(eye: Point, figures: Sequence[Placement], target: Point) -> float:
     to = figures[0].at if figures else target
     return max(0.3, math.dist((eye[0], eye[2]), (to[0], to[2])))
-
-
-__all__ = ["Framing", "distance_for", "stage"]

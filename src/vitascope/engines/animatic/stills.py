@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.camera import Camera
-from vitascope.engines.animatic.drawing import (
-    Canvas, GroundShade, Stood, cast_shadows, draw_figures, pack_lamps, pack_lighting,
-)  # fmt: skip
+from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps, pack_lighting
 from vitascope.engines.animatic.geometry import Body, Mesh
+from vitascope.engines.animatic.shadows import GroundShade, Stood, cast_shadows
 from vitascope.engines.animatic.world.parts import Lighting
 
 STUDIO = Lighting(
@@ -34,7 +33,9 @@ def render_still(
     figures = [body if isinstance(body, Stood) else Stood(body, (0.0, 0.0, 0.0)) for body in bodies]
     canvas = Canvas.blank(camera.width, camera.height)
     rows = np.linspace(0, 1, camera.height, dtype=np.float32)[:, None, None]
-    canvas.colour[:] = np.asarray(lighting.zenith, np.float32) * (1 - rows) + np.asarray(lighting.horizon, np.float32) * rows
+    canvas.colour[:] = (
+        np.asarray(lighting.zenith, np.float32) * (1 - rows) + np.asarray(lighting.horizon, np.float32) * rows
+    )
     light = pack_lighting(lighting)
     shadows = cast_shadows(figures, light[:3])
     drawn = [Stood(_floor(), (0.0, 0.0, 0.0)), *figures] if floor else figures

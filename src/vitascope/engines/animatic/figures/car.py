@@ -27,8 +27,8 @@ def _coachwork(colour: str | None, lit: float) -> tuple[tuple[Mesh, ...], tuple[
             *(
                 Lamp(
                     at=(front + 0.12, m.nose - 0.05, side * z),
-                    colour=(7.0 * lit, 6.1 * lit, 4.6 * lit),
-                    direction=(0.993, -0.115, side * 0.02),
+                    colour=(30.0 * lit, 26.0 * lit, 19.5 * lit),
+                    direction=(0.990, -0.140, side * 0.02),
                     cone_cosine=0.90,
                 )
                 for side in (-1, 1)

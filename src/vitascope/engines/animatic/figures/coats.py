@@ -78,8 +78,8 @@ NATURAL: dict[str, tuple[Coat, ...]] = {
         _coat("a39a8c", "6b6259", "e4ddd0", muzzle="dad2c4", sock="cbc2b4", tip="4a443f", ear="ad9686", ear_back="7a7067", iris="e0b24a"),
     ),
     "horse": (
-        _coat("7d4a2b", "663a20", "8a5838", muzzle="4e3226", sock="2b1d17", tip="1d1512", mane="1d1512", ear="5d3a28", iris="2a1710"),
-        _coat("a8642f", "955425", "b57640", muzzle="8a5a3c", sock="efe6da", tip="e2c48e", mane="e2c48e", ear="7d4e30", iris="2a1710"),
+        _coat("6e4226", "56321c", "7d5236", muzzle="4e3226", sock="2b1d17", tip="1d1512", mane="1d1512", ear="5d3a28", iris="2a1710"),
+        _coat("96602f", "814f26", "a5713f", muzzle="8a5a3c", sock="efe6da", tip="e2c48e", mane="e2c48e", ear="7d4e30", iris="2a1710"),
         _coat("6b4630", "553523", "755039", muzzle="3f2a20", sock="2a1e18", tip="241a15", mane="241a15", ear="54382a", iris="2a1710"),
     ),
 }  # fmt: skip

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from vitascope.engines.animatic.figures.coats import Coat, Colour, blend
-from vitascope.engines.animatic.figures.skeleton import Cones, Frame, Vector, unit
+from vitascope.engines.animatic.figures.skeleton import Cones, Frame, Look, Vector, unit
 from vitascope.engines.animatic.figures.species import Species
 
 _DARK: Colour = (0.012, 0.009, 0.008)
+_LIPS: Colour = (0.060, 0.028, 0.024)
 _WHISKER: Colour = (0.75, 0.74, 0.70)
 _TONGUE: Colour = (0.62, 0.16, 0.16)
 
@@ -35,6 +38,9 @@ class Mien:
     pant: float = 0.0  #: 0 mouth shut, 1 open with the tongue out
 
 
+CALM = Mien()
+
+
 def add_head(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers) -> None:
     """Add skull, muzzle, ears, eyes, nose and mouth to the layers."""
     {"cat": _cat, "dog": _dog, "horse": _horse}[species.face](species, coat, frame, mien, layers)
@@ -44,23 +50,62 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     size, body, p = frame.size, layers.body, frame.point
     fur = species.fur / species.withers
     under, stripe = coat.under, coat.stripe
-    body.add(p(-0.20, 0.08), 0.90 * size, p(0.16, 0.05), 0.86 * size, coat.base, over=coat.over, under=under, stripe=stripe * 0.9, fur=fur)
+    body.add(
+        p(-0.20, 0.08),
+        0.90 * size,
+        p(0.16, 0.05),
+        0.86 * size,
+        coat.base,
+        over=coat.over,
+        under=under,
+        stripe=stripe * 0.9,
+        fur=fur,
+    )
     for s in (-1, 1):
         # Cheeks, wider with a ruff, then the pads of the muzzle.
-        body.add(p(0.10, -0.30, 0.40 * s), 0.48 * size, p(-0.02, -0.36, (0.60 + species.ruff) * s), 0.34 * size, coat.base, under=under, fur=fur * 1.5)
-        body.add(p(0.52, -0.33, 0.17 * s), 0.30 * size, p(species.muzzle, -0.34, 0.14 * s), species.muzzle_radii[1] * size, coat.muzzle, fur=fur * 0.3)
+        body.add(
+            p(0.10, -0.30, 0.40 * s),
+            0.48 * size,
+            p(-0.02, -0.36, (0.60 + species.ruff) * s),
+            0.34 * size,
+            coat.base,
+            under=under,
+            fur=fur * 1.5,
+        )
+        body.add(
+            p(0.52, -0.33, 0.17 * s),
+            0.30 * size,
+            p(species.muzzle, -0.34, 0.14 * s),
+            species.muzzle_radii[1] * size,
+            coat.muzzle,
+            fur=fur * 0.3,
+        )
         body.ball(p(0.40, 0.42, 0.30 * s), 0.28 * size, coat.base, stripe=stripe * 0.6, fur=fur * 0.3)
-    body.add(p(0.42, 0.08), 0.32 * size, p(species.muzzle + 0.02, -0.16), 0.16 * size, blend(coat.base, coat.muzzle, 0.25), fur=fur * 0.3)
+    body.add(
+        p(0.42, 0.08),
+        0.32 * size,
+        p(species.muzzle + 0.02, -0.16),
+        0.16 * size,
+        blend(coat.base, coat.muzzle, 0.25),
+        fur=fur * 0.3,
+    )
     body.add(p(0.45, -0.50), 0.26 * size, p(0.62, -0.56), 0.17 * size, coat.muzzle, fur=fur * 0.4)
     for s in (-1, 1):
-        _eye(species, coat, frame, (0.16, 0.05), 0.88, (0.76, 0.06, 0.56 * s), (0.76, 0.03, 0.58 * s), mien.blink, layers)
+        _eye(
+            species, coat, frame, (0.16, 0.05), 0.88, (0.76, 0.06, 0.56 * s), (0.76, 0.03, 0.58 * s), mien.blink, layers
+        )
         _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
     tip = species.muzzle + 0.29
     nose = layers.nose
     for s in (-1, 1):
         nose.add(p(tip - 0.07, -0.13, 0.085 * s), 0.085 * size, p(tip - 0.04, -0.25, 0.0), 0.055 * size, coat.nose)
-        mouth = [p(tip - 0.02, -0.29), p(tip - 0.015, -0.42, 0.01 * s), p(tip - 0.03, -0.52, 0.10 * s), p(tip - 0.14, -0.52, 0.24 * s)]
-        layers.lines.chain(mouth, [0.018 * size, 0.018 * size, 0.018 * size, 0.010 * size], _DARK)
+        mouth = [
+            p(tip - 0.02, -0.29),
+            p(tip - 0.015, -0.42, 0.01 * s),
+            p(tip - 0.03, -0.52, 0.10 * s),
+            p(tip - 0.14, -0.52, 0.24 * s),
+        ]
+        layers.lines.chain(mouth, [0.014 * size, 0.013 * size, 0.013 * size, 0.007 * size], _LIPS)
         _whiskers(frame, (species.muzzle + 0.05, -0.34, 0.30 * s), s, 1.15, layers)
 
 
@@ -69,27 +114,61 @@ def _dog(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     fur = species.fur / species.withers
     long, (thick, thin) = species.muzzle, species.muzzle_radii
     under = coat.muzzle
-    body.add(p(-0.25, 0.10), 0.92 * size, p(0.20, 0.10), 0.84 * size, coat.base, over=coat.over, under=under, fur=fur * 0.7)
+    body.add(
+        p(-0.25, 0.10), 0.92 * size, p(0.20, 0.10), 0.84 * size, coat.base, over=coat.over, under=under, fur=fur * 0.7
+    )
     for s in (-1, 1):
         wide = 0.62 + 0.50 * species.ruff
-        body.add(p(0.10, -0.25, 0.40 * s), 0.50 * size, p(-0.20 - 0.5 * species.ruff, -0.46, wide * s), 0.34 * size, blend(coat.base, coat.muzzle, min(species.ruff * 2.0, 0.85)), fur=fur * 1.6)
+        body.add(
+            p(0.10, -0.25, 0.40 * s),
+            0.50 * size,
+            p(-0.20 - 0.5 * species.ruff, -0.46, wide * s),
+            0.34 * size,
+            blend(coat.base, coat.muzzle, min(species.ruff * 2.0, 0.85)),
+            fur=fur * 1.6,
+        )
         body.add(p(0.48, 0.36, 0.36 * s), 0.26 * size, p(0.20, 0.44, 0.40 * s), 0.28 * size, coat.base, fur=fur * 0.3)
     # Bridge of the nose and upper lip, then the lower jaw.
     upper = blend(coat.base, coat.muzzle, 0.35)
-    body.add(p(0.45, -0.04), thick * size, p(long, -0.24), thin * size, upper, over=coat.base, under=under, fur=fur * 0.25)
+    body.add(
+        p(0.45, -0.04), thick * size, p(long, -0.24), thin * size, upper, over=coat.base, under=under, fur=fur * 0.25
+    )
     for s in (-1, 1):
-        body.add(p(0.60, -0.30, 0.20 * s), thick * 0.72 * size, p(long - 0.06, -0.36, thin * 0.36 * s), thin * 0.72 * size, under, fur=fur * 0.25)
+        body.add(
+            p(0.60, -0.30, 0.20 * s),
+            thick * 0.72 * size,
+            p(long - 0.06, -0.36, thin * 0.36 * s),
+            thin * 0.72 * size,
+            under,
+            fur=fur * 0.25,
+        )
     drop = 0.16 + 0.30 * mien.pant
-    body.add(p(0.35, -0.58), thick * 0.62 * size, p(long - 0.25, -0.44 - drop), thin * 0.58 * size, under, fur=fur * 0.35)
+    body.add(
+        p(0.35, -0.58), thick * 0.62 * size, p(long - 0.25, -0.44 - drop), thin * 0.58 * size, under, fur=fur * 0.35
+    )
     for s in (-1, 1):
-        edge = [p(long - 0.02, -0.50, 0.06 * s), p(long - 0.28, -0.56, (thin * 0.85) * s), p(0.75, -0.52, (thick * 0.86) * s)]
+        edge = [
+            p(long - 0.02, -0.50, 0.06 * s),
+            p(long - 0.28, -0.56, (thin * 0.85) * s),
+            p(0.75, -0.52, (thick * 0.86) * s),
+        ]
         layers.lines.chain(edge, [0.030 * size, 0.034 * size, 0.02 * size], _DARK)
-    if mien.pant > 0.05:
-        tongue = [p(0.75, -0.62), p(long - 0.35, -0.52 - drop * 0.7), p(long - 0.05, -0.66 - drop * 1.1)]
-        layers.nose.chain(tongue, [0.16 * size, 0.17 * size, 0.12 * size], _TONGUE)
+    # The tongue is always there; a shut mouth hides it.
+    out = min(mien.pant * 2.0, 1.0)
+    tongue = [p(0.75, -0.52 - 0.10 * out), p(long - 0.85 + 0.50 * out, -0.46 - (0.06 + drop * 0.7) * out)]
+    tongue.append(p(long - 1.0 + 0.95 * out, -0.46 - (0.20 + drop * 1.1) * out))
+    layers.nose.chain(tongue, [0.10 * size, (0.10 + 0.07 * out) * size, (0.06 + 0.06 * out) * size], _TONGUE)
     for s in (-1, 1):
-        layers.nose.add(p(long + thin * 0.82, -0.12, 0.08 * s), thin * 0.42 * size, p(long + thin * 0.80, -0.24, 0.02 * s), thin * 0.30 * size, coat.nose)
-        _eye(species, coat, frame, (0.20, 0.10), 1.02, (0.72, 0.24, 0.62 * s), (0.80, 0.08, 0.58 * s), mien.blink, layers)
+        layers.nose.add(
+            p(long + thin * 0.82, -0.12, 0.08 * s),
+            thin * 0.42 * size,
+            p(long + thin * 0.80, -0.24, 0.02 * s),
+            thin * 0.30 * size,
+            coat.nose,
+        )
+        _eye(
+            species, coat, frame, (0.20, 0.10), 0.99, (0.72, 0.24, 0.62 * s), (0.80, 0.08, 0.58 * s), mien.blink, layers
+        )
         if species.ears == "up":
             _pointed_ear(species, coat, frame, (-0.20, 0.66, 0.52 * s), mien.ears_back, s, layers)
         else:
@@ -98,9 +177,9 @@ def _dog(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
 
 def _horse(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers) -> None:
     size, body, p = frame.size, layers.body, frame.point
-    long, (thick, thin) = species.muzzle, species.muzzle_radii
+    long, thin = species.muzzle, species.muzzle_radii[1]
     fur = species.fur / species.withers
-    look = {"fur": fur}
+    look: Look = {"fur": fur}
     body.add(p(-0.25, 0.0), 0.98 * size, p(0.85, 0.02), 0.86 * size, coat.base, **look)
     body.add(p(0.85, 0.02), 0.82 * size, p(long - 0.35, -0.20), thin * 0.86 * size, coat.base, **look)
     body.add(p(long - 0.40, -0.22), thin * 0.88 * size, p(long + 0.10, -0.34), thin * size, coat.muzzle, **look)
@@ -108,11 +187,21 @@ def _horse(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layer
     for s in (-1, 1):
         # The round cheek, the bones of face and brow.
         body.ball(p(0.15, -0.62, 0.34 * s), 0.74 * size, coat.base, **look)
-        body.add(p(0.45, -0.85, 0.18 * s), 0.42 * size, p(long - 0.6, -0.62, 0.14 * s), thin * 0.60 * size, coat.base, **look)
+        body.add(
+            p(0.45, -0.85, 0.18 * s), 0.42 * size, p(long - 0.6, -0.62, 0.14 * s), thin * 0.60 * size, coat.base, **look
+        )
         body.add(p(0.80, 0.42, 0.46 * s), 0.28 * size, p(1.6, 0.05, 0.40 * s), 0.24 * size, coat.base, **look)
-        layers.lines.add(p(long + 0.54, -0.20, 0.36 * s), 0.14 * size, p(long + 0.36, -0.04, 0.46 * s), 0.10 * size, _DARK)
-        layers.lines.chain([p(long + 0.68, -0.68, 0.10 * s), p(long + 0.18, -0.76, 0.54 * s), p(long - 0.50, -0.64, 0.60 * s)], [0.045 * size] * 3, _DARK)
-        _eye(species, coat, frame, (0.86, 0.0), 1.02, (0.12, 0.36, 0.86 * s), (0.40, 0.12, 0.90 * s), mien.blink, layers)
+        layers.lines.add(
+            p(long + 0.54, -0.20, 0.36 * s), 0.14 * size, p(long + 0.36, -0.04, 0.46 * s), 0.10 * size, _DARK
+        )
+        layers.lines.chain(
+            [p(long + 0.68, -0.68, 0.10 * s), p(long + 0.18, -0.76, 0.54 * s), p(long - 0.50, -0.64, 0.60 * s)],
+            [0.045 * size] * 3,
+            _DARK,
+        )
+        _eye(
+            species, coat, frame, (0.86, 0.0), 0.99, (0.10, 0.40, 0.86 * s), (0.34, 0.10, 0.92 * s), mien.blink, layers
+        )
         _pointed_ear(species, coat, frame, (-0.42, 0.78, 0.42 * s), mien.ears_back, s, layers)
 
 
@@ -125,22 +214,22 @@ def _eye(
     The ball stands out of the skull, ``surface`` away from the point ``skull`` in direction ``way``; it looks along ``gaze``.
     """
     radius = species.eye * frame.size
-    out = surface - species.eye * 0.36
+    out = surface - species.eye * (0.58 if species.face == "cat" else 0.42)
     centre = frame.point(*skull) + frame.direction(*way) * out * frame.size
     look = frame.direction(*gaze)
     up = unit(frame.up - look * float(frame.up @ look))
     side = frame.side * (1.0 if way[2] > 0 else -1.0)
     eyes = layers.eyes
     eyes.ball(centre, radius * 0.97, blend(coat.iris, _DARK, 0.93))
-    iris = centre + look * radius * 0.26
-    eyes.ball(iris, radius * 0.88, coat.iris, glow=0.05)
-    eyes.ball(centre + look * radius * 0.62, radius * 0.56, (0.004, 0.004, 0.005))
-    glint = centre + unit(look + 0.30 * up - 0.16 * side) * radius * 1.08
+    iris = centre + look * radius * 0.25
+    eyes.ball(iris, radius * 0.80, coat.iris)
+    eyes.ball(centre + look * radius * 0.52, radius * 0.60, (0.004, 0.004, 0.005))
+    glint = centre + unit(look + 0.30 * up - 0.16 * side) * radius * 1.12
     eyes.ball(glint, radius * 0.16, (0.9, 0.95, 1.0), glow=0.75)
     eyes.ball(centre + unit(look - 0.38 * up + 0.25 * side) * radius * 1.06, radius * 0.08, (0.5, 0.55, 0.6), glow=0.3)
     # The lid: a cap that slides over the ball as the eye shuts.
     shut = min(max(blink, 0.0), 1.0)
-    lid = centre + up * radius * (0.98 - 0.86 * shut) + look * radius * (-0.30 + 0.40 * shut)
+    lid = centre + up * radius * (1.00 - 0.88 * shut) + look * radius * (-0.26 + 0.36 * shut)
     layers.body.ball(lid, radius * (0.62 + 0.40 * shut), coat.base)
     lower = centre - up * radius * 0.98 - look * radius * 0.36
     layers.body.ball(lower, radius * 0.56, blend(coat.base, coat.muzzle, 0.4))
@@ -205,7 +294,4 @@ def _whiskers(frame: Frame, at: tuple[float, float, float], s: int, long: float,
 
 
 def _cross(a: Vector, b: Vector) -> Vector:
-    x = a[1] * b[2] - a[2] * b[1]
-    y = a[2] * b[0] - a[0] * b[2]
-    z = a[0] * b[1] - a[1] * b[0]
-    return a * 0 + (x, y, z)
+    return np.array((a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]))

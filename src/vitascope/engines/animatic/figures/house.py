@@ -211,8 +211,8 @@ def _house(seed: int, colour: str | None, lit: float) -> Body:
         upper = (side * w, _WALL + 0.72, 0.0)
         panes.extend(moved(mesh, upper, turn("y", side * math.pi / 2)) for mesh in small["pane"])
         wood.extend(moved(mesh, upper, turn("y", side * math.pi / 2)) for mesh in small["wood"])
-    for x in (-2.25, 2.45):
-        wood.extend(moved(mesh, (x, 0.80, d)) for mesh in _flowers(rng, 0.95))
+    for spot in (-2.25, 2.45):
+        wood.extend(moved(mesh, (spot, 0.80, d)) for mesh in _flowers(rng, 0.95))
 
     door, frame = shutter * np.float32(0.9), linear("#efe7d8") * np.float32(0.85)
     wood.append(box((0.25, 1.12, d + 0.02), (1.02, 2.08, 0.06), door, 0.015))

@@ -13,12 +13,13 @@ from vitascope.engines.animatic.geometry import Body, Material
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import sheet, smooth_normals, unit
-from vitascope.engines.animatic.world.palette import linear
+from vitascope.engines.animatic.world.palette import linear, moonlit
+from vitascope.storyboard import Light
 
 
 @lru_cache(maxsize=48)
 def rock(seed: int, colour: str | None) -> Body:
-    """A boulder about 1.3 m wide and 0.8 m high, half sunk. ``colour`` white: snow lies on it."""
+    """A boulder about 1.3 m wide and 0.8 m high, half sunk. ``colour`` white: snow lies on it; moonlit: as seen by night."""
     rng = generator(seed, "rock")
     rows, sides = 34, 60
     latitude = np.linspace(-np.pi / 2, np.pi / 2, rows)[:, None]
@@ -51,10 +52,13 @@ def rock(seed: int, colour: str | None) -> Body:
     tint = np.asarray(low + (high - low) * grain[..., None], np.float64).reshape(-1, 3)
     up = normals[:, 1]
     lichen = np.clip((up - 0.45) * 2.0 + 0.5 * rough.reshape(-1) - 0.2, 0, 1)[:, None]
+    if colour == "white":
+        lichen = np.clip((up - 0.30) * 3.0 + 0.7 * rough.reshape(-1), 0, 1)[:, None]
     cover = np.array((0.82, 0.86, 0.92)) if colour == "white" else linear("#67704a").astype(np.float64)
     tint = tint + (cover - tint) * lichen * (0.97 if colour == "white" else 0.45)
     foot = np.clip(0.35 + made.points[:, 1] / 0.22, 0.3, 1)[:, None]
-    made.colours = (tint * foot).astype(np.float32)
+    shown = np.clip(tint * foot, 0.01, 1).astype(np.float32)
+    made.colours = moonlit(shown, Light.MOONLIGHT) if colour == "moonlit" else shown
     made.normals = normals.astype(np.float32)
     return Body(meshes=(made,))
 

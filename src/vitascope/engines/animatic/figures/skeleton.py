@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,16 @@ def turned(pitch: float, yaw: float, roll: float) -> tuple[Vector, Vector, Vecto
     return forward, up * cr + side * sr, side * cr - up * sr
 
 
+class Look(TypedDict, total=False):
+    """How a cone looks beside its colour."""
+
+    over: Colour  #: of what faces up; the cone's colour if absent
+    under: Colour  #: of what faces down; the cone's colour if absent
+    stripe: float  #: strength of bands, 0 to 1
+    fur: float  #: length in the rig's unit
+    glow: float  #: own light, 0 to 1
+
+
 @dataclass
 class Cones:
     """Collects the cones of one group."""
@@ -65,21 +76,31 @@ class Cones:
     stripes: float = 12.0
     rows: list[tuple[float, ...]] = field(default_factory=list)
 
-    def add(
-        self, a: Vector, ra: float, b: Vector, rb: float, colour: Colour, *, over: Colour | None = None,
-        under: Colour | None = None, stripe: float = 0.0, fur: float = 0.0, glow: float = 0.0,
-    ) -> None:  # fmt: skip
-        """One round cone from ``a`` to ``b``; ``over`` and ``under`` default to ``colour``."""
-        self.rows.append((*a, ra, *b, rb, *colour, *(over or colour), *(under or colour), stripe, fur, glow))
+    def add(self, a: Vector, ra: float, b: Vector, rb: float, colour: Colour, **look: Unpack[Look]) -> None:
+        """One round cone from ``a`` to ``b``."""
+        self.rows.append(
+            (
+                *(float(v) for v in a),
+                ra,
+                *(float(v) for v in b),
+                rb,
+                *colour,
+                *look.get("over", colour),
+                *look.get("under", colour),
+                look.get("stripe", 0.0),
+                look.get("fur", 0.0),
+                look.get("glow", 0.0),
+            )
+        )
 
-    def ball(self, at: Vector, radius: float, colour: Colour, **look: float) -> None:
+    def ball(self, at: Vector, radius: float, colour: Colour, **look: Unpack[Look]) -> None:
         """One ball."""
-        self.add(at, radius, at, radius, colour, **look)  # type: ignore[arg-type]
+        self.add(at, radius, at, radius, colour, **look)
 
-    def chain(self, points: list[Vector], radii: list[float], colour: Colour, **look: float) -> None:
+    def chain(self, points: list[Vector], radii: list[float], colour: Colour, **look: Unpack[Look]) -> None:
         """Cones along a line of points."""
         for i in range(len(points) - 1):
-            self.add(points[i], radii[i], points[i + 1], radii[i + 1], colour, **look)  # type: ignore[arg-type]
+            self.add(points[i], radii[i], points[i + 1], radii[i + 1], colour, **look)
 
     def group(self, scale: float, rest: ConeGroup | None) -> ConeGroup:
         """The group in metres; ``rest`` is the same group of the animal at rest, to which the coat sticks."""

@@ -1,8 +1,9 @@
-"""Trees and bushes: limbs as tapering tubes, foliage as textured cards whose normals are those of the clump they
-belong to.
+"""Trees and bushes: limbs as tapering tubes, foliage as textured cards whose normals are those of the clump they belong
+to.
 
-That makes a crown shade as one soft form with small leaves on it. A tree ``colour`` of white is a tree under snow;
-golden, orange, red, yellow and pink recolour the foliage as autumn and spring do.
+That makes a crown shade as one soft form with small leaves on it. A tree ``colour`` of white is a tree under snow; golden,
+orange, red, yellow and pink recolour the foliage as autumn and spring do; moonlit is its own colour as the eye sees it by
+night.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import cards, merged, sweep, unit
-from vitascope.engines.animatic.world.palette import linear
+from vitascope.engines.animatic.world.palette import linear, moonlit
+from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
 Double = NDArray[np.float64]
@@ -96,6 +98,8 @@ def _foliage(colour: str | None, usual: str) -> tuple[Float, bool]:
     """The leaves' colour, and whether the tree stands under snow."""
     if colour == "white":
         return linear(usual) * np.float32(0.8), True
+    if colour == "moonlit":
+        return moonlit(linear(usual), Light.MOONLIGHT), False
     turned = {
         "golden": "#b8862a", "orange": "#b8602a", "red": "#94301e", "yellow": "#c2a436", "pink": "#d59aae", "purple": "#5c3a5e",
         "brown": "#6e4e2e", "green": "#4d6830",

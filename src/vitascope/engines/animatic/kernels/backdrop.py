@@ -69,7 +69,10 @@ def draw_sky(sky: Array, window: Array, camera: Array, frame: Array, depth: Arra
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32[:,::1])")
 def draw_backdrop(picture: Array, place: Array, camera: Array, frame: Array, depth: Array) -> None:
-    """Lay an upright picture, premultiplied RGBA, over the frame; where it is dense it also sets the depth. ``place`` is (distance, left, bottom, metres a pixel)."""
+    """Lay an upright picture, premultiplied RGBA, over the frame; where it is dense it also sets the depth.
+
+    ``place`` is (distance, left, bottom, metres a pixel) as in ``parts.Backdrop``.
+    """
     rows, columns = frame.shape[0], frame.shape[1]
     tall, wide = picture.shape[0], picture.shape[1]
     focal = camera[FOCAL]

@@ -44,9 +44,14 @@ def helper(function: Callable[P, R]) -> Callable[P, R]:
     return cast(Callable[P, R], numba.njit(inline="never", **_OPTIONS)(_single(function)))
 
 
+def made() -> tuple[str, ...]:
+    """Names of the kernels of this process."""
+    return tuple(_made)
+
+
 def cache_misses() -> dict[str, int]:
     """Kernels of this process that were compiled instead of loaded, by name."""
-    return {name: sum(made.stats.cache_misses.values()) for name, made in _made.items() if made.stats.cache_misses}
+    return {name: sum(one.stats.cache_misses.values()) for name, one in _made.items() if one.stats.cache_misses}
 
 
 class _Single(ast.NodeTransformer):
@@ -79,7 +84,7 @@ def _single(function: Callable[P, R]) -> Callable[P, R]:
     ast.increment_lineno(tree, first - 1)
     code = compile(tree, inspect.getfile(function), "exec", dont_inherit=True)
     body = next(part for part in code.co_consts if isinstance(part, CodeType) and part.co_name == definition.name)
-    space = function.__globals__  # type: ignore[attr-defined]
+    space = function.__globals__
     space.update(change.constants)
     made = FunctionType(body, space, definition.name)
     made.__module__ = function.__module__

@@ -12,41 +12,72 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
+from vitascope.engines.animatic.kernels.coat import C_, F_, FU_, GL_, MIX, N_, R_, RN_, ST_, coat, strand
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layout import (
-    A, AXIS, CENTRE_X, CENTRE_Y, CLOSEST, COLOUR, CONE_SIZE, FOCAL, FORWARD, FUR, GLOW, LENGTH, RADIUS, REST_A, REST_AXIS,
-    REST_LENGTH, RIGHT, S_ALBEDO, S_GLOW, S_NORMAL, S_OCCLUSION, SKEW, SLOPE, STRIPE, SURFACE_SIZE, TO_REST, UP,
+    AXIS,
+    CENTRE_X,
+    CENTRE_Y,
+    COLOUR,
+    FOCAL,
+    FORWARD,
+    FUR,
+    GLOW,
+    LENGTH,
+    RADIUS,
+    REST_A,
+    REST_AXIS,
+    REST_LENGTH,
+    RIGHT,
+    S_NORMAL,
+    S_OCCLUSION,
+    SKEW,
+    SLOPE,
+    STRIPE,
+    SURFACE_SIZE,
+    TO_REST,
+    A,
 )  # fmt: skip
-from vitascope.engines.animatic.kernels.maths import noise3, ramp
 
 TILE = 8  #: pixels a side; each tile traces only the cones that can touch it
 STEPS = 80
 # One traced sample: inverse depth, then a G-buffer sample.
 HIT = 1 + SURFACE_SIZE
-# Working values of the smooth union at one point.
-N_, C_, O_, U_, R_, F_, RN_, ST_, FU_, GL_ = 0, 3, 6, 9, 12, 15, 18, 21, 22, 23
-MIX = 24
 
 
 @helper
-def _distance(cones, near, count, blend, x, y, z):  # type: ignore[no-untyped-def]
-    """Signed distance in metres to the group at a view-space point."""
+def _one(cones, i, x, y, z):  # type: ignore[no-untyped-def]
+    """Distance to one cone, and its radius where it is closest."""
+    px = x - cones[i, A]
+    py = y - cones[i, A + 1]
+    pz = z - cones[i, A + 2]
+    along = px * cones[i, AXIS] + py * cones[i, AXIS + 1] + pz * cones[i, AXIS + 2]
+    side = max(px * px + py * py + pz * pz - along * along, 0.0)
+    t = min(max(along + math.sqrt(side) * cones[i, SKEW], 0.0), cones[i, LENGTH])
+    rest = along - t
+    radius = cones[i, RADIUS] + cones[i, SLOPE] * t
+    return math.sqrt(side + rest * rest) - radius, radius
+
+
+@helper
+def _distance(cones, near, count, blend, known, x, y, z):  # type: ignore[no-untyped-def]
+    """Signed distance in metres to the group at a view-space point.
+
+    ``known`` holds the distances of the listed cones at one point, then the least of them and the point itself: no distance
+    changes by more than one has gone from there, so most cones are passed over unseen.
+    """
+    gx = x - known[count + 1]
+    gy = y - known[count + 2]
+    gz = z - known[count + 3]
+    gone = math.sqrt(gx * gx + gy * gy + gz * gz) + blend
+    limit = known[count] + 2.0 * gone
     best = 1e6
     for j in range(count):
-        i = near[j]
-        if cones[i, CLOSEST] - z > best + blend:
-            continue  # even its nearest place is too far behind to matter here
-        px = x - cones[i, A]
-        py = y - cones[i, A + 1]
-        pz = z - cones[i, A + 2]
-        along = px * cones[i, AXIS] + py * cones[i, AXIS + 1] + pz * cones[i, AXIS + 2]
-        side = max(px * px + py * py + pz * pz - along * along, 0.0)
-        slope = cones[i, SLOPE]
-        t = min(max(along + math.sqrt(side) * cones[i, SKEW], 0.0), cones[i, LENGTH])
-        rest = along - t
-        radius = cones[i, RADIUS] + slope * t
-        d = math.sqrt(side + rest * rest) - radius
+        if known[j] > limit or known[j] - gone > best:
+            continue
+        d, radius = _one(cones, near[j], x, y, z)
         width = min(blend, radius * 0.8)
         h = width - abs(best - d)
         best = min(best, d)
@@ -56,8 +87,11 @@ def _distance(cones, near, count, blend, x, y, z):  # type: ignore[no-untyped-de
 
 
 @helper
-def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, margin):  # type: ignore[no-untyped-def]
-    """How far all rays of a tile may go before one could meet the group: a march with the tile's whole cross-section."""
+def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, margin, known):  # type: ignore[no-untyped-def]
+    """How far all rays of a tile may go before one could meet the group: a march with the tile's whole cross-section.
+
+    Fills ``known`` for ``_distance`` with the distances at the place that was reached.
+    """
     focal = camera[FOCAL]
     dx = (mid_x - camera[CENTRE_X]) / focal
     dy = (camera[CENTRE_Y] - mid_y) / focal
@@ -65,7 +99,16 @@ def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, marg
     z = first
     for _ in range(STEPS):
         girth = 6.2 * z / focal + margin
-        free = _distance(cones, near, count, blend, dx * z, dy * z, z) - girth
+        least = 1e6
+        for j in range(count):
+            known[j] = _one(cones, near[j], dx * z, dy * z, z)[0]
+            least = min(least, known[j])
+        known[count] = least
+        known[count + 1] = dx * z
+        known[count + 2] = dy * z
+        known[count + 3] = z
+        # The union bulges past its cones by at most a quarter of the blend for each that meets there.
+        free = least - blend * 0.5 - girth
         if free < girth * 0.05:
             break
         z += free / (stretch + 6.2 / focal)
@@ -75,10 +118,16 @@ def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, marg
 
 
 @helper
-def _attributes(cones, near, count, blend, shrink, x, y, z, m):  # type: ignore[no-untyped-def]
+def _attributes(cones, near, count, blend, known, shrink, x, y, z, m):  # type: ignore[no-untyped-def]
     """Distance, and the smooth union's normal, colours and place at rest, mixed into ``m``."""
+    gx = x - known[count + 1]
+    gy = y - known[count + 2]
+    gz = z - known[count + 3]
+    limit = known[count] + 2.0 * (math.sqrt(gx * gx + gy * gy + gz * gz) + blend)
     best = 1e6
     for j in range(count):
+        if known[j] > limit:
+            continue
         i = near[j]
         px = x - cones[i, A]
         py = y - cones[i, A + 1]
@@ -128,63 +177,7 @@ def _attributes(cones, near, count, blend, shrink, x, y, z, m):  # type: ignore[
 
 
 @helper
-def _strand(lattice, m, frequency):  # type: ignore[no-untyped-def]
-    """Fur noise in [0, 1] at the mixed place: streaks along the lie of the coat.
-
-    Two fields, one drawn out along the trunk and one down the legs, fade into each other. Bending one field's axes instead
-    would squeeze it into rings where cones meet.
-    """
-    x = m[R_] * frequency
-    y = m[R_ + 1] * frequency
-    z = m[R_ + 2] * frequency
-    upright = ramp(0.35, 0.80, abs(m[F_ + 1]))
-    value = 0.0
-    if upright < 1.0:
-        value += noise3(lattice, x * 0.33 + 7.3, y + 3.1, z + 11.7) * (1.0 - upright)
-    if upright > 0.0:
-        value += noise3(lattice, x + 1.3, y * 0.33 + 9.1, z + 4.7) * upright
-    return value
-
-
-@helper
-def _coat(lattice, m, look, footprint, hit):  # type: ignore[no-untyped-def]
-    """Albedo and fur relief from the mixed attributes into ``hit``; the normal in ``m`` is already of length 1."""
-    frequency = look[1]
-    stripes = look[2]
-    grain = look[3]
-    patch = look[6]
-    up = m[RN_ + 1]
-    wobble = noise3(lattice, m[R_] * patch, m[R_ + 1] * patch, m[R_ + 2] * patch) - 0.5
-    over = ramp(0.15, 0.85, up + wobble * 0.5)
-    under = ramp(0.25, 0.80, -up + wobble * 0.4)
-    tone = 1.0
-    if m[ST_] > 0.01:
-        # Bands lean in one fixed direction at rest: across the back as well as across the legs.
-        warp = noise3(lattice, m[R_] * patch * 0.5 + 5.0, m[R_ + 1] * patch * 0.5, m[R_ + 2] * patch * 0.3) - 0.5
-        band = math.sin((m[R_] * 0.95 + m[R_ + 1] * 0.55) * stripes * 6.2832 + warp * 5.0)
-        tone = 1.0 - m[ST_] * ramp(0.05, 0.75, band) * (1.0 - under)
-    streak = 0.0
-    relief = 0.0
-    if frequency > 0.0:
-        # Two octaves, each fading where it would be finer than a pixel.
-        shown = 1.0 - ramp(0.35, 1.2, footprint * frequency)
-        coarse = 1.0 - ramp(0.35, 1.2, footprint * frequency * 0.35)
-        fine = _strand(lattice, m, frequency) - 0.5
-        broad = _strand(lattice, m, frequency * 0.35) - 0.5
-        streak = (fine * shown * 0.9 + broad * coarse * 0.7) * grain
-        relief = (fine * shown * 0.8 + broad * coarse * 0.5) * grain
-    tone *= 1.0 + streak + wobble * 0.10 * min(grain * 4.0, 1.0)
-    for c in range(3):
-        base = m[C_ + c]
-        base += (m[O_ + c] - base) * over
-        base += (m[U_ + c] - base) * under
-        hit[1 + S_ALBEDO + c] = max(base * tone, 0.0)
-    hit[1 + S_GLOW] = m[GL_]
-    return relief
-
-
-@helper
-def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, last, m, hit):  # type: ignore[no-untyped-def]
+def _sample(cones, near, count, blend, known, look, camera, lattice, sx, sy, first, last, m, hit):  # type: ignore[no-untyped-def]
     """Trace one ray. Returns the least distance in pixels; below 0 the ray has hit and ``hit`` is filled."""
     focal = camera[FOCAL]
     dx = (sx - camera[CENTRE_X]) / focal
@@ -195,7 +188,7 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
     least_z = z
     found = False
     for step in range(STEPS):
-        d = _distance(cones, near, count, blend, dx * z, dy * z, z)
+        d = _distance(cones, near, count, blend, known, dx * z, dy * z, z)
         if d < least:
             least = d
             least_z = z
@@ -203,7 +196,7 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
             found = True
             break
         # Along a surface that it only grazes, a ray takes ever longer steps, or it would never come past.
-        z += max(d * 0.96, 0.03 * np.float32(step) * z / focal) * stretch
+        z += max(d * 0.96, 0.004 * np.float32(step * step) * z / focal) * stretch
         if z > last:
             break
     pixel = least_z / focal
@@ -217,7 +210,7 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
         z = least_z
     for c in range(MIX):
         m[c] = 0.0
-    _attributes(cones, near, count, blend, look[5], dx * z, dy * z, z, m)
+    _attributes(cones, near, count, blend, known, look[5], dx * z, dy * z, z, m)
     length = 1.0 / max(math.sqrt(m[N_] * m[N_] + m[N_ + 1] * m[N_ + 1] + m[N_ + 2] * m[N_ + 2]), 1e-7)
     for c in range(3):
         m[N_ + c] *= length
@@ -232,14 +225,14 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
         # The outline: hairs that stand out past the skin.
         if m[FU_] <= 0.0 or frequency <= 0.0:
             return least / pixel
-        hair = (_strand(lattice, m, frequency) - 0.25) * 1.6 * m[FU_]
+        hair = (strand(lattice, m, frequency) - 0.25) * 1.6 * m[FU_]
         if hair < least:
             return (least - hair) / pixel
         # A hair at the outline is lit like the coat in front of it, not like a mirror's edge.
         m[N_] -= dx * stretch * 0.7
         m[N_ + 1] -= dy * stretch * 0.7
         m[N_ + 2] -= stretch * 0.7
-    relief = _coat(lattice, m, look, pixel * look[5], hit)
+    relief = coat(lattice, m, look, pixel * look[5], hit)
     nx = m[N_]
     ny = m[N_ + 1]
     nz = m[N_ + 2]
@@ -248,7 +241,7 @@ def _sample(cones, near, count, blend, look, camera, lattice, sx, sy, first, las
     reach = look[4]
     for tap in range(3):
         r = reach * (0.25 if tap == 0 else (0.6 if tap == 1 else 1.2))
-        d = _distance(cones, near, count, blend, dx * z + nx * r, dy * z + ny * r, z + nz * r)
+        d = _distance(cones, near, count, blend, known, dx * z + nx * r, dy * z + ny * r, z + nz * r)
         open_ += min(max(d / r, 0.0), 1.0)
     hit[1 + S_OCCLUSION] = 0.35 + 0.65 * open_ / 3.0
     nx += relief * (m[F_] * 0.6 + 0.4)
@@ -283,18 +276,20 @@ def trace_cones(
     centre: Array,
     depth: Array,
     surface: Array,
-    materials: Array,
+    materials: NDArray[np.uint8],
 ) -> None:
     """Merge one group by depth into the G-buffer, which has two by two samples a pixel.
 
     ``cones`` (n, CONE_SIZE) in view space; ``look`` is (greatest fur length, fur strands a metre at rest, stripes a
-    metre at rest, strength of the fur's grain, reach of occlusion in metres, metres at rest a metre, patches a metre at rest). The G-buffer's sample (0, 0) lies in pixel
+    metre at rest, strength of the fur's grain, reach of occlusion in metres, metres at rest a metre,
+    patches a metre at rest). The G-buffer's sample (0, 0) lies in pixel
     (``origin_x``, ``origin_y``) of the frame; pixels from (x0, y0) to (x1, y1) of the frame are looked at.
     ``centre`` is scratch of at least (y1 - y0, x1 - x0, 10): the traced centres.
     """
     count = cones.shape[0]
     focal = camera[FOCAL]
     near = np.empty(count, np.int32)
+    known = np.empty(count + 4, np.float32)
     m = np.empty(MIX, np.float32)
     hit = np.empty(HIT, np.float32)
     margin = max(blend * 0.5, look[0] * 1.2)
@@ -337,7 +332,9 @@ def trace_cones(
                     last = max(last, max(za + ra, zb + rb) + margin)
             first = max(first, first_all)
             if found > 0:
-                first = _approach(cones, near, found, blend, camera, mid_x, mid_y, first, last, margin)
+                first = _approach(
+                    cones, near, found, blend, camera, mid_x, mid_y, first, last, look[0] * 1.2, known
+                )
                 if first > last:
                     found = 0
             for y in range(ty, y_end):
@@ -348,7 +345,7 @@ def trace_cones(
                     if found == 0:
                         continue
                     gap = _sample(
-                        cones, near, found, blend, look, camera, lattice,
+                        cones, near, found, blend, known, look, camera, lattice,
                         np.float32(x) + 0.5, np.float32(y) + 0.5, first, last, m, out,
                     )  # fmt: skip
                     if gap < 0.0:
@@ -386,7 +383,9 @@ def trace_cones(
                         if not rough and (x == tx or y == ty or x == x_end - 1 or y == y_end - 1):
                             # At a tile's rim the neighbour may not be traced yet: judge by how steeply it falls away.
                             facing = (
-                                here[1] * camera[FORWARD] + here[2] * camera[FORWARD + 1] + here[3] * camera[FORWARD + 2]
+                                here[1] * camera[FORWARD]
+                                + here[2] * camera[FORWARD + 1]
+                                + here[3] * camera[FORWARD + 2]
                             )
                             rough = facing > -0.30
                     for sub in range(4):
@@ -394,7 +393,7 @@ def trace_cones(
                         gx = (x - origin_x) * 2 + (sub & 1)
                         if rough:
                             gap = _sample(
-                                cones, near, found, blend, look, camera, lattice,
+                                cones, near, found, blend, known, look, camera, lattice,
                                 np.float32(x) + 0.25 + 0.5 * np.float32(sub & 1),
                                 np.float32(y) + 0.25 + 0.5 * np.float32(sub >> 1), first, last, m, hit,
                             )  # fmt: skip
@@ -410,42 +409,3 @@ def trace_cones(
                             for c in range(SURFACE_SIZE):
                                 surface[gy, gx, c] = here[1 + c]
                         materials[gy, gx] = material
-
-
-@kernel("void(float32[:,::1], float32[:,::1])")
-def shade_cones(cones: Array, heights: Array) -> None:
-    """Highest point towards the light over each texel.
-
-    ``cones`` (n, 8): first end x, y in texels and height in metres, radius in texels, the same of the second end.
-    Heights and radii share a scale through column 8: metres a texel.
-    """
-    rows, columns = heights.shape
-    for i in range(cones.shape[0]):
-        ax, ay, ah, ra = cones[i, 0], cones[i, 1], cones[i, 2], cones[i, 3]
-        bx, by, bh, rb = cones[i, 4], cones[i, 5], cones[i, 6], cones[i, 7]
-        metres = cones[i, 8]
-        vx = bx - ax
-        vy = by - ay
-        inverse = 1.0 / max(vx * vx + vy * vy, 1e-6)
-        reach = max(ra, rb) + 1.0
-        first_x = max(0, int(min(ax, bx) - reach))
-        last_x = min(columns, int(max(ax, bx) + reach) + 1)
-        first_y = max(0, int(min(ay, by) - reach))
-        last_y = min(rows, int(max(ay, by) + reach) + 1)
-        for y in range(first_y, last_y):
-            py = np.float32(y) + 0.5 - ay
-            for x in range(first_x, last_x):
-                px = np.float32(x) + 0.5 - ax
-                t = min(max((px * vx + py * vy) * inverse, 0.0), 1.0)
-                wx = px - t * vx
-                wy = py - t * vy
-                radius = ra + (rb - ra) * t
-                inside = radius * radius - wx * wx - wy * wy
-                if inside <= 0.0:
-                    continue
-                height = ah + (bh - ah) * t + math.sqrt(inside) * metres
-                if height > heights[y, x]:
-                    heights[y, x] = height
-
-
-__all__ = ["CONE_SIZE", "HIT", "shade_cones", "trace_cones"]

@@ -11,9 +11,9 @@ from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.maths import clamp, hash_unit, ramp
 
 #: Columns of a grade: exposure, bloom, vignette, saturation, grain in luma steps, fade (0 black, 1 all), contrast, then a
-#: factor and a lift for red, green, blue.
-EXPOSURE, BLOOM, VIGNETTE, SATURATION, GRAIN, FADE, CONTRAST, GAIN, LIFT = 0, 1, 2, 3, 4, 5, 6, 7, 10
-GRADE_SIZE = 13
+#: factor and a lift for red, green, blue, then how far the dark loses its colours, as eyes do at night.
+EXPOSURE, BLOOM, VIGNETTE, SATURATION, GRAIN, FADE, CONTRAST, GAIN, LIFT, NIGHT = 0, 1, 2, 3, 4, 5, 6, 7, 10, 13
+GRADE_SIZE = 14
 
 
 @kernel("void(float32[:,:,::1], float32[:,::1], float32, float32[:,:,::1], float32[:,:,::1], float32[:,::1])")
@@ -135,7 +135,8 @@ def finish_planes(
 ) -> None:
     """Tone, grade and grain the frame and write it as I420, bt709 limited range, into ``planes`` (h * 3 / 2, w).
 
-    ``glow`` is the blurred bright picture at an eighth of the size, ``curve`` is ``CURVE``. ``seed`` and ``number`` (of the frame) choose the grain.
+    ``glow`` is the blurred bright picture at an eighth of the size, ``curve`` is ``CURVE``. ``seed`` and ``number``, the
+    frame's, choose the grain.
     """
     rows, columns = frame.shape[0], frame.shape[1]
     half = columns // 2
@@ -147,6 +148,7 @@ def finish_planes(
     contrast = grade[CONTRAST]
     saturation = grade[SATURATION]
     grain = grade[GRAIN]
+    night = grade[NIGHT]
     scale_x = np.float32(glow.shape[1]) / np.float32(columns)
     scale_y = np.float32(glow.shape[0]) / np.float32(rows)
     rgb = np.empty(3, np.float32)
@@ -170,9 +172,11 @@ def finish_planes(
                 luma = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2]
                 # Contrast pivots about a middle grey; saturation about the luma.
                 bent = luma + (luma - 0.42) * contrast * 4.0 * luma * (1.0 - luma)
-                red = clamp(bent + (rgb[0] - luma) * saturation, 0.0, 1.0) * fade
-                green = clamp(bent + (rgb[1] - luma) * saturation, 0.0, 1.0) * fade
-                blue = clamp(bent + (rgb[2] - luma) * saturation, 0.0, 1.0) * fade
+                dim = night * (1.0 - ramp(0.16, 0.52, luma))
+                vivid = saturation * (1.0 - 0.62 * dim)
+                red = clamp(bent + (rgb[0] - luma) * vivid - 0.020 * dim, 0.0, 1.0) * fade
+                green = clamp(bent + (rgb[1] - luma) * vivid - 0.004 * dim, 0.0, 1.0) * fade
+                blue = clamp(bent + (rgb[2] - luma) * vivid + 0.042 * dim, 0.0, 1.0) * fade
                 luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
                 random = hash_unit(x, y, seed + number * 7919) + hash_unit(x, y, seed + number * 7919 + 3407) - 1.0
                 level = 16.0 + 219.0 * luma + random * grain + 0.5

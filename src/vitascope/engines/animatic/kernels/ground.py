@@ -144,7 +144,9 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
     glint = rx * lx + ry * ly + rz * lz
     gleam = exp2((min(glint, 1.0) - 1.0) * 220.0) * 3.0 + exp2((min(glint, 1.0) - 1.0) * 30.0) * 0.12
     depth_tone = ramp(0.0, 14.0, wash)
-    foam_line = ramp(0.62, 0.80, noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3))
+    foam_line = ramp(
+        0.62, 0.80, noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3)
+    )
     foam = foam_line * decay(wash * 0.35) + ramp(0.25, 0.0, wash) * 0.85
     foam += ramp(0.42, 0.75, crest) * 0.35 * ramp(3.0, 9.0, wash)
     foam = min(foam, 1.0)
@@ -201,9 +203,10 @@ def draw_ground(
     texel = np.empty(6, np.float32)
     other = np.empty(6, np.float32)
     seen = np.empty(3, np.float32)
-    lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
+    ly = light[TO_LIGHT + 1]
     shore = water[0]
     wet = water[5]
+    finest = 0.5 * tile / np.float32(size)
     for y in range(rows):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
         fall = camera[UP + 1] * dy + camera[FORWARD + 1]
@@ -218,9 +221,10 @@ def draw_ground(
         footprint = math.sqrt(across * min(along, across * 40.0))
         x_start = camera[EYE] + (camera[UP] * dy + camera[FORWARD]) * t
         z_start = camera[EYE + 2] + (camera[UP + 2] * dy + camera[FORWARD + 2]) * t
-        level = max(math.log2(max(footprint * np.float32(size) / tile, 1e-3)), 0.0)
+        texels = footprint * np.float32(size) / tile
+        level = math.log2(texels) if texels > 1.0 else np.float32(0.0)
         fine = int(level)
-        share = level - np.float32(fine)
+        share = np.float32(level) - np.float32(fine)
         offset = 0
         side = size
         for _ in range(fine):
@@ -230,7 +234,7 @@ def draw_ground(
         coarse_offset = offset + side * side
         coarse_side = side >> 1
         if side <= 2:
-            share = 0.0
+            share = np.float32(0.0)
         veil_row = light[FOG_DENSITY]
         inverse_depth = 1.0 / t
         for x in range(columns):
@@ -247,7 +251,9 @@ def draw_ground(
                 reach += 0.7 * (noise3(noise, px * 0.9, seconds * 0.25, 3.0) - 0.5)
                 wash = reach - pz
             if wash > 0.0:
-                _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, seen)
+                _water_at(
+                    px, pz, wash, distance, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, seen
+                )
             else:
                 if fine > 0 or share < 1.0:
                     _tile_at(tiles, offset, side, px / tile, pz / tile, texel)
@@ -272,6 +278,13 @@ def draw_ground(
                         patch = a + (b - a) * fv
                         texel[c] *= patch
                         texel[3 + c] *= patch
+                if footprint < finest:
+                    # Closer than the tile's texels: blades and crumbs that only the eye's own distance shows.
+                    near_by = 1.0 - ramp(0.25 * finest, finest, footprint)
+                    crumb = noise3(noise, px * 95.0, pz * 62.0, 4.0) + noise3(noise, px * 230.0, pz * 150.0, 8.0) - 1.0
+                    crumb = 1.0 + crumb * near_by * 0.75
+                    for c in range(6):
+                        texel[c] *= crumb
                 wetness = wet
                 if road_place[1] > 0.0:
                     from_middle = abs(pz - road_place[0])
@@ -302,7 +315,9 @@ def draw_ground(
                         if amount > 1e-4:
                             for c in range(3):
                                 # The tiles hold light that left the ground; by the key's it tells the albedo.
-                                seen[c] += lamps[i, 3 + c] * amount * texel[c] / max(light[KEY + c] * max(ly, 0.1), 1e-4)
+                                seen[c] += (
+                                    lamps[i, 3 + c] * amount * texel[c] / max(light[KEY + c] * max(ly, 0.1), 1e-4)
+                                )
                 if wetness > 0.0:
                     _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, other, seen)
             for c in range(3):

@@ -14,8 +14,7 @@ LIGHTING_SIZE = 32
 A, RADIUS, AXIS, LENGTH, SLOPE, SKEW = 0, 3, 4, 7, 8, 9
 COLOUR, OVER, UNDER, STRIPE, FUR, GLOW = 10, 13, 16, 19, 20, 21
 TO_REST, REST_A, REST_AXIS, REST_LENGTH = 22, 31, 34, 37
-CLOSEST = 38  # least depth of the cone's surface
-CONE_SIZE = 39
+CONE_SIZE = 38
 
 # A corner point of a mesh on the screen: float32 (n, CORNER_SIZE). Inverse depth, normal, colour, texture place.
 SCREEN_X, SCREEN_Y, INVERSE_DEPTH, NORMAL, TINT, U, V = 0, 1, 2, 3, 6, 9, 10

@@ -14,7 +14,8 @@ from vitascope.engines.animatic.kernels.maths import ramp
 #: Columns of a sprite: screen x of the middle, screen y of the foot, pixels wide and high, inverse depth, shear at the top
 #: in pixels, fog, then factors for red, green, blue.
 SPRITE_SIZE = 10
-#: Columns of a particle: both ends' screen x, y; radius in pixels; inverse depth; red, green, blue; opacity; glow, the share that is added.
+#: Columns of a particle: both ends' screen x, y; radius in pixels; inverse depth; red, green, blue; opacity; glow, the
+#: share that is added.
 PARTICLE_SIZE = 11
 
 
@@ -82,42 +83,29 @@ def draw_sprites(
             u_start = np.float32(w) * 0.5 + (np.float32(x0) + 0.5 - centre - bend) * step_u - 0.5
             row0 = offset + j0 * w
             row1 = offset + j1 * w
+            last_u = np.float32(w) - 1.001
             for x in range(x0, x1):
                 u = u_start + np.float32(x - x0) * step_u
-                if u <= -0.999 or u >= np.float32(w):
+                if u < 0.0 or u > last_u or depth[y, x] > inverse_depth:
                     continue
-                if depth[y, x] > inverse_depth:
+                i = int(u)
+                a = atlas[row0 + i]
+                b = atlas[row0 + i + 1]
+                c = atlas[row1 + i]
+                d = atlas[row1 + i + 1]
+                if a[3] + b[3] + c[3] + d[3] < 0.01:
                     continue
-                i = int(math.floor(u))
                 fu = u - np.float32(i)
-                a = atlas[row0 + max(i, 0)]
-                b = atlas[row0 + min(i + 1, w - 1)]
-                c = atlas[row1 + max(i, 0)]
-                d = atlas[row1 + min(i + 1, w - 1)]
-                wa = (1.0 - fu) * (1.0 - fv)
                 wb = fu * (1.0 - fv)
-                wc = (1.0 - fu) * fv
+                wa = 1.0 - fv - wb
                 wd = fu * fv
-                if i < 0:
-                    wa = 0.0
-                    wc = 0.0
-                if i + 1 >= w:
-                    wb = 0.0
-                    wd = 0.0
+                wc = fv - wd
                 alpha = a[3] * wa + b[3] * wb + c[3] * wc + d[3] * wd
-                if alpha <= 0.004:
-                    continue
                 keep = 1.0 - alpha
                 pixel = frame[y, x]
-                pixel[0] = (
-                    pixel[0] * keep + (a[0] * wa + b[0] * wb + c[0] * wc + d[0] * wd) * red + fog_red * alpha
-                )
-                pixel[1] = (
-                    pixel[1] * keep + (a[1] * wa + b[1] * wb + c[1] * wc + d[1] * wd) * green + fog_green * alpha
-                )
-                pixel[2] = (
-                    pixel[2] * keep + (a[2] * wa + b[2] * wb + c[2] * wc + d[2] * wd) * blue + fog_blue * alpha
-                )
+                pixel[0] = pixel[0] * keep + (a[0] * wa + b[0] * wb + c[0] * wc + d[0] * wd) * red + fog_red * alpha
+                pixel[1] = pixel[1] * keep + (a[1] * wa + b[1] * wb + c[1] * wc + d[1] * wd) * green + fog_green * alpha
+                pixel[2] = pixel[2] * keep + (a[2] * wa + b[2] * wb + c[2] * wc + d[2] * wd) * blue + fog_blue * alpha
                 if alpha > 0.5:
                     depth[y, x] = inverse_depth
 

@@ -128,33 +128,3 @@ def draw_triangles(
                 out[S_ALBEDO + 2] = blue
                 out[S_GLOW] = 1.0 if kind == glowing else 0.0
                 out[S_OCCLUSION] = 1.0
-
-
-@kernel("void(float32[:,::1], int32[:,::1], float32[:,::1])")
-def shade_triangles(corners: Array, faces: NDArray[np.int32], heights: Array) -> None:
-    """Highest point towards the light over each texel; ``corners`` (n, 3) hold texel x, y and height in metres."""
-    rows, columns = heights.shape
-    for f in range(faces.shape[0]):
-        a = corners[faces[f, 0]]
-        b = corners[faces[f, 1]]
-        c = corners[faces[f, 2]]
-        area = (b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])
-        if abs(area) < 1e-7:
-            continue
-        inverse = 1.0 / area
-        x0 = max(0, int(min(a[0], min(b[0], c[0]))))
-        x1 = min(columns - 1, int(max(a[0], max(b[0], c[0]))) + 1)
-        y0 = max(0, int(min(a[1], min(b[1], c[1]))))
-        y1 = min(rows - 1, int(max(a[1], max(b[1], c[1]))) + 1)
-        for y in range(y0, y1 + 1):
-            py = np.float32(y) + 0.5
-            for x in range(x0, x1 + 1):
-                px = np.float32(x) + 0.5
-                wb = ((px - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (py - a[1])) * inverse
-                wc = ((b[0] - a[0]) * (py - a[1]) - (px - a[0]) * (b[1] - a[1])) * inverse
-                wa = 1.0 - wb - wc
-                if wa < 0.0 or wb < 0.0 or wc < 0.0:
-                    continue
-                height = wa * a[2] + wb * b[2] + wc * c[2]
-                if height > heights[y, x]:
-                    heights[y, x] = height

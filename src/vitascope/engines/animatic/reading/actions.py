@@ -44,7 +44,8 @@ ACTIONS: tuple[Entry, ...] = (
     Entry(
         "action",
         "drive",
-        verbs="drive, cruise, motor, drive past, drive along, drive down, drive by, drive through, ride along",
+        verbs="drive, cruise, motor, drive past, drive along, drive down, drive by, drive through, ride along, "
+        "drive away, drive off, drive away, drive off, drive up",
         chinese="行驶, 驾驶, 驶, 驶过, 开车, 开过, 行进, 开着, 驶向, 驶入, 开在, 开往, 驶来, 兜风, 行车, 巡航, "
         "行驶着, 行驶在, 飞速行驶, 开来, 穿梭, 驶上, 驶离",
     ),

@@ -10,7 +10,7 @@ ANIMALS: tuple[Entry, ...] = (
     Entry(
         "subject",
         "kitten",
-        nouns="kitten, kitty, kittie, baby cat, kitty cat, young cat, kitten cat, catling",
+        nouns="kitten, kitty, kittie, baby cat, kitty cat, young cat, kitten cat, catling, newborn kitten, kittycat",
         chinese="小猫, 小猫咪, 幼猫, 奶猫, 小奶猫, 猫崽, 小花猫, 猫宝宝, 猫仔, 小小猫, 小喵, 猫咪宝宝, 小野猫",
     ),
     Entry(
@@ -55,8 +55,8 @@ ANIMALS: tuple[Entry, ...] = (
         "horse",
         nouns="horse, stallion, mare, steed, bronco, thoroughbred, gelding, racehorse, race horse, wild horse, "
         "equine, war horse, arabian horse, draft horse, workhorse, riding horse",
-        chinese="马, 骏马, 马儿, 马匹, 野马, 良驹, 战马, 赛马, 母马, 公马, 种马, 烈马, 千里马, 宝马良驹, 骏驹, "
-        "阿拉伯马, 良马, 马儿们",
+        chinese="马, 骏马, 马儿, 马匹, 野马, 良驹, 战马, 赛马, 母马, 公马, 种马, 烈马, 千里马, 策马, 宝马良驹, "
+        "骏驹, 阿拉伯马, 良马, 马儿们",
     ),
     Entry("subject", "horse", nouns="mustang", confidence=0.7),
     Entry("subject", "horse", chinese="马群", features={"count": "5"}),
@@ -107,11 +107,20 @@ ANIMALS: tuple[Entry, ...] = (
         features=_SMALL,
     ),
     Entry("subject", "wolf", nouns="coyote, jackal", chinese="郊狼, 胡狼", confidence=0.6),
+    Entry("coat", "coat", nouns="fur, pelt, coat of fur, furry coat", chinese="皮毛, 毛发, 毛色, 毛皮, 绒毛, 毛"),
     Entry(
         UNKNOWN,
         "animals",
         nouns="animal, creature, beast, wildlife, pet, livestock",
-        chinese="动物, 野兽, 宠物, 生物, 野生动物, 小动物, 牲畜",
+        chinese="动物, 野兽, 宠物, 生物, 野生动物, 小动物, 牲畜, 鸟兽",
+    ),
+    Entry(
+        UNKNOWN,
+        "creature",
+        chinese="羊, 羊群, 绵羊, 牛, 牛群, 奶牛, 公牛, 鸡, 公鸡, 母鸡, 鸭, 鸭子, 鹅, 猪, 兔子, 兔, 鹿, 梅花鹿, "
+        "熊, 棕熊, 北极熊, 老虎, 狮子, 豹子, 豹, 猎豹, 猴子, 猩猩, 鸟, 鸟群, 鸟儿, 鱼, 鱼群, 鲸鱼, 鲨鱼, 蝴蝶, "
+        "蜜蜂, 蜻蜓, 昆虫, 老鹰, 鹰, 鸽子, 乌鸦, 喜鹊, 燕子, 麻雀, 老鼠, 松鼠, 刺猬, 骆驼, 龙, 恐龙, 蛇, 青蛙, "
+        "乌龟, 企鹅, 孔雀, 鹦鹉, 仓鼠, 袋鼠, 长颈鹿, 犀牛, 狗熊, 萤火虫, 人群, 熊猫",
     ),
     Entry(
         UNKNOWN,

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from vitascope.engines.animatic.reading.counts import SEVERAL
-from vitascope.engines.animatic.reading.phrase import Phrase, is_adverb, is_function, is_modifier, is_negation
+from vitascope.engines.animatic.reading.phrase import Phrase, is_adverb, is_function, is_modifier, is_negation, leads
 from vitascope.engines.animatic.reading.vocabulary import OWN_COLOURS, can, own_action
 from vitascope.lexicon import Match, Word, is_han
 
 _GAP = 2  #: unknown words that may stand between a modifier and its noun ("red vintage car")
 _LONG_GAP = 4  #: characters of an unknown Chinese word that may stand there
-_NOUNS = frozenset({"subject", "setting", "sky", "weather"})
+_REACH = 10  #: items between a modifier and its noun at the very most
+_NOUNS = frozenset({"subject", "setting", "sky", "weather", "coat"})
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
+_PLURAL_PRONOUNS = frozenset({"they", "both", "它们", "他们", "她们"})
 _SURROUNDINGS = frozenset({"setting", "time", "weather", "sky"})
 _COMPANIONS = frozenset({"with", "alongside", "beside", "together", "和", "跟", "与"})
 
@@ -30,6 +34,7 @@ class Actor:
     action: str | None = None
     another: bool = False
     since: int = -1  #: the sentence that its action was said in
+    nouns: list[int] = field(default_factory=list)  #: indexes of all its nouns ("labrador puppy")
     group: list[Actor] = field(default_factory=list)  #: all that "and" joins to it, itself included
 
     @property
@@ -45,21 +50,34 @@ def actors_of(phrase: Phrase, gone: frozenset[int]) -> list[Actor]:
         if not isinstance(item, Match) or item.slot != "subject" or item.start in gone:
             continue
         features = item.entry.features
+        if actors and actors[-1].at == at - 1 and actors[-1].concept == item.concept and not phrase.parted(at):
+            _compound(actors[-1], item, at)
+            continue
         following = next(phrase.after(at), None)
         many = item.form == "plural" or (following is not None and following[1].text in ("们", "們"))
         count = int(features["count"]) if "count" in features else SEVERAL if many else None
         actor = Actor(item, at, phrase.is_place(at), features.get("colour"), features.get("size"), count)
         actor.another = any(
             is_function(before, "determiner") and before.text.lower() in ("another", "other", "另", "另外")
-            for _, before in list(phrase.before(at))[:3]
+            for _, before in islice(phrase.before(at), 3)
         )
-        actor.group = [actor]
+        actor.nouns, actor.group = [at], [actor]
         if actors and _joined(phrase, actors[-1].at, at):
             actor.group = actors[-1].group
             actor.group.append(actor)
             actor.place = actor.group[0].place
         actors.append(actor)
     return actors
+
+
+def _compound(actor: Actor, head: Match, at: int) -> None:
+    """Two nouns of one figure side by side are one ("labrador puppy", 拉布拉多幼犬); the second is the head."""
+    features = head.entry.features
+    actor.match, actor.at = head, at
+    actor.nouns.append(at)
+    actor.colour, actor.size = features.get("colour", actor.colour), features.get("size", actor.size)
+    if head.form == "plural":
+        actor.count = SEVERAL
 
 
 def _joined(phrase: Phrase, one: int, other: int) -> bool:
@@ -76,7 +94,7 @@ def bind_modifiers(phrase: Phrase, actors: Sequence[Actor], gone: frozenset[int]
     A modifier belongs to the next noun of its noun phrase ("a red vintage car", 红色的汽车), or to the noun that a copula
     joins it to ("the cat is black", 猫是黑色的). A single Chinese character must touch its noun (or 的 before it).
     """
-    by_item = {actor.at: actor for actor in actors}
+    by_item = {noun: actor for actor in actors for noun in actor.nouns}
     bound: set[int] = set()
     for at, item in enumerate(phrase.items):
         if not isinstance(item, Match) or not is_modifier(item) or item.start in gone:
@@ -88,12 +106,26 @@ def bind_modifiers(phrase: Phrase, actors: Sequence[Actor], gone: frozenset[int]
             if item.slot == "count":
                 bound.add(item.start)
             continue
-        if noun in by_item:
-            if _give(by_item[noun], item):
+        owner = by_item.get(noun) or _owner(phrase, noun, actors)
+        if owner is not None:
+            if _give(owner, item):
                 bound.add(item.start)
         elif item.slot == "count" or _own(phrase.items[noun], item):
             bound.add(item.start)
     return bound
+
+
+def _owner(phrase: Phrase, noun: int, actors: Sequence[Actor]) -> Actor | None:
+    """Whose fur it is: that of the subject named last ("a wolf with grey fur"), in Chinese also the next (灰色皮毛的狼)."""
+    item = phrase.items[noun]
+    if not isinstance(item, Match) or item.slot != "coat":
+        return None
+    before = [actor for actor in actors if actor.at < noun]
+    following = [actor for actor in actors if actor.at > noun and phrase.sentence(actor.match) == phrase.sentence(item)]
+    of = next(phrase.after(noun), None)
+    if following and of and is_function(of[1], "of"):
+        return following[0]
+    return before[-1] if before else None
 
 
 def _own(noun: object, modifier: Match) -> bool:
@@ -118,7 +150,7 @@ def _noun_after(phrase: Phrase, at: int) -> int | None:
     short = is_han(item.text[0]) and len(item.text) == 1
     words = 0
     possessive = False
-    for number, following in phrase.after(at):
+    for number, following in islice(phrase.after(at), _REACH):
         if isinstance(following, Match) and following.slot in _NOUNS:
             touching = phrase.touches(number) or not is_han(following.text[0])
             return number if touching or not short else None
@@ -158,7 +190,7 @@ def _modifier_follows(phrase: Phrase, at: int) -> bool:
 
 def _noun_before(phrase: Phrase, at: int) -> int | None:
     linked = False
-    for number, before in phrase.before(at):
+    for number, before in islice(phrase.before(at), _REACH):
         if is_function(before, "be", "of") or (
             isinstance(before, Word) and before.text.lower() in ("painted", "coloured", "colored", "漆成", "涂成")
         ):
@@ -219,6 +251,8 @@ def _doers(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> l
     if _pronoun_led(phrase, at):
         earlier = [actor for actor in able if actor.at < at]
         heads = [actor for actor in earlier if not actor.place] or earlier
+        if heads and _several_meant(phrase, at):
+            return heads
         if heads:
             return _able(heads[-1].group, action.concept)
     if _unknown_before(phrase, at, sentence):
@@ -304,15 +338,16 @@ def _companions(phrase: Phrase, at: int, after: Sequence[Actor]) -> list[Actor]:
 
 
 def _pronoun_led(phrase: Phrase, at: int) -> bool:
-    """Whether the sentence of item ``at`` begins with a pronoun (after "then" and the like)."""
-    sentence = phrase.sentence(phrase.items[at])
-    for item in phrase.items[: at + 1]:
-        if phrase.sentence(item) == sentence and not is_function(item, "then", "and", "filler"):
-            return is_function(item, "pronoun") or (
-                is_function(item, "determiner")
-                and item.text.lower() in ("its", "his", "her", "their", "它的", "他的", "她的")
-            )
-    return False
+    """Whether the sentence of item ``at`` begins with a pronoun, and has not named anybody since."""
+    first = leads(phrase, phrase.sentence(phrase.items[at]))
+    if first is None or first.start > phrase.items[at].start:
+        return False
+    return is_function(first, "pronoun") or (is_function(first, "determiner") and first.text.lower() in _POSSESSIVES)
+
+
+def _several_meant(phrase: Phrase, at: int) -> bool:
+    first = leads(phrase, phrase.sentence(phrase.items[at]))
+    return first is not None and first.text.lower() in _PLURAL_PRONOUNS
 
 
 def _give_object(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> None:

@@ -1,10 +1,27 @@
-"""People and their doings: nothing of it can be drawn yet, but the words are known, so that they are reported whole."""
+"""People, their doings, and the faults that negative prompts list: nothing of it can be drawn, but the words are known,
+so that they are reported whole and no shorter word is read inside them."""
 
 from __future__ import annotations
 
 from vitascope.lexicon import UNKNOWN, Entry
 
 PEOPLE: tuple[Entry, ...] = (
+    Entry(
+        UNKNOWN,
+        "sound and text",
+        nouns="dialogue, background music, sound effect, subtitle, watermark, text overlay",
+        chinese="对话, 台词, 字幕, 背景音乐, 音乐, 音效, 水印, 文字, 配乐, 人声, 声音, 歌声, 标题, 模糊, 变形, 畸形",
+    ),
+    Entry(
+        UNKNOWN,
+        "fault",
+        nouns="still picture, static image, messy background, three leg, extra leg, bright tone, extra limb",
+        verbs="walk backwards, run backwards, walk backward, stand on two legs",
+        words="overall gray, overall grey, static, blurred, blurry, overexposed, underexposed, washed out, "
+        "too dark, too bright, grayscale, oversaturated",
+        chinese="倒着走, 倒着跑, 静止不动的画面, 静态, 静止, 发灰, 整体发灰, 三条腿, 过曝, 色调艳丽, 艳丽, "
+        "杂乱的背景, 残缺, 丑陋, 毁容, 多余的手指, 手指融合, 最差质量, 画作, 作品, 偏暗, 太暗",
+    ),
     Entry(
         UNKNOWN,
         "people",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ Item = Match | Word
 
 _SENTENCE = re.compile(r"[.!?;。！？；\n]")
 _BREAK = re.compile(r"[.!?;:,。！？；：，\n()\[\]（）【】]")
+_ABOUT_FILM = frozenset({"framing", "camera", "structure", "style", "mood"})
 _ADVERB = re.compile(r"[a-z]+ly")
 
 
@@ -22,16 +24,18 @@ class Phrase:
 
     parse: Parse
     items: tuple[Item, ...]
+    ends: tuple[int, ...]  #: where sentences end
 
     @classmethod
     def of(cls, parse: Parse) -> Phrase:
         """The items of a parse."""
         known = [match for match in parse.matches if match.slot != UNKNOWN]
-        return cls(parse, tuple(sorted([*known, *parse.unmatched], key=lambda item: item.start)))
+        items: list[Item] = sorted([*known, *parse.unmatched], key=_start)
+        return cls(parse, tuple(items), tuple(end.start() for end in _SENTENCE.finditer(parse.text)))
 
     def sentence(self, item: Item) -> int:
         """The number of the sentence that the item stands in."""
-        return len(_SENTENCE.findall(self.parse.text, 0, item.start))
+        return bisect_left(self.ends, item.start)
 
     def parted(self, at: int) -> bool:
         """Whether punctuation parts item ``at`` from the one before it."""
@@ -66,6 +70,10 @@ class Phrase:
         return False
 
 
+def _start(item: Item) -> int:
+    return item.start
+
+
 def is_function(item: Item, *concepts: str) -> bool:
     """Whether the item is a function word, of one of ``concepts`` if any are given."""
     return isinstance(item, Match) and item.slot == FUNCTION and (not concepts or item.concept in concepts)
@@ -79,6 +87,19 @@ def is_modifier(item: Item) -> bool:
 def is_adverb(item: Item) -> bool:
     """Whether the item is an English word in -ly that no entry knows."""
     return isinstance(item, Word) and _ADVERB.fullmatch(item.text.lower()) is not None
+
+
+def leads(phrase: Phrase, sentence: int) -> Item | None:
+    """The first item of a sentence that says something: "then" and words about the film ("Close-up:") are passed over."""
+    first = bisect_left(phrase.items, phrase.ends[sentence - 1] if sentence else 0, key=_start)
+    for item in phrase.items[first:]:
+        if phrase.sentence(item) != sentence:
+            return None
+        if not is_function(item, "then", "and", "filler") and not (
+            isinstance(item, Match) and item.slot in _ABOUT_FILM
+        ):
+            return item
+    return None
 
 
 def is_negation(item: Item) -> bool:

@@ -9,17 +9,18 @@ from typing import Literal, cast
 
 from vitascope.engines.animatic.intent import Intent, Slot, SlotName, Subject
 from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_actions, bind_modifiers
-from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier
+from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads
 from vitascope.engines.animatic.reading.vocabulary import DEPICTED_STYLES, KINDS, LEXICON, expanded
-from vitascope.filmlanguage import MODIFIERS, SILENT, agree, light_of
-from vitascope.lexicon import FUNCTION, NEGATION, UNKNOWN, Match, Word, content, is_han, negated
+from vitascope.filmlanguage import MODIFIERS, SILENT, agree, light_of, speech_spans, without_speech
+from vitascope.lexicon import FUNCTION, NEGATION, UNKNOWN, Match, Negated, Parse, Word, content, is_han, negated
 from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
-_SILENT = frozenset({FUNCTION, UNKNOWN, NEGATION, "structure"})
+_SILENT = frozenset({FUNCTION, UNKNOWN, NEGATION, "structure", "coat"})
 _BACKGROUND = re.compile(
     r"\W*(?:far\s+)?(?:in|at|against)?\s*(?:the\s+)?(?:background|distance|horizon)|(?:在)?(?:远处|背景|远方)", re.I
 )
 _BACKGROUND_BEFORE = re.compile(r"(?:背景是|背景为|远处是|远处的|远处有|远方的|远处)\s*(?:一片|连绵的|巍峨的)?$")
+_NEAR = 30  #: characters between a coat and its colour
 _MOST = 12  #: the largest count that is understood
 
 
@@ -44,21 +45,25 @@ def read(text: str, negative: str = "") -> Intent:
     words that change nothing in the picture: those that no entry knows, modifiers without a noun that could take them,
     actions that nobody named can do, and what another word of the text overrules. What the text negates is not among them.
     """
-    parse = LEXICON.parse(text)
+    parse = LEXICON.parse(without_speech(text))
     phrase = Phrase.of(parse)
     negation = negated(parse, MODIFIERS, SILENT)
     gone = frozenset(parse.matches[at].start for at in negation.matches)
     live = [match for match in content(parse.matches) if match.start not in gone and match.slot != NEGATION]
-    excluded = _excluded(parse.matches, negation.matches, negative)
+    unwanted = _unwanted(phrase, negation, negative)
+    excluded = unwanted.concepts
     outcome = _Outcome()
 
     actors = actors_of(phrase, gone)
     modified = bind_modifiers(phrase, actors, gone)
     acted = bind_actions(phrase, actors, gone)
-    wanted = [actor for actor in actors if actor.concept not in excluded]
+    wanted = [actor for actor in actors if not unwanted.bars(actor)]
+    bound = modified | acted
     for match in live:
         if match.slot in MODIFIERS or match.slot == "action":
-            (outcome.keep if match.start in modified | acted else outcome.lose)(match)
+            (outcome.keep if match.start in bound else outcome.lose)(match)
+        elif match.slot == "coat":
+            (outcome.keep if _coloured(phrase, match, modified) else outcome.lose)(match)
         elif match.slot in ("subject", "structure", "absence"):
             outcome.keep(match)
 
@@ -71,7 +76,7 @@ def read(text: str, negative: str = "") -> Intent:
     moon = "moon" not in excluded and any(_names_moon(match) for match in live)
     light = _light(phrase, live, excluded, outcome)
     return Intent(
-        subjects=_subjects(wanted, excluded),
+        subjects=_subjects(phrase, wanted, excluded),
         setting=setting,
         light=light,
         moon=moon,
@@ -82,7 +87,15 @@ def read(text: str, negative: str = "") -> Intent:
         style=style,
         excluded=excluded,
         slots=_slots(parse.matches, gone, outcome),
-        unmatched=_unmatched(text, parse.matches, parse.unmatched, negation.words, outcome),
+        unmatched=_unmatched(text, parse, negation.words, outcome),
+    )
+
+
+def _coloured(phrase: Phrase, coat: Match, modified: set[int]) -> bool:
+    """Whether a word like "fur" stands beside a colour that its owner took."""
+    return any(
+        match.start in modified and match.slot == "colour" and abs(match.start - coat.start) < _NEAR
+        for match in phrase.parse.matches
     )
 
 
@@ -94,33 +107,59 @@ def _names_moon(match: Match) -> bool:
     return (match.slot == "sky" and match.concept == "moon") or "moon" in match.entry.features
 
 
-def _excluded(matches: Sequence[Match], gone: frozenset[int], negative: str) -> frozenset[str]:
-    """Concepts that must not be staged: negated in the text, or named in the negative prompt in any way."""
-    named = [matches[at] for at in gone] + [match for match in matches if match.slot == "absence"]
-    named += [match for match in LEXICON.parse(negative).matches if match.slot not in (FUNCTION, NEGATION, "structure")]
-    start = 0
-    for match in (match for match in matches if match.slot == NEGATION and match.concept != "after"):
-        start = match.end
-        named += [
-            other
-            for other in matches
-            if other.slot == UNKNOWN and other.concept in KINDS and 0 <= other.start - start < 8
-        ]
-    concepts = {str(match.concept) for match in named if match.slot != UNKNOWN or match.concept in KINDS}
-    return expanded(frozenset(concepts) - {"single", "multi"})
+@dataclass(frozen=True)
+class _Unwanted:
+    """What must not be staged: concepts altogether, and figures only in one look ("no red cars")."""
+
+    concepts: frozenset[str]
+    looks: frozenset[tuple[str, str]]
+
+    def bars(self, actor: Actor) -> bool:
+        """Whether a subject must not be staged."""
+        looks = {(actor.concept, actor.colour), (actor.concept, actor.size)}
+        return actor.concept in self.concepts or bool(looks & self.looks)
+
+
+def _unwanted(phrase: Phrase, negation: Negated, negative: str) -> _Unwanted:
+    """What the text negates and what the negative prompt names, whatever that says of it."""
+    parse = phrase.parse
+    words = {parse.unmatched[at].start for at in negation.words}
+    gone = [parse.matches[at] for at in sorted(negation.matches)]
+    gone += [match for match in parse.matches if match.slot == "absence" or match.start in words]
+    named = Phrase.of(LEXICON.parse(negative))
+    concepts, looks = _named(phrase, gone)
+    more, others = _named(named, named.parse.matches)
+    return _Unwanted(expanded(concepts | more), looks | others)
+
+
+def _named(phrase: Phrase, matches: Sequence[Match]) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Concepts among matches, and figures with the colour or size that stands before them."""
+    concepts: set[str] = set()
+    looks: set[tuple[str, str]] = set()
+    starts = {match.start for match in matches}
+    described: list[Match] = []
+    for at, item in enumerate(phrase.items):
+        if not isinstance(item, Match) or item.start not in starts:
+            if not (isinstance(item, Match) and is_function(item, "of")):
+                described = []
+            continue
+        if at and phrase.parted(at):
+            described = []
+        if item.slot in MODIFIERS:
+            described += [item] if item.slot != "count" else []
+        elif item.slot == "subject" and described:
+            looks |= {(str(item.concept), str(one.concept)) for one in described}
+            described = []
+        elif item.slot not in _SILENT:
+            concepts.add(str(item.concept))
+    concepts |= {str(match.concept) for match in matches if match.slot == UNKNOWN and match.concept in KINDS}
+    return frozenset(concepts), frozenset(looks)
 
 
 def _led_by_pronoun(phrase: Phrase, match: Match) -> bool:
     sentence = phrase.sentence(match)
-    first = next(
-        (
-            item
-            for item in phrase.items
-            if phrase.sentence(item) == sentence and not is_function(item, "then", "and", "filler")
-        ),
-        match,
-    )
-    return sentence > 0 and is_function(first, "pronoun")
+    first = leads(phrase, sentence)
+    return sentence > 0 and first is not None and is_function(first, "pronoun")
 
 
 def _only(phrase: Phrase, matches: Sequence[Match], excluded: frozenset[str], outcome: _Outcome) -> str | None:
@@ -161,9 +200,12 @@ def _describes(phrase: Phrase, match: Match, others: Sequence[Match]) -> bool:
 
 
 def _style(matches: Sequence[Match], outcome: _Outcome) -> str | None:
+    """One that can be drawn, if any is named; else the first. Only what is drawn counts as understood."""
+    chosen = min(matches, key=lambda match: match.concept not in DEPICTED_STYLES, default=None)
     for match in matches:
-        (outcome.keep if match.concept in DEPICTED_STYLES else outcome.lose)(match)
-    return next((str(match.concept) for match in matches), None)
+        drawn = chosen is not None and match.concept == chosen.concept and match.concept in DEPICTED_STYLES
+        (outcome.keep if drawn else outcome.lose)(match)
+    return str(chosen.concept) if chosen else None
 
 
 def _weather(live: Sequence[Match], excluded: frozenset[str], outcome: _Outcome) -> tuple[str, ...]:
@@ -202,11 +244,11 @@ def _light(phrase: Phrase, live: Sequence[Match], excluded: frozenset[str], outc
     return light
 
 
-def _subjects(actors: Sequence[Actor], excluded: frozenset[str]) -> tuple[Subject, ...]:
+def _subjects(phrase: Phrase, actors: Sequence[Actor], excluded: frozenset[str]) -> tuple[Subject, ...]:
     """One Subject for each figure, those that the shot is about first; later mentions of one are merged into it."""
     merged: list[Actor] = []
     for actor in sorted(actors, key=lambda one: one.place):
-        same = next((other for other in merged if _is_same(other, actor)), None)
+        same = next((other for other in merged if _is_same(phrase, other, actor)), None)
         if same is None:
             merged.append(actor)
             continue
@@ -225,8 +267,15 @@ def _subjects(actors: Sequence[Actor], excluded: frozenset[str]) -> tuple[Subjec
     )
 
 
-def _is_same(one: Actor, other: Actor) -> bool:
-    """Whether a later mention means the same figure: same concept, nothing that contradicts, and not "another"."""
+def _is_same(phrase: Phrase, one: Actor, other: Actor) -> bool:
+    """Whether a later mention means the same figure: same concept, nothing that contradicts, and not "another".
+
+    Within a sentence a mention that adds a colour or a size means another one ("a mare with her foal").
+    """
+    if phrase.sentence(one.match) == phrase.sentence(other.match) and (
+        (other.colour is not None and other.colour != one.colour) or (other.size is not None and other.size != one.size)
+    ):
+        return False
     return (
         one.concept == other.concept
         and not other.another
@@ -241,10 +290,11 @@ _SLOT_NAMES: dict[str, SlotName] = {"sky": "subject", "absence": "negation"}
 
 def _slots(matches: Sequence[Match], gone: frozenset[int], outcome: _Outcome) -> tuple[Slot, ...]:
     slots: list[Slot] = []
+    kept = outcome.kept - outcome.lost
     for match in matches:
         if match.start in gone:
             name: SlotName = "negation"
-        elif match.slot in _SILENT or match.start not in outcome.kept - outcome.lost:
+        elif match.slot in _SILENT or match.start not in kept:
             continue
         else:
             name = _SLOT_NAMES.get(match.slot, cast(SlotName, match.slot))
@@ -252,12 +302,11 @@ def _slots(matches: Sequence[Match], gone: frozenset[int], outcome: _Outcome) ->
     return tuple(slots)
 
 
-def _unmatched(
-    text: str, matches: Sequence[Match], words: Sequence[Word], negated_words: frozenset[int], outcome: _Outcome
-) -> tuple[str, ...]:
+def _unmatched(text: str, parse: Parse, negated_words: frozenset[int], outcome: _Outcome) -> tuple[str, ...]:
     """Unknown words and lost matches in order; a lost Chinese modifier is one word again with what it stands before."""
-    spans = [(word.start, word.end) for at, word in enumerate(words) if at not in negated_words]
-    lost = [match for match in matches if match.start in outcome.lost]
+    spans = [(word.start, word.end) for at, word in enumerate(parse.unmatched) if at not in negated_words]
+    lost = [match for match in parse.matches if match.start in outcome.lost]
+    spans += speech_spans(text)
     spans += [(match.start, match.end) for match in lost]
     leading = {match.end for match in lost if match.slot in MODIFIERS and is_han(match.text[0])}
     joined: list[tuple[int, int]] = []

@@ -55,7 +55,7 @@ OWN_COLOURS: Mapping[str, frozenset[str]] = {
 }
 
 #: Styles that the engine draws. Words of other styles are recognised, and reported as not depicted.
-DEPICTED_STYLES: frozenset[str] = frozenset()
+DEPICTED_STYLES = frozenset({"black_and_white", "noir", "sepia", "vintage", "cinematic", "dreamy", "vivid"})
 
 
 def can(concept: str, action: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -172,7 +173,7 @@ def _light(scene: Scene, colours: Palette) -> _Light:
     )
 
 
-def _hazed(colour: Float, distance: Float | float, height: Float, light: _Light, deep: float) -> Float:
+def _hazed(colour: Float, distance: Float | float, height: NDArray[Any], light: _Light, deep: float) -> Float:
     """``colour`` seen through the air: thicker with distance and near the ground (``height`` in shares of ``deep``
     metres)."""
     thick = 1 + 0.9 * np.exp(-np.maximum(height, 0) / np.float32(deep))
@@ -200,7 +201,7 @@ def _range(scene: Scene, part: _Range, index: int, light: _Light, metres: float)
     rows = strip.coverage.shape[0]
     height = (np.arange(rows, dtype=np.float32)[::-1, None] + 0.5) * np.float32(metres)
     colour = _hazed(strip.colour, strip.behind + part.distance, height, light, land.height * 0.16)
-    alpha = strip.coverage * smoothstep(0.0, 0.0009 * part.distance, height)
+    alpha = strip.coverage * smoothstep(0.0, max(0.0009 * part.distance, 1.6 * metres), height)
     if part.share < 1:
         there = profile(generator(scene.seed, "islands", index), columns, 3, 4)
         edge = float(np.quantile(there, 1 - part.share))
@@ -219,6 +220,7 @@ def _sunk(colour: Float, coverage: Float, level: Float, metres: float, height: f
     across = np.broadcast_to(np.arange(columns)[None], where.shape)
     alpha = np.where(inside, coverage[where, across], 0) * (level > 0.002)
     alpha = alpha * smoothstep(0.0, 0.10, np.broadcast_to(level, alpha.shape))
+    alpha = alpha * smoothstep(0.0, 1.6, np.arange(rows, dtype=np.float32)[::-1, None] + 0.5)
     return np.concatenate([colour[where, across] * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
 
 
@@ -228,14 +230,14 @@ _Bank = tuple[list[TreeSprite], list[TreeSprite], list[TreeSprite]]
 @lru_cache(maxsize=4)
 def _sprites(seed: int, height: int, conifers: float) -> _Bank:
     """Distinct spruces, broad-leaved trees and bushes of one wood, for all of its strips."""
-    names = ("spruce", 5 if conifers > 0.15 else 1), ("broadleaf", 4 if conifers < 0.9 else 1), ("bush", 3)
-    makers = conifer_sprite, broadleaf_sprite, lambda rng, size: broadleaf_sprite(rng, size, bush=True)
-    sizes = height, height, max(20, height // 4)
-    made = [
-        [maker(generator(seed, "sprite", name, k), size) for k in range(count)]
-        for (name, count), maker, size in zip(names, makers, sizes, strict=True)
-    ]
-    return made[0], made[1], made[2]
+
+    def each(name: str, count: int) -> list[np.random.Generator]:
+        return [generator(seed, "sprite", name, k) for k in range(count)]
+
+    spruces = [conifer_sprite(rng, height) for rng in each("spruce", 5 if conifers > 0.15 else 1)]
+    leafy = [broadleaf_sprite(rng, height) for rng in each("broadleaf", 4 if conifers < 0.9 else 1)]
+    bushes = [broadleaf_sprite(rng, max(20, height // 4), bush=True) for rng in each("bush", 3)]
+    return spruces, leafy, bushes
 
 
 def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float, bank: _Bank) -> Float:
@@ -259,7 +261,7 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
             i = int(column)
             roll, shade, tone, mirrored = rng.random(), rng.normal(), rng.normal(), rng.random() < 0.5
             if dense[i] < edge + rng.normal() * 0.35:
-                if row == part.rows - 1 and roll < 0.30:
+                if row == part.rows - 1 and roll < 0.30 and "bush" not in scene.excluded:
                     kind, reach = bushes[int(rng.integers(len(bushes)))], rng.uniform(0.10, 0.20)
                 else:
                     continue
@@ -287,14 +289,14 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
             high = (np.arange(picture.shape[0], dtype=np.float32)[::-1, None] + 0.5) * np.float32(metres) + lift
             alpha = picture[..., 3]
             solid = picture[..., :3] / np.maximum(alpha, 1e-4)[..., None]
-            hazed = _hazed(solid, air, high, light, part.tallest * 0.3)
+            hazed = _hazed(np.asarray(solid, np.float32), air, high, light, part.tallest * 0.3)
             picture[..., :3] = hazed * alpha[..., None]
             stamp(strip, picture, column, rows - lift / metres)
     fade = smoothstep(0.0, 0.05 * part.tallest, (np.arange(rows, dtype=np.float32)[::-1] + 0.5) * np.float32(metres))
     return strip * fade[:, None, None]
 
 
-def _mist(scene: Scene, part: _Mist, index: int, light: _Light, colours: Palette, metres: float) -> Float | None:
+def _mist(scene: Scene, part: _Mist, index: int, light: _Light, metres: float) -> Float:
     air = {
         "dawn": 1.0,
         "night": 0.62,
@@ -333,32 +335,43 @@ def _left(scene: Scene, part: _Range | _Trees | _Mist, index: int, picture: Floa
     return math.tan(disc_azimuth(scene)) * part.distance - float(spots[int(np.argmin(heights))]) * metres
 
 
+def _wanted(scene: Scene) -> list[_Range | _Trees | _Mist]:
+    """The layers of the scene's place without what is excluded."""
+    out = scene.excluded
+    kept: list[_Range | _Trees | _Mist] = []
+    for part in _layers(scene.place):
+        if isinstance(part, _Range) and "mountains" in out and part.land.snow_line < 1:
+            continue
+        if isinstance(part, _Trees):
+            if {"conifer", "broadleaf"} <= out:
+                continue
+            share = 0.0 if "conifer" in out else 1.0 if "broadleaf" in out else part.conifers
+            part = replace(part, conifers=share)
+        kept.append(part)
+    return kept
+
+
 def backdrops(scene: Scene, view: View) -> tuple[Backdrop, ...]:
     """The strips of the scene's place, far to near, one texel for about one pixel of ``view``."""
     colours = palette(scene.light, scene.weather)
     light = _light(scene, colours)
     made: list[Backdrop] = []
-    layers = _layers(scene.place)
+    layers = _wanted(scene)
     woods = [part for part in layers if isinstance(part, _Trees)]
     bank: _Bank = ([], [], [])
-    if woods and "tree" not in scene.excluded:
+    if woods:
         tall = max(part.tallest / part.distance * part.fine for part in woods) * view.pixels_per_radian
         bank = _sprites(scene.seed, int(np.clip(tall, 24, 300)), woods[0].conifers)
     for index, part in enumerate(layers):
-        if isinstance(part, _Trees):
-            if "tree" in scene.excluded:
-                continue
-            metres = part.distance / view.pixels_per_radian / part.fine
-        else:
-            metres = part.distance / view.pixels_per_radian * (3.0 if isinstance(part, _Mist) else 1.0)
+        metres = part.distance / view.pixels_per_radian
         if isinstance(part, _Range):
-            picture: Float | None = _range(scene, part, index, light, metres)
+            picture = _range(scene, part, index, light, metres)
         elif isinstance(part, _Trees):
+            metres /= part.fine
             picture = _trees(scene, part, index, light, metres, bank)
         else:
-            picture = _mist(scene, part, index, light, colours, metres)
-        if picture is None:
-            continue
+            metres *= 3.0
+            picture = _mist(scene, part, index, light, metres)
         left = _left(scene, part, index, picture, metres)
         made.append(Backdrop(distance=part.distance, left=left, bottom=0.0, metres=metres, picture=picture))
     return tuple(made)

@@ -4,6 +4,7 @@ horizon."""
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import cv2
 import numpy as np
@@ -17,7 +18,7 @@ Float = NDArray[np.float32]
 _DOME = 30.0  #: the sheet is a shell whose radius is this many times its height above the viewer
 
 
-def _sheet(noise: Float, u: Float, v: Float) -> Float:
+def _sheet(noise: Float, u: NDArray[Any], v: NDArray[Any]) -> Float:
     """``noise`` looked up at (u, v) in tiles."""
     size = noise.shape[0]
     return np.asarray(

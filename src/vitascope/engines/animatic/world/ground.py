@@ -7,6 +7,7 @@ Each picture repeats every ``TILE`` metres in both directions. It holds only wha
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import cv2
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.noise import fbm, generator, smoothstep
 from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.world.lighting import lighting
 from vitascope.engines.animatic.world.palette import linear, moonlit
 from vitascope.engines.animatic.world.parts import Ground
 from vitascope.storyboard import Light
@@ -61,11 +63,11 @@ def _strokes(
     for triangle, value, sx, sy in zip(triangles, level.tolist(), near_x.tolist(), near_y.tolist(), strict=True):
         cv2.fillConvexPoly(canvas, triangle, value, cv2.LINE_AA, 4)
         if sx:
-            cv2.fillConvexPoly(canvas, triangle + np.int32((sx * shift, 0)), value, cv2.LINE_AA, 4)
+            cv2.fillConvexPoly(canvas, triangle + np.array((sx * shift, 0), np.int32), value, cv2.LINE_AA, 4)
         if sy:
-            cv2.fillConvexPoly(canvas, triangle + np.int32((0, sy * shift)), value, cv2.LINE_AA, 4)
+            cv2.fillConvexPoly(canvas, triangle + np.array((0, sy * shift), np.int32), value, cv2.LINE_AA, 4)
         if sx and sy:
-            cv2.fillConvexPoly(canvas, triangle + np.int32((sx * shift, sy * shift)), value, cv2.LINE_AA, 4)
+            cv2.fillConvexPoly(canvas, triangle + np.array((sx * shift, sy * shift), np.int32), value, cv2.LINE_AA, 4)
     inner = canvas[margin : margin + _SIZE, margin : margin + _SIZE].astype(np.float32)
     return np.asarray((inner - 128) / 64, np.float32)
 
@@ -94,7 +96,7 @@ def _stones(rng: np.random.Generator, count: int, size: tuple[float, float]) -> 
     return height, tone
 
 
-def _mixed(low: str, high: str, share: Float) -> Float:
+def _mixed(low: str, high: str, share: NDArray[Any]) -> Float:
     share = np.clip(share, 0, 1)[..., None]
     return np.asarray(linear(low) * (1 - share) + linear(high) * share, np.float32)
 
@@ -119,9 +121,9 @@ def _litter(rng: np.random.Generator) -> tuple[Float, Float]:
     albedo = _mixed("#241b12", "#66503a", 0.42 + 0.24 * leaves + 0.06 * soil)
     red = smoothstep(0.7, 1.5, leaves + 0.2 * soil)
     albedo = albedo + (linear("#74492c") - albedo) * (red * 0.6)[..., None]
-    green = smoothstep(0.15, 1.1, moss + 0.15 * leaves)
+    green = smoothstep(-0.5, 0.9, moss + 0.20 * leaves)
     albedo = (
-        albedo + (_mixed("#22301a", "#4c6236", 0.45 + 0.22 * leaves + 0.10 * soil) - albedo) * (green * 0.85)[..., None]
+        albedo + (_mixed("#22321a", "#4e6a34", 0.45 + 0.22 * leaves + 0.10 * soil) - albedo) * (green * 0.85)[..., None]
     )
     albedo *= (1 - 0.35 * np.clip(np.abs(twigs) * 1.2, 0, 1))[..., None]
     relief = np.clip(0.5 + 0.20 * leaves + 0.14 * twigs + 0.10 * moss, 0, 1)
@@ -150,7 +152,7 @@ def _sand(rng: np.random.Generator) -> tuple[Float, Float]:
     ripple = np.sin((rows * 64 + 0.55 * bend + 0.25 * soft) * np.float32(2 * math.pi))
     strength = smoothstep(-0.6, 1.0, soft)
     dimple = fbm(rng, (_SIZE, _SIZE), (40, 40), 3, 0.6)
-    albedo = _mixed("#9c8260", "#d8c39a", 0.52 + 0.06 * grain + 0.07 * soft + 0.05 * ripple * strength + 0.05 * dimple)
+    albedo = _mixed("#8a7254", "#c2ab84", 0.52 + 0.06 * grain + 0.07 * soft + 0.05 * ripple * strength + 0.05 * dimple)
     shells, tone = _stones(rng, 140, (1.5, 5))
     there = smoothstep(0.15, 0.5, shells)
     albedo = albedo + (_mixed("#8a7660", "#f6eee0", 0.5 + 0.5 * tone) - albedo) * there[..., None]
@@ -188,7 +190,7 @@ def road_picture(rng: np.random.Generator, snow: bool) -> Float:
     along = ((np.arange(columns, dtype=np.float32) + 0.5) / columns)[None] * np.float32(ROAD_TILE)
     stone = fbm(rng, (rows, columns), (128, 142), 2, 0.8)
     broad = fbm(rng, (rows, columns), (5, 6), 5, 0.55)
-    track = sum(np.exp(-(((np.abs(across) - c) / 0.30) ** 2)) for c in (1.05, 2.55))
+    track = np.exp(-(((np.abs(across) - 1.05) / 0.30) ** 2)) + np.exp(-(((np.abs(across) - 2.55) / 0.30) ** 2))
     oil = np.exp(-(((np.abs(across) - 1.8) / 0.35) ** 2))
     level = 0.42 + 0.085 * stone + 0.07 * broad + 0.07 * track - 0.06 * oil
     albedo = _mixed("#2b2b2e", "#6a686a", level)
@@ -224,17 +226,22 @@ def ground(scene: Scene) -> Ground:
     elif scene.place == "beach":
         albedo, relief = _sand(rng)
     elif scene.place == "road":
-        albedo, relief = _grass(rng, "#303a1c", "#767c40", "#a08f5c", 0.75)
+        albedo, relief = _grass(rng, "#2c3a1c", "#6c7c3e", "#9a8f5a", 0.55)
     else:
         albedo, relief = _grass(rng, "#24381a", "#66803a", "#9a9054", 0.40)
     snow = scene.weather == "snow"
     if snow:
-        albedo, relief = _snow(rng, (albedo, relief), 0.42 if scene.place != "beach" else 0.6)
+        albedo, relief = _snow(rng, (albedo, relief), 0.56)
     road = scene.place == "road"
     strength = {"beach": 0.06, "forest": 0.16, "road": 0.20}.get(scene.place, 0.20)
-    # seen from the side a meadow shows its tips, seen from above also its gaps: the picture is brightened to agree with the cards
-    gain = 1.0 if snow or scene.place in ("beach", "forest") else 1.28
+    gain = 1.0
+    if not snow and scene.place in ("meadow", "mountains", "road"):
+        # upright blades catch low light that a flat picture does not: brighten it as much, so that the field of cards has no edge
+        rise = lighting(scene).to_light[1]
+        gain = 1.22 * (0.30 + 0.45 * rise) / rise
     dark = scene.light in (Light.NIGHT, Light.MOONLIGHT)
+    if dark and scene.place == "forest":
+        gain = 1.7
     return Ground(
         albedo=moonlit(np.clip(albedo * np.float32(gain), 0.003, 1).astype(np.float32), scene.light),
         relief=relief.astype(np.float32),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from vitascope.engines.animatic.scene import CameraKey, Scene
-from vitascope.engines.animatic.world.palette import palette, unfilmed
+from vitascope.engines.animatic.world.palette import Colour, palette, unfilmed
 from vitascope.engines.animatic.world.parts import Lighting
 
 DISC_RADIUS = (
@@ -51,6 +51,10 @@ def disc_shown(scene: Scene) -> bool:
     return math.radians(colours.disc_elevation) > -DISC_RADIUS
 
 
+def _times(colour: Colour, factor: float) -> Colour:
+    return colour[0] * factor, colour[1] * factor, colour[2] * factor
+
+
 def lighting(scene: Scene) -> Lighting:
     """The light of a scene. The key comes from the side of the disc, higher than the disc stands, so that faces are
     modelled."""
@@ -61,16 +65,17 @@ def lighting(scene: Scene) -> Lighting:
     depth = colours.key_behind
     scale = math.cos(height) / math.hypot(side, depth)
     bounce = colours.bounce
-    if scene.weather == "snow" or scene.place == "beach":
-        bounce = (bounce[0] * 1.25, bounce[1] * 1.25, bounce[2] * 1.25)
+    if scene.weather == "snow":
+        bounce = _times(bounce, 1.25)
+    lift = 1.4 if scene.place == "forest" and colours.disc == "moon" else 1.0  #: under trees the night would be black
     fog = unfilmed(colours.fog, colours.exposure)
-    density = colours.fog_density * {"forest": 1.8, "beach": 0.7, "mountains": 0.7}.get(scene.place, 1.0)
+    density = colours.fog_density * {"forest": 2.2, "beach": 0.8, "mountains": 0.7}.get(scene.place, 1.0)
     return Lighting(
         to_light=(side * scale, math.sin(height), depth * scale),
         key=colours.key,
-        zenith=colours.zenith,
-        horizon=colours.horizon,
-        bounce=bounce,
+        zenith=_times(colours.zenith, lift),
+        horizon=_times(colours.horizon, lift),
+        bounce=_times(bounce, lift),
         rim=colours.rim,
         fog=(float(fog[0]), float(fog[1]), float(fog[2])),
         fog_density=density,

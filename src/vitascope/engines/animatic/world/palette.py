@@ -35,14 +35,14 @@ def moonlit(albedo: Float, light: Light) -> Float:
         return albedo
     grey = albedo @ np.array((0.16, 0.58, 0.26), np.float32)
     cold = grey[..., None] * np.array((0.66, 0.90, 1.26), np.float32)
-    return np.asarray((albedo * (1 - shift) + cold * shift) * (1 - 0.42 * shift), np.float32)
+    return np.asarray((albedo * (1 - shift) + cold * shift) * (1 - 0.32 * shift), np.float32)
 
 
 def unfilmed(colour: str, exposure: float) -> Float:
     """Scene light that the film curve (Narkowicz' fit of ACES, then gamma 2.2) shows as ``colour`` at ``exposure``;
     float32 (3,)."""
     shown = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)], np.float64)
-    y = np.minimum(shown**2.2, 0.985)
+    y = np.minimum(shown**2.2, 0.90)  # what is nearly white on the screen may be any light: the least of it
     a, b, c = 2.51 - 2.43 * y, 0.03 - 0.59 * y, -0.14 * y
     return np.asarray((-b + np.sqrt(b * b - 4 * a * c)) / (2 * a) / exposure, np.float32)
 
@@ -76,7 +76,7 @@ class Palette:
 PALETTES: dict[Light, Palette] = {
     Light.DAWN: Palette(
         key=(2.3, 1.50, 1.08), key_elevation=24, key_behind=0.25, zenith=(0.24, 0.30, 0.50), horizon=(0.74, 0.56, 0.50),
-        bounce=(0.17, 0.14, 0.12), rim=(0.80, 0.52, 0.38), exposure=0.74, fog="#d9b7ae", fog_density=0.0032, haze=0.0011,
+        bounce=(0.17, 0.14, 0.12), rim=(0.80, 0.52, 0.38), exposure=0.74, fog="#d9b7ae", fog_density=0.0016, haze=0.0011,
         sky_towards=((0, "#ffd394"), (4, "#f8bd92"), (9, "#e3a59e"), (17, "#aa98b6"), (30, "#7089bb"), (70, "#466a98")),
         sky_away=((0, "#cfabae"), (6, "#b99eb2"), (14, "#9996ba"), (28, "#6f88bc"), (70, "#456997")),
         cloud_lit="#ffdcbc", cloud_shade="#85799c", cover=0.42, disc="sun", disc_elevation=5.5, glow=(1.5, 0.78,
@@ -84,7 +84,7 @@ PALETTES: dict[Light, Palette] = {
     ),
     Light.DAY: Palette(
         key=(2.9, 2.62, 2.2), key_elevation=48, key_behind=0.45, zenith=(0.20, 0.38, 0.78), horizon=(0.64, 0.74, 0.86),
-        bounce=(0.22, 0.21, 0.15), rim=(0.50, 0.50, 0.45), exposure=0.64, fog="#c3d6e6", fog_density=0.0016, haze=0.00055,
+        bounce=(0.22, 0.21, 0.15), rim=(0.50, 0.50, 0.45), exposure=0.64, fog="#c3d6e6", fog_density=0.0008, haze=0.00055,
         sky_towards=((0, "#dcebf2"), (5, "#c4def0"), (13, "#97c4ec"), (28, "#619fe0"), (50, "#3f7fce"),
             (90, "#2c66b6")),
         sky_away=((0, "#d2e5f0"), (5, "#b9d8ee"), (13, "#8dbde9"), (28, "#5a99dc"), (50, "#3b7bca"), (90, "#2a63b2")),
@@ -92,24 +92,24 @@ PALETTES: dict[Light, Palette] = {
     ),
     Light.GOLDEN_HOUR: Palette(
         key=(3.3, 2.12, 1.16), key_elevation=26, key_behind=0.20, zenith=(0.24, 0.33, 0.56), horizon=(0.92, 0.66, 0.42),
-        bounce=(0.24, 0.17, 0.10), rim=(1.05, 0.66, 0.30), exposure=0.64, fog="#e6c79c", fog_density=0.0024, haze=0.0009,
+        bounce=(0.24, 0.17, 0.10), rim=(1.05, 0.66, 0.30), exposure=0.64, fog="#e6c79c", fog_density=0.0012, haze=0.0009,
         sky_towards=((0, "#ffd88a"), (4, "#fdcb88"), (10, "#efc091"), (19, "#bfb9b0"), (32, "#86a6c6"),
             (70, "#4f82ba")),
         sky_away=((0, "#e6c79a"), (6, "#d2c1a8"), (14, "#a9b5bf"), (28, "#7aa0c7"), (80, "#4d80b8")),
-        cloud_lit="#fff1d6", cloud_shade="#a58e8c", cover=0.44, disc="sun", disc_elevation=9.0, glow=(1.9, 1.15, 0.5),
+        cloud_lit="#ffecd4", cloud_shade="#ab8f8a", cover=0.44, disc="sun", disc_elevation=9.0, glow=(1.5, 0.95, 0.48),
     ),
     Light.SUNSET: Palette(
         key=(3.0, 1.50, 0.74), key_elevation=19, key_behind=0.06, zenith=(0.22, 0.20, 0.40), horizon=(0.94, 0.48, 0.32),
-        bounce=(0.20, 0.13, 0.11), rim=(1.35, 0.66, 0.30), exposure=0.76, fog="#b37a7c", fog_density=0.0026, haze=0.0007,
-        sky_towards=((0, "#ffc968"), (2.5, "#fdab58"), (6, "#ec8558"), (10.5, "#c9686e"), (16, "#91547f"),
-            (24, "#5b4985"), (60, "#2c2f66")),
-        sky_away=((0, "#c57d76"), (5, "#aa6c80"), (11, "#805b88"), (20, "#564b85"), (70, "#2a2e64")),
-        cloud_lit="#ffb27e", cloud_shade="#5c436f", cover=0.56, disc="sun", disc_elevation=4.6, glow=(2.3, 0.95,
+        bounce=(0.20, 0.13, 0.11), rim=(1.35, 0.66, 0.30), exposure=0.76, fog="#b37a7c", fog_density=0.0013, haze=0.0007,
+        sky_towards=((0, "#ffc766"), (2.2, "#faa556"), (4.6, "#e07a5a"), (7.6, "#b05c70"), (11.5, "#784c7e"),
+            (18, "#4a4180"), (50, "#282b60")),
+        sky_away=((0, "#b97579"), (4, "#9c6680"), (9, "#735786"), (17, "#4d4682"), (60, "#282c60")),
+        cloud_lit="#ffa878", cloud_shade="#523d6c", cover=0.48, disc="sun", disc_elevation=4.6, glow=(2.3, 0.95,
         0.26), stars=0.0,
     ),
     Light.DUSK: Palette(
         key=(0.92, 0.72, 0.80), key_elevation=30, key_behind=0.15, zenith=(0.13, 0.16, 0.34), horizon=(0.44, 0.30, 0.36),
-        bounce=(0.075, 0.065, 0.08), rim=(0.55, 0.40, 0.46), exposure=1.05, fog="#71628a", fog_density=0.0034, haze=0.0013,
+        bounce=(0.075, 0.065, 0.08), rim=(0.55, 0.40, 0.46), exposure=1.05, fog="#71628a", fog_density=0.0017, haze=0.0013,
         sky_towards=((0, "#eba873"), (3, "#d08975"), (7, "#a06d86"), (13, "#6d5c8e"), (24, "#424b86"), (60, "#202a5c")),
         sky_away=((0, "#81698b"), (7, "#69608e"), (16, "#4b5289"), (32, "#323d74"), (80, "#1e285a")),
         cloud_lit="#c48894", cloud_shade="#3e3f6a", cover=0.48, disc="sun", disc_elevation=-4.0, glow=(0.55, 0.26,
@@ -117,7 +117,7 @@ PALETTES: dict[Light, Palette] = {
     ),
     Light.NIGHT: Palette(
         key=(0.68, 0.74, 0.92), key_elevation=42, key_behind=0.26, zenith=(0.075, 0.098, 0.185), horizon=(0.150, 0.178, 0.275),
-        bounce=(0.040, 0.044, 0.052), rim=(0.44, 0.53, 0.76), exposure=1.15, fog="#2c3a66", fog_density=0.0048, haze=0.0017,
+        bounce=(0.040, 0.044, 0.052), rim=(0.44, 0.53, 0.76), exposure=1.26, fog="#2c3a66", fog_density=0.0024, haze=0.0017,
         sky_towards=((0, "#42558c"), (4, "#374a82"), (9, "#283a70"), (17, "#1a2858"), (30, "#0f1a40"), (80, "#070e28")),
         sky_away=((0, "#384a7e"), (5, "#2c3d72"), (11, "#1f2e62"), (21, "#14204c"), (80, "#060d26")),
         cloud_lit="#7283b4", cloud_shade="#1c264c", cover=0.34, disc="moon", disc_elevation=15, glow=(0.26, 0.31,
@@ -125,7 +125,7 @@ PALETTES: dict[Light, Palette] = {
     ),
     Light.MOONLIGHT: Palette(
         key=(1.04, 1.06, 1.20), key_elevation=42, key_behind=0.26, zenith=(0.082, 0.105, 0.195), horizon=(0.170, 0.200, 0.300),
-        bounce=(0.046, 0.050, 0.058), rim=(0.62, 0.72, 0.98), exposure=1.12, fog="#34447a", fog_density=0.0046, haze=0.0016,
+        bounce=(0.046, 0.050, 0.058), rim=(0.62, 0.72, 0.98), exposure=1.12, fog="#34447a", fog_density=0.0023, haze=0.0016,
         sky_towards=((0, "#5a70a8"), (4, "#4a619f"), (9, "#364c8e"), (17, "#233673"), (30, "#142150"), (80, "#0a1230")),
         sky_away=((0, "#43568c"), (5, "#364881"), (11, "#26376e"), (21, "#182756"), (80, "#08102c")),
         cloud_lit="#a4b3d8", cloud_shade="#202b56", cover=0.40, disc="moon", disc_elevation=15, glow=(0.32, 0.37,
@@ -177,7 +177,7 @@ def palette(light: Light, weather: WeatherName = "clear") -> Palette:
         bounce=_scaled(base.bounce, 1.9 if snow else 0.8, 0.45),
         rim=_scaled(base.rim, 0.6, 0.4),
         fog=_greyed(((0, base.fog),), grey, 1.06 if snow else 0.92)[0][1],
-        fog_density=base.fog_density * 1.6 + 0.004,
+        fog_density=base.fog_density * 1.6 + 0.0032,
         haze=base.haze * 1.6 + 0.0008,
         sky_towards=_greyed(base.sky_towards, grey, dim),
         sky_away=_greyed(base.sky_away, grey, dim),

@@ -48,8 +48,7 @@ _SCATTER: dict[str, tuple[tuple[str, float, tuple[float, float], tuple[float, fl
     ),
 }  # fmt: skip
 
-_EXCLUDES = {"conifer": "tree", "broadleaf": "tree"}
-_DARK = (Light.DUSK, Light.NIGHT, Light.MOONLIGHT)
+NIGHTS = (Light.NIGHT, Light.MOONLIGHT)
 
 
 def scatter(scene: Scene) -> tuple[Placement, ...]:
@@ -63,7 +62,7 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
             standing.append((one.at[0], one.at[2], 0.6 * one.scale * max(reach.length, reach.width)))
     made: list[Placement] = []
     for name, density, (near, far), (small, large), seeds in _SCATTER[scene.place]:
-        if name in scene.excluded or _EXCLUDES.get(name) in scene.excluded:
+        if name in scene.excluded:
             continue
         thing = figure(name)
         rng = generator(scene.seed, "scatter", scene.place, name)
@@ -95,7 +94,7 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
             if any(math.hypot(x - ox, z - oz) < (half + other) * 0.62 for ox, oz, other in standing):
                 continue
             standing.append((x, z, half))
-            colour = "white" if scene.weather == "snow" else None
+            colour = "white" if scene.weather == "snow" else "moonlit" if scene.light in NIGHTS else None
             made.append(Placement(name, (x, 0.0, z), heading=heading, colour=colour, scale=scale, seed=seed))
     made.extend(_house(scene, stage, standing))
     return tuple(made)
@@ -118,7 +117,7 @@ def _house(scene: Scene, stage: Stage, standing: list[tuple[float, float, float]
         x = rng.uniform(*span)
         free = all(math.hypot(x - ox, z - oz) > half + other + 0.5 for ox, oz, other in standing)
         if free and not stage.hides_disc(x, z, half, thing.height):
-            lit = 1.0 if scene.light in _DARK else 0.0
+            lit = 1.0 if scene.light in (Light.DUSK, *NIGHTS) else 0.0
             return [Placement("house", (x, 0.0, z), heading=rng.uniform(-0.5, 0.5), seed=int(rng.integers(3)), lit=lit)]
     return []
 

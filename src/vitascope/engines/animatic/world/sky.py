@@ -78,7 +78,7 @@ def _soft(scene: Scene, colours: Palette, elevation: Float, azimuth: Float) -> t
     )
     angle = np.arccos(np.clip(cosine, -1, 1)).astype(np.float32)
     shown = disc_shown(scene)
-    glow = np.array(colours.glow, np.float32) * (1.0 if shown else 0.22 if colours.disc == "moon" else 0.7)
+    glow = np.array(colours.glow, np.float32) * (1.0 if shown else 0.10 if colours.disc == "moon" else 0.7)
     inner, outer = (0.055, 0.22) if colours.disc == "moon" else (0.075, 0.30)
     halo = np.exp(-angle / np.float32(inner)) * 0.80 + np.exp(-angle / np.float32(outer)) * 0.22
     picture += glow * halo[..., None]
@@ -87,7 +87,12 @@ def _soft(scene: Scene, colours: Palette, elevation: Float, azimuth: Float) -> t
     shade = unfilmed(colours.cloud_shade, exposure)
     back = np.exp(-angle / np.float32(0.20))
     covered: Float = np.zeros(angle.shape, np.float32)
-    layers = [(sheet_clouds(generator(scene.seed, "high clouds"), colours, elevation, azimuth, at), 0.80)]
+    low = (
+        colours.disc == "sun" and colours.disc_elevation < 8
+    )  #: thin high clouds, so that the sky keeps its own colours
+    layers = [
+        (sheet_clouds(generator(scene.seed, "high clouds"), colours, elevation, azimuth, at), 0.62 if low else 0.80)
+    ]
     if scene.weather == "clear" and scene.light not in ("night", "moonlight"):
         layers.append((heap_clouds(generator(scene.seed, "heaped clouds"), colours, elevation, azimuth, at), 0.92))
     horizon = (near[-1] + away[-1]) / 2
@@ -96,7 +101,7 @@ def _soft(scene: Scene, colours: Palette, elevation: Float, azimuth: Float) -> t
         alpha = opacity * np.float32(strength)
         thin = (1 - opacity) * back
         colour = shade + (lit - shade) * light[..., None]
-        colour = colour + glow * (thin * 0.50 + back * 0.18 * light)[..., None]
+        colour = colour + glow * (thin * 0.34 + back * 0.09 * light)[..., None]
         colour = colour + (horizon - colour) * veil
         picture += (colour - picture) * alpha[..., None]
         covered = covered + (1 - covered) * alpha
@@ -191,8 +196,8 @@ def _disc(scene: Scene, colours: Palette, view: View, picture: Float, covered: F
     else:
         axis = (np.arange(size, dtype=np.float32) + 0.5) / size * 2 - 1
         radius = np.hypot(axis[:, None], axis[None]) * np.float32(1.06)
-        face = 0.75 + 0.25 * np.sqrt(np.maximum(1 - radius**2, 0))
-        coverage = np.clip((1 - radius) * (size / 2.12) + 0.5, 0, 1)
+        face = np.asarray(0.75 + 0.25 * np.sqrt(np.maximum(1 - radius**2, 0)), np.float32)
+        coverage = np.asarray(np.clip((1 - radius) * (size / 2.12) + 0.5, 0, 1), np.float32)
         warm = np.array(colours.glow, np.float32)
         tint = (np.array((1, 0.93, 0.74), np.float32) * 0.5 + warm / warm.max() * 0.5) * np.float32(
             3.3 / colours.exposure

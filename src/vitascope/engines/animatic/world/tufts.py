@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -25,13 +26,14 @@ Float = NDArray[np.float32]
 
 _CARD = 128  #: texels of a picture's side
 _FINE = 3
-_MOST = 40000  #: cards of a shot
+_MOST = 48000  #: cards of a shot
 
 
 @dataclass(frozen=True)
 class _Plant:
     """One kind of card. ``share`` of all cards; ``tall`` and ``broad`` as factors of the field's height."""
 
+    name: Literal["grass", "flower"]
     draw: Callable[[np.random.Generator], Float]
     pictures: int
     share: float
@@ -188,41 +190,42 @@ def _plants(scene: Scene) -> tuple[_Plant, ...]:
     """The kinds of a place. Colours agree with its ground picture."""
     if scene.weather == "snow":
         stalks = _tuft("#6d6452", "#b3a483", 9, 0.40, 0.7, 0.009)
-        return () if scene.place in ("beach", "road") else (_Plant(stalks, 4, 1.0, 0.9),)
+        return () if scene.place in ("beach", "road") else (_Plant("grass", stalks, 4, 1.0, 0.9),)
     if scene.place == "forest":
         return (
-            _Plant(_fern("#1d2c14", "#4c7034"), 4, 0.16, 1.75, 1.9),
-            _Plant(_tuft("#1e2c14", "#526e34", 20, 0.55, 0.3, 0.012), 5, 0.74, 0.8),
-            _Plant(_flower("#f0eef4", "#c9c24a", "#20301a", "#4c6a34", 3, 5), 2, 0.045, 0.85),
+            _Plant("grass", _fern("#1d2c14", "#4c7034"), 4, 0.16, 1.75, 1.9),
+            _Plant("grass", _tuft("#1e2c14", "#526e34", 20, 0.55, 0.3, 0.012), 5, 0.74, 0.8),
+            _Plant("flower", _flower("#f0eef4", "#c9c24a", "#20301a", "#4c6a34", 3, 5), 2, 0.045, 0.85),
         )
     if scene.place == "mountains":
         return (
-            _Plant(_tuft("#2c3a1c", "#7d8c4a", 24, 0.60, 0.4, 0.011), 6, 0.90, 0.8),
-            _Plant(_flower("#5a6ed0", "#e8e4f0", "#2c3a1c", "#6c8040", 3, 6), 2, 0.028, 0.9),
-            _Plant(_flower("#f4f0e6", "#d8b83c", "#2c3a1c", "#6c8040", 4, 8), 2, 0.028, 0.9),
+            _Plant("grass", _tuft("#2c3a1c", "#7d8c4a", 24, 0.60, 0.4, 0.011), 6, 0.90, 0.8),
+            _Plant("flower", _flower("#5a6ed0", "#e8e4f0", "#2c3a1c", "#6c8040", 3, 6), 2, 0.028, 0.9),
+            _Plant("flower", _flower("#f4f0e6", "#d8b83c", "#2c3a1c", "#6c8040", 4, 8), 2, 0.028, 0.9),
         )
     if scene.place == "beach":
-        return (_Plant(_tuft("#5a5a34", "#a8a468", 30, 0.42, 0.5, 0.008), 5, 1.0, 1.7, 2.0),)
+        return (_Plant("grass", _tuft("#5a5a34", "#a8a468", 30, 0.42, 0.5, 0.008), 5, 1.0, 1.7, 2.0),)
     if scene.place == "road":
         return (
-            _Plant(_tuft("#343c1c", "#8c8a4c", 24, 0.55, 0.4, 0.011), 6, 0.90),
-            _Plant(_flower("#e8c63c", "#a87820", "#30401c", "#6f7c3c", 4, 7), 2, 0.06, 1.0),
-            _Plant(_flower("#eae6f0", "#d8b83c", "#30401c", "#6f7c3c", 4, 9), 1, 0.04, 1.0),
+            _Plant("grass", _tuft("#343c1c", "#8c8a4c", 24, 0.55, 0.4, 0.011), 6, 0.90),
+            _Plant("flower", _flower("#e8c63c", "#a87820", "#30401c", "#6f7c3c", 4, 7), 2, 0.06, 1.0),
+            _Plant("flower", _flower("#eae6f0", "#d8b83c", "#30401c", "#6f7c3c", 4, 9), 1, 0.04, 1.0),
         )
     return (
-        _Plant(_tuft("#24381a", "#6c8a3e", 26, 0.55, 0.35, 0.011), 6, 0.80),
-        _Plant(_tuft("#2a3c1a", "#8a9a50", 15, 0.42, 0.6, 0.008), 2, 0.12, 1.4),
-        _Plant(_flower("#f3f1ea", "#e0b52e", "#24381a", "#5c7c36", 4), 2, 0.030, 1.0),
-        _Plant(_flower("#e8c832", "#b8861e", "#24381a", "#5c7c36", 4, 6), 1, 0.012, 1.0),
-        _Plant(_flower("#8a6cc8", "#e8d25a", "#24381a", "#5c7c36", 5, 5), 1, 0.010, 1.0),
+        _Plant("grass", _tuft("#24381a", "#6c8a3e", 26, 0.55, 0.35, 0.011), 6, 0.80),
+        _Plant("grass", _tuft("#2a3c1a", "#8a9a50", 15, 0.42, 0.6, 0.008), 2, 0.12, 1.4),
+        _Plant("flower", _flower("#f3f1ea", "#e0b52e", "#24381a", "#5c7c36", 4), 2, 0.030, 1.0),
+        _Plant("flower", _flower("#e8c832", "#b8861e", "#24381a", "#5c7c36", 4, 6), 1, 0.012, 1.0),
+        _Plant("flower", _flower("#8a6cc8", "#e8d25a", "#24381a", "#5c7c36", 5, 5), 1, 0.010, 1.0),
     )
 
 
 def tufts(scene: Scene, subject_height: float) -> Tufts | None:
     """The field of a shot; None where nothing grows. ``subject_height`` in metres is that of the smallest figure of
     the action."""
-    plants = _plants(scene)
-    if not plants or "grass" in scene.excluded:
+    names = {"grass", "flower"} - scene.excluded
+    plants = tuple(plant for plant in _plants(scene) if plant.name in names)
+    if not plants:
         return None
     stage = Stage.of(scene)
     rng = generator(scene.seed, "tufts", scene.place)
@@ -236,11 +239,12 @@ def tufts(scene: Scene, subject_height: float) -> Tufts | None:
     if not ranges:
         return None
     left, right = min(span[0] for span in ranges), max(span[1] for span in ranges)
-    spacing = height * 0.74
+    spacing = height * 0.66
     wanted = int(min(_MOST * 3, (right - left) * (near - far) / spacing**2))
     x = rng.uniform(left, right, wanted)
-    # more of them near the camera, where each is large and gaps would show
-    z = far + (near - far) * rng.random(wanted) ** 0.92
+    # as many for each share of the depth: near ones are large and gaps between them show, far rows hide each other's gaps
+    front, back = stage.nearest - near, stage.nearest - far
+    z = stage.nearest - front * (back / front) ** rng.random(wanted)
     keep = np.zeros(wanted, bool)
     for low, high in zip(np.linspace(far, near, 25)[:-1], np.linspace(far, near, 25)[1:], strict=True):
         band = (z >= low) & (z < high)
@@ -249,11 +253,10 @@ def tufts(scene: Scene, subject_height: float) -> Tufts | None:
             keep |= band & (x > span[0]) & (x < span[1])
     patches = fbm(rng, (256, 256), (9, 9), 4, 0.55)
     patch = patches[(z / 24 * 256).astype(int) % 256, (x / 24 * 256).astype(int) % 256]
-    sparse = {"beach": 1.75, "mountains": -0.5, "forest": -0.25}.get(scene.place, -1.1) + (
+    sparse = {"beach": 1.75, "mountains": -1.0, "forest": -0.2}.get(scene.place, -2.6) + (
         1.3 if scene.weather == "snow" else 0.0
     )
     keep &= patch + rng.normal(0, 0.35, wanted) > sparse
-    keep &= rng.random(wanted) < np.clip((z - far) / (0.35 * (near - far)), 0.25, 1)
     if scene.place == "road":
         keep &= np.abs(z) > ROAD_HALF + 0.15
     if scene.place == "beach":

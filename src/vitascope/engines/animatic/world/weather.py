@@ -8,7 +8,9 @@ camera sees true parallax.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +70,7 @@ def _box(
     return place + ahead * box[2] * 0.40, box
 
 
-def _sorted(eye: Point, parts: list[tuple[Float, Float, Float, Float, Float, Float]]) -> Particles | None:
+def _sorted(eye: Point, parts: Sequence[tuple[NDArray[Any], ...]]) -> Particles | None:
     head, tail, radius, colour, alpha, glow = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     keep = alpha > 0.004
     if not keep.any():
@@ -93,7 +95,7 @@ def _rain(scene: Scene, t: float, eye: Point, target: Point) -> Particles | None
     sheen = 0.55 * np.array(light.horizon) + 0.30 * np.array(light.zenith) + 0.18 * np.array(light.key)
     alpha = edge * (head[:, 1] > 0.02) * rng.uniform(0.16, 0.40, count)
     near = np.linalg.norm(head - np.array(eye, np.float32), axis=1)
-    alpha = alpha * smoothstep(0.35, 1.3, near.astype(np.float32))
+    alpha = alpha * smoothstep(0.8, 2.6, near.astype(np.float32))
     parts = [
         (head, tail, np.full(count, 0.0021), np.tile(sheen * 1.25, (count, 1)), alpha, np.full(count, 0.30)),
     ]

@@ -1,0 +1,88 @@
+"""Compiled kernels: once for a build, never in a renderer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from vitascope.engines.animatic import kernel_cache
+from vitascope.errors import SetupError
+
+
+@pytest.fixture(autouse=True)
+def keep_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests below must not point numba of this process elsewhere."""
+    monkeypatch.setattr(kernel_cache, "point_numba_at", lambda folder: _made(kernel_cache.cache_folder(folder)))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def test_the_fingerprint_follows_the_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.py").write_text("x = 1\n")
+    monkeypatch.setattr(kernel_cache, "_SOURCES", tmp_path)
+    before = kernel_cache.fingerprint()
+    assert kernel_cache.fingerprint() == before
+    (tmp_path / "a.py").write_text("x = 2\n")
+    assert kernel_cache.fingerprint() != before
+
+
+def test_the_cpu_target_is_a_baseline_not_this_machine() -> None:
+    name, features = kernel_cache.cpu_target()
+    assert name in {"", "generic", "x86-64-v3"}
+    assert bool(features) == (name == "x86-64-v3")
+
+
+def test_of_two_starters_one_compiles_and_both_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[object] = []
+
+    def slow(*args: object, **rest: object) -> SimpleNamespace:
+        runs.append(args)
+        time.sleep(0.2)
+        return SimpleNamespace(returncode=0, stderr="")
+
+    monkeypatch.setattr(subprocess, "run", slow)
+    said: list[str] = []
+    starters = [threading.Thread(target=kernel_cache.compile_kernels, args=(tmp_path, said.append)) for _ in range(2)]
+    for starter in starters:
+        starter.start()
+    for starter in starters:
+        starter.join()
+    assert len(runs) == 1
+    assert kernel_cache.kernels_ready(tmp_path)
+    assert len(said) == 2  # one line before, one after
+
+
+def test_a_failing_compiler_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = SimpleNamespace(returncode=1, stderr="no such instruction")
+    monkeypatch.setattr(subprocess, "run", lambda *args, **rest: broken)
+    with pytest.raises(SetupError, match="no such instruction"):
+        kernel_cache.compile_kernels(tmp_path, lambda line: None)
+    assert not kernel_cache.kernels_ready(tmp_path)
+
+
+def test_a_renderer_loads_every_kernel_and_compiles_none(kernels: Path) -> None:
+    child = (
+        "import sys; from pathlib import Path; from vitascope.engines.animatic import kernel_cache as k; "
+        "assert 'numba' not in sys.modules; k.point_numba_at(Path(sys.argv[1])); k.load_kernels(); "
+        "from vitascope.engines.animatic.kernels.compiler import cache_misses, made; "
+        "print(len(made())); print(cache_misses())"
+    )
+    out = subprocess.run([sys.executable, "-c", child, str(kernels)], capture_output=True, text=True, check=True).stdout
+    count, misses = out.split("\n")[:2]
+    assert int(count) >= 12
+    assert misses == "{}"
+
+
+def test_the_engine_can_be_imported_without_numba() -> None:
+    child = "import sys, vitascope.engines.animatic.engine, vitascope.engines.animatic.staging; print('numba' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=True).stdout
+    assert out.strip() == "False"

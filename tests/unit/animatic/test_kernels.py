@@ -1,0 +1,217 @@
+"""The inner loops against what they must give by geometry or by definition."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from vitascope.engines.animatic.camera import Camera
+from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lighting
+from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, Mesh
+from vitascope.engines.animatic.kernels import finishing
+from vitascope.engines.animatic.kernels.maths import exp2_all
+from vitascope.engines.animatic.kernels.sprites import draw_particles, draw_sprites
+from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
+from vitascope.engines.animatic.stills import STUDIO, render_still
+
+LIGHT = pack_lighting(STUDIO)
+
+
+def floats(*values: object) -> Float:
+    return np.asarray(values, np.float32)
+
+
+def ball(at: tuple[float, float, float], radius: float, blend: float = 0.001, other: float | None = None) -> ConeGroup:
+    """A ball, or two that may melt into each other, ``other`` metres apart."""
+    ends = [at] if other is None else [at, (at[0] + other, at[1], at[2])]
+    n = len(ends)
+    return ConeGroup(
+        a=floats(*ends), radius_a=np.full(n, radius, np.float32), b=floats(*ends), radius_b=np.full(n, radius, np.float32),
+        colour=np.full((n, 3), 0.5, np.float32), stripe=np.zeros(n, np.float32), fur=np.zeros(n, np.float32),
+        glow=np.zeros(n, np.float32), material=Material.MATTE, blend=blend,
+    )  # fmt: skip
+
+
+def square(size: float, material: Material = Material.MATTE) -> Mesh:
+    """An upright square that faces the viewer."""
+    points = floats((-size, -size, 0), (size, -size, 0), (size, size, 0), (-size, size, 0))
+    normals = np.tile(floats((0, 0, 1)), (4, 1))
+    faces = np.asarray([(0, 1, 2), (0, 2, 3)], np.int32)
+    uv = floats((0, 1), (1, 1), (1, 0), (0, 0))
+    return Mesh(points, normals, np.ones((4, 3), np.float32), faces, material, uv=uv)
+
+
+def drawn(body: Body, camera: Camera) -> Canvas:
+    canvas = Canvas.blank(camera.width, camera.height)
+    figures = [Stood(body, (0, 0, 0))]
+    draw_figures(figures, camera, LIGHT, ShadowMap.none(), GroundShade.none(), np.zeros((0, 10), np.float32), canvas)
+    return canvas
+
+
+CAMERA = Camera.looking((0, 0, 4), (0, 0, 0), 0.6, 160, 120)
+
+
+def test_exp2_is_accurate_to_three_parts_in_ten_million() -> None:
+    x = np.linspace(-40, 40, 4001, dtype=np.float32)
+    powers = np.empty_like(x)
+    exp2_all(x, powers)
+    assert np.abs(powers / np.exp2(x.astype(np.float64)) - 1).max() < 3e-7
+
+
+def test_kernels_refuse_other_types_instead_of_compiling() -> None:
+    with pytest.raises(TypeError):
+        exp2_all(np.zeros(3), np.zeros(3))
+
+
+def test_a_ball_covers_its_disc_at_its_depth() -> None:
+    canvas = drawn(Body(cones=(ball((0, 0, 0), 0.5),)), CAMERA)
+    # Seen in perspective a ball's outline has the sine of its angle at radius / distance.
+    radius = math.tan(math.asin(0.5 / 4)) * CAMERA.focal
+    assert float(canvas.cover.sum()) == pytest.approx(math.pi * radius * radius, rel=0.02)  # a hit is a fifth of a pixel early
+    assert 1 / canvas.depth[60, 80] == pytest.approx(3.5, abs=0.01)
+    edge = (canvas.cover > 0) & (canvas.cover < 1)
+    assert edge.any()  # outlines are antialiased
+
+
+def test_what_is_nearer_hides_what_is_farther() -> None:
+    near, far = ball((0, 0, 1), 0.3), ball((0, 0, -1), 0.6)
+    near.colour[:] = floats(0.8, 0.1, 0.1)
+    for group in ((near, far), (far, near)):
+        canvas = drawn(Body(cones=group), CAMERA)
+        middle = canvas.colour[60, 80]
+        assert middle[0] > 3 * middle[1]
+        assert 1 / canvas.depth[60, 80] == pytest.approx(2.7, abs=0.02)
+
+
+def test_cones_of_a_group_melt_and_groups_do_not() -> None:
+    apart = drawn(Body(cones=(ball((-0.35, 0, 0), 0.3), ball((0.35, 0, 0), 0.3))), CAMERA)
+    joined = drawn(Body(cones=(ball((-0.35, 0, 0), 0.3, blend=0.24, other=0.7),)), CAMERA)
+    assert apart.cover[60, 80] == 0
+    assert joined.cover[60, 80] == 1
+
+
+def test_meshes_cover_their_area_and_holes_show_through() -> None:
+    mesh = square(0.5)
+    whole = drawn(Body(meshes=(mesh,)), CAMERA)
+    side = CAMERA.focal / 4
+    assert float(whole.cover.sum()) == pytest.approx(side * side, rel=0.02)
+    assert 1 / whole.depth[60, 80] == pytest.approx(4, abs=1e-3)
+    mesh.texture = np.zeros((2, 2, 4), np.uint8)
+    mesh.texture[..., :3] = 255
+    mesh.texture[:, 0, 3] = 255
+    half = drawn(Body(meshes=(mesh,)), CAMERA)
+    assert float(half.cover.sum()) == pytest.approx(side * side / 2, rel=0.03)
+    assert half.cover[60, 80 - int(side / 4)] == 0
+
+
+def test_what_reaches_behind_the_eye_is_left_out() -> None:
+    canvas = drawn(Body(cones=(ball((0, 0, 4.2), 0.1),), meshes=(square(0.5),)), CAMERA)
+    assert np.isfinite(canvas.colour).all()
+    behind = Camera.looking((0, 0, -4), (0, 0, -8), 0.6, 64, 48)
+    assert drawn(Body(cones=(ball((0, 0, 0), 0.5),), meshes=(square(0.5),)), behind).cover.sum() == 0
+
+
+def test_light_falls_from_its_side() -> None:
+    canvas = drawn(Body(cones=(ball((0, 0, 0), 0.5),)), CAMERA)
+    luma = canvas.colour.sum(2)
+    assert luma[50, 95] > 1.5 * luma[72, 62]  # STUDIO's key comes from the right, above and before
+
+
+def test_a_ball_shades_the_floor_away_from_the_light() -> None:
+    camera = Camera.looking((0, 2.0, 4), (0, 0, 0), 0.8, 160, 120)
+    lit = render_still([Stood(Body(), (0, 0, 0))], camera).astype(int)
+    shaded = render_still([Stood(Body(cones=(ball((0, 0.6, 0), 0.3),)), (0, 0, 0))], camera).astype(int)
+    darker = (lit.sum(2) - shaded.sum(2)) > 60
+    columns = np.nonzero(darker[:, :60].any(0))[0]
+    assert len(columns) > 5  # the key is at the right, so the shadow is left of the ball ...
+    assert not darker[:, 105:].any()  # ... and only there
+
+
+def test_shadow_maps_hold_their_figures_and_stay_put() -> None:
+    light = LIGHT[:3]
+    body = Body(cones=(ball((0, 0.5, 0), 0.2),))
+    one = cast_shadows([Stood(body, (0, 0, 0))], light)
+    two = cast_shadows([Stood(body, (0.013, 0, 0))], light)
+    assert (one.heights > -1e8).sum() > 100
+    assert one.basis[12] == two.basis[12]
+    shift = (two.basis[3] - one.basis[3], two.basis[7] - one.basis[7])
+    assert shift == pytest.approx((round(shift[0]), round(shift[1])), abs=1e-2)
+
+
+def test_contact_darkens_only_below() -> None:
+    shade = contact_shade([Stood(Body(cones=(ball((0, 0.1, 0), 0.1),)), (2, 0, 3))])
+    assert shade.sample(floats(2), floats(3))[0] < 0.75
+    assert shade.sample(floats(2.5), floats(3))[0] > 0.97
+
+
+def test_the_film_curve_and_limited_range() -> None:
+    frame = np.zeros((16, 16, 3), np.float32)
+    frame[:] = 0.18
+    glow = np.zeros((2, 2, 3), np.float32)
+    grade = np.zeros(finishing.GRADE_SIZE, np.float32)
+    grade[finishing.EXPOSURE] = 1
+    grade[finishing.SATURATION] = 1
+    grade[finishing.FADE] = 1
+    grade[finishing.GAIN : finishing.GAIN + 3] = 1
+    planes = np.empty((24, 16), np.uint8)
+    finishing.finish_planes(frame, glow, grade, finishing.CURVE, 1, 0, planes)
+    v = 0.18 * (2.51 * 0.18 + 0.03) / (0.18 * (2.43 * 0.18 + 0.59) + 0.14)
+    assert np.abs(planes[:16].astype(int) - (16 + 219 * v ** (1 / 2.2))).max() <= 1
+    assert np.abs(planes[16:].astype(int) - 128).max() <= 1
+    grade[finishing.FADE] = 0
+    finishing.finish_planes(frame, glow, grade, finishing.CURVE, 1, 0, planes)
+    assert (planes[:16] == 16).all()
+    frame[:] = 50.0
+    grade[finishing.FADE] = 1
+    finishing.finish_planes(frame, glow, grade, finishing.CURVE, 1, 0, planes)
+    assert planes[:16].min() >= 234
+
+
+def test_colours_keep_their_hue_in_the_planes() -> None:
+    grade = np.zeros(finishing.GRADE_SIZE, np.float32)
+    grade[[finishing.EXPOSURE, finishing.SATURATION, finishing.FADE]] = 1
+    grade[finishing.GAIN : finishing.GAIN + 3] = 1
+    found = {}
+    for name, colour in (("red", (0.8, 0, 0)), ("blue", (0, 0, 0.8))):
+        frame = np.tile(floats(*colour), (16, 16, 1)).astype(np.float32)
+        planes = np.empty((24, 16), np.uint8)
+        finishing.finish_planes(frame, np.zeros((2, 2, 3), np.float32), grade, finishing.CURVE, 1, 0, planes)
+        chroma = planes[16:].reshape(-1).astype(float)
+        found[name] = chroma[:64].mean(), chroma[64:].mean()
+    assert found["red"][1] > 200 > 120 > found["red"][0]
+    assert found["blue"][0] > 200 > 120 > found["blue"][1]
+
+
+def sprite(x: float, y: float, size: float, depth: float) -> list[float]:
+    return [x, y, size, size, 1 / depth, 0, 0, 1, 1, 1]
+
+
+def test_sprites_stand_on_their_foot_and_keep_behind_what_is_nearer() -> None:
+    atlas = np.ones((64, 4), np.float32)
+    levels = np.asarray([(0, 8, 8)], np.int32)
+    pictures = np.asarray([(0, 1)], np.int32)
+    order = np.zeros(1, np.int32)
+    frame = np.zeros((40, 40, 3), np.float32)
+    depth = np.zeros((40, 40), np.float32)
+    draw_sprites(floats(sprite(20, 30, 10, 5)), pictures, order, atlas, levels, LIGHT, frame, depth)
+    rows, columns = np.nonzero(frame[..., 0] > 0.5)
+    assert (rows.min(), rows.max()) == (20, 29)
+    assert (columns.min(), columns.max()) == (15, 24)
+    assert depth[25, 20] == pytest.approx(0.2)
+    frame[:] = 0
+    depth[:] = 1 / 3
+    draw_sprites(floats(sprite(20, 30, 10, 5)), pictures, order, atlas, levels, LIGHT, frame, depth)
+    assert frame.sum() == 0
+
+
+def test_particles_are_soft_and_hidden_by_depth() -> None:
+    streak = floats((10, 10, 10, 20, 3, 0.5, 1, 1, 1, 1, 0))
+    frame = np.zeros((32, 32, 3), np.float32)
+    draw_particles(streak, frame, np.zeros((32, 32), np.float32))
+    assert frame[15, 10, 0] > frame[15, 12, 0] > 0
+    assert frame[15, 20].sum() == 0
+    hidden = np.zeros((32, 32, 3), np.float32)
+    draw_particles(streak, hidden, np.full((32, 32), 1.0, np.float32))
+    assert hidden.sum() == 0

@@ -1,0 +1,389 @@
+"""Reading prompts: the phrase sets with their gates, pairs of languages, and the rules one by one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.animatic.phrases import CHINESE, ENGLISH, PAIRS, Expected, Figure
+from vitascope.brief import Brief
+from vitascope.director import direct
+from vitascope.engines.animatic.intent import Intent, Subject
+from vitascope.engines.animatic.reading import read, reading_report
+from vitascope.engines.animatic.reading.vocabulary import DEPICTED_STYLES, LEXICON
+from vitascope.engines.animatic.staging import GRADES
+from vitascope.lexicon import UNKNOWN
+from vitascope.storyboard import CameraMove, Framing, Light, Mood
+
+Part = tuple[object, ...]
+
+
+def figure_parts(figures: Sequence[Figure]) -> list[Part]:
+    """Every statement about the figures: that each is there, and what is said of it."""
+    parts: list[Part] = []
+    for number, (concept, action, colour, size, count) in enumerate(sorted(figures, key=str)):
+        parts.append(("figure", concept, number))
+        said = {"action": action, "colour": colour, "size": size, "count": count if count > 1 else None}
+        parts += [(name, value, concept, number) for name, value in said.items() if value is not None]
+    return parts
+
+
+def intent_parts(intent: Intent) -> list[Part]:
+    figures = [(one.concept, one.action, one.colour, one.size, one.count) for one in intent.subjects]
+    slots = {
+        "setting": intent.setting,
+        "light": intent.light,
+        "framing": intent.framing,
+        "camera": intent.camera,
+        "mood": intent.mood,
+        "moon": "yes" if intent.moon else None,
+        "weather": " ".join(intent.weather) or None,
+        "stars": "yes" if any(slot.concept == "stars" and slot.slot == "subject" for slot in intent.slots) else None,
+    }
+    return [*figure_parts(figures), *((name, str(value)) for name, value in slots.items() if value)]
+
+
+@pytest.mark.parametrize("phrases", [ENGLISH, CHINESE], ids=["english", "chinese"])
+def test_phrase_sets(phrases: Sequence[Expected]) -> None:
+    """At least 95 % of what the prompts say is read, and less than 3 % is read into them."""
+    assert len(phrases) >= 60
+    right = total = false = 0
+    notes: list[str] = []
+    for phrase in phrases:
+        wanted = [*figure_parts(phrase.figures), *phrase.slots.items()]
+        got = intent_parts(read(phrase.text))
+        missing = [part for part in wanted if part not in got]
+        added = [part for part in got if part not in wanted]
+        right, total, false = right + len(wanted) - len(missing), total + len(wanted), false + len(added)
+        if missing or added:
+            notes.append(f"{phrase.text}: missing {missing}, false {added}")
+    assert right >= 0.95 * total, "\n".join(notes)
+    assert false < 0.03 * total, "\n".join(notes)
+
+
+@pytest.mark.parametrize(("english", "chinese"), PAIRS)
+def test_both_languages_read_alike(english: str, chinese: str) -> None:
+    one, other = read(english), read(chinese)
+    for name in ("subjects", "setting", "light", "moon", "weather", "framing", "camera", "mood", "excluded"):
+        assert getattr(one, name) == getattr(other, name), name
+
+
+def test_there_are_enough_pairs() -> None:
+    assert len(PAIRS) >= 25
+
+
+def test_traditional_characters_read_like_simplified_ones() -> None:
+    assert intent_parts(read("一隻紅色的貓在馬路上奔跑，鏡頭跟隨")) == intent_parts(
+        read("一只红色的猫在马路上奔跑，镜头跟随")
+    )
+
+
+def test_the_contracts_prompt() -> None:
+    intent = read("A small kitten running under the moonlight")
+    assert intent.subjects == (Subject("kitten", "run", size="small"),)
+    assert (intent.light, intent.moon, intent.unmatched) == (Light.MOONLIGHT, True, ())
+
+
+def test_slots_carry_the_spans_of_the_text() -> None:
+    text = "Close-up: TWO Foxes walking, no rain"
+    slots = read(text).slots
+    assert [(slot.slot, slot.concept, slot.text) for slot in slots] == [
+        ("framing", "close", "Close-up"),
+        ("count", "2", "TWO"),
+        ("subject", "fox", "Foxes"),
+        ("action", "walk", "walking"),
+        ("negation", "rain", "rain"),
+    ]
+    assert all(text[slot.start : slot.end] == slot.text for slot in slots)
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("a red car and a white cat", [("car", "red"), ("cat", "white")]),
+        ("红色的汽车和白色的猫", [("car", "red"), ("cat", "white")]),
+        ("a red vintage car", [("car", "red")]),
+        ("the cat is black", [("cat", "black")]),
+        ("猫是黑色的", [("cat", "black")]),
+        ("a car painted blue", [("car", "blue")]),
+        ("a jet-black horse", [("horse", "black")]),
+        ("白马", [("horse", "white")]),
+        ("a man in a red coat and a dog", [("dog", None)]),
+        ("戴红帽子的猫", [("cat", None)]),
+        ("a cat with white paws", [("cat", None)]),
+        ("a white cat and a black cat", [("cat", "white"), ("cat", "black")]),
+        ("a wolf with silver-grey fur", [("wolf", "grey")]),
+        ("A fox. Its fur is white.", [("fox", "white")]),
+        ("灰色皮毛的狼", [("wolf", "grey")]),
+        ("a cream-coloured labrador puppy", [("dog", "cream")]),
+    ],
+)
+def test_colours_go_to_their_nouns(text: str, subjects: list[tuple[str, str | None]]) -> None:
+    assert [(subject.concept, subject.colour) for subject in read(text).subjects] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("a dog", 1), ("two dogs", 2), ("3 dogs", 3), ("dogs", 3), ("several dogs", 3), ("a pair of dogs", 2), ("a dozen dogs", 12),
+        ("one dog", 1), ("a herd of horses", 5), ("一只狗", 1), ("两只狗", 2), ("3只狗", 3), ("几只狗", 3), ("一群狗", 5), ("一对狗", 2),
+        ("十二匹马", 12), ("狼群", 5), ("小狗们", 3),
+    ],
+)  # fmt: skip
+def test_counts(text: str, count: int) -> None:
+    assert [subject.count for subject in read(text).subjects] == [count]
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("a cat runs and a dog walks", ["run", "walk"]),
+        ("a cat and a dog run", ["run", "run"]),
+        ("a running horse and a house", ["run", None]),
+        ("奔跑的马和一座房子", ["run", None]),
+        ("a dog chases a cat", ["run", "run"]),
+        ("a car races past", ["drive"]),
+        ("a cat sits and waits", [None]),
+        ("a man runs past a dog", [None]),
+        ("a girl runs with her dog", ["run"]),
+        ("a house stands on a hill", ["stand"]),
+        ("a house runs", [None]),
+        ("the dog is not running", [None]),
+        ("狗没有奔跑", [None]),
+    ],
+)
+def test_actions_go_to_who_does_them(text: str, actions: list[str | None]) -> None:
+    assert [subject.action for subject in read(text).subjects] == actions
+
+
+def test_subjects_come_before_what_stands_around_them() -> None:
+    assert [subject.concept for subject in read("under a tree beside a house sits a fox").subjects] == [
+        "fox",
+        "broadleaf",
+        "house",
+    ]
+    assert [subject.concept for subject in read("房子旁边的树下有一只狐狸").subjects] == ["fox", "house", "broadleaf"]
+
+
+def test_a_later_mention_is_the_same_figure() -> None:
+    assert read("A black cat. The cat runs.").subjects == (Subject("cat", "run", "black"),)
+    assert [subject.concept for subject in read("a cat and another cat").subjects] == ["cat", "cat"]
+
+
+def test_a_sentence_about_it_overrules_the_one_before() -> None:
+    intent = read("A kitten runs through the meadow by day. Then it walks into the forest at night.")
+    assert intent.subjects == (Subject("kitten", "walk"),)
+    assert (intent.setting, intent.light, intent.unmatched) == ("forest", Light.NIGHT, ())
+    assert [one.action for one in read("A fox runs. A wolf chases it. Finally both stand.").subjects] == [
+        "stand",
+        "stand",
+    ]
+    assert read("A wolf stands on a cliff. Tracking shot: it runs into the forest.").subjects[0].action == "run"
+
+
+@pytest.mark.parametrize(
+    ("text", "unmatched"),
+    [
+        ("An Astronaut plays the Piano", ("Astronaut", "plays", "Piano")),
+        ("a tiger-striped cat sleeping", ("tiger-striped", "sleeping")),
+        ("a purple zebra", ("purple", "zebra")),
+        ("a man runs", ("man", "runs")),
+        ("a cat on a beach in a city in the mountains", ("city", "mountains")),
+        ("a dog by day and by night", ("by night",)),
+        ("watercolour of a fox, 4k", ("watercolour", "4k")),
+        ("a cat, no people, no clouds", ()),
+        ("the cat of 1990s", ("1990s",)),
+        ("宇航员在弹钢琴", ("宇航员", "弹钢琴")),
+        ("穿红裙子的女孩", ("穿", "红裙子", "女孩")),
+        ("小女孩和一只猫", ("小女孩",)),
+        ("generate a video of a cat, wide shot", ()),
+        ("生成一段视频，展示一只猫", ()),
+    ],
+)
+def test_words_that_change_nothing_are_told(text: str, unmatched: tuple[str, ...]) -> None:
+    assert read(text).unmatched == unmatched
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a cartoon about carpets", "bear with me", "a hot dog", "a catfish", "foxglove", "a dash of salt", "the star of the movie is a knight",
+        "rock music", "a rocking horse", "sunflower", "a frying pan", "snow white and the seven dwarfs", "good night", "dogma", "moonstone",
+        "happens every day", "a fox-coloured coat", "河马", "马上", "热狗", "斑马", "熊猫", "机车", "火车", "马拉松", "上海", "火山", "松鼠", "大象", "白雪公主", "明星",
+        "雨伞", "小提琴", "六月", "岁月", "走廊", "网站", "花生", "天鹅", "爬山",
+    ],
+)  # fmt: skip
+def test_words_inside_other_words_are_not_read(text: str) -> None:
+    intent = read(text)
+    assert not intent.subjects
+    assert (intent.setting, intent.light, intent.weather, intent.moon) == (None, None, (), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "excluded"),
+    [
+        ("a night without a moon", {"moon"}),
+        ("no rain and no snow", {"rain", "snow"}),
+        ("没有月亮的夜晚", {"moon"}),
+        ("无雨", {"rain"}),
+        ("a moonless night", {"moon"}),
+        ("a forest without animals", {"kitten", "cat", "dog", "horse", "fox", "wolf", "animals"}),
+        ("a fox, never running", {"run"}),
+        ("not at night", {"night", "moonlight"}),
+        ("a meadow with no trees", {"broadleaf", "conifer"}),
+    ],
+)
+def test_negation_excludes(text: str, excluded: set[str]) -> None:
+    intent = read(text)
+    assert intent.excluded == excluded
+    assert not intent.moon
+    assert not intent.weather
+    assert all(subject.concept not in excluded for subject in intent.subjects)
+
+
+def test_a_night_without_a_moon_is_still_a_night() -> None:
+    assert read("a night without a moon").light is Light.NIGHT
+    assert read("没有月亮的夜晚").light is Light.NIGHT
+    assert read("moonlight", "moon").light is Light.NIGHT
+
+
+def test_the_negative_prompt_takes_things_out() -> None:
+    intent = read(
+        "A cat and a dog running in the rain at night, close-up", "dog, rain, running, close-up, blurry, low quality"
+    )
+    assert [(subject.concept, subject.action) for subject in intent.subjects] == [("cat", None)]
+    assert (intent.weather, intent.framing, intent.light) == ((), None, Light.NIGHT)
+    assert {"dog", "rain", "run", "close"} <= intent.excluded
+    assert read("一只猫和一只狗", "狗").subjects == (Subject("cat"),)
+    assert read("a kitten", "cats").subjects == ()
+    assert read("a cat", "kitten").subjects == (Subject("cat"),)
+    assert read("a car and a fox", "no vehicles, animals").subjects == ()
+
+
+@pytest.mark.parametrize(
+    "negative",
+    [
+        "Bright tones, overexposed, static, blurred details, subtitles, style, works, paintings, images, static, overall gray, worst "
+        "quality, low quality, JPEG compression residue, ugly, incomplete, extra fingers, poorly drawn hands, poorly drawn faces, "
+        "deformed, disfigured, misshapen limbs, fused fingers, still picture, messy background, three legs, many people in the "
+        "background, walking backwards",
+        "色调艳丽，过曝，静态，细节模糊不清，字幕，风格，作品，画作，画面，静止，整体发灰，最差质量，低质量，JPEG压缩残留，丑陋的，残缺的，多余的手指，画得不好的手部，"
+        "画得不好的脸部，畸形的，毁容的，形态畸形的肢体，手指融合，静止不动的画面，杂乱的背景，三条腿，背景人很多，倒着走",
+        "Blurry, low quality",
+    ],
+)
+def test_the_usual_lists_of_faults_exclude_nothing(negative: str) -> None:
+    text = "A small grey kitten walking under the moonlight"
+    assert read(text, negative) == read(text)
+
+
+def test_a_negated_look_leaves_other_looks() -> None:
+    assert read("a blue car", "red car").subjects == (Subject("car", colour="blue"),)
+    assert read("a red car", "red car").subjects == ()
+    assert read("no red cars, a blue car").subjects == (Subject("car", colour="blue"),)
+    assert read("一辆蓝色的汽车", "红色的汽车").subjects == (Subject("car", colour="blue"),)
+    assert read("a small dog and a big dog", "big dogs").subjects == (Subject("dog", size="small"),)
+
+
+def test_speech_is_not_shown() -> None:
+    intent = read('A cat says: "The dog runs at night!" and walks')
+    assert intent.subjects == (Subject("cat", "walk"),)
+    assert intent.light is None
+    assert intent.unmatched == ("says", '"The dog runs at night!"')
+    assert read("一只猫说：“狗在夜里奔跑”").subjects == (Subject("cat"),)
+    assert read('"A dog runs"').subjects == (Subject("dog", "run"),)
+
+
+def test_low_confidence_is_told() -> None:
+    assert {slot.concept: slot.confidence for slot in read("a dog on a street").slots} == {"dog": 1.0, "road": 0.6}
+
+
+def test_film_words() -> None:
+    intent = read("Aerial tracking shot of a peaceful meadow, watercolour style")
+    assert (intent.framing, intent.camera, intent.mood, intent.style) == (
+        Framing.AERIAL, CameraMove.TRACKING, Mood.CALM, "watercolour",
+    )  # fmt: skip
+
+
+def test_styles_count_as_understood_only_where_the_engine_draws_them() -> None:
+    assert set(GRADES) == DEPICTED_STYLES
+    assert read("a cinematic anime cat").style == "cinematic"
+    assert read("a cinematic anime cat").unmatched == ("anime",)
+
+
+def test_every_concept_has_words_in_both_languages() -> None:
+    """At least ten spellings a concept and language where the language has them."""
+    spellings: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+    for key, (entry, form) in LEXICON.spellings():
+        if form == "base" and entry.slot in (
+            "subject",
+            "action",
+            "setting",
+            "framing",
+            "camera",
+            "time",
+            "sky",
+            "mood",
+        ):
+            english, chinese = spellings.setdefault((entry.slot, str(entry.concept)), (set(), set()))
+            (english if key.isascii() else chinese).add(key)
+    poor = {
+        concept: (len(english), len(chinese))
+        for concept, (english, chinese) in spellings.items()
+        if min(len(english), len(chinese)) < 10
+    }
+    assert not poor
+    assert len(spellings) > 40
+
+
+def test_the_report_of_a_storyboard() -> None:
+    board = direct(Brief(model="m", prompt="Shot 1: a cat runs. Shot 2: an elephant at night", seconds=5, seed=1))
+    report = reading_report(board)
+    assert json.loads(json.dumps(report)) == {
+        "slots": [
+            {"slot": "subject", "concept": "cat", "text": "cat", "shot": 0, "confidence": 1.0},
+            {"slot": "action", "concept": "run", "text": "runs", "shot": 0, "confidence": 1.0},
+            {"slot": "time", "concept": "night", "text": "at night", "shot": 1, "confidence": 1.0},
+        ],
+        "unmatched": ["elephant"],
+    }
+
+
+words = st.sampled_from(
+    [
+        "a", "red", "cat", "dogs", "runs", "running", "and", "no", "without", "moon", "night", ".", ",", "Then", "it", "zebra", "forest", "in", "two",
+        "一只", "红", "猫", "的", "在", "没有", "月亮", "和", "奔跑", "森林", "里", "，", "。", "它", "大象", "fox-red", "rain", "close-up", "cat's",
+    ]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    st.one_of(
+        st.text(max_size=200), st.lists(words, max_size=30).map(" ".join), st.lists(words, max_size=30).map("".join)
+    ),
+    st.text(max_size=40),
+)
+def test_any_text_is_read(text: str, negative: str) -> None:
+    intent = read(text, negative)
+    assert intent == read(text, negative)
+    assert all(text[slot.start : slot.end] == slot.text for slot in intent.slots)
+    assert all(word and word in text for word in intent.unmatched)
+    assert all(subject.concept not in intent.excluded and 1 <= subject.count <= 12 for subject in intent.subjects)
+    assert all(slot.slot != UNKNOWN for slot in intent.slots)
+    assert intent.setting not in intent.excluded
+    assert not set(intent.weather) & intent.excluded
+
+
+@given(st.lists(words, max_size=20).map(" ".join))
+def test_every_content_word_is_accounted_for(text: str) -> None:
+    """No word vanishes: it is in a slot, among the unmatched, or grammar."""
+    intent = read(text)
+    told = " ".join(intent.unmatched)
+    for word in ("zebra", "fox-red", "大象"):
+        if word in text.split() and "no" not in text.split() and "without" not in text.split() and "没有" not in text:
+            assert word in told

@@ -190,19 +190,20 @@ def sprite(x: float, y: float, size: float, depth: float) -> list[float]:
 
 def test_sprites_stand_on_their_foot_and_keep_behind_what_is_nearer() -> None:
     atlas = np.ones((64, 4), np.float32)
-    levels = np.asarray([(0, 8, 8)], np.int32)
+    levels = np.asarray([(0, 8, 8, 0)], np.int32)
+    spans = np.asarray([(0, 7)] * 8, np.int32)
     pictures = np.asarray([(0, 1)], np.int32)
     order = np.zeros(1, np.int32)
     frame = np.zeros((40, 40, 3), np.float32)
     depth = np.zeros((40, 40), np.float32)
-    draw_sprites(floats(sprite(20, 30, 10, 5)), pictures, order, atlas, levels, LIGHT, frame, depth)
+    draw_sprites(floats(sprite(20, 30, 10, 5)), pictures, order, atlas, levels, spans, LIGHT, frame, depth)
     rows, columns = np.nonzero(frame[..., 0] > 0.5)
     assert (rows.min(), rows.max()) == (20, 29)
     assert (columns.min(), columns.max()) == (15, 24)
     assert depth[25, 20] == pytest.approx(0.2)
     frame[:] = 0
     depth[:] = 1 / 3
-    draw_sprites(floats(sprite(20, 30, 10, 5)), pictures, order, atlas, levels, LIGHT, frame, depth)
+    draw_sprites(floats(sprite(20, 30, 10, 5)), pictures, order, atlas, levels, spans, LIGHT, frame, depth)
     assert frame.sum() == 0
 
 

@@ -181,6 +181,24 @@ def test_the_moon_is_in_the_picture_of_every_key() -> None:
         assert disc_elevation(scene) > 2 * DISC_RADIUS
 
 
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("seed", [3, 4])
+def test_no_backdrop_stands_before_the_moon(place: PlaceName, seed: int) -> None:
+    scene = a_scene(place, Light.MOONLIGHT, seed=seed)
+    azimuth, elevation = disc_azimuth(scene), disc_elevation(scene)
+    hidden = []
+    for strip in backdrops(scene, dataclasses.replace(VIEW, pixels_per_radian=300.0)):
+        rows, columns = strip.picture.shape[:2]
+        for key in scene.camera:
+            depth = key.eye[2] + strip.distance
+            x = key.eye[0] + depth * math.tan(azimuth)
+            y = key.eye[1] + depth * math.tan(elevation) / math.cos(azimuth)
+            row = rows - 1 - int((y - strip.bottom) / strip.metres)
+            column = int((x - strip.left) / strip.metres) % columns
+            hidden.append(float(strip.picture[row, column, 3]) if row >= 0 else 0.0)
+    assert max(hidden) < 0.3
+
+
 def moon_brightness(scene: Scene) -> float:
     made = sky(scene, dataclasses.replace(VIEW, pixels_per_radian=300.0))
     rows, columns = made.picture.shape[:2]

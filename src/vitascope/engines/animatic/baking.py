@@ -203,6 +203,7 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
             ambient=floats("billboards_ambient"),
             atlas=floats("billboards_atlas"),
             levels=np.asarray(arrays["billboards_levels"], np.int32),
+            spans=np.asarray(arrays["billboards_spans"], np.int32),
         ),
     )
 

@@ -32,21 +32,34 @@ class Atlas:
     """Pictures with smaller copies of themselves, all texels in one row of premultiplied RGBA."""
 
     texels: list[Float] = field(default_factory=list)
-    levels: list[tuple[int, int, int]] = field(default_factory=list)  #: first texel, width, height
+    levels: list[tuple[int, int, int, int]] = field(default_factory=list)  #: first texel, width, height, first row
+    spans: list[NDArray[np.int32]] = field(default_factory=list)  #: of each row, first and last column that shows
     size: int = 0
+    rows: int = 0
 
     def add(self, picture: Float) -> tuple[int, int]:
         """Append a picture (h, w, 4), row 0 on top, and its halves; returns (first level, count of levels)."""
         first = len(self.levels)
         while True:
             height, width = picture.shape[:2]
-            self.levels.append((self.size, width, height))
+            self.levels.append((self.size, width, height, self.rows))
             self.texels.append(np.ascontiguousarray(picture.reshape(-1, 4), np.float32))
+            self.spans.append(_spans(picture[..., 3] > 0.004))
             self.size += width * height
+            self.rows += height
             if min(height, width) <= 4:
                 return first, len(self.levels) - first
             half = (max(width // 2, 1), max(height // 2, 1))
             picture = cv2.resize(picture, half, interpolation=cv2.INTER_AREA)
+
+
+def _spans(shown: NDArray[np.bool_]) -> NDArray[np.int32]:
+    """First and last column that shows in each row; first after last where nothing does."""
+    columns = shown.shape[1]
+    any_ = shown.any(1)
+    first = np.where(any_, shown.argmax(1), columns)
+    last = np.where(any_, columns - 1 - shown[:, ::-1].argmax(1), -1)
+    return np.stack([first, last], 1).astype(np.int32)
 
 
 @dataclass
@@ -60,7 +73,8 @@ class Billboards:
     key: Float  #: (n, 3) factor of what the key light shows, dimmed by the figures' shadows
     ambient: Float  #: (n, 3) factor of the rest
     atlas: Float  #: (texels, 4)
-    levels: NDArray[np.int32]  #: (m, 3)
+    levels: NDArray[np.int32]  #: (m, 4)
+    spans: NDArray[np.int32]  #: (rows, 2)
 
 
 @dataclass(frozen=True)
@@ -131,12 +145,14 @@ def bake_billboards(
         white * np.float32(0.30),
         white * np.float32(0.70),
         np.zeros((0, 4), np.float32),
-        np.zeros((0, 3), np.int32),
+        np.zeros((0, 4), np.int32),
+        np.zeros((0, 2), np.int32),
     )
     if tufts is not None and len(tufts.at):
         _add_tufts(made, tufts, atlas, lighting, shade)
     made.atlas = np.concatenate(atlas.texels) if atlas.texels else np.zeros((1, 4), np.float32)
-    made.levels = np.asarray(atlas.levels or [(0, 1, 1)], np.int32)
+    made.levels = np.asarray(atlas.levels or [(0, 1, 1, 0)], np.int32)
+    made.spans = np.concatenate(atlas.spans) if atlas.spans else np.zeros((1, 2), np.int32)
     return made
 
 

@@ -142,7 +142,8 @@ class Renderer:
             boards = self.backing.billboards
             draw_sprites(
                 sprites, np.ascontiguousarray(boards.picture[shown]), order.astype(np.int32), boards.atlas,
-                boards.levels, self.backing.lighting, self._canvas.colour, self._canvas.depth,
+                boards.levels,
+                boards.spans, self.backing.lighting, self._canvas.colour, self._canvas.depth,
             )  # fmt: skip
 
     def _weather(self, frame: int, camera: Camera) -> None:

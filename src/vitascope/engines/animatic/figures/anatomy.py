@@ -13,7 +13,7 @@ from vitascope.engines.animatic.figures.species import Species
 from vitascope.engines.animatic.geometry import Body, Material
 
 _TURN = 2 * math.pi
-_FRONT = 0.055  #: of the withers' height; feet stand that much before the joints above them
+_FRONT = 0.012  #: of the withers' height; feet stand that much before the joints above them
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def _leg(
     root = centre + along * (glide + 0.02) - up * (0.02 if hind else 0.10) + vector(0, 0, s * species.width)
     base = -species.trunk / 2 if hind else species.trunk / 2
     sole = vector(
-        base + foot.along + (_FRONT if not hind else _FRONT * 0.6),
+        base + foot.along + _FRONT,
         species.paw * 0.82 + foot.height,
         s * species.width * 0.86,
     )
@@ -359,13 +359,13 @@ def _horse_tail(species: Species, coat: Coat, pose: Pose, root: Vector, layers: 
     for i in range(locks):
         across = (i - (locks - 1) / 2) / locks
         at = root + vector(0.02, 0.0, across * 0.06)
-        angle = math.pi + 0.35 - 0.55 * blown + 0.10 * math.sin(2.1 * i)
-        radius = 0.034
+        angle = math.pi + 0.80 - 1.00 * blown + 0.08 * math.sin(2.1 * i)
+        radius = 0.040
         pieces = 5
         long = species.tail * (0.85 + 0.15 * math.sin(1.7 * i + 0.5))
         for k in range(pieces):
             u = k / pieces
-            bow = (0.95 - 0.75 * blown) * (1.1 * u**0.6) + 0.32 * (0.3 + blown) * math.sin(
+            bow = (0.80 - 0.60 * blown) * (1.1 * u**0.6) + 0.32 * (0.3 + blown) * math.sin(
                 _TURN * (pose.tail_phase - 0.45 * u) + 0.5 * i
             )
             turn = angle + bow

@@ -20,7 +20,7 @@ PARTICLE_SIZE = 11
 
 
 @kernel(
-    "void(float32[:,::1], int32[:,::1], int32[::1], float32[:,::1], int32[:,::1], float32[::1], "
+    "void(float32[:,::1], int32[:,::1], int32[::1], float32[:,::1], int32[:,::1], int32[:,::1], float32[::1], "
     "float32[:,:,::1], float32[:,::1])"
 )
 def draw_sprites(
@@ -29,6 +29,7 @@ def draw_sprites(
     order: NDArray[np.int32],
     atlas: Array,
     levels: NDArray[np.int32],
+    spans: NDArray[np.int32],
     light: Array,
     frame: Array,
     depth: Array,
@@ -36,8 +37,9 @@ def draw_sprites(
     """Lay sprites over the frame in ``order``, behind whatever is nearer.
 
     ``sprites`` (n, SPRITE_SIZE); ``pictures`` (n, 2) hold the first row of ``levels`` and the count of levels of each sprite's
-    picture, a negative count for a mirrored one. ``levels`` (m, 3): first texel in ``atlas`` (texels, 4; premultiplied
-    RGBA), width, height; the finest first, row 0 on top. Depth is written where alpha is above a half.
+    picture, a negative count for a mirrored one. ``levels`` (m, 4): first texel in ``atlas`` (texels, 4; premultiplied
+    RGBA), width, height, first row in ``spans``; the finest first, row 0 on top. ``spans`` (rows, 2): first and last column
+    that shows. Depth is written where alpha is above a half.
     """
     rows, columns = depth.shape
     for k in range(order.shape[0]):
@@ -54,7 +56,7 @@ def draw_sprites(
         # The coarsest level that still has about a texel for each pixel.
         while level < last and np.float32(levels[level, 2]) > tall * 1.4:
             level += 1
-        offset, w, h = levels[level, 0], levels[level, 1], levels[level, 2]
+        offset, w, h, row = levels[level, 0], levels[level, 1], levels[level, 2], levels[level, 3]
         top = foot - tall
         x0 = max(0, int(math.floor(centre - 0.5 * wide + min(shear, 0.0))))
         x1 = min(columns, int(math.ceil(centre + 0.5 * wide + max(shear, 0.0))))
@@ -84,15 +86,24 @@ def draw_sprites(
             row0 = offset + j0 * w
             row1 = offset + j1 * w
             last_u = np.float32(w) - 1.001
-            for x in range(x0, x1):
+            # Only the columns that show in one of the two rows.
+            low = np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0
+            high = np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0
+            if mirrored:
+                low, high = high, low
+            begin = max(x0, x0 + int((low - u_start) / step_u))
+            end = min(x1, x0 + int((high - u_start) / step_u) + 1)
+            for x in range(begin, end):
                 u = u_start + np.float32(x - x0) * step_u
                 if u < 0.0 or u > last_u or depth[y, x] > inverse_depth:
                     continue
                 i = int(u)
-                a = atlas[row0 + i]
-                b = atlas[row0 + i + 1]
-                c = atlas[row1 + i]
-                d = atlas[row1 + i + 1]
+                place = np.uint64(row0 + i)
+                a = atlas[place]
+                b = atlas[place + np.uint64(1)]
+                place = np.uint64(row1 + i)
+                c = atlas[place]
+                d = atlas[place + np.uint64(1)]
                 if a[3] + b[3] + c[3] + d[3] < 0.01:
                     continue
                 fu = u - np.float32(i)

@@ -20,6 +20,7 @@ from vitascope.engines.animatic.scene import PlaceName, Scene
 from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, lighting
 from vitascope.engines.animatic.world.palette import Palette, linear, moonlit, palette, unfilmed
 from vitascope.engines.animatic.world.parts import Backdrop, View
+from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.terrain import Land, terrain
 from vitascope.engines.animatic.world.treeline import (
     TreeSprite,
@@ -249,6 +250,7 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
     dense, mixed = profile(rng, columns, 5, 5), profile(rng, columns, 4, 4)
     size = profile(rng, columns, 7, 4)
     snow = 1.0 if scene.weather == "snow" else 0.0
+    low = _clearing(scene, part, columns, metres, -_start(scene, index, columns) * metres)
     pitch = part.tallest * 0.15 / metres / max(0.15, part.cover)
     edge = float(np.quantile(dense, max(0.0, 1 - part.cover * 1.15))) if part.cover < 0.9 else -9.0
     share = float(np.quantile(mixed, 1 - part.conifers)) if 0 < part.conifers < 1 else (-9.0 if part.conifers else 9.0)
@@ -269,7 +271,7 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
                 kind, reach = spruces[int(rng.integers(len(spruces)))], 0.66 + 0.13 * size[i] + 0.17 * rng.normal()
             else:
                 kind, reach = leafy[int(rng.integers(len(leafy)))], 0.56 + 0.09 * size[i] + 0.10 * rng.normal()
-            reach = float(np.clip(reach, 0.09, 1.2)) * part.tallest
+            reach = min(float(np.clip(reach, 0.09, 1.2)) * part.tallest, float(low[i]))
             base = linear("#2f4a34") if kind.kind == "conifer" else linear("#4d6830")
             albedo = (
                 base * np.float32(1 + 0.16 * shade) * (1 + np.array((0.16, 0.04, -0.06), np.float32) * np.float32(tone))
@@ -320,13 +322,38 @@ def _mist(scene: Scene, part: _Mist, index: int, light: _Light, metres: float) -
     return np.concatenate([colour * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
 
 
+def _start(scene: Scene, index: int, columns: int) -> int:
+    """The column of a strip that stands at x = 0 when nothing else decides it."""
+    return int(generator(scene.seed, "left", index).integers(0, columns))
+
+
+def _clearing(scene: Scene, part: _Trees, columns: int, metres: float, left: float) -> Float:
+    """How high trees may grow at each column: low wherever sun or moon stands behind them at some moment of the shot."""
+    free = np.full(columns, 1e3, np.float32)
+    if not disc_shown(scene):
+        return free
+    azimuth, elevation = disc_azimuth(scene), disc_elevation(scene)
+    spots, heights = [], []
+    for key in Stage.of(scene).keys:
+        depth = key.eye[2] + part.distance
+        spots.append(key.eye[0] + depth * math.tan(max(-1.2, min(1.2, azimuth))))
+        heights.append(key.eye[1] + depth * math.tan(elevation - 1.9 * DISC_RADIUS))
+    x = left + (np.arange(columns, dtype=np.float32) + 0.5) * np.float32(metres)
+    period = columns * metres
+    middle, half = (min(spots) + max(spots)) / 2, (max(spots) - min(spots)) / 2
+    away = np.abs(np.mod(x - middle + period / 2, period) - period / 2) - half
+    edge = smoothstep(2.2 * DISC_RADIUS * part.distance, 5.5 * DISC_RADIUS * part.distance, away)
+    least = max(min(heights), 0.09 * part.tallest)
+    return np.asarray(least + edge * (1.3 * part.tallest), np.float32)
+
+
 def _left(scene: Scene, part: _Range | _Trees | _Mist, index: int, picture: Float, metres: float) -> float:
-    """Where the strip begins: anywhere, but before a shown sun or moon its skyline is low."""
-    rng = generator(scene.seed, "left", index)
+    """Where the strip begins: anywhere, but before a shown sun or moon land lies low."""
     columns = picture.shape[1]
-    spots = rng.integers(0, columns, 24)
-    if isinstance(part, _Mist) or not disc_shown(scene):
-        return -float(spots[0]) * metres
+    start = _start(scene, index, columns)
+    if not isinstance(part, _Range) or not disc_shown(scene):
+        return -start * metres
+    spots = np.append(generator(scene.seed, "valleys", index).integers(0, columns, 23), start)
     solid = picture[..., 3] > 0.5
     skyline = np.where(solid.any(0), picture.shape[0] - solid.argmax(0), 0).astype(np.float32)
     reach = max(1, round(1.6 * DISC_RADIUS * part.distance / metres))

@@ -1,7 +1,7 @@
 """The ground's pictures: grass, forest floor, alpine turf, sand, asphalt and snow, painted stroke by stroke from above.
 
-Each picture repeats every ``TILE`` metres in both directions. It holds only what is small; the broad patches are in
-``macro``, which repeats at another length, so that the eye finds no pattern.
+Each picture repeats every ``TILE`` metres in both directions, or sooner where the camera is close to small things. It holds
+only what is small; the broad patches are in ``macro``, which repeats at another length, so that the eye finds no pattern.
 """
 
 from __future__ import annotations
@@ -245,7 +245,7 @@ def ground(scene: Scene) -> Ground:
     return Ground(
         albedo=moonlit(np.clip(albedo * np.float32(gain), 0.003, 1).astype(np.float32), scene.light),
         relief=relief.astype(np.float32),
-        tile=TILE,
+        tile=TILE * float(np.clip(scene.focus / 4, 0.45, 1)),
         shore=SHORE if scene.place == "beach" else -math.inf,
         road=(0.0, ROAD_HALF) if road else None,
         road_albedo=moonlit(road_picture(generator(scene.seed, "road"), snow), scene.light) if road else None,

@@ -89,7 +89,7 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
                 continue
             if scene.place == "beach" and z < SHORE + 1.0 and rng.random() < 0.5:
                 continue
-            if stage.hides_disc(x, z, half, scale * thing.height) and hide > (0.18 if scene.place == "forest" else 0.0):
+            if stage.hides_disc(x, z, half, scale * thing.height) and hide > (0.04 if scene.place == "forest" else 0.0):
                 continue
             if any(math.hypot(x - ox, z - oz) < (half + other) * 0.62 for ox, oz, other in standing):
                 continue

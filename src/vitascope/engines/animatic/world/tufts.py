@@ -252,8 +252,9 @@ def tufts(scene: Scene, subject_height: float) -> Tufts | None:
         if span is not None:
             keep |= band & (x > span[0]) & (x < span[1])
     patches = fbm(rng, (256, 256), (9, 9), 4, 0.55)
-    patch = patches[(z / 24 * 256).astype(int) % 256, (x / 24 * 256).astype(int) % 256]
-    sparse = {"beach": 1.75, "mountains": -1.0, "forest": -0.2}.get(scene.place, -2.6) + (
+    reach = max(7.0, 5.0 * unit)
+    patch = patches[(z / reach * 256).astype(int) % 256, (x / reach * 256).astype(int) % 256]
+    sparse = {"beach": 1.75, "mountains": -1.0, "forest": -0.7}.get(scene.place, -2.6) + (
         1.3 if scene.weather == "snow" else 0.0
     )
     keep &= patch + rng.normal(0, 0.35, wanted) > sparse

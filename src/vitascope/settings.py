@@ -34,9 +34,7 @@ class Settings(BaseSettings):
         Field(description="Base of result links, as clients reach the server; else its own address."),
     ] = None
     engine: Annotated[str, Field(description="Engine that serves wan2.7-text-to-video.")] = "animatic"
-    strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = (
-        False
-    )
+    strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = False
     renderers: Annotated[int, Field(ge=1, le=256, description="Renderer processes; default: one a core.")] = _cores()
     file_hours: Annotated[
         float, Field(gt=0, le=24 * 365, description="How long result links and their files live, in hours.")

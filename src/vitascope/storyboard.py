@@ -149,14 +149,15 @@ def segments(board: Storyboard, longest: int, shortest: int | None = None) -> tu
     such numbers, and an odd piece out costs up to a third of the time. The cut depends on nothing else, least of all on
     how many renderers there are, so a film's encoding is the same on every machine.
     """
-    if not 1 <= (shortest := longest if shortest is None else shortest) <= longest:
+    least = longest if shortest is None else shortest
+    if not 1 <= least <= longest:
         raise ValueError("1 <= shortest <= longest")
     cut: list[Segment] = []
     for shot in board.shots:
         pieces = -(-shot.frames // longest)
         for multiple in (4, 2):
             rounded = -(-pieces // multiple) * multiple
-            if rounded * shortest <= shot.frames:
+            if rounded * least <= shot.frames:
                 pieces = rounded
                 break
         for piece in range(pieces):

@@ -69,7 +69,9 @@ def test_a_ball_covers_its_disc_at_its_depth() -> None:
     canvas = drawn(Body(cones=(ball((0, 0, 0), 0.5),)), CAMERA)
     # Seen in perspective a ball's outline has the sine of its angle at radius / distance.
     radius = math.tan(math.asin(0.5 / 4)) * CAMERA.focal
-    assert float(canvas.cover.sum()) == pytest.approx(math.pi * radius * radius, rel=0.02)  # a hit is a fifth of a pixel early
+    assert float(canvas.cover.sum()) == pytest.approx(
+        math.pi * radius * radius, rel=0.02
+    )  # a hit is a fifth of a pixel early
     assert 1 / canvas.depth[60, 80] == pytest.approx(3.5, abs=0.01)
     edge = (canvas.cover > 0) & (canvas.cover < 1)
     assert edge.any()  # outlines are antialiased

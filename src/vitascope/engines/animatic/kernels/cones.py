@@ -332,9 +332,7 @@ def trace_cones(
                     last = max(last, max(za + ra, zb + rb) + margin)
             first = max(first, first_all)
             if found > 0:
-                first = _approach(
-                    cones, near, found, blend, camera, mid_x, mid_y, first, last, look[0] * 1.2, known
-                )
+                first = _approach(cones, near, found, blend, camera, mid_x, mid_y, first, last, look[0] * 1.2, known)
                 if first > last:
                     found = 0
             for y in range(ty, y_end):

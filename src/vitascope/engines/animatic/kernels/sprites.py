@@ -98,12 +98,10 @@ def draw_sprites(
                 if u < 0.0 or u > last_u or depth[y, x] > inverse_depth:
                     continue
                 i = int(u)
-                place = np.uint64(row0 + i)
-                a = atlas[place]
-                b = atlas[place + np.uint64(1)]
-                place = np.uint64(row1 + i)
-                c = atlas[place]
-                d = atlas[place + np.uint64(1)]
+                a = atlas[row0 + i]
+                b = atlas[row0 + i + 1]
+                c = atlas[row1 + i]
+                d = atlas[row1 + i + 1]
                 if a[3] + b[3] + c[3] + d[3] < 0.01:
                     continue
                 fu = u - np.float32(i)

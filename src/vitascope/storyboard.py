@@ -14,8 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from vitascope.cues import BeatGrid
 
-VERSION = 1
-
 
 class Framing(StrEnum):
     """How much of the scene the shot shows."""
@@ -105,7 +103,7 @@ class Storyboard(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    version: Literal[1] = VERSION
+    version: Literal[1] = 1
     width: Annotated[int, Field(ge=64, le=4096, multiple_of=2)]
     height: Annotated[int, Field(ge=64, le=4096, multiple_of=2)]
     fps: Annotated[int, Field(ge=1, le=60)]

@@ -33,16 +33,21 @@ def run_server(host: str | None, port: int | None) -> None:
     installation = Installation.open(settings)
     try:
         _make_first_key(installation)
+        server = uvicorn.Server(
+            uvicorn.Config(create_app(Studio(installation)), log_config=None, access_log=False, server_header=False)
+        )
+
+        def end(*_: object) -> None:
+            server.should_exit = True
+
+        # For the time before uvicorn installs handlers of its own, and for when it raises the signal that ended it
+        # once more: what follows must still run.
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, end)
         supervisor = Supervisor(installation, _environment(settings))
         supervisor.start()
         try:
-            server = uvicorn.Server(
-                uvicorn.Config(create_app(Studio(installation)), log_config=None, access_log=False, server_header=False)
-            )
             log.info("listening on http://%s:%d", *listener.getsockname()[:2])
-            # uvicorn raises the signal that ended it once more when it is done; what follows must still run.
-            for ending in (signal.SIGINT, signal.SIGTERM):
-                signal.signal(ending, lambda *_: None)
             server.run(sockets=[listener])
         finally:
             supervisor.stop()

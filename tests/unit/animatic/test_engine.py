@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +30,8 @@ KITTEN = "A small kitten running under the moonlight"
 
 
 @pytest.fixture(scope="module")
-def engine(kernels: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[AnimaticEngine]:
-    yield AnimaticEngine(tmp_path_factory.mktemp("bakes"), kernels)
+def engine(kernels: Path, tmp_path_factory: pytest.TempPathFactory) -> AnimaticEngine:
+    return AnimaticEngine(tmp_path_factory.mktemp("bakes"), kernels)
 
 
 def film(text: str = KITTEN, frames: int = 12, seed: int = 5, negative: str = "", **shot: object) -> Storyboard:
@@ -94,7 +94,7 @@ def test_another_process_makes_the_same_bits(engine: AnimaticEngine, kernels: Pa
     )
     out = subprocess.run(
         [sys.executable, "-c", child, str(tmp_path), str(kernels), board.model_dump_json()],
-        capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": "77", "PATH": ""},
+        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": "77"},
     ).stdout.split("\n")  # fmt: skip
     assert out[0] == here
     assert out[1] == "{}"

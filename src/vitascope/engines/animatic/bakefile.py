@@ -28,9 +28,13 @@ def load_or_make(folder: Path, key: str, make: Callable[[], Arrays], limit: int)
     path = folder / (key + _SUFFIX)
     with contextlib.suppress(FileNotFoundError, ValueError):
         return _mapped(path)
-    _write(path, make())
+    arrays = make()
+    _write(path, arrays)
     sweep(folder, limit, keep=path)
-    return _mapped(path)
+    try:
+        return _mapped(path)
+    except FileNotFoundError:  # another process swept it away in this very moment
+        return {name: np.array(array, order="C") for name, array in arrays.items()}
 
 
 def _write(path: Path, arrays: Arrays) -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps
 from vitascope.engines.animatic.figures import Figure, figure
-from vitascope.engines.animatic.geometry import Body, Float
+from vitascope.engines.animatic.geometry import Body, Float, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.shadows import shade_cones, shade_triangles
 from vitascope.engines.animatic.scene import Placement
@@ -198,7 +198,7 @@ def _picture(
     stood = Stood(body, (0.0, 0.0, 0.0), look.heading)
     extent = body_extent(stood)
     top = float((extent[:, 1] + extent[:, 3]).max())
-    sideways = extent[:, :3] @ np.asarray([seen.turn[0, 0], 0, seen.turn[0, 2]], np.float32)
+    sideways = extent[:, 0] * seen.turn[0, 0] + extent[:, 2] * seen.turn[0, 2]
     left, right = float((sideways - extent[:, 3]).min()), float((sideways + extent[:, 3]).max())
     forward = np.asarray([seen.turn[2, 0], 0.0, seen.turn[2, 2]])
     forward /= np.linalg.norm(forward)
@@ -282,14 +282,14 @@ def _stamp(body: Body, heading: float, light: Float, texels: float) -> tuple[Flo
     affine = basis[:12].reshape(3, 4)
     for group in body.cones:
         packed = np.empty((len(group.a), 9), np.float32)
-        packed[:, 0:3] = stood.world(group.a) @ affine[:, :3].T + affine[:, 3]
+        packed[:, 0:3] = mapped(stood.world(group.a), affine[:, :3], affine[:, 3])
         packed[:, 3] = group.radius_a * texels
-        packed[:, 4:7] = stood.world(group.b) @ affine[:, :3].T + affine[:, 3]
+        packed[:, 4:7] = mapped(stood.world(group.b), affine[:, :3], affine[:, 3])
         packed[:, 7] = group.radius_b * texels
         packed[:, 8] = 1 / texels
         shade_cones(packed, heights)
     for mesh in body.meshes:
-        corners = np.ascontiguousarray(stood.world(mesh.points) @ affine[:, :3].T + affine[:, 3], np.float32)
+        corners = np.ascontiguousarray(mapped(stood.world(mesh.points), affine[:, :3], affine[:, 3]))
         shade_triangles(corners, np.ascontiguousarray(mesh.faces), heights)
     mask = (heights > 0.0).astype(np.float32)
     sharp = cv2.GaussianBlur(mask, (0, 0), max(0.05 * texels, 0.6))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.geometry import Float, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.scene import CameraKey, Point
 
@@ -48,7 +48,7 @@ class Camera:
 
     def view(self, points: Float) -> Float:
         """World points (n, 3) in view axes: right, up, forward; metres."""
-        return np.asarray((points - self.eye) @ self.turn.T, np.float32)
+        return mapped(points - self.eye, self.turn)
 
     def project(self, points: Float) -> Float:
         """World points (n, 3) as pixel x, pixel y and inverse depth; the last is -1 behind the eye."""

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.camera import Camera
-from vitascope.engines.animatic.geometry import ConeGroup, Float, Material, Mesh
+from vitascope.engines.animatic.geometry import ConeGroup, Float, Material, Mesh, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.cones import HIT, TILE, trace_cones
 from vitascope.engines.animatic.kernels.maths import NOISE
@@ -79,7 +79,7 @@ def pack_lamps(figures: Sequence[Stood]) -> Float:
             at = stood.world(np.asarray([lamp.at], np.float32))[0]
             towards = np.zeros(3, np.float32)
             if lamp.direction is not None:
-                towards = stood.turn @ np.asarray(lamp.direction, np.float32)
+                towards = mapped(np.asarray([lamp.direction], np.float32), stood.turn)[0]
                 towards /= np.linalg.norm(towards)
             cosine = -2.0 if lamp.direction is None else lamp.cone_cosine
             rows.append([*at.tolist(), *lamp.colour, *towards.tolist(), cosine])
@@ -103,7 +103,7 @@ def pack_cones(group: ConeGroup, stood: Stood, camera: Camera) -> Float:
     axis = np.where(swallowed[:, None], (0.0, 0.0, 1.0), span / safe[:, None])
     slope = np.where(swallowed, 0.0, (rb - ra) / safe)
     # Nothing is thinner than half a sample: a whisker fades into its edge instead of breaking into dots.
-    thin = 0.30 * np.maximum(a[:, 2], _NEAR) / camera.focal
+    thin = 0.22 * np.maximum(a[:, 2], _NEAR) / camera.focal
     ra = np.maximum(ra, thin)
     slope = np.maximum(slope, (thin - ra) / safe)
 
@@ -128,7 +128,8 @@ def pack_cones(group: ConeGroup, stood: Stood, camera: Camera) -> Float:
     rest_axis = np.where(rest_length[:, None] > 1e-6, rest_span / np.maximum(rest_length, 1e-6)[:, None], (1.0, 0, 0))
     own = group.b - group.a
     own_axis = np.where(length[:, None] > 0, own / np.maximum(np.linalg.norm(own, axis=1), 1e-9)[:, None], rest_axis)
-    to_rest = _shortest_turn(own_axis, rest_axis) @ stood.turn.T @ camera.turn.T
+    from_view = np.einsum("ij,kj->ik", stood.turn.T, camera.turn)
+    to_rest = np.einsum("nij,jk->nik", _shortest_turn(own_axis, rest_axis), from_view)
     packed[:, layout.TO_REST : layout.TO_REST + 9] = to_rest.reshape(-1, 9)
     packed[:, layout.REST_A : layout.REST_A + 3] = rest_a
     packed[:, layout.REST_AXIS : layout.REST_AXIS + 3] = rest_axis
@@ -145,7 +146,9 @@ def _shortest_turn(source: Float, target: Float) -> Float:
     skew[:, 0, 1], skew[:, 0, 2] = -cross[:, 2], cross[:, 1]
     skew[:, 1, 0], skew[:, 1, 2] = cross[:, 2], -cross[:, 0]
     skew[:, 2, 0], skew[:, 2, 1] = -cross[:, 1], cross[:, 0]
-    return np.asarray(np.eye(3) + skew + skew @ skew / (1.0 + cosine)[:, None, None], np.float32)
+    return np.asarray(
+        np.eye(3) + skew + np.einsum("nij,njk->nik", skew, skew) / (1.0 + cosine)[:, None, None], np.float32
+    )
 
 
 Box = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels, the last ones excluded
@@ -261,7 +264,7 @@ def _prepare(figures: Sequence[Stood], camera: Camera) -> list[_Cones | _Triangl
 def _corners(mesh: Mesh, stood: Stood, camera: Camera) -> Float:
     packed = np.zeros((len(mesh.points), layout.CORNER_SIZE), np.float32)
     packed[:, :3] = camera.project(stood.world(mesh.points))
-    packed[:, layout.NORMAL : layout.NORMAL + 3] = mesh.normals @ stood.turn.T
+    packed[:, layout.NORMAL : layout.NORMAL + 3] = mapped(mesh.normals, stood.turn)
     packed[:, layout.TINT : layout.TINT + 3] = mesh.colours
     if mesh.uv is not None:
         packed[:, layout.U : layout.V + 1] = mesh.uv

@@ -12,7 +12,7 @@ from vitascope.engines.animatic.baking import Backing, load_figures
 from vitascope.engines.animatic.camera import Camera, camera_at
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps
 from vitascope.engines.animatic.figures import figure
-from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.geometry import Float, mapped
 from vitascope.engines.animatic.kernels import finishing, layout
 from vitascope.engines.animatic.kernels.backdrop import draw_backdrop, draw_sky
 from vitascope.engines.animatic.kernels.ground import draw_ground
@@ -221,16 +221,17 @@ class Renderer:
 
 
 def _depth(camera: Camera, stood: Stood) -> float:
-    return float((np.asarray(stood.at, np.float32) - camera.eye) @ camera.turn[2])
+    return float(camera.view(np.asarray([stood.at], np.float32))[0, 2])
 
 
 def _sampled(shadows: ShadowMap, points: Float) -> Float:
     """Whether the key reaches points (n, 3): 1 or 0, nearest texel."""
     rows, columns = shadows.heights.shape
     basis = shadows.basis
-    i = np.floor(points @ basis[0:3] + basis[3]).astype(int)
-    j = np.floor(points @ basis[4:7] + basis[7]).astype(int)
+    rows_of = basis[:12].reshape(3, 4)
+    u, v, height = mapped(points, rows_of[:, :3], rows_of[:, 3]).T
+    i, j = np.floor(u).astype(int), np.floor(v).astype(int)
     inside = (i >= 0) & (j >= 0) & (i < columns) & (j < rows)
     top = shadows.heights[np.clip(j, 0, rows - 1), np.clip(i, 0, columns - 1)]
-    hidden = inside & (top > points @ basis[8:11] + basis[11] + 2 * basis[12])
+    hidden = inside & (top > height + 2 * basis[12])
     return np.where(hidden, np.float32(0), np.float32(1)).astype(np.float32)

@@ -88,3 +88,17 @@ class Body:
     cones: tuple[ConeGroup, ...] = ()
     meshes: tuple[Mesh, ...] = ()
     lamps: tuple[Lamp, ...] = ()
+
+
+def mapped(points: Float, matrix: Float, offset: Float | None = None) -> Float:
+    """``matrix`` (3, 3) applied to points (n, 3), then ``offset`` (3,) added; float32.
+
+    Sums that are written out round the same on every machine; a BLAS chooses its order of additions by the CPU.
+    """
+    points = np.asarray(points, np.float32)
+    matrix = np.asarray(matrix, np.float32)
+    x, y, z = points[:, 0:1], points[:, 1:2], points[:, 2:3]
+    out = x * matrix[:, 0] + y * matrix[:, 1] + z * matrix[:, 2]
+    if offset is not None:
+        out += np.asarray(offset, np.float32)
+    return np.asarray(out, np.float32)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material
+from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.shadows import shade_cones, shade_triangles
 from vitascope.engines.animatic.scene import Placement
@@ -41,7 +41,7 @@ class Stood:
 
     def world(self, points: Float) -> Float:
         """Points (n, 3) in the figure's own axes, in the world."""
-        return np.asarray((points * np.float32(self.scale)) @ self.turn.T + np.asarray(self.at, np.float32), np.float32)
+        return mapped(points * np.float32(self.scale), self.turn, np.asarray(self.at, np.float32))
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ def cast_shadows(figures: Sequence[Stood], to_light: Float, texels: int = _MAP) 
     right = np.cross((0.0, 1.0, 0.001), light)
     right /= np.linalg.norm(right)
     up = np.cross(light, right)
-    flat = np.stack([cloud[:, :3] @ right, cloud[:, :3] @ up], 1)
+    flat = mapped(cloud[:, :3], np.stack([right, up, light]).astype(np.float32))[:, :2]
     low = (flat - cloud[:, 3:4]).min(0)
     high = (flat + cloud[:, 3:4]).max(0)
     # Sizes in steps of a quarter octave keep the texels the same from frame to frame.
@@ -129,7 +129,7 @@ def body_extent(stood: Stood) -> Float:
 
 def _affine(points: Float, basis: Float) -> Float:
     rows = basis[:12].reshape(3, 4)
-    return np.ascontiguousarray(points @ rows[:, :3].T + rows[:, 3], np.float32)
+    return np.ascontiguousarray(mapped(points, rows[:, :3], rows[:, 3]))
 
 
 def _light_cones(group: ConeGroup, stood: Stood, basis: Float) -> Float:

@@ -68,7 +68,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     frame = Frame(board.width, board.height, shot.framing or intent.framing, _move(intent, shot, lead))
     direction = 1.0 if rng.random() < 0.5 else -1.0
-    figures = _arranged(casts, lead, frame, direction, place, light, seconds, rng)
+    figures = _arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
     keys = camera_keys(frame, _lead_placement(figures, lead), _measures(figures), seconds, direction, rng)
     dark = light in NIGHTS
     scene = Scene(
@@ -179,7 +179,7 @@ def _move(intent: Intent, shot: Shot, lead: Cast | None) -> CameraMove:
 
 def _arranged(
     casts: Sequence[Cast], lead: Cast | None, frame: Frame, direction: float, place: PlaceName, light: Light,
-    seconds: float, rng: np.random.Generator,
+    weather: WeatherName, seconds: float, rng: np.random.Generator,
 ) -> tuple[Placement, ...]:  # fmt: skip
     """Places for all: the lead in the middle, others beside and behind it, things that stand farther back."""
     if lead is None:
@@ -211,7 +211,7 @@ def _arranged(
             heading=heading,
             velocity=(way[0] * speed, 0.0, way[1] * speed),
             action=one.action,
-            colour=one.subject.colour,
+            colour=one.subject.colour or _weathered(one.figure, light, weather),
             scale=one.scale * (float(rng.uniform(0.94, 1.06)) if rank else 1.0),
             phase=float(rng.random()),
             seed=int(rng.integers(0, 2**31 - 1)),
@@ -223,6 +223,15 @@ def _arranged(
             fit = made[i].scale / one.scale
             made[i] = replace(made[i], pace=pace / fit)
     return tuple(made[i] for i in order)
+
+
+def _weathered(name: str, light: Light, weather: WeatherName) -> str | None:
+    """Plants and rocks of no said colour lie under snow, or lose their green at night, as the place's own do."""
+    if name not in {"conifer", "broadleaf", "bush", "rock"}:
+        return None
+    if weather == "snow":
+        return "white"
+    return "moonlit" if light in NIGHTS else None
 
 
 def _slant(frame: Frame, lead: Cast, seconds: float, rng: np.random.Generator) -> float:

@@ -70,19 +70,73 @@ NATURAL: dict[str, tuple[Coat, ...]] = {
         _coat("e6cf9f", "d3b377", "f5e8cc", muzzle="efdcb6", tip="f6ebd4", ear_back="cfa76a", iris="3c2412"),
     ),
     "fox": (
-        _coat("d5682a", "b04f1e", "f4ece0", sock="2b2220", tip="f8f3ea", ear="4a3a34", ear_back="2a2220", iris="c98a2a"),
-        _coat("dd7a34", "bb5a22", "f6efe4", sock="30251f", tip="faf6ee", ear="54423a", ear_back="2e2521", iris="d29a34"),
+        _coat(
+            "d5682a", "b04f1e", "f4ece0", sock="2b2220", tip="f8f3ea", ear="4a3a34", ear_back="2a2220", iris="c98a2a"
+        ),
+        _coat(
+            "dd7a34", "bb5a22", "f6efe4", sock="30251f", tip="faf6ee", ear="54423a", ear_back="2e2521", iris="d29a34"
+        ),
     ),
     "wolf": (
-        _coat("8f8880", "47433f", "dcd6cb", muzzle="e2dccf", sock="b9b1a6", tip="3c3937", ear="a58d80", ear_back="6a645e", iris="d9a63a"),
-        _coat("a39a8c", "6b6259", "e4ddd0", muzzle="dad2c4", sock="cbc2b4", tip="4a443f", ear="ad9686", ear_back="7a7067", iris="e0b24a"),
+        _coat(
+            "8f8880",
+            "47433f",
+            "dcd6cb",
+            muzzle="e2dccf",
+            sock="b9b1a6",
+            tip="3c3937",
+            ear="a58d80",
+            ear_back="6a645e",
+            iris="d9a63a",
+        ),
+        _coat(
+            "a39a8c",
+            "6b6259",
+            "e4ddd0",
+            muzzle="dad2c4",
+            sock="cbc2b4",
+            tip="4a443f",
+            ear="ad9686",
+            ear_back="7a7067",
+            iris="e0b24a",
+        ),
     ),
     "horse": (
-        _coat("6e4226", "56321c", "7d5236", muzzle="4e3226", sock="2b1d17", tip="1d1512", mane="1d1512", ear="5d3a28", iris="2a1710"),
-        _coat("96602f", "814f26", "a5713f", muzzle="8a5a3c", sock="efe6da", tip="e2c48e", mane="e2c48e", ear="7d4e30", iris="2a1710"),
-        _coat("6b4630", "553523", "755039", muzzle="3f2a20", sock="2a1e18", tip="241a15", mane="241a15", ear="54382a", iris="2a1710"),
+        _coat(
+            "6e4226",
+            "56321c",
+            "7d5236",
+            muzzle="4e3226",
+            sock="2b1d17",
+            tip="1d1512",
+            mane="1d1512",
+            ear="5d3a28",
+            iris="2a1710",
+        ),
+        _coat(
+            "96602f",
+            "814f26",
+            "a5713f",
+            muzzle="8a5a3c",
+            sock="efe6da",
+            tip="e2c48e",
+            mane="e2c48e",
+            ear="7d4e30",
+            iris="2a1710",
+        ),
+        _coat(
+            "6b4630",
+            "553523",
+            "755039",
+            muzzle="3f2a20",
+            sock="2a1e18",
+            tip="241a15",
+            mane="241a15",
+            ear="54382a",
+            iris="2a1710",
+        ),
     ),
-}  # fmt: skip
+}
 
 #: Colours that a text may ask for: base, back, belly.
 NAMED: dict[str, tuple[str, str, str]] = {

@@ -64,9 +64,9 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     for s in (-1, 1):
         # Cheeks, wider with a ruff, then the pads of the muzzle.
         body.add(
-            p(0.10, -0.30, 0.40 * s),
-            0.48 * size,
-            p(-0.02, -0.36, (0.60 + species.ruff) * s),
+            p(0.10, -0.24, 0.38 * s),
+            0.46 * size,
+            p(-0.02, -0.28, (0.58 + species.ruff) * s),
             0.34 * size,
             coat.base,
             under=under,
@@ -284,9 +284,9 @@ def _flop_ear(species: Species, coat: Coat, frame: Frame, s: int, swing: float, 
 
 def _whiskers(frame: Frame, at: tuple[float, float, float], s: int, long: float, layers: Layers) -> None:
     size = frame.size
-    for i in range(4):
-        root = frame.point(at[0] - 0.03 * i, at[1] + 0.06 * (1.5 - i), at[2])
-        out = frame.direction(0.30 - 0.22 * i, 0.16 * (1.6 - i), 0.95 * s)
+    for i in range(3):
+        root = frame.point(at[0] - 0.03 * i, at[1] + 0.08 * (1.0 - i), at[2])
+        out = frame.direction(0.26 - 0.26 * i, 0.20 * (1.1 - i), 0.95 * s)
         middle = root + out * long * 0.55 * size
         end = middle + (out + frame.up * -0.16) * long * 0.50 * size
         layers.lines.add(root, 0.011 * size, middle, 0.008 * size, _WHISKER)

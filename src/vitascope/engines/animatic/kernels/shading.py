@@ -165,13 +165,15 @@ def _light(hit, material, table, x, y, z, distance, vx, vy, vz, light, shadow, l
         bright = bright * bright
         bright = bright * bright * bright
     behind_lit = max(-lit, 0.0) * row[THROUGH]
+    # Light seeps through fur and skin into what is in shadow.
+    reached = shadow + (1.0 - shadow) * 0.5 * max(row[WRAP_GREEN] - 0.16, 0.0)
     for c in range(3):
         albedo = hit[S_ALBEDO + c] * tone
         wrap = row[WRAP_RED + c]
         diffuse = max((lit + wrap) / (1.0 + wrap), 0.0)
         key = light[KEY + c]
         ambient = light[BOUNCE + c] * (1.0 - up) + (light[ZENITH + c] * 0.55 + light[HORIZON + c] * 0.45) * up
-        value = albedo * (key * (diffuse + behind_lit) * shadow + ambient * occlusion)
+        value = albedo * (key * (diffuse + behind_lit) * reached + ambient * occlusion)
         for i in range(lamps.shape[0]):
             value += albedo * lamps[i, 3 + c] * lamp_light(lamps, i, x, y, z, nx, ny, nz)
         if mirror > 0.0:

@@ -107,8 +107,12 @@ def _type(field: dict[str, Any]) -> str:
         name = escape(field["$ref"].rpartition("/")[2])
         return f'<a href="#{name}">{name}</a>'
     kinds = field.get("type", "")
-    named = " or ".join(kinds) if isinstance(kinds, list) else str(kinds)
-    return f"{escape(named)} of {_type(field['items'])}" if "items" in field else escape(named)
+    named = [str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])]
+    if "items" in field:
+        named = [f"array of {_type(field['items'])}" if kind == "array" else escape(kind) for kind in named]
+    else:
+        named = [escape(kind) for kind in named]
+    return " or ".join(named)
 
 
 def _bounds(field: dict[str, Any]) -> str:

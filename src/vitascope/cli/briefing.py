@@ -21,7 +21,6 @@ from vitascope.errors import InvalidRequest
 
 
 def make_brief(
-    *,
     prompt: str,
     duration: int,
     quality: str,
@@ -29,7 +28,7 @@ def make_brief(
     seed: int | None,
     negative: str,
     prompt_extend: bool,
-    audio: str | None,
+    audio: str | None = None,
 ) -> Brief:
     """A Brief under the rules of the contract; InvalidRequest names the option and the rule that it breaks."""
     prompt = prompt[:PROMPT_LIMIT]

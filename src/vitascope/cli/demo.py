@@ -17,10 +17,10 @@ from typing import Any
 
 import httpx
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from vitascope.accounts.keys import create_key
 from vitascope.cli.facts import FilmReport
+from vitascope.cli.progress import progress_bar
 from vitascope.errors import FilmError, ServiceError, SetupError
 from vitascope.film.probe import probe
 from vitascope.production.installation import Installation
@@ -31,7 +31,7 @@ START_LIMIT = 60.0  #: seconds until the server must answer
 WORDS = {
     "queued": "waiting",
     "preparing": "preparing",
-    "warming_up": "starting renderers (the first time they compile)",
+    "warming_up": "starting renderers (compiling, if first)",
     "rendering": "rendering",
     "finishing": "sound and cut",
     "done": "done",
@@ -77,14 +77,7 @@ def run_demo(body: dict[str, object], output: Path) -> None:
 
 
 def _watched(client: httpx.Client, task: dict[str, Any], console: Console) -> dict[str, Any]:
-    bar = Progress(
-        TextColumn("{task.description:<48}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
-        console=console,
-    )
-    with bar:
+    with progress_bar(console) as bar:
         line = bar.add_task(WORDS["queued"], total=100)
         while task["status"] in ("pending", "processing"):
             time.sleep(POLL_EVERY)

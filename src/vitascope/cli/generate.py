@@ -13,11 +13,9 @@ from multiprocessing.queues import Queue
 from pathlib import Path
 from queue import Empty
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
-
 from vitascope.brief import Brief
 from vitascope.cli.facts import FilmReport
+from vitascope.cli.progress import progress_bar
 from vitascope.cues import Sound
 from vitascope.engines.protocol import Engine
 from vitascope.engines.registry import make_engine
@@ -91,17 +89,6 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
         time.monotonic() - began,
         finished.sound,
         finished.unsupported,
-    )
-
-
-def progress_bar() -> Progress:
-    """The bar of all commands, on standard error."""
-    return Progress(
-        TextColumn("{task.description:<28}"),
-        BarColumn(),
-        TaskProgressColumn(),
-        TimeElapsedColumn(),
-        console=Console(stderr=True),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from vitascope import __version__
-from vitascope.brief import DEFAULT_SECONDS, Brief
+from vitascope.brief import DEFAULT_SECONDS
 from vitascope.errors import FilmError, RequestError, SetupError, VitascopeError
 
 app = typer.Typer(
@@ -45,10 +45,10 @@ def generate(
     as_json: AsJson = False,
 ) -> None:
     """Make one film here and now; no server is needed."""
+    from vitascope.cli.briefing import make_brief
     from vitascope.cli.generate import make_film
 
-    brief = _brief(prompt, duration, quality, aspect, seed, negative, prompt_extend, audio)
-    facts = make_film(brief, output)
+    facts = make_film(make_brief(prompt, duration, quality, aspect, seed, negative, prompt_extend, audio), output)
     typer.echo(json.dumps(facts.as_json(), ensure_ascii=False) if as_json else facts.as_text())
 
 
@@ -64,9 +64,10 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Show how a prompt is understood: what was read, what was not, and the storyboard."""
+    from vitascope.cli.briefing import make_brief
     from vitascope.cli.reading import report, report_text
 
-    told = report(_brief(prompt, duration, quality, aspect, seed, negative, prompt_extend, None))
+    told = report(make_brief(prompt, duration, quality, aspect, seed, negative, prompt_extend))
     typer.echo(json.dumps(told, ensure_ascii=False, indent=2) if as_json else report_text(told))
 
 
@@ -137,30 +138,6 @@ def root(
     ] = False,
 ) -> None:
     """Films from text: a self-hosted text-to-video service."""
-
-
-def _brief(
-    prompt: str,
-    duration: int,
-    quality: str,
-    aspect: str,
-    seed: int | None,
-    negative: str,
-    prompt_extend: bool,
-    audio: str | None,
-) -> Brief:
-    from vitascope.cli.briefing import make_brief
-
-    return make_brief(
-        prompt=prompt,
-        duration=duration,
-        quality=quality,
-        aspect=aspect,
-        seed=seed,
-        negative=negative,
-        prompt_extend=prompt_extend,
-        audio=audio,
-    )
 
 
 def main() -> NoReturn:

@@ -30,6 +30,7 @@ _SPAN = {
 }
 _LENS = 1.12  #: focal length as a share of the picture's longer side
 _LENS_CLOSE = 1.45
+_GRAND = 3.0  #: metres of height from which something is a landmark
 _LEAST_EYE = 0.10  #: metres above the ground
 _WIDEST_TURN = 0.75  #: radians that the camera may look away from -z, for the backdrops are planes
 
@@ -62,8 +63,10 @@ class Frame:
 
 def distance_for(frame: Frame, height: float, span: float) -> float:
     """Metres from the eye at which something of that height and span fills the picture as the framing says."""
-    by_height = height * frame.focal / (_FILL[frame.shown] * frame.height)
-    by_span = span * frame.focal / (_SPAN[frame.shown] * frame.width)
+    # Houses and trees are landmarks: even a wide shot shows them larger than it would an animal.
+    grand = 1.7 if height > _GRAND else 1.0
+    by_height = height * frame.focal / (min(_FILL[frame.shown] * grand, 0.80) * frame.height)
+    by_span = span * frame.focal / (min(_SPAN[frame.shown] * grand, 1.30) * frame.width)
     return max(by_height, by_span)
 
 
@@ -160,7 +163,8 @@ def _eye_height(frame: Frame, height: float, distance: float, rng: np.random.Gen
         case Framing.CLOSE:
             return height * float(rng.uniform(0.62, 0.95))
         case _:
-            return height * float(rng.uniform(0.75, 1.15)) + 0.03 * distance
+            # At the height of the subject's own eyes; of what is taller than a person, at a person's.
+            return min(height * float(rng.uniform(0.75, 1.15)) + 0.03 * distance, 1.5 + 0.12 * height)
 
 
 def _moments(seconds: float, count: int) -> list[float]:

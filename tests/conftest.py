@@ -26,11 +26,14 @@ def _no_settings_of_the_developer(monkeypatch: pytest.MonkeyPatch) -> Iterator[N
     get_settings.cache_clear()
 
 
+#: Compiled kernels are kept from run to run; a change of a kernel's source makes a new folder inside.
+KERNELS = Path(__file__).parents[1] / ".pytest_cache" / "kernels"
+
+
 @pytest.fixture(scope="session")
-def kernels(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the run's compiled kernels are; ``VITASCOPE_TEST_KERNELS`` keeps them from run to run."""
-    kept = os.environ.get("VITASCOPE_TEST_KERNELS")
-    return Path(kept) if kept else tmp_path_factory.mktemp("kernels")
+def kernels() -> Path:
+    """Where compiled kernels are, or will be once an engine warms up."""
+    return KERNELS
 
 
 @pytest.fixture

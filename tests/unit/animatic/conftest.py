@@ -1,4 +1,4 @@
-"""Kernels of the tests are compiled once, into pytest's own cache folder, before any module can import them."""
+"""The kernels of the tests are named to numba before any module can import it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import KERNELS
 from vitascope.engines.animatic import kernel_cache
 
-KERNELS = Path(__file__).parents[3] / ".pytest_cache" / "kernels"
 kernel_cache.point_numba_at(KERNELS)
 
 

@@ -212,3 +212,14 @@ def test_things_that_stand_keep_off_the_way() -> None:
     for one in scene.figures[1:]:
         assert one.velocity == (0.0, 0.0, 0.0)
         assert lead.at[2] - one.at[2] > figure(one.figure).width * one.scale / 2
+
+
+def test_plants_without_a_colour_wear_the_weather() -> None:
+    def worn(colour: str | None, **said: object) -> str | None:
+        subject = Subject("conifer", colour=colour)
+        return staged(replace(Intent(subjects=(subject,)), **said))[0].figures[0].colour
+
+    assert worn(None) is None
+    assert worn(None, weather=("snow",)) == "white"
+    assert worn(None, light=Light.NIGHT) == "moonlit"
+    assert worn("red", weather=("snow",)) == "red"

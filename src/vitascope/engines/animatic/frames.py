@@ -99,7 +99,7 @@ class Renderer:
             return  # the sea's horizon is sharp
         rise = float(camera.turn[2, 1]) / max(float(camera.turn[1, 1]), 1e-3)
         row = round(camera.height / 2 + rise * camera.focal)
-        half = max(2, round(3 * camera.height / 720))
+        half = max(2, round(3 * self._unit))
         top, bottom = row - half, row + half
         if top < 0 or bottom >= camera.height:
             return
@@ -158,7 +158,7 @@ class Renderer:
         packed[:, 2:4] = tail[shown, :2]
         inverse = 0.5 * (head[shown, 2] + tail[shown, 2])
         radius = drops.radius[shown] * camera.focal * inverse
-        thick = np.maximum(radius, _THINNEST * self.scene.height / 720)
+        thick = np.maximum(radius, _THINNEST * self._unit)
         packed[:, 4] = thick
         packed[:, 5] = inverse
         packed[:, 6:9] = drops.colour[shown]
@@ -176,11 +176,10 @@ class Renderer:
         focus = 1 / scene.focus
         finishing.halve_for_blur(canvas.colour, canvas.depth, focus, far, bright, weight)
         # A lens of constant opening: the blur of the background grows with focal length and shrinks with distance.
-        amount = self._value("blur") * 0.0030 * camera.focal / scene.focus * scene.height / 720
-        amount = min(amount, 3.2 * scene.height / 720)
+        amount = min(self._value("blur") * 0.0030 * camera.focal / self._unit / scene.focus, 3.2)
         if amount < 0.1:
             return
-        unit = scene.height / 720
+        unit = self._unit
         little = self._blurred(far, weight, 1.1 * unit)
         much = self._blurred(far, weight, 3.0 * unit)
         near = cv2.GaussianBlur(bright, (0, 0), 2.2 * unit)
@@ -197,11 +196,16 @@ class Renderer:
         scene = self.scene
         bright = self._canvas.scratch("bright", (scene.height // 2, scene.width // 2, 3), np.float32)
         small = cv2.resize(bright, (max(scene.width // 8, 2), max(scene.height // 8, 2)), interpolation=cv2.INTER_AREA)
-        tight = cv2.GaussianBlur(small, (0, 0), 1.6 * scene.height / 720)
+        tight = cv2.GaussianBlur(small, (0, 0), 1.6 * self._unit)
         tiny = cv2.resize(small, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-        wide = cv2.GaussianBlur(tiny, (0, 0), 3.0 * scene.height / 720)
+        wide = cv2.GaussianBlur(tiny, (0, 0), 3.0 * self._unit)
         wide = cv2.resize(wide, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_LINEAR)
         return np.ascontiguousarray(0.5 * tight + 0.5 * wide, np.float32)
+
+    @property
+    def _unit(self) -> float:
+        """Pixels of this picture that are as large as one of 1280 by 720."""
+        return max(self.scene.width, self.scene.height) / 1280
 
     def _value(self, name: str) -> float:
         return float(self.scene.grade.get(name, GRADE[name]))

@@ -211,7 +211,7 @@ def _arranged(
             heading=heading,
             velocity=(way[0] * speed, 0.0, way[1] * speed),
             action=one.action,
-            colour=one.subject.colour or _weathered(one.figure, light, weather),
+            colour=one.subject.colour or _weathered(one.figure.name, light, weather),
             scale=one.scale * (float(rng.uniform(0.94, 1.06)) if rank else 1.0),
             phase=float(rng.random()),
             seed=int(rng.integers(0, 2**31 - 1)),
@@ -263,7 +263,8 @@ def _home(
     if one.figure.still or beside_the_way:
         # Things that stay stand behind the lead, big ones farther off.
         depth = -(1.2 * radius + 0.9 * lead.figure.length * lead.scale + 0.6 * one.figure.height * one.scale)
-        if beside_the_way or place == "road":
+        if (beside_the_way and radius > 1.0) or place == "road":
+            # Nothing large stands on the way, and nothing at all on the road.
             depth = min(depth, -(4.6 + radius))
         side = direction if rank % 2 else -direction
         for ring in range(60):

@@ -76,8 +76,8 @@ def defocus(
 ) -> None:
     """Mix in blurred half-size pictures by depth: ``little`` and ``much`` behind the focus, ``near`` before it.
 
-    ``focus`` is the inverse depth that is sharp, ``amount`` the blur in half-size pixels of what is infinitely far,
-    ``band`` the share of the distance on both sides of the focus that stays sharp.
+    ``focus`` is the inverse depth that is sharp, ``amount`` the blur of what is infinitely far (1: as ``little``, 3.5: as
+    ``much``), ``band`` the share of the distance on both sides of the focus that stays sharp.
     """
     rows, columns = depth.shape
     for y in range(rows):

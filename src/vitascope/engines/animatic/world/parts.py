@@ -49,9 +49,12 @@ class Backdrop:
 
 @dataclass
 class Ground:
-    """The plane y = 0. ``albedo`` float32 (n, n, 3) and ``relief`` float32 (n, n) (0 to 1, bump height) repeat every ``tile`` metres.
+    """The plane y = 0.
 
-    From z = ``shore`` on (towards -z) the plane is water; ``-inf``: land only. ``road`` is (centre z, half width) of a road along x.
+    ``albedo`` float32 (n, n, 3) and ``relief`` float32 (n, n) (0 to 1, bump height) repeat every ``tile`` metres.
+
+    From z = ``shore`` on (towards -z) the plane is water; ``-inf``: land only. ``road`` is (centre z, half width) of a
+    road along x.
     """
 
     albedo: Float
@@ -65,7 +68,8 @@ class Ground:
     water_colour: tuple[float, float, float] = (0.01, 0.03, 0.05)
     swell: float = 0.15  #: metres
     macro: Float | None = None
-    """float32 (m, m, 3), mean 1: broad patches that multiply ``albedo`` and repeat every ``macro_tile`` metres, so that the tile is not seen."""
+    """float32 (m, m, 3), mean 1: broad patches that multiply ``albedo`` and repeat every ``macro_tile`` metres; they hide
+    the tile."""
     macro_tile: float = 97.0
 
 

@@ -128,7 +128,7 @@ CAMERA: tuple[Entry, ...] = (
     Entry(
         "camera",
         CameraMove.ORBIT,
-        nouns="orbit shot, orbiting shot, orbiting camera, arc shot, circling shot, circling camera, 360 shot, "
+        nouns="orbit, orbit shot, orbiting shot, orbiting camera, arc shot, circling shot, circling camera, 360 shot, "
         "360 degree shot, orbital shot, rotating shot, camera orbit, orbital camera, revolving shot",
         words=_camera("orbit", "circle", "rotate around", "revolve around", "spin around", "move around", "arc around"),
         chinese="环绕镜头, 环绕拍摄, 旋转镜头, 绕拍, 弧形运镜, 环绕运镜, 360度环绕, 环拍, 环形运镜, 围绕拍摄, "

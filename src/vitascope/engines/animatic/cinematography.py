@@ -14,7 +14,7 @@ from vitascope.storyboard import CameraMove, Framing
 _FILL = {
     Framing.WIDE: 0.20,
     Framing.MEDIUM: 0.38,
-    Framing.CLOSE: 0.74,
+    Framing.CLOSE: 0.80,
     Framing.AERIAL: 0.17,
     Framing.LOW: 0.46,
     Framing.HIGH: 0.36,
@@ -23,7 +23,7 @@ _FILL = {
 _SPAN = {
     Framing.WIDE: 0.38,
     Framing.MEDIUM: 0.60,
-    Framing.CLOSE: 1.30,
+    Framing.CLOSE: 1.45,
     Framing.AERIAL: 0.34,
     Framing.LOW: 0.70,
     Framing.HIGH: 0.58,
@@ -66,7 +66,7 @@ def distance_for(frame: Frame, height: float, span: float) -> float:
     # Houses and trees are landmarks: even a wide shot shows them larger than it would an animal.
     grand = 1.7 if height > _GRAND else 1.0
     by_height = height * frame.focal / (min(_FILL[frame.shown] * grand, 0.80) * frame.height)
-    by_span = span * frame.focal / (min(_SPAN[frame.shown] * grand, 1.30) * frame.width)
+    by_span = span * frame.focal / (min(_SPAN[frame.shown] * grand, 1.45) * frame.width)
     return max(by_height, by_span)
 
 
@@ -104,7 +104,7 @@ def camera_keys(
         case CameraMove.ORBIT:
             return _orbit(shot, drift)
         case CameraMove.ZOOM_IN:
-            return _zoom(shot, 1.28, 0.86)
+            return _zoom(shot, 1.08, 0.95) if frame.shown is Framing.CLOSE else _zoom(shot, 1.28, 0.86)
         case CameraMove.ZOOM_OUT:
             return _zoom(shot, 0.86, 1.34)
     raise ValueError(f"camera: no such move as {frame.move!r}")

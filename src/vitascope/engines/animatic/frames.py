@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -24,6 +25,7 @@ from vitascope.engines.animatic.world.weather import particles
 
 _NEAREST_SPRITE = 0.25  #: metres; nearer ones would fill the picture
 _THINNEST = 0.6  #: pixels; thinner particles are drawn that thick and fainter
+_SHARP_BAND = 0.12  #: share of the distance before and behind the focus that is sharp at least
 
 #: The last pass of every film; ``Scene.grade`` changes single values by these names.
 GRADE = {
@@ -90,7 +92,7 @@ class Renderer:
         draw_figures(figures, camera, backing.lighting, shadows, backing.shade, lamps, canvas)
         self._lay(sprites, shown, np.flatnonzero(~behind))
         self._weather(frame, camera)
-        self._defocus(camera)
+        self._defocus(camera, *self._sharp(camera, figures))
         return canvas
 
     def _mend_horizon(self, camera: Camera) -> None:
@@ -166,24 +168,34 @@ class Renderer:
         packed[:, 10] = drops.glow[shown]
         draw_particles(packed, self._canvas.colour, self._canvas.depth)
 
-    def _defocus(self, camera: Camera) -> None:
+    def _sharp(self, camera: Camera, figures: Sequence[Stood]) -> tuple[float, float]:
+        """Distance of the focus, which follows the lead, and the share of it on both sides that stays sharp."""
+        if not figures:
+            return self.scene.focus, _SHARP_BAND
+        lead = self.scene.figures[0]
+        distance = max(_depth(camera, figures[0]), 0.3)
+        kind = figure(lead.figure)
+        half = 0.5 * max(kind.length, kind.width) * lead.scale
+        return distance, min(max(half / distance, _SHARP_BAND), 0.5)
+
+    def _defocus(self, camera: Camera, distance: float, band: float) -> None:
         """Blur what lies before and behind the focus; keep half-size pictures for the bloom."""
         canvas, scene = self._canvas, self.scene
         shape = (scene.height // 2, scene.width // 2)
         far = canvas.scratch("far", (*shape, 3), np.float32)
         bright = canvas.scratch("bright", (*shape, 3), np.float32)
         weight = canvas.scratch("weight", shape, np.float32)
-        focus = 1 / scene.focus
+        focus = 1 / distance
         finishing.halve_for_blur(canvas.colour, canvas.depth, focus, far, bright, weight)
         # A lens of constant opening: the blur of the background grows with focal length and shrinks with distance.
-        amount = min(self._value("blur") * 0.0030 * camera.focal / self._unit / scene.focus, 3.2)
+        amount = min(self._value("blur") * 0.0030 * camera.focal / self._unit / distance, 3.2)
         if amount < 0.1:
             return
         unit = self._unit
         little = self._blurred(far, weight, 1.1 * unit)
         much = self._blurred(far, weight, 3.0 * unit)
         near = cv2.GaussianBlur(bright, (0, 0), 2.2 * unit)
-        finishing.defocus(canvas.colour, canvas.depth, little, much, near, focus, amount, 0.12)
+        finishing.defocus(canvas.colour, canvas.depth, little, much, near, focus, amount, band)
 
     @staticmethod
     def _blurred(far: Float, weight: Float, sigma: float) -> Float:

@@ -56,14 +56,16 @@ def _times(colour: Colour, factor: float) -> Colour:
 
 
 def lighting(scene: Scene) -> Lighting:
-    """The light of a scene. The key comes from the side of the disc, higher than the disc stands, so that faces are
-    modelled."""
+    """The light of a scene. The key comes from the side on which the first picture shows the disc, higher than the disc
+    stands, so that faces are modelled."""
     colours = palette(scene.light, scene.weather)
-    azimuth = disc_azimuth(scene)
     height = math.radians(colours.key_elevation)
-    side = math.copysign(max(abs(math.sin(azimuth)), 0.62), math.sin(azimuth) or 1.0)
+    side = math.copysign(max(abs(math.sin(scene.moon_azimuth)), 0.62), scene.moon_azimuth or 1.0)
     depth = colours.key_behind
     scale = math.cos(height) / math.hypot(side, depth)
+    turn = disc_azimuth(scene) - scene.moon_azimuth
+    right = (side * math.cos(turn) - depth * math.sin(turn)) * scale
+    near = (side * math.sin(turn) + depth * math.cos(turn)) * scale
     bounce = colours.bounce
     if scene.weather == "snow":
         bounce = _times(bounce, 1.25)
@@ -71,7 +73,7 @@ def lighting(scene: Scene) -> Lighting:
     fog = unfilmed(colours.fog, colours.exposure)
     density = colours.fog_density * {"forest": 2.2, "beach": 0.8, "mountains": 0.7}.get(scene.place, 1.0)
     return Lighting(
-        to_light=(side * scale, math.sin(height), depth * scale),
+        to_light=(right, math.sin(height), near),
         key=colours.key,
         zenith=_times(colours.zenith, lift),
         horizon=_times(colours.horizon, lift),

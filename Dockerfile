@@ -14,8 +14,10 @@ WORKDIR /opt/vitascope
 COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY src ./src
 
-# Kernels are compiled here, so that the first film of a container does not wait for them.
+# Kernels are compiled here, so that the first film of a container does not wait for them. Their cache goes by the
+# sources' times, of which image layers keep whole seconds only.
 RUN pip install --no-cache-dir --constraint constraints.txt . && \
+    find / -xdev -path '*/site-packages/vitascope/*' -name '*.py' -exec touch --date=2026-01-01 {} + && \
     python -m vitascope.engines.animatic.kernel_cache "$VITASCOPE_KERNELS" && \
     useradd --create-home --uid 1000 vitascope && \
     mkdir --parents "$VITASCOPE_HOME" && \

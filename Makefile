@@ -42,7 +42,7 @@ serve: $(VENV)/.runtime ## Run the server: make serve HOST=0.0.0.0 PORT=8000
 clean: ## Remove the virtual environment and caches; films and the home folder stay.
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info
 
-$(VENV)/bin/python:
+$(VENV)/.made:
 	@test -n "$(PYTHON)" || { \
 		echo "Vitascope needs Python 3.11, 3.12 or 3.13, and found none. Install one, or name it: make film PYTHON=/path/to/python3.11" >&2; \
 		exit 1; }
@@ -53,9 +53,9 @@ $(VENV)/bin/python:
 		echo "$(PYTHON) has no venv module. On Debian or Ubuntu: apt install python3-venv" >&2; \
 		exit 1; }
 	@echo "Setting up $(VENV) with $$($(PYTHON) --version) ..."
-	@$(PYTHON) -m venv $(VENV)
+	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV) && touch $@
 
-$(VENV)/.runtime: $(VENV)/bin/python pyproject.toml constraints.txt
+$(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
 	@echo "Installing dependencies ..."
 	@$(PIP) --editable .
 	@touch $@

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -33,6 +34,21 @@ def test_the_fingerprint_follows_the_sources(tmp_path: Path, monkeypatch: pytest
     assert kernel_cache.fingerprint() == before
     (tmp_path / "a.py").write_text("x = 2\n")
     assert kernel_cache.fingerprint() != before
+
+
+def test_a_copy_in_another_folder_does_not_trust_the_first_ones_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prints = []
+    for clone in ("one", "two"):
+        folder = tmp_path / clone
+        folder.mkdir()
+        (folder / "maths.py").write_text("x = 1\n")
+        os.utime(folder / "maths.py", (1, 1))
+        monkeypatch.setattr(kernel_cache, "_SOURCES", folder)
+        prints.append(kernel_cache.fingerprint())
+    os.utime(tmp_path / "two" / "maths.py", (2, 2))
+    assert len({*prints, kernel_cache.fingerprint()}) == 3
 
 
 def test_the_cpu_target_is_a_baseline_not_this_machine() -> None:

@@ -50,10 +50,14 @@ def cpu_target() -> tuple[str, str]:
 
 
 def fingerprint() -> str:
-    """Changes whenever a cached kernel could be stale: kernel sources, numba, Python, CPU target."""
-    digest = hashlib.sha256()
+    """Changes whenever a cached kernel could be stale: kernel sources, numba, Python, CPU target.
+
+    Path and time of the sources count too, because numba's own index goes by them: a copy of the same sources in
+    another folder would find nothing in a cache that says that it is complete.
+    """
+    digest = hashlib.sha256(str(_SOURCES).encode())
     for source in sorted(_SOURCES.glob("*.py")):
-        digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
+        digest.update(f"{source.name}\0{source.stat().st_mtime_ns}\0".encode() + source.read_bytes() + b"\0")
     for part in (importlib.metadata.version("numba"), platform.python_version(), platform.machine(), *cpu_target()):
         digest.update(part.encode() + b"\0")
     return digest.hexdigest()[:20]

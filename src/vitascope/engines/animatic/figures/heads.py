@@ -14,7 +14,11 @@ from vitascope.engines.animatic.figures.species import Species
 _DARK: Colour = (0.012, 0.009, 0.008)
 _LIPS: Colour = (0.060, 0.028, 0.024)
 _WHISKER: Colour = (0.75, 0.74, 0.70)
+_LASH: Colour = (0.030, 0.018, 0.013)
 _TONGUE: Colour = (0.62, 0.16, 0.16)
+
+#: Half angles of iris and pupil, and how far above the middle the upper lid ends, all in radians, by face.
+_EYES = {"cat": (0.92, 0.52, 0.62), "dog": (0.80, 0.46, 0.42), "horse": (0.90, 0.56, 0.46)}
 
 
 @dataclass
@@ -50,11 +54,12 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     size, body, p = frame.size, layers.body, frame.point
     fur = species.fur / species.withers
     under, stripe = coat.under, coat.stripe
+    long, (root, pad) = species.muzzle, species.muzzle_radii
     body.add(
-        p(-0.20, 0.08),
-        0.90 * size,
-        p(0.16, 0.05),
-        0.86 * size,
+        p(-0.20, 0.10),
+        0.88 * size,
+        p(0.08, 0.08),
+        0.82 * size,
         coat.base,
         over=coat.over,
         under=under,
@@ -64,49 +69,42 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     for s in (-1, 1):
         # Cheeks, wider with a ruff, then the pads of the muzzle.
         body.add(
-            p(0.10, -0.24, 0.38 * s),
-            0.46 * size,
-            p(-0.02, -0.28, (0.58 + species.ruff) * s),
+            p(0.10, -0.26, 0.38 * s),
+            0.44 * size,
+            p(-0.06, -0.30, (0.58 + species.ruff) * s),
             0.34 * size,
             coat.base,
             under=under,
             fur=fur * 1.5,
         )
         body.add(
-            p(0.52, -0.33, 0.17 * s),
-            0.30 * size,
-            p(species.muzzle, -0.34, 0.14 * s),
-            species.muzzle_radii[1] * size,
-            coat.muzzle,
-            fur=fur * 0.3,
+            p(0.52, -0.32, 0.18 * s), 0.27 * size, p(long, -0.33, 0.15 * s), pad * size, coat.muzzle, fur=fur * 0.25
         )
-        body.ball(p(0.40, 0.42, 0.30 * s), 0.28 * size, coat.base, stripe=stripe * 0.6, fur=fur * 0.3)
+    # The bridge of the nose leaves the forehead with a stop; the chin stands back below it.
     body.add(
-        p(0.42, 0.08),
-        0.32 * size,
-        p(species.muzzle + 0.02, -0.16),
-        0.16 * size,
+        p(0.50, 0.04),
+        root * 0.74 * size,
+        p(long + 0.05, -0.16),
+        0.15 * size,
         blend(coat.base, coat.muzzle, 0.25),
-        fur=fur * 0.3,
+        fur=fur * 0.25,
     )
-    body.add(p(0.45, -0.50), 0.26 * size, p(0.62, -0.56), 0.17 * size, coat.muzzle, fur=fur * 0.4)
+    body.add(p(0.42, -0.50), 0.25 * size, p(long - 0.10, -0.54), 0.15 * size, coat.muzzle, fur=fur * 0.4)
     for s in (-1, 1):
-        _eye(
-            species, coat, frame, (0.16, 0.05), 0.88, (0.76, 0.06, 0.56 * s), (0.76, 0.03, 0.58 * s), mien.blink, layers
-        )
+        _eye(species, coat, frame, (0.56, 0.10, 0.47 * s), (0.78, 0.04, 0.62 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
-    tip = species.muzzle + 0.29
+    tip = long + 0.27
     nose = layers.nose
     for s in (-1, 1):
-        nose.add(p(tip - 0.07, -0.13, 0.085 * s), 0.085 * size, p(tip - 0.04, -0.25, 0.0), 0.055 * size, coat.nose)
+        nose.add(p(tip - 0.08, -0.12, 0.085 * s), 0.095 * size, p(tip - 0.03, -0.23, 0.0), 0.065 * size, coat.nose)
         mouth = [
-            p(tip - 0.02, -0.29),
-            p(tip - 0.015, -0.42, 0.01 * s),
-            p(tip - 0.03, -0.52, 0.10 * s),
-            p(tip - 0.14, -0.52, 0.24 * s),
+            p(tip - 0.03, -0.28),
+            p(tip - 0.035, -0.42, 0.01 * s),
+            p(tip - 0.06, -0.52, 0.12 * s),
+            p(tip - 0.26, -0.51, 0.30 * s),
         ]
-        layers.lines.chain(mouth, [0.014 * size, 0.013 * size, 0.013 * size, 0.007 * size], _LIPS)
-        _whiskers(frame, (species.muzzle + 0.05, -0.34, 0.30 * s), s, 1.15, layers)
+        layers.lines.chain(mouth, [0.016 * size, 0.017 * size, 0.017 * size, 0.009 * size], _LIPS)
+        _whiskers(frame, (long + 0.02, -0.33, 0.31 * s), s, 1.05, layers)
 
 
 def _dog(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers) -> None:
@@ -166,9 +164,7 @@ def _dog(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
             thin * 0.30 * size,
             coat.nose,
         )
-        _eye(
-            species, coat, frame, (0.20, 0.10), 0.99, (0.72, 0.24, 0.62 * s), (0.80, 0.08, 0.58 * s), mien.blink, layers
-        )
+        _eye(species, coat, frame, (0.80, 0.30, 0.50 * s), (0.76, 0.10, 0.64 * s), mien.blink, layers)
         if species.ears == "up":
             _pointed_ear(species, coat, frame, (-0.20, 0.66, 0.52 * s), mien.ears_back, s, layers)
         else:
@@ -199,40 +195,53 @@ def _horse(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layer
             [0.045 * size] * 3,
             _DARK,
         )
-        _eye(
-            species, coat, frame, (0.86, 0.0), 0.99, (0.10, 0.40, 0.86 * s), (0.34, 0.10, 0.92 * s), mien.blink, layers
-        )
+        _eye(species, coat, frame, (0.94, 0.34, 0.74 * s), (0.34, 0.10, 0.92 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.42, 0.78, 0.42 * s), mien.ears_back, s, layers)
 
 
 def _eye(
-    species: Species, coat: Coat, frame: Frame, skull: tuple[float, float], surface: float,
-    way: tuple[float, float, float], gaze: tuple[float, float, float], blink: float, layers: Layers,
+    species: Species, coat: Coat, frame: Frame, at: tuple[float, float, float], gaze: tuple[float, float, float],
+    blink: float, layers: Layers,
 ) -> None:  # fmt: skip
-    """Ball, iris, pupil and glint, an upper lid that shuts, and a lower one.
+    """Ball, iris, pupil and glint between two lids; the upper one slides down as the eye shuts.
 
-    The ball stands out of the skull, ``surface`` away from the point ``skull`` in direction ``way``; it looks along ``gaze``.
+    The ball's middle ``at`` lies inside the skull, so that a shallow cap of it shows; it looks along ``gaze``. All that lies on
+    the ball are caps: balls that stand out of it by a hair.
     """
-    radius = species.eye * frame.size
-    out = surface - species.eye * (0.58 if species.face == "cat" else 0.42)
-    centre = frame.point(*skull) + frame.direction(*way) * out * frame.size
+    ball = (frame.point(*at), species.eye * frame.size)
     look = frame.direction(*gaze)
     up = unit(frame.up - look * float(frame.up @ look))
-    side = frame.side * (1.0 if way[2] > 0 else -1.0)
+    out = unit(_cross(look, up)) * (1.0 if gaze[2] > 0 else -1.0)
     eyes = layers.eyes
-    eyes.ball(centre, radius * 0.97, blend(coat.iris, _DARK, 0.93))
-    iris = centre + look * radius * 0.25
-    eyes.ball(iris, radius * 0.80, coat.iris)
-    eyes.ball(centre + look * radius * 0.52, radius * 0.60, (0.004, 0.004, 0.005))
-    glint = centre + unit(look + 0.30 * up - 0.16 * side) * radius * 1.12
-    eyes.ball(glint, radius * 0.16, (0.9, 0.95, 1.0), glow=0.75)
-    eyes.ball(centre + unit(look - 0.38 * up + 0.25 * side) * radius * 1.06, radius * 0.08, (0.5, 0.55, 0.6), glow=0.3)
-    # The lid: a cap that slides over the ball as the eye shuts.
+    eyes.ball(*ball, blend(coat.iris, _DARK, 0.80))
+    wide, round_, lid_edge = _EYES[species.face]
+    iris = _cap(ball, look, wide, 0.03)
+    eyes.ball(*iris, coat.iris)
+    pupil = _cap(iris, look, round_, 0.03)
+    eyes.ball(*pupil, (0.004, 0.004, 0.005))
+    # The light of the sky falls on both eyes from the same side.
+    glint = _cap(pupil, unit(look + 0.34 * up + 0.16 * frame.side), 0.15, 0.015)
+    eyes.ball(*glint, (0.85, 0.92, 1.0), glow=0.45)
     shut = min(max(blink, 0.0), 1.0)
-    lid = centre + up * radius * (1.00 - 0.88 * shut) + look * radius * (-0.26 + 0.36 * shut)
-    layers.body.ball(lid, radius * (0.62 + 0.40 * shut), coat.base)
-    lower = centre - up * radius * 0.98 - look * radius * 0.36
-    layers.body.ball(lower, radius * 0.56, blend(coat.base, coat.muzzle, 0.4))
+    rise = lid_edge - (lid_edge + 0.55) * shut  # of the lid's edge above the middle of the pupil, in radians
+    half = 0.95 + 0.55 * shut
+    over = unit(up * math.sin(rise + half) + look * math.cos(rise + half) - 0.16 * out)
+    layers.lines.ball(*_cap(ball, over, half + 0.14, 0.055), _LASH)
+    layers.body.ball(*_cap(ball, over, half, 0.13), blend(coat.base, coat.over, 0.35))
+    below = unit(look * math.cos(1.75) - up * math.sin(1.75) + 0.10 * out)
+    layers.lines.ball(*_cap(ball, below, 0.98, 0.045), _LASH)
+    layers.body.ball(*_cap(ball, below, 0.90, 0.09), blend(coat.base, coat.muzzle, 0.4))
+
+
+def _cap(ball: tuple[Vector, float], way: Vector, half: float, rise: float) -> tuple[Vector, float]:
+    """Middle and radius of the ball that covers another one as far as ``half`` radians around ``way``.
+
+    It stands ``rise`` of the other's radius out of it there.
+    """
+    middle, radius = ball
+    off = rise / (1.0 - math.cos(half))
+    # Where the two meet lies cos(half) of the radius from the middle; the sagitta beyond gives the exact rise at first order.
+    return middle + way * off * radius, radius * math.sqrt(off * off + 1.0 - 2.0 * off * math.cos(half))
 
 
 def _pointed_ear(
@@ -283,14 +292,15 @@ def _flop_ear(species: Species, coat: Coat, frame: Frame, s: int, swing: float, 
 
 
 def _whiskers(frame: Frame, at: tuple[float, float, float], s: int, long: float, layers: Layers) -> None:
+    """Three fine hairs from the pad, swept outward and back."""
     size = frame.size
     for i in range(3):
-        root = frame.point(at[0] - 0.03 * i, at[1] + 0.08 * (1.0 - i), at[2])
-        out = frame.direction(0.26 - 0.26 * i, 0.20 * (1.1 - i), 0.95 * s)
-        middle = root + out * long * 0.55 * size
-        end = middle + (out + frame.up * -0.16) * long * 0.50 * size
-        layers.lines.add(root, 0.011 * size, middle, 0.008 * size, _WHISKER)
-        layers.lines.add(middle, 0.008 * size, end, 0.003 * size, _WHISKER)
+        root = frame.point(at[0] - 0.05 * i, at[1] + 0.07 * (1.0 - i), at[2])
+        out = frame.direction(0.02 - 0.20 * i, 0.16 - 0.13 * i, 0.95 * s)
+        middle = root + out * long * 0.50 * size
+        end = middle + unit(out - 0.45 * frame.forward - 0.06 * frame.up) * long * 0.55 * size
+        layers.lines.add(root, 0.0060 * size, middle, 0.0045 * size, _WHISKER)
+        layers.lines.add(middle, 0.0045 * size, end, 0.0015 * size, _WHISKER)
 
 
 def _cross(a: Vector, b: Vector) -> Vector:

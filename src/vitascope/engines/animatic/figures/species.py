@@ -60,7 +60,7 @@ KITTEN = Species(
     width=0.135, fore=(0.22, 0.25, 0.20), hind=(0.26, 0.28, 0.24),
     fore_radii=(0.145, 0.098, 0.070, 0.070), hind_radii=(0.185, 0.125, 0.076, 0.072), paw=0.088,
     neck=0.17, neck_angle=0.75, neck_radii=(0.20, 0.19), head=0.335, face="cat", head_pitch=-0.06,
-    muzzle=0.74, muzzle_radii=(0.34, 0.24), eye=0.33, ear=(0.90, 0.50), ears="up",
+    muzzle=0.84, muzzle_radii=(0.34, 0.22), eye=0.25, ear=(0.90, 0.50), ears="up",
     tail=0.95, tail_angle=0.95, tail_curl=0.9, tail_radii=(0.085, 0.078, 0.055),
     fur=0.0050, hair=330.0, run=BOUND, pace=2.7, walk_pace=1.7, ruff=0.12,
 )  # fmt: skip
@@ -71,7 +71,7 @@ CAT = Species(
     width=0.105, fore=(0.24, 0.29, 0.20), hind=(0.29, 0.32, 0.26),
     fore_radii=(0.12, 0.078, 0.056, 0.052), hind_radii=(0.165, 0.10, 0.055, 0.052), paw=0.062,
     neck=0.24, neck_angle=0.72, neck_radii=(0.15, 0.135), head=0.200, face="cat", head_pitch=-0.08,
-    muzzle=0.80, muzzle_radii=(0.36, 0.25), eye=0.26, ear=(0.86, 0.48), ears="up",
+    muzzle=0.90, muzzle_radii=(0.36, 0.23), eye=0.20, ear=(0.86, 0.48), ears="up",
     tail=1.15, tail_angle=0.55, tail_curl=0.9, tail_radii=(0.06, 0.058, 0.042),
     fur=0.0055, hair=290.0, run=BOUND, pace=2.3, walk_pace=1.35, ruff=0.08,
 )  # fmt: skip

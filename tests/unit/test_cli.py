@@ -128,3 +128,23 @@ def test_read_tells_slots_unmatched_words_and_the_storyboard(vitascope: Run) -> 
     assert told["storyboard"]["frames"] == 150
     person = vitascope("read", "A small kitten running under the moonlight")
     assert "kitten" in person.stdout
+
+
+def test_the_demo_orders_downloads_and_leaves_nothing_behind(vitascope: Run, tmp_path: Path) -> None:
+    shown = vitascope("demo", "a kitten", "--duration", "2", "-o", "demo.mp4", "--aspect", "1:1")
+    assert shown.returncode == 0, shown.stderr
+    assert "960x960, 2 s, 30 fps, 60 frames" in shown.stdout
+    assert "h264" in shown.stdout
+    assert "engine testcard" in shown.stdout
+    assert "POST /v1/videos/generations" in shown.stderr
+    assert "done" in shown.stderr
+    assert probe(tmp_path / "demo.mp4").frames == 60
+    assert not list((tmp_path / "home").glob("demo-*"))
+
+
+def test_the_demo_tells_why_the_server_refused(vitascope: Run, tmp_path: Path) -> None:
+    refused = vitascope("demo", "a kitten", "--duration", "99")
+    assert refused.returncode == 2
+    assert "duration" in refused.stderr
+    assert not (tmp_path / "film.mp4").exists()
+    assert not list((tmp_path / "home").glob("demo-*"))

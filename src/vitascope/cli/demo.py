@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
-import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,12 +20,13 @@ import httpx
 from rich.console import Console
 
 from vitascope.accounts.keys import create_key
-from vitascope.cli.facts import FilmReport
+from vitascope.cli.facts import FilmReport, check_output
 from vitascope.cli.progress import progress_bar
 from vitascope.errors import FilmError, ServiceError, SetupError
 from vitascope.film.probe import probe
 from vitascope.production.installation import Installation
 from vitascope.settings import get_settings
+from vitascope.storage.atomic import atomic_file
 
 POLL_EVERY = 0.25  #: seconds
 START_LIMIT = 60.0  #: seconds until the server must answer
@@ -46,6 +48,7 @@ class _Server:
 
 def run_demo(body: dict[str, object], output: Path) -> None:
     """Order ``body`` from a server of its own and download the film to ``output``."""
+    check_output(output)
     console = Console(stderr=True)
     began = time.monotonic()
     with (
@@ -54,16 +57,16 @@ def run_demo(body: dict[str, object], output: Path) -> None:
             base_url=server.base, headers={"Authorization": f"Bearer {server.key}"}, timeout=30.0, trust_env=False
         ) as client,
     ):
-        console.print(f"POST {server.base}/v1/videos/generations\n     {body}", highlight=False, soft_wrap=True)
+        console.print(
+            f"POST /v1/videos/generations {json.dumps(body, ensure_ascii=False)}", highlight=False, soft_wrap=True
+        )
         task = _checked(client.post("/v1/videos/generations", json=body))
         task = _watched(client, task, console)
         with client.stream("GET", task["results"][0]) as answer:
             answer.raise_for_status()
-            with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as part:
+            with atomic_file(output) as unfinished, unfinished.open("wb") as part:
                 for data in answer.iter_bytes():
                     part.write(data)
-        os.replace(part.name, output)
-    output.chmod(0o644)
     info = task["task_info"]
     report = FilmReport(
         output,
@@ -98,25 +101,43 @@ def _checked(answer: httpx.Response) -> dict[str, Any]:
 
 @contextmanager
 def _server(console: Console) -> Iterator[_Server]:
-    """A server on a free port of the loopback address, with a fresh key; stopped at the end of the block."""
-    settings = get_settings()
-    installation = Installation.open(settings)
+    """A server on a free port of the loopback address, with a fresh key and a home of its own inside the user's home.
+
+    It is stopped and its home deleted at the end of the block; only compiled kernels are kept, where others find them.
+    """
+    kept = get_settings()
     try:
-        with installation.database.begin() as connection:
-            key, _ = create_key(connection, f"demo {secrets.token_hex(3)}")
+        kept.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        home = Path(tempfile.mkdtemp(dir=kept.home, prefix="demo-"))
+    except OSError as error:
+        raise SetupError(f"VITASCOPE_HOME: {kept.home} cannot be used: {error}") from error
+    try:
+        installation = Installation.open(kept.model_copy(update={"home": home}))
+        try:
+            with installation.database.begin() as connection:
+                key, _ = create_key(connection, "demo")
+        finally:
+            installation.close()
+        with _running(home, kept.kernel_folder) as address:
+            console.print(f"A server runs at {address}", highlight=False)
+            yield _Server(address, key)
     finally:
-        installation.close()
-    log = settings.home / "demo.log"
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def _running(home: Path, kernels: Path) -> Iterator[str]:
+    log = home / "serve.log"
+    own = {"VITASCOPE_HOME": str(home), "VITASCOPE_KERNELS": str(kernels), "VITASCOPE_PUBLIC_URL": ""}
     with log.open("wb") as sink:
         process = subprocess.Popen(
             [sys.executable, "-m", "vitascope", "serve", "--host", "127.0.0.1", "--port", "0"],
             stdout=sink,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "VITASCOPE_PUBLIC_URL": "", "VITASCOPE_LOG_LEVEL": "info"},
+            env={**os.environ, **own, "VITASCOPE_LOG_LEVEL": "info"},
         )
     try:
-        console.print(f"Starting a server (its log: {log})", highlight=False, soft_wrap=True)
-        yield _Server(_address(process, log), key)
+        yield _address(process, log)
     finally:
         process.terminate()
         try:

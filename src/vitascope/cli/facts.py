@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from vitascope.errors import SetupError
 from vitascope.film.probe import FilmFacts
+
+
+def check_output(path: Path) -> None:
+    """SetupError before any work is done, if a film could not be written there."""
+    if not path.parent.is_dir():
+        raise SetupError(f"-o: the folder {path.parent} does not exist")
+    if path.is_dir():
+        raise SetupError(f"-o: {path} is a folder")
 
 
 @dataclass(frozen=True)

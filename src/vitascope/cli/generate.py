@@ -14,7 +14,7 @@ from pathlib import Path
 from queue import Empty
 
 from vitascope.brief import Brief
-from vitascope.cli.facts import FilmReport
+from vitascope.cli.facts import FilmReport, check_output
 from vitascope.cli.progress import progress_bar
 from vitascope.cues import Sound
 from vitascope.engines.protocol import Engine
@@ -45,8 +45,7 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
     """Make the film at ``output``, with a progress bar on standard error. Raises FilmError if it cannot be made."""
     settings = get_settings()
     set_up_logs(settings.log_level if settings.log_level != "info" else "warning")
-    if not output.parent.is_dir():
-        raise SetupError(f"-o: the folder {output.parent} does not exist")
+    check_output(output)
     engine = make_engine(settings)
     began = time.monotonic()
     try:

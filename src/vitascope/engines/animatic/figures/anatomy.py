@@ -59,6 +59,7 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
         body=Cones(Material.FUR, 0.10, hair, 0.16 if short else 0.60, stripes=5.2),
         ears=Cones(Material.SKIN, 0.04),
         eyes=Cones(Material.EYE, 0.0005),
+        lids=Cones(Material.FUR, 0.03 * species.head, hair, 0.16 if short else 0.45),
         nose=Cones(Material.EYE if species.face == "dog" else Material.SKIN, 0.02 * species.head / 0.2),
         lines=Cones(Material.SKIN, 0.001),
         hair=Cones(Material.FUR, 0.012, 90.0 * (size if short else 1.0), 0.75),
@@ -69,7 +70,7 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
     head = _neck(species, coat, pose, spine, along, up, layers)
     add_head(species, coat, head, pose.mien, layers)
     _tail(species, coat, pose, spine, along, up, layers)
-    groups = [layers.body, layers.ears, layers.eyes, layers.nose, layers.lines, layers.hair]
+    groups = [layers.body, layers.ears, layers.eyes, layers.lids, layers.nose, layers.lines, layers.hair]
     filled = [group for group in groups if group.rows]
     rests = [None] * len(filled) if rest is None else list(rest.cones)
     return Body(cones=tuple(group.group(size, still) for group, still in zip(filled, rests, strict=True)))

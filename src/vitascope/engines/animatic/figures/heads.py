@@ -14,11 +14,14 @@ from vitascope.engines.animatic.figures.species import Species
 _DARK: Colour = (0.012, 0.009, 0.008)
 _LIPS: Colour = (0.060, 0.028, 0.024)
 _WHISKER: Colour = (0.75, 0.74, 0.70)
+_EAR_GLOW = 0.02  #: light that shines through the thin skin
 _LASH: Colour = (0.030, 0.018, 0.013)
 _TONGUE: Colour = (0.62, 0.16, 0.16)
 
 #: Half angles of iris and pupil, and how far above the middle the upper lid ends, all in radians, by face.
-_EYES = {"cat": (0.92, 0.52, 0.62), "dog": (0.80, 0.46, 0.42), "horse": (0.90, 0.56, 0.46)}
+_EYES = {"cat": (1.00, 0.52, 0.78), "dog": (0.80, 0.46, 0.42), "horse": (0.90, 0.56, 0.46)}
+#: How far the upper lid's highest place leans outward (inward if negative), as a tangent.
+_SLANT = {"cat": 0.24, "dog": 0.24, "horse": -0.10}
 
 
 @dataclass
@@ -28,6 +31,7 @@ class Layers:
     body: Cones  #: skin and fur
     ears: Cones  #: their insides
     eyes: Cones
+    lids: Cones  #: fur too, but with crisp edges
     nose: Cones
     lines: Cones  #: mouth and whiskers
     hair: Cones  #: manes and tails of hair
@@ -91,9 +95,9 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     )
     body.add(p(0.42, -0.50), 0.25 * size, p(long - 0.10, -0.54), 0.15 * size, coat.muzzle, fur=fur * 0.4)
     for s in (-1, 1):
-        _eye(species, coat, frame, (0.56, 0.10, 0.47 * s), (0.78, 0.04, 0.62 * s), mien.blink, layers)
+        _eye(species, coat, frame, (0.52, 0.10, 0.49 * s), (0.84, 0.04, 0.54 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
-    tip = long + 0.27
+    tip = long + 0.24
     nose = layers.nose
     for s in (-1, 1):
         nose.add(p(tip - 0.08, -0.12, 0.085 * s), 0.095 * size, p(tip - 0.03, -0.23, 0.0), 0.065 * size, coat.nose)
@@ -101,7 +105,7 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
             p(tip - 0.03, -0.28),
             p(tip - 0.035, -0.42, 0.01 * s),
             p(tip - 0.06, -0.52, 0.12 * s),
-            p(tip - 0.26, -0.51, 0.30 * s),
+            p(tip - 0.36, -0.49, 0.37 * s),
         ]
         layers.lines.chain(mouth, [0.016 * size, 0.017 * size, 0.017 * size, 0.009 * size], _LIPS)
         _whiskers(frame, (long + 0.02, -0.33, 0.31 * s), s, 1.05, layers)
@@ -164,7 +168,7 @@ def _dog(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
             thin * 0.30 * size,
             coat.nose,
         )
-        _eye(species, coat, frame, (0.80, 0.30, 0.50 * s), (0.76, 0.10, 0.64 * s), mien.blink, layers)
+        _eye(species, coat, frame, (0.80, 0.30, 0.50 * s), (0.82, 0.10, 0.57 * s), mien.blink, layers)
         if species.ears == "up":
             _pointed_ear(species, coat, frame, (-0.20, 0.66, 0.52 * s), mien.ears_back, s, layers)
         else:
@@ -208,8 +212,8 @@ def _eye(
     The ball's middle ``at`` lies inside the skull, so that a shallow cap of it shows; it looks along ``gaze``. All that lies on
     the ball are caps: balls that stand out of it by a hair.
     """
-    ball = (frame.point(*at), species.eye * frame.size)
     look = frame.direction(*gaze)
+    ball = (frame.point(*at) + look * species.bulge * frame.size, species.eye * frame.size)
     up = unit(frame.up - look * float(frame.up @ look))
     out = unit(_cross(look, up)) * (1.0 if gaze[2] > 0 else -1.0)
     eyes = layers.eyes
@@ -225,12 +229,12 @@ def _eye(
     shut = min(max(blink, 0.0), 1.0)
     rise = lid_edge - (lid_edge + 0.55) * shut  # of the lid's edge above the middle of the pupil, in radians
     half = 0.95 + 0.55 * shut
-    over = unit(up * math.sin(rise + half) + look * math.cos(rise + half) - 0.16 * out)
-    layers.lines.ball(*_cap(ball, over, half + 0.14, 0.055), _LASH)
-    layers.body.ball(*_cap(ball, over, half, 0.13), blend(coat.base, coat.over, 0.35))
-    below = unit(look * math.cos(1.75) - up * math.sin(1.75) + 0.10 * out)
-    layers.lines.ball(*_cap(ball, below, 0.98, 0.045), _LASH)
-    layers.body.ball(*_cap(ball, below, 0.90, 0.09), blend(coat.base, coat.muzzle, 0.4))
+    over = unit(up * math.sin(rise + half) + look * math.cos(rise + half) + _SLANT[species.face] * out)
+    eyes.ball(*_cap(ball, over, half + 0.14, 0.055), _LASH)
+    layers.lids.ball(*_cap(ball, over, half, 0.13), coat.base)
+    below = unit(look * math.cos(1.75) - up * math.sin(1.75) - 0.10 * out)
+    eyes.ball(*_cap(ball, below, 0.98, 0.045), _LASH)
+    layers.lids.ball(*_cap(ball, below, 0.90, 0.09), blend(coat.base, coat.muzzle, 0.4))
 
 
 def _cap(ball: tuple[Vector, float], way: Vector, half: float, rise: float) -> tuple[Vector, float]:
@@ -239,9 +243,8 @@ def _cap(ball: tuple[Vector, float], way: Vector, half: float, rise: float) -> t
     It stands ``rise`` of the other's radius out of it there.
     """
     middle, radius = ball
-    off = rise / (1.0 - math.cos(half))
-    # Where the two meet lies cos(half) of the radius from the middle; the sagitta beyond gives the exact rise at first order.
-    return middle + way * off * radius, radius * math.sqrt(off * off + 1.0 - 2.0 * off * math.cos(half))
+    off = rise * (2.0 + rise) / (2.0 * (1.0 + rise - math.cos(half)))
+    return middle + way * off * radius, (1.0 + rise - off) * radius
 
 
 def _pointed_ear(
@@ -259,18 +262,44 @@ def _pointed_ear(
     across = unit(_cross(frame.direction(*rise), facing))
     thickness = 0.085 * size
     fur = species.fur / species.withers * 0.45
-    fan = 9
+    rise_to = tip - base
+    edge = [base + across * u * half * size for u in (-1.0, 1.0)]
+    bow = 0.16 if species.face == "cat" else 0.12
+    # The two edges bow outward, the back between them is hollow.
+    for u, foot in zip((-1.0, 1.0), edge, strict=True):
+        middle = foot + (tip - foot) * 0.52 + across * u * bow * half * size
+        layers.body.chain(
+            [foot - rise_to * 0.12, middle, tip + across * u * 0.03 * size],
+            [thickness * 0.80, thickness * 0.68, thickness * 0.42],
+            coat.ear_back,
+            fur=fur,
+        )
+    fan = 5
+    for i in range(fan):
+        u = (i / (fan - 1) - 0.5) * 1.5
+        deep = facing * (1 - u * u) * 0.17 * size
+        point = tip + across * u * 0.09 * size - rise_to * 0.05
+        layers.body.add(
+            base + across * u * half * size - deep, thickness * 1.5, point, thickness * 0.5, coat.ear_back, fur=fur
+        )
+    inside = facing * 0.062 * size
+    fan = 6
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2
-        foot = base + across * u * half * size - facing * (1 - u * u) * 0.16 * size
-        point = tip + across * u * 0.07 * size - (tip - base) * 0.05 * u * u
-        layers.body.add(foot, thickness * (1.25 - 0.7 * abs(u)), point, thickness * 0.36, coat.ear_back, fur=fur)
-    inside = facing * 0.060 * size
-    for i in range(fan):
-        u = (i / (fan - 1) - 0.5) * 2
-        foot = base + across * u * half * 0.74 * size - facing * (1 - u * u) * 0.08 * size + (tip - base) * 0.08
-        point = base + (tip - base) * 0.80 + across * u * 0.02 * size
-        layers.ears.add(foot + inside, 0.075 * size, point + inside * 0.45, 0.030 * size, coat.ear)
+        foot = base + across * u * half * 0.78 * size - facing * (1 - u * u) * 0.09 * size + rise_to * 0.07
+        point = base + rise_to * 0.84 + across * u * 0.05 * size
+        shade = blend(coat.ear, coat.ear_back, 0.30 * abs(u))
+        layers.ears.add(foot + inside, 0.095 * size, point + inside * 0.45, 0.034 * size, shade, glow=_EAR_GLOW)
+    if species.face == "horse":
+        return
+    # Long fur grows from the inner edge up and across the opening.
+    inner = edge[0] if float((edge[0] - edge[1]) @ frame.side) * s < 0 else edge[1]
+    wide = edge[1] + edge[0] - inner * 2.0
+    tuft = blend(coat.under, coat.ear, 0.35)
+    for i in range(3):
+        root = inner + wide * (0.08 + 0.15 * i) - rise_to * 0.04 + inside * 1.1
+        to = root + wide * (0.13 + 0.05 * i) + rise_to * (0.52 - 0.13 * i) + inside * 0.15
+        layers.body.add(root, 0.12 * size, to, 0.016 * size, tuft, fur=fur * 1.5)
 
 
 def _flop_ear(species: Species, coat: Coat, frame: Frame, s: int, swing: float, layers: Layers) -> None:

@@ -168,6 +168,12 @@ def _leg(
         )
         body.add(joint, radii[1], ankle + (joint - ankle) * 0.35, radii[2] * 1.12, coat.base, **look)
         body.add(ankle + (joint - ankle) * 0.35, radii[2] * 1.12, ankle, radii[2], coat.base, **look)
+        if not hoofed:
+            # The heel bone stands out behind the hock.
+            heel = ankle + unit(unit(ankle - joint) + unit(ankle - sole)) * radii[2] * 0.50
+            body.add(
+                ankle + (joint - ankle) * 0.22, radii[2] * 0.62, heel, radii[2] * 0.66, coat.base, fur=fur * 0.5
+            )
     else:
         blade = spine[2] - along * 0.07 + up * 0.13 + vector(0, 0, s * species.width * 0.62)
         withers: Look = {"over": coat.over, "stripe": stripe, "fur": fur * 0.8}
@@ -192,12 +198,14 @@ def _leg(
 def _cannon_tilt(hind: bool, hoofed: bool, foot: Foot, swing: float) -> float:
     """How far the lowest bone leans back from the foot, in radians; negative: its upper end is ahead of the foot."""
     if foot is _STILL:
-        return 0.10 if hind else -0.02
+        return (0.10 if hoofed else 0.22) if hind else -0.02
     if foot.down:
         u = foot.phase
         start, end = (0.30, -0.75) if hind else (0.25, -0.62)
         late = max(0.0, (u - 0.55) / 0.45) ** 2
-        return start + (-0.05 - start) * min(u / 0.55, 1.0) + (end + 0.05) * late
+        # The hock of a paw stays bent under the weight.
+        middle = 0.12 if hind and not hoofed else -0.05
+        return start + (middle - start) * min(u / 0.55, 1.0) + (end - middle) * late
     fold = 1.35 if hind else 1.55
     if hoofed:
         fold *= 1.05

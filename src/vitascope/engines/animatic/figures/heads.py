@@ -19,9 +19,7 @@ _LASH: Colour = (0.030, 0.018, 0.013)
 _TONGUE: Colour = (0.62, 0.16, 0.16)
 
 #: Half angles of iris and pupil, and how far above the middle the upper lid ends, all in radians, by face.
-_EYES = {"cat": (1.00, 0.52, 0.78), "dog": (0.80, 0.46, 0.42), "horse": (0.90, 0.56, 0.46)}
-#: How far the upper lid's highest place leans outward (inward if negative), as a tangent.
-_SLANT = {"cat": 0.24, "dog": 0.24, "horse": -0.10}
+_EYES = {"cat": (1.00, 0.54, 0.66), "dog": (0.84, 0.48, 0.56), "horse": (0.90, 0.56, 0.46)}
 
 
 @dataclass
@@ -95,19 +93,19 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
     )
     body.add(p(0.42, -0.50), 0.25 * size, p(long - 0.10, -0.54), 0.15 * size, coat.muzzle, fur=fur * 0.4)
     for s in (-1, 1):
-        _eye(species, coat, frame, (0.52, 0.10, 0.49 * s), (0.84, 0.04, 0.54 * s), mien.blink, layers)
+        _eye(species, coat, frame, (0.49, 0.10, 0.515 * s), (0.82, 0.04, 0.57 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
-    tip = long + 0.24
+    tip = long + 0.235
     nose = layers.nose
     for s in (-1, 1):
-        nose.add(p(tip - 0.08, -0.12, 0.085 * s), 0.095 * size, p(tip - 0.03, -0.23, 0.0), 0.065 * size, coat.nose)
+        nose.add(p(tip - 0.07, -0.13, 0.085 * s), 0.078 * size, p(tip - 0.04, -0.23, 0.0), 0.066 * size, coat.nose)
         mouth = [
             p(tip - 0.03, -0.28),
             p(tip - 0.035, -0.42, 0.01 * s),
             p(tip - 0.06, -0.52, 0.12 * s),
             p(tip - 0.36, -0.49, 0.37 * s),
         ]
-        layers.lines.chain(mouth, [0.016 * size, 0.017 * size, 0.017 * size, 0.009 * size], _LIPS)
+        layers.lines.chain(mouth, [0.015 * size, 0.014 * size, 0.014 * size, 0.008 * size], _LIPS)
         _whiskers(frame, (long + 0.02, -0.33, 0.31 * s), s, 1.05, layers)
 
 
@@ -228,13 +226,13 @@ def _eye(
     eyes.ball(*glint, (0.85, 0.92, 1.0), glow=0.45)
     shut = min(max(blink, 0.0), 1.0)
     rise = lid_edge - (lid_edge + 0.55) * shut  # of the lid's edge above the middle of the pupil, in radians
-    half = 0.95 + 0.55 * shut
-    over = unit(up * math.sin(rise + half) + look * math.cos(rise + half) + _SLANT[species.face] * out)
-    eyes.ball(*_cap(ball, over, half + 0.14, 0.055), _LASH)
-    layers.lids.ball(*_cap(ball, over, half, 0.13), coat.base)
-    below = unit(look * math.cos(1.75) - up * math.sin(1.75) - 0.10 * out)
-    eyes.ball(*_cap(ball, below, 0.98, 0.045), _LASH)
-    layers.lids.ball(*_cap(ball, below, 0.90, 0.09), blend(coat.base, coat.muzzle, 0.4))
+    half = 1.38 + 0.12 * shut  # the wider, the rounder the lid's edge
+    over = unit(up * math.sin(rise + half) + look * math.cos(rise + half) + species.slant * out)
+    eyes.ball(*_cap(ball, over, half + 0.15, 0.06), _LASH)
+    layers.lids.ball(*_cap(ball, over, half, 0.12), coat.base, over=coat.over)
+    below = unit(look * math.cos(2.15) - up * math.sin(2.15) - 0.10 * out)
+    eyes.ball(*_cap(ball, below, 1.36, 0.05), _LASH)
+    layers.lids.ball(*_cap(ball, below, 1.27, 0.11), blend(coat.base, coat.muzzle, 0.4))
 
 
 def _cap(ball: tuple[Vector, float], way: Vector, half: float, rise: float) -> tuple[Vector, float]:
@@ -269,7 +267,7 @@ def _pointed_ear(
     for u, foot in zip((-1.0, 1.0), edge, strict=True):
         middle = foot + (tip - foot) * 0.52 + across * u * bow * half * size
         layers.body.chain(
-            [foot - rise_to * 0.12, middle, tip + across * u * 0.03 * size],
+            [foot - rise_to * 0.16 - across * u * 0.10 * size, middle, tip + across * u * 0.03 * size],
             [thickness * 0.80, thickness * 0.68, thickness * 0.42],
             coat.ear_back,
             fur=fur,
@@ -286,10 +284,10 @@ def _pointed_ear(
     fan = 6
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2
-        foot = base + across * u * half * 0.78 * size - facing * (1 - u * u) * 0.09 * size + rise_to * 0.07
+        foot = base + across * u * half * 0.78 * size - facing * (1 - u * u) * 0.09 * size + rise_to * (0.07 + 0.05 * u * u)
         point = base + rise_to * 0.84 + across * u * 0.05 * size
         shade = blend(coat.ear, coat.ear_back, 0.30 * abs(u))
-        layers.ears.add(foot + inside, 0.095 * size, point + inside * 0.45, 0.034 * size, shade, glow=_EAR_GLOW)
+        layers.ears.add(foot + inside, (0.105 - 0.035 * u * u) * size, point + inside * 0.45, 0.034 * size, shade, glow=_EAR_GLOW)
     if species.face == "horse":
         return
     # Long fur grows from the inner edge up and across the opening.
@@ -327,7 +325,7 @@ def _whiskers(frame: Frame, at: tuple[float, float, float], s: int, long: float,
         root = frame.point(at[0] - 0.05 * i, at[1] + 0.07 * (1.0 - i), at[2])
         out = frame.direction(0.02 - 0.20 * i, 0.16 - 0.13 * i, 0.95 * s)
         middle = root + out * long * 0.50 * size
-        end = middle + unit(out - 0.45 * frame.forward - 0.06 * frame.up) * long * 0.55 * size
+        end = middle + unit(out - 0.28 * frame.forward - 0.06 * frame.up) * long * 0.55 * size
         layers.lines.add(root, 0.0060 * size, middle, 0.0045 * size, _WHISKER)
         layers.lines.add(middle, 0.0045 * size, end, 0.0015 * size, _WHISKER)
 

@@ -37,6 +37,7 @@ class Species:
     muzzle_radii: tuple[float, float]  #: in skull radii
     eye: float  #: in skull radii
     bulge: float  #: how far the eye stands out of where the face's form has it, in skull radii
+    slant: float  #: how far the highest place of the upper lid leans outward (inward if negative), as a tangent
     ear: tuple[float, float]  #: length and half width, in skull radii
     ears: Literal["up", "flop"]
     tail: float
@@ -59,9 +60,9 @@ KITTEN = Species(
     spine=((0.02, 0.225), (0.02, 0.215), (0.015, 0.21), (0.01, 0.22), (0.0, 0.225)),
     belly=((-0.05, 0.17), (-0.085, 0.18), (-0.095, 0.185), (-0.09, 0.185), (-0.08, 0.18)),
     width=0.135, fore=(0.22, 0.25, 0.20), hind=(0.26, 0.28, 0.24),
-    fore_radii=(0.145, 0.098, 0.070, 0.070), hind_radii=(0.185, 0.125, 0.076, 0.072), paw=0.088,
-    neck=0.17, neck_angle=0.75, neck_radii=(0.20, 0.19), head=0.335, face="cat", head_pitch=-0.06,
-    muzzle=0.92, muzzle_radii=(0.34, 0.22), eye=0.25, bulge=0.01, ear=(0.90, 0.50), ears="up",
+    fore_radii=(0.145, 0.096, 0.066, 0.064), hind_radii=(0.185, 0.118, 0.064, 0.062), paw=0.080,
+    neck=0.17, neck_angle=0.75, neck_radii=(0.215, 0.215), head=0.335, face="cat", head_pitch=-0.06,
+    muzzle=0.92, muzzle_radii=(0.34, 0.22), eye=0.24, bulge=0.015, slant=0.20, ear=(0.90, 0.50), ears="up",
     tail=0.95, tail_angle=0.95, tail_curl=0.9, tail_radii=(0.085, 0.078, 0.055),
     fur=0.0050, hair=330.0, run=BOUND, pace=2.7, walk_pace=1.7, ruff=0.12,
 )  # fmt: skip
@@ -71,8 +72,8 @@ CAT = Species(
     belly=((-0.05, 0.13), (-0.09, 0.135), (-0.11, 0.14), (-0.12, 0.15), (-0.10, 0.15)),
     width=0.105, fore=(0.24, 0.29, 0.20), hind=(0.29, 0.32, 0.26),
     fore_radii=(0.12, 0.078, 0.056, 0.052), hind_radii=(0.165, 0.10, 0.055, 0.052), paw=0.062,
-    neck=0.24, neck_angle=0.72, neck_radii=(0.15, 0.135), head=0.200, face="cat", head_pitch=-0.08,
-    muzzle=0.98, muzzle_radii=(0.36, 0.23), eye=0.20, bulge=0.085, ear=(0.86, 0.48), ears="up",
+    neck=0.24, neck_angle=0.72, neck_radii=(0.155, 0.145), head=0.200, face="cat", head_pitch=-0.08,
+    muzzle=0.98, muzzle_radii=(0.36, 0.23), eye=0.20, bulge=0.085, slant=0.12, ear=(0.86, 0.48), ears="up",
     tail=1.15, tail_angle=0.55, tail_curl=0.9, tail_radii=(0.06, 0.058, 0.042),
     fur=0.0055, hair=290.0, run=BOUND, pace=2.3, walk_pace=1.35, ruff=0.08,
 )  # fmt: skip
@@ -83,7 +84,7 @@ DOG = Species(
     width=0.115, fore=(0.24, 0.29, 0.21), hind=(0.29, 0.32, 0.27),
     fore_radii=(0.13, 0.085, 0.056, 0.052), hind_radii=(0.175, 0.10, 0.054, 0.052), paw=0.062,
     neck=0.30, neck_angle=0.80, neck_radii=(0.155, 0.125), head=0.150, face="dog", head_pitch=-0.12,
-    muzzle=1.75, muzzle_radii=(0.56, 0.38), eye=0.20, bulge=0.065, ear=(1.15, 0.42), ears="flop",
+    muzzle=1.75, muzzle_radii=(0.56, 0.38), eye=0.20, bulge=0.065, slant=0.22, ear=(1.15, 0.42), ears="flop",
     tail=0.72, tail_angle=0.35, tail_curl=0.7, tail_radii=(0.055, 0.085, 0.035),
     fur=0.013, hair=130.0, run=BOUND, pace=2.1, walk_pace=1.15, ruff=0.12,
 )  # fmt: skip
@@ -94,7 +95,7 @@ FOX = Species(
     width=0.10, fore=(0.25, 0.29, 0.21), hind=(0.29, 0.32, 0.27),
     fore_radii=(0.115, 0.07, 0.046, 0.044), hind_radii=(0.155, 0.085, 0.046, 0.044), paw=0.052,
     neck=0.27, neck_angle=0.55, neck_radii=(0.155, 0.135), head=0.160, face="dog", head_pitch=-0.14,
-    muzzle=1.62, muzzle_radii=(0.44, 0.20), eye=0.175, bulge=0.03, ear=(1.25, 0.42), ears="up",
+    muzzle=1.62, muzzle_radii=(0.44, 0.20), eye=0.175, bulge=0.035, slant=-0.02, ear=(1.25, 0.42), ears="up",
     tail=1.05, tail_angle=-0.05, tail_curl=0.45, tail_radii=(0.06, 0.155, 0.05),
     fur=0.011, hair=160.0, run=BOUND, pace=2.3, walk_pace=1.3, ruff=0.34,
 )  # fmt: skip
@@ -105,7 +106,7 @@ WOLF = Species(
     width=0.105, fore=(0.25, 0.30, 0.22), hind=(0.30, 0.33, 0.28),
     fore_radii=(0.125, 0.078, 0.050, 0.047), hind_radii=(0.165, 0.09, 0.050, 0.047), paw=0.060,
     neck=0.28, neck_angle=0.50, neck_radii=(0.175, 0.15), head=0.165, face="dog", head_pitch=-0.10,
-    muzzle=1.70, muzzle_radii=(0.52, 0.33), eye=0.165, bulge=0.065, ear=(1.00, 0.40), ears="up",
+    muzzle=1.70, muzzle_radii=(0.52, 0.33), eye=0.165, bulge=0.07, slant=-0.04, ear=(1.00, 0.40), ears="up",
     tail=0.72, tail_angle=-0.45, tail_curl=0.25, tail_radii=(0.06, 0.115, 0.04),
     fur=0.022, hair=85.0, run=BOUND, pace=1.95, walk_pace=1.05, ruff=0.40,
 )  # fmt: skip
@@ -116,7 +117,7 @@ HORSE = Species(
     width=0.098, fore=(0.19, 0.25, 0.31), hind=(0.25, 0.28, 0.35),
     fore_radii=(0.118, 0.074, 0.042, 0.032), hind_radii=(0.148, 0.094, 0.046, 0.034), paw=0.046,
     neck=0.47, neck_angle=0.86, neck_radii=(0.140, 0.078), head=0.096, face="horse", head_pitch=-0.80,
-    muzzle=3.1, muzzle_radii=(0.86, 0.60), eye=0.27, bulge=0.07, ear=(0.95, 0.30), ears="up",
+    muzzle=3.1, muzzle_radii=(0.86, 0.60), eye=0.26, bulge=0.035, slant=0.45, ear=(0.95, 0.30), ears="up",
     tail=0.62, tail_angle=-0.55, tail_curl=-0.8, tail_radii=(0.04, 0.065, 0.02),
     fur=0.0015, hair=130.0, run=GALLOP, pace=1.75, walk_pace=0.85, call="hoof",
 )  # fmt: skip

@@ -168,7 +168,8 @@ def _light(scene: Scene, colours: Palette) -> _Light:
         sky=zenith * np.float32(0.55) + horizon * np.float32(0.45),
         bounce=np.array(light.bounce, np.float32),
         rim=np.array(light.rim, np.float32),
-        haze=colours.haze,
+        # not thinner than the fog before it, or far trees would stand out against near ones
+        haze=max(colours.haze, 0.55 * light.fog_density),
         air=np.asarray(towards * 0.03 + away * 0.64 + fog * 0.33, np.float32),
         mist=np.asarray(towards * 0.14 + away * 0.28 + fog * 0.58, np.float32),
     )

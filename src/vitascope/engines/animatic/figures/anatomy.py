@@ -171,9 +171,7 @@ def _leg(
         if not hoofed:
             # The heel bone stands out behind the hock.
             heel = ankle + unit(unit(ankle - joint) + unit(ankle - sole)) * radii[2] * 0.50
-            body.add(
-                ankle + (joint - ankle) * 0.22, radii[2] * 0.62, heel, radii[2] * 0.66, coat.base, fur=fur * 0.5
-            )
+            body.add(ankle + (joint - ankle) * 0.22, radii[2] * 0.62, heel, radii[2] * 0.66, coat.base, fur=fur * 0.5)
     else:
         blade = spine[2] - along * 0.07 + up * 0.13 + vector(0, 0, s * species.width * 0.62)
         withers: Look = {"over": coat.over, "stripe": stripe, "fur": fur * 0.8}

@@ -96,16 +96,18 @@ def _cat(species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers)
         _eye(species, coat, frame, (0.49, 0.10, 0.515 * s), (0.82, 0.04, 0.57 * s), mien.blink, layers)
         _pointed_ear(species, coat, frame, (-0.12, 0.66, 0.52 * s), mien.ears_back, s, layers)
     tip = long + 0.235
+    swell = 0.0108 / species.head  # the pads melt together and stand out by so much
     nose = layers.nose
     for s in (-1, 1):
-        nose.add(p(tip - 0.07, -0.13, 0.085 * s), 0.078 * size, p(tip - 0.04, -0.23, 0.0), 0.066 * size, coat.nose)
+        nose.add(p(tip - 0.07, -0.14, 0.068 * s), 0.086 * size, p(tip - 0.04, -0.23, 0.0), 0.066 * size, coat.nose)
         mouth = [
-            p(tip - 0.03, -0.28),
-            p(tip - 0.035, -0.42, 0.01 * s),
-            p(tip - 0.06, -0.52, 0.12 * s),
-            p(tip - 0.36, -0.49, 0.37 * s),
+            p(tip - 0.06 + swell, -0.28),
+            p(tip - 0.06 + swell, -0.42, 0.005 * s),
+            p(tip - 0.08 + swell, -0.50 - 0.3 * swell, 0.13 * s),
+            p(tip - 0.20 + 0.5 * swell, -0.485 - 0.3 * swell, 0.30 * s + swell * s),
+            p(tip - 0.32, -0.46, 0.345 * s + swell * s),
         ]
-        layers.lines.chain(mouth, [0.015 * size, 0.014 * size, 0.014 * size, 0.008 * size], _LIPS)
+        layers.lines.chain(mouth, [w * size for w in (0.015, 0.014, 0.013, 0.012, 0.006)], _LIPS)
         _whiskers(frame, (long + 0.02, -0.33, 0.31 * s), s, 1.05, layers)
 
 
@@ -225,11 +227,11 @@ def _eye(
     glint = _cap(pupil, unit(look + 0.34 * up + 0.16 * frame.side), 0.15, 0.015)
     eyes.ball(*glint, (0.85, 0.92, 1.0), glow=0.45)
     shut = min(max(blink, 0.0), 1.0)
-    rise = lid_edge - (lid_edge + 0.55) * shut  # of the lid's edge above the middle of the pupil, in radians
+    rise = lid_edge - (lid_edge + 0.88) * shut  # of the lid's edge above the middle of the pupil, in radians
     half = 1.38 + 0.12 * shut  # the wider, the rounder the lid's edge
     over = unit(up * math.sin(rise + half) + look * math.cos(rise + half) + species.slant * out)
     eyes.ball(*_cap(ball, over, half + 0.15, 0.06), _LASH)
-    layers.lids.ball(*_cap(ball, over, half, 0.12), coat.base, over=coat.over)
+    layers.lids.ball(*_cap(ball, over, half, 0.12 + 0.07 * shut), coat.base, over=coat.over)
     below = unit(look * math.cos(2.15) - up * math.sin(2.15) - 0.10 * out)
     eyes.ball(*_cap(ball, below, 1.36, 0.05), _LASH)
     layers.lids.ball(*_cap(ball, below, 1.27, 0.11), blend(coat.base, coat.muzzle, 0.4))
@@ -281,23 +283,30 @@ def _pointed_ear(
             base + across * u * half * size - deep, thickness * 1.5, point, thickness * 0.5, coat.ear_back, fur=fur
         )
     inside = facing * 0.062 * size
-    fan = 6
+    fan = 7
     for i in range(fan):
         u = (i / (fan - 1) - 0.5) * 2
-        foot = base + across * u * half * 0.78 * size - facing * (1 - u * u) * 0.09 * size + rise_to * (0.07 + 0.05 * u * u)
+        foot = (
+            base
+            + across * u * half * 0.78 * size
+            - facing * (1 - u * u) * 0.09 * size
+            + rise_to * (0.02 + 0.09 * u * u)
+        )
         point = base + rise_to * 0.84 + across * u * 0.05 * size
         shade = blend(coat.ear, coat.ear_back, 0.30 * abs(u))
-        layers.ears.add(foot + inside, (0.105 - 0.035 * u * u) * size, point + inside * 0.45, 0.034 * size, shade, glow=_EAR_GLOW)
+        layers.ears.add(
+            foot + inside, (0.105 - 0.035 * u * u) * size, point + inside * 0.45, 0.034 * size, shade, glow=_EAR_GLOW
+        )
     if species.face == "horse":
         return
     # Long fur grows from the inner edge up and across the opening.
     inner = edge[0] if float((edge[0] - edge[1]) @ frame.side) * s < 0 else edge[1]
     wide = edge[1] + edge[0] - inner * 2.0
-    tuft = blend(coat.under, coat.ear, 0.35)
+    tuft = blend(blend(coat.under, coat.base, 0.30), coat.ear, 0.25)
     for i in range(3):
         root = inner + wide * (0.08 + 0.15 * i) - rise_to * 0.04 + inside * 1.1
         to = root + wide * (0.13 + 0.05 * i) + rise_to * (0.52 - 0.13 * i) + inside * 0.15
-        layers.body.add(root, 0.12 * size, to, 0.016 * size, tuft, fur=fur * 1.5)
+        layers.body.add(root, 0.10 * size, to, 0.014 * size, tuft, fur=fur * 1.5)
 
 
 def _flop_ear(species: Species, coat: Coat, frame: Frame, s: int, swing: float, layers: Layers) -> None:

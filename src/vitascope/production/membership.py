@@ -137,9 +137,10 @@ class Membership:
                     return
                 if beats % RESCUE_EVERY == 0:
                     self.rescue()
-            except (sa.exc.SQLAlchemyError, OSError) as error:
-                # The lease decides what a silent database means; this thread only keeps trying.
-                log.warning("no heartbeat could be written: %s", error)
+            except Exception as error:
+                # Whatever it is, a process whose heart stops is taken for dead: this thread keeps trying, and the
+                # lease decides what a silent database means.
+                log.warning("a heartbeat or a rescue failed and is tried again: %s: %s", type(error).__name__, error)
 
     def _beat(self) -> bool:
         with self._database.begin() as connection:

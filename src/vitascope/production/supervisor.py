@@ -12,8 +12,6 @@ import time
 import uuid
 from dataclasses import dataclass, field
 
-import sqlalchemy as sa
-
 from vitascope.production.installation import Installation
 from vitascope.production.membership import Membership, Role, declare_gone, new_executor
 from vitascope.tasks import takes
@@ -100,7 +98,11 @@ class Supervisor:
             now = time.monotonic()
             for due in [one for one in self._due if one[0] <= now]:
                 self._due.remove(due)
-                self._spawn(due[1])
+                try:
+                    self._spawn(due[1])
+                except OSError as error:
+                    log.error("a %s cannot be started now: %s", due[1], error)
+                    self._due.append((now + LONGEST_PAUSE, due[1]))
 
     def _bury(self, child: _Child) -> None:
         """A child ended by itself: count it against what it was rendering, free its jobs, and start another."""
@@ -119,8 +121,8 @@ class Supervisor:
                 takes.fail_attempts_of(connection, child.executor, why)
             declare_gone(self._installation.database, child.executor)
             self._membership.rescue()
-        except (sa.exc.SQLAlchemyError, OSError) as error:
-            log.warning("its jobs are taken over later: %s", error)
+        except Exception as error:  # of database or DBOS; the next rescue does the same
+            log.warning("its jobs are taken over later: %s: %s", type(error).__name__, error)
 
     def _evicted(self) -> None:
         """This process slept beyond its lease. Its children have leases of their own; it joins again as another."""

@@ -8,11 +8,10 @@ import threading
 import time
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from vitascope.production.installation import Installation
 from vitascope.production.take import TakeShelf
 from vitascope.tasks import store as tasks
+from vitascope.tasks.states import FINAL
 
 log = logging.getLogger(__name__)
 
@@ -41,8 +40,8 @@ class Sweeper:
         while True:
             try:
                 sweep(self._installation)
-            except (sa.exc.SQLAlchemyError, OSError) as error:
-                log.warning("sweeping failed and is tried again: %s", error)
+            except Exception as error:  # of database or storage; the next round does the same
+                log.warning("sweeping failed and is tried again: %s: %s", type(error).__name__, error)
             if self._stop.wait(EVERY):
                 return
 
@@ -57,7 +56,17 @@ def sweep(installation: Installation) -> None:
         with installation.database.begin() as connection:
             tasks.mark_files_deleted(connection, task_id)
         log.info("task %s: its files are past their time and deleted", task_id)
+    sweep_takes(installation)
     sweep_work(installation.settings.work_folder, older_than=LEFT_BEHIND)
+
+
+def sweep_takes(installation: Installation) -> None:
+    """Delete takes of tasks that have ended: what a process killed at the end, or one that came late, left behind."""
+    for task_id in {stored.key.split("/")[1] for stored in installation.store.list("takes")}:
+        with installation.database.read() as connection:
+            state = tasks.state_of(connection, task_id)
+        if state is None or state in FINAL:
+            TakeShelf(installation.store, task_id).clear()
 
 
 def sweep_work(folder: Path, *, older_than: float) -> None:

@@ -10,10 +10,15 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from tests.unit.production.test_jobs import look, make_film
+from vitascope.accounts.keys import ApiKey
+from vitascope.brief import Brief
 from vitascope.database.tables import task
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
+from vitascope.production.studio import Studio
 from vitascope.production.sweeping import sweep, sweep_work
+from vitascope.tasks import store
+from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
 
@@ -33,6 +38,21 @@ def test_files_go_when_their_time_is_over_and_the_task_says_so(
     sweep(installation)
     assert look(installation, submitted.id).files_deleted
     assert not list(installation.store.list("films"))
+
+
+def test_takes_of_ended_tasks_go_and_those_of_running_ones_stay(
+    installation: Installation, make_jobs: Callable[..., Jobs], studio: Studio, key: ApiKey, short: Brief
+) -> None:
+    running, ended = (studio.submit(short, key).id for _ in range(2))
+    jobs = make_jobs()
+    for task_id in (running, ended):
+        jobs.prepare(task_id)
+        jobs.render(task_id, 0)
+    with installation.database.begin() as connection:
+        store.change_state(connection, ended, TaskState.FAILED)
+    sweep(installation)
+    assert list(installation.store.list(f"takes/{running}"))
+    assert not list(installation.store.list(f"takes/{ended}"))
 
 
 def test_working_files_of_the_dead_go_and_those_of_the_living_stay(tmp_path: Path) -> None:

@@ -113,11 +113,13 @@ def test_audio_that_is_none_fails_with_exit_code_1(vitascope: Run, tmp_path: Pat
     assert not (tmp_path / "film.mp4").exists()
 
 
-def test_a_wrong_setting_is_named(vitascope: Run) -> None:
-    refused = vitascope("serve", VITASCOPE_ENGINE="sora")
+@pytest.mark.parametrize("command", [["serve", "--port", "0"], ["generate", "x", "--duration", "2"]])
+@pytest.mark.parametrize(("name", "value", "said"), [("ENGINE", "sora", "animatic"), ("ENCODER", "mpeg4", "mpeg4")])
+def test_a_wrong_setting_is_named(vitascope: Run, command: list[str], name: str, value: str, said: str) -> None:
+    refused = vitascope(*command, **{f"VITASCOPE_{name}": value})
     assert refused.returncode == 2
-    assert "VITASCOPE_ENGINE" in refused.stderr
-    assert "animatic" in refused.stderr
+    assert f"VITASCOPE_{name}" in refused.stderr
+    assert said in refused.stderr
 
 
 def test_read_tells_slots_unmatched_words_and_the_storyboard(vitascope: Run) -> None:

@@ -20,6 +20,7 @@ from vitascope.cues import Sound
 from vitascope.engines.protocol import Engine
 from vitascope.engines.registry import make_engine
 from vitascope.errors import ServiceError, SetupError
+from vitascope.film.encoder import check_encoder
 from vitascope.logs import set_up_logs
 from vitascope.outbound.addresses import check_audio_url
 from vitascope.outbound.fetching import fetch_audio
@@ -46,6 +47,7 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
     settings = get_settings()
     set_up_logs(settings.log_level if settings.log_level != "info" else "warning")
     check_output(output)
+    check_encoder(settings.encoder)
     engine = make_engine(settings)
     began = time.monotonic()
     try:

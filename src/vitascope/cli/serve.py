@@ -13,6 +13,7 @@ from vitascope.accounts.keys import create_key, has_keys
 from vitascope.api.app import create_app
 from vitascope.engines.registry import make_engine
 from vitascope.errors import SetupError
+from vitascope.film.encoder import check_encoder
 from vitascope.logs import set_up_logs
 from vitascope.production.installation import Installation, base_url
 from vitascope.production.studio import Studio
@@ -26,7 +27,8 @@ def run_server(host: str | None, port: int | None) -> None:
     """Serve until SIGINT or SIGTERM. Both values override the settings."""
     settings = get_settings()
     set_up_logs(settings.log_level)
-    make_engine(settings)  # a wrong name is said at once
+    make_engine(settings)  # what is wrong in the settings is said at once
+    check_encoder(settings.encoder)
     listener = _listen(settings.host if host is None else host, settings.port if port is None else port)
     bound = {"host": listener.getsockname()[0], "port": listener.getsockname()[1]}
     settings = Settings.model_validate({**settings.model_dump(), **bound})

@@ -60,7 +60,7 @@ def check_encoder(encoder: str) -> None:
     """
     if not _makes_h264(encoder):
         known = ", ".join(sorted(name for name in av.codecs_available if _makes_h264(name)))
-        raise SetupError(f"There is no H.264 encoder {encoder!r} on this machine. There are: {known or 'none'}.")
+        raise SetupError(f"VITASCOPE_ENCODER: there is no H.264 encoder {encoder!r} here; there are: {known or 'none'}")
 
 
 def _makes_h264(name: str) -> bool:

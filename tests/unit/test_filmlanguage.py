@@ -44,7 +44,14 @@ def test_framing(framing: Framing | None, texts: list[str]) -> None:
         ),
         (
             CameraMove.ORBIT,
-            ["the camera circles the tree", "orbiting shot", "camera slowly orbits", "环绕镜头", "镜头环绕"],
+            [
+                "the camera circles the tree",
+                "orbiting shot",
+                "a cat, orbit",
+                "camera slowly orbits",
+                "环绕镜头",
+                "镜头环绕",
+            ],
         ),
         (CameraMove.ZOOM_IN, ["zoom in", "slow push-in", "the camera moves closer", "镜头推近", "镜头缓慢推进"]),
         (CameraMove.ZOOM_OUT, ["zooming out", "pull back", "dolly out", "拉远", "镜头慢慢拉远"]),

@@ -102,7 +102,8 @@ TRAPS: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="star of the movie, star of the film, star of the show, frying pan, peter pan, pan flute, in orbit, into orbit, earth orbit, low orbit, "
+        nouns="star of the movie, star of the film, star of the show, frying pan, peter pan, pan flute, "
+        "in orbit, into orbit, earth orbit, low orbit, "
         "solar panel, nightclub, nightgown, night watch, day care, birthday, knight, film star, movie star, "
         "pop star, rock star, sea star, star fruit, sun hat, sunflower, sunglasses, raincoat, rain boot, snowman, "
         "snow globe, snow leopard, snow white, dark chocolate, snowboard, snowmobile, sun dress, starfish, "

@@ -151,7 +151,7 @@ def _address(process: subprocess.Popen[bytes], log: Path) -> str:
     deadline = time.monotonic() + START_LIMIT
     while time.monotonic() < deadline:
         said = log.read_text(errors="replace")
-        if found := re.search(r"listening on (http://\S+)", said):
+        if found := re.search(r"listening on (http://[0-9.]+:[0-9]+)", said):
             return found[1]
         if process.poll() is not None:
             break

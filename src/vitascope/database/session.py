@@ -6,7 +6,9 @@ with the write lock (``BEGIN IMMEDIATE``), so a read inside it cannot be overtak
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +39,18 @@ def _unix_now_sqlite(element: unix_now, compiler: Any, **options: Any) -> str:
 @compiles(unix_now)
 def _unix_now(element: unix_now, compiler: Any, **options: Any) -> str:
     return "extract(epoch from now())"
+
+
+def _unixepoch(when: str) -> float:
+    """``unixepoch('subsec')`` for SQLite before 3.42, which does not know that word.
+
+    DBOS uses it on Python 3.12 and later, as if those always came with a newer SQLite; on Debian 12 they do not.
+    """
+    if when == "subsec":
+        return time.time()
+    if when == "now":
+        return int(time.time())
+    raise ValueError(f"unixepoch({when!r}) is not needed here")
 
 
 class Database:
@@ -81,6 +95,8 @@ def open_database(file: Path) -> Database:
     @event.listens_for(engine, "connect")
     def configure(connection: Any, record: Any) -> None:
         connection.isolation_level = "IMMEDIATE"
+        if sqlite3.sqlite_version_info < (3, 42):
+            connection.create_function("unixepoch", 1, _unixepoch)
         connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=FULL")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -42,12 +43,18 @@ def test_many_starters_at_once_migrate_once(tmp_path: Path) -> None:
 
 
 def test_the_database_has_a_clock(tmp_path: Path) -> None:
-    import time
-
     database = open_database(tmp_path / "x.db")
     with database.read() as connection:
         assert abs(connection.execute(sa.select(unix_now())).scalar_one() - time.time()) < 1
     database.close()
+
+
+def test_the_clock_that_dbos_uses_is_there_with_every_sqlite(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "x.db")
+    with database.read() as connection:
+        told = connection.exec_driver_sql("SELECT unixepoch('subsec')").scalar_one()
+    database.close()
+    assert abs(told - time.time()) < 1
 
 
 def test_committed_means_on_disk(tmp_path: Path) -> None:

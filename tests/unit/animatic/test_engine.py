@@ -12,11 +12,10 @@ import numpy as np
 import pytest
 
 from vitascope.cues import SoundEvent
-from vitascope.engines.animatic.baking import load_figures
 from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps, pack_lighting
 from vitascope.engines.animatic.engine import AnimaticEngine, fade_of
-from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.figures import figure, load_figures
 from vitascope.engines.animatic.intent import Intent, Subject
 from vitascope.engines.animatic.shadows import GroundShade, Stood, cast_shadows
 from vitascope.engines.animatic.staging import stage

@@ -8,9 +8,8 @@ from dataclasses import replace
 
 import pytest
 
-from vitascope.engines.animatic.baking import load_figures
 from vitascope.engines.animatic.camera import camera_at
-from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.figures import figure, load_figures
 from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.intent import Intent, Slot, Subject
 from vitascope.engines.animatic.scene import Scene

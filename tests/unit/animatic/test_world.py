@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import math
 from itertools import product
-from typing import get_args
 
 import numpy as np
 import pytest
@@ -14,6 +13,7 @@ from vitascope.engines.animatic.figures import car, house, rocks, trees  # noqa:
 from vitascope.engines.animatic.figures.registry import figure
 from vitascope.engines.animatic.noise import fbm, generator, profile
 from vitascope.engines.animatic.scene import CameraKey, Placement, PlaceName, Scene, WeatherName
+from vitascope.engines.animatic.staging import PLACES, WEATHERS
 from vitascope.engines.animatic.world.backdrop import backdrops
 from vitascope.engines.animatic.world.ground import ground
 from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, lighting
@@ -25,8 +25,6 @@ from vitascope.engines.animatic.world.stage import CORRIDOR, Stage
 from vitascope.engines.animatic.world.tufts import tufts
 from vitascope.storyboard import Light
 
-PLACES: tuple[PlaceName, ...] = get_args(PlaceName)
-WEATHERS: tuple[WeatherName, ...] = get_args(WeatherName)
 NIGHTS = (Light.NIGHT, Light.MOONLIGHT)
 VIEW = View((-0.5, 0.5), (-0.15, 0.4), 90.0)
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import dataclasses
 import functools
 import hashlib
-import importlib
 import json
 import math
-import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -19,11 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 import vitascope
-from vitascope.engines.animatic import figures
 from vitascope.engines.animatic.bakefile import Arrays, load_or_make
 from vitascope.engines.animatic.billboards import Billboards, bake_billboards, bake_ground_shade, bodies_of
 from vitascope.engines.animatic.camera import Camera, camera_at
 from vitascope.engines.animatic.drawing import pack_lighting
+from vitascope.engines.animatic.figures import load_figures
 from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.shadows import GroundShade
@@ -93,13 +91,6 @@ def _build() -> str:
     for source in sorted(root.rglob("*.py")):
         digest.update(str(source.relative_to(root)).encode() + source.read_bytes())
     return digest.hexdigest()
-
-
-@functools.lru_cache(maxsize=1)
-def load_figures() -> None:
-    """Import all modules of figures, which registers them."""
-    for module in pkgutil.iter_modules(figures.__path__):
-        importlib.import_module(f"{figures.__name__}.{module.name}")
 
 
 def seen_by(scene: Scene, every: int = 6) -> list[Camera]:

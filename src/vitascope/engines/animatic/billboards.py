@@ -98,7 +98,7 @@ def stable_unit(*parts: object) -> float:
 def _look(placement: Placement, kind: Figure) -> _Look:
     # Only what says that it has a front is pictured by heading; for the rest it would only cost pictures.
     step = math.pi / 8
-    heading = round(placement.heading / step) * step if getattr(kind, "oriented", False) else 0.0
+    heading = round(placement.heading / step) * step if kind.oriented else 0.0
     return _Look(placement.figure, placement.colour, placement.seed, placement.action, placement.lit, heading)
 
 
@@ -125,10 +125,10 @@ def bake_billboards(
             continue
         picture, width, height, offset = _picture(body, look, pixels, middle, lighting, kind)
         first, count = atlas.add(picture)
-        sway = float(getattr(kind, "sway", _WIND * kind.height))
+        sway = _WIND * kind.height if kind.sway is None else kind.sway
         for placement in placements:
             chance = stable_unit(placement.at, placement.seed, "mirror")
-            mirrored = chance < 0.5 and not getattr(kind, "oriented", False)
+            mirrored = chance < 0.5 and not kind.oriented
             x, y, z = placement.at
             shift = -offset if mirrored else offset
             foot = (x + float(middle.turn[0, 0]) * shift * placement.scale, y, z)

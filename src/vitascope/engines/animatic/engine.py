@@ -67,7 +67,8 @@ class AnimaticEngine:
 
     def _renderer(self, shot: Shot, board: Storyboard) -> tuple[Renderer, tuple[str, ...]]:
         """The renderer of a shot; the last one is kept, for segments of one shot often follow each other."""
-        from vitascope.engines.animatic.baking import bake, load_figures
+        from vitascope.engines.animatic.baking import bake
+        from vitascope.engines.animatic.figures import load_figures
         from vitascope.engines.animatic.frames import Renderer
         from vitascope.engines.animatic.reading import read
         from vitascope.engines.animatic.staging import stage

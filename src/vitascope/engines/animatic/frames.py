@@ -9,10 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.baking import Backing, load_figures
+from vitascope.engines.animatic.baking import Backing
 from vitascope.engines.animatic.camera import Camera, camera_at
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps
-from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.ensemble import stood_figures
+from vitascope.engines.animatic.figures import figure, load_figures
 from vitascope.engines.animatic.geometry import Float, mapped
 from vitascope.engines.animatic.kernels import finishing, layout
 from vitascope.engines.animatic.kernels.backdrop import draw_backdrop, draw_sky
@@ -70,7 +71,7 @@ class Renderer:
         scene, backing, canvas = self.scene, self.backing, self._canvas
         seconds = frame / scene.fps
         camera = camera_at(scene.camera, seconds, scene.width, scene.height)
-        figures = [Stood.of(figure(p.figure).pose(p, seconds), p, seconds) for p in scene.figures]
+        figures = stood_figures(scene, seconds)
         shadows = cast_shadows(figures, backing.lighting[:3])
         lamps = pack_lamps(figures)
         contact = contact_shade(figures)

@@ -34,6 +34,23 @@ class Subject:
     colour: str | None = None  #: a colour name of the vocabulary
     size: Literal["small", "large"] | None = None
     count: int = 1
+    details: tuple[tuple[str, str], ...] = ()  #: what else its look is: (part, value), see ``scene.Placement``
+    emotion: str | None = None  #: see ``scene.Placement``
+
+
+RelationName = Literal[
+    "ride", "beside", "left_of", "right_of", "behind", "before", "on", "under", "above", "in", "chase", "follow",
+    "face", "hold",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Subject number ``one`` of the intent stands in this relation to number ``other``: it rides it, is behind it, ..."""
+
+    kind: RelationName
+    one: int
+    other: int
 
 
 @dataclass(frozen=True)
@@ -41,6 +58,7 @@ class Intent:
     """One shot's text, read. None means: not said."""
 
     subjects: tuple[Subject, ...] = ()
+    relations: tuple[Relation, ...] = ()
     setting: str | None = None  #: ``meadow``, ``forest``, ``mountains``, ``beach``, ``road``
     light: Light | None = None
     moon: bool = False  #: a moon was named and belongs into the picture

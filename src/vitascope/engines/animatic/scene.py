@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from vitascope.storyboard import Light
 
-PlaceName = Literal["meadow", "forest", "mountains", "beach", "road"]
-WeatherName = Literal["clear", "rain", "snow"]
+PlaceName = str  #: of a place that is registered
+WeatherName = str  #: of a weather that is registered, or ``clear``
 Point = tuple[float, float, float]
 
 
@@ -30,6 +29,13 @@ class Placement:
     seed: int = 0
     lit: float = 0.0  #: 0 to 1, how bright lamps and windows are
     pace: float = 1.0  #: how fast its action goes; the velocity is already in accord
+    details: tuple[
+        tuple[str, str], ...
+    ] = ()  #: what else was said of its look, for example (("dress", "red"), ("hair", "blond"))
+    emotion: str | None = None  #: ``happy``, ``sad``, ``angry``, ``afraid``, ``surprised``, ``tired``
+    rides: int | None = (
+        None  #: number in ``Scene.figures`` of what it sits on; place, heading and velocity are then that one's
+    )
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ class Stood:
     at: tuple[float, float, float]
     heading: float = 0.0
     scale: float = 1.0
+    pitch: float = 0.0  #: radians about its own z axis, before the heading; positive lifts the front
 
     @classmethod
     def of(cls, body: Body, placement: Placement, seconds: float) -> Stood:
@@ -37,7 +38,8 @@ class Stood:
     def turn(self) -> Float:
         """(3, 3) from the figure's own axes to the world's, for column vectors."""
         c, s = math.cos(self.heading), math.sin(self.heading)
-        return np.asarray([[c, 0, s], [0, 1, 0], [-s, 0, c]], np.float32)
+        a, b = math.cos(self.pitch), math.sin(self.pitch)
+        return np.asarray([[c * a, -c * b, s], [b, a, 0], [-s * a, s * b, c]], np.float32)
 
     def world(self, points: Float) -> Float:
         """Points (n, 3) in the figure's own axes, in the world."""

@@ -24,8 +24,6 @@ NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
 _IN_PLACES = {"grass": ("meadow", "mountains", "forest", "road"), "flower": ("meadow", "mountains")}
 _MOST_FIGURES = 12
 _SIZES = {"small": 0.85, "large": 1.25}
-#: Two names of a thing of which only one is a figure's action.
-_SAME_ACTION = {("car", "run"): "drive", ("car", "walk"): "drive"}
 #: How far the light is one in which eyes see no colour in the dark.
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35}
 #: Style parameters for the last pass, by the reader's names; see ``frames.GRADE``.
@@ -110,16 +108,12 @@ def _cast(intent: Intent, missing: list[str]) -> list[Cast]:
             missing.append(_said(intent, subject.concept, "subject"))
             continue
         kind = figure(subject.concept)
-        action = _SAME_ACTION.get((kind.name, subject.action or ""), subject.action)
+        action = kind.also.get(subject.action or "", subject.action)
         if action is not None and action not in kind.actions and not (action == "stand" and kind.still):
             missing.append(_said(intent, subject.action or action, "action"))
             action = None
         if action is None:
-            action = (
-                "stand"
-                if "stand" in kind.actions and "drive" not in kind.actions
-                else next(iter(kind.actions), "stand")
-            )
+            action = kind.default
         scale = _SIZES.get(subject.size or "", 1.0)
         if kind.name == "kitten" and subject.size == "small":
             scale = 0.94  # a kitten is small as it is

@@ -1,13 +1,22 @@
-"""Figures: everything that can be placed in a scene. One file adds one figure or family, words included elsewhere by the reader.
+"""Figures: everything that can be placed in a scene. One file adds one figure or family, words included.
 
 A figure is registered under its name::
 
     @register
-    class Car: ...
+    class Car(Figure): ...
 """
 
 from __future__ import annotations
 
-from vitascope.engines.animatic.figures.registry import Figure, Gait, figure, figure_names, register
+from vitascope.engines.animatic.figures.registry import (
+    Figure,
+    Gait,
+    Seat,
+    add,
+    figure,
+    figure_names,
+    load_figures,
+    register,
+)
 
-__all__ = ["Figure", "Gait", "figure", "figure_names", "register"]
+__all__ = ["Figure", "Gait", "Seat", "add", "figure", "figure_names", "load_figures", "register"]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from types import MappingProxyType
 
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coachwork import SALOON, glasshouse, shell, trim
 from vitascope.engines.animatic.figures.colours import named
-from vitascope.engines.animatic.figures.registry import Gait, register
+from vitascope.engines.animatic.figures.registry import Figure, Gait, register
 from vitascope.engines.animatic.figures.wheels import wheel
 from vitascope.engines.animatic.geometry import Body, Lamp, Mesh
 from vitascope.engines.animatic.scene import Placement
@@ -39,14 +40,16 @@ def _coachwork(colour: str | None, lit: float) -> tuple[tuple[Mesh, ...], tuple[
 
 
 @register
-class Car:
+class Car(Figure):
     """A saloon; ``colour`` is its paint, ``lit`` its lamps."""
 
     name = "car"
     height = SALOON.roof
     length = SALOON.length
     width = 2 * SALOON.half_width + 0.3
-    still = False
+    kinds = frozenset({"vehicles"})
+    default = "drive"
+    also = MappingProxyType({"run": "drive", "walk": "drive"})
     actions = {  # noqa: RUF012
         "drive": Gait(speed=12.0, cycles=12.0 / (2 * math.pi * SALOON.wheel)),
         "stand": Gait(speed=0.0, cycles=0.0),

@@ -11,9 +11,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.colours import named
-from vitascope.engines.animatic.figures.registry import Gait, register
+from vitascope.engines.animatic.figures.registry import Figure, Gait, register
 from vitascope.engines.animatic.geometry import Body, Lamp, Material, Mesh
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Placement
@@ -277,7 +276,7 @@ def _house(seed: int, colour: str | None, lit: float) -> Body:
 
 
 @register
-class House:
+class House(Figure):
     """A one-storey country house under a steep roof."""
 
     name = "house"
@@ -285,11 +284,9 @@ class House:
     length = _DEEP + 2 * _EAVES
     width = _WIDE + 2 * _EAVES
     still = True
+    kinds = frozenset({"buildings"})
     oriented = True  #: its front matters: a sprite of it shows the placement's heading
     actions = {"stand": Gait(speed=0.0, cycles=0.0)}  # noqa: RUF012
 
     def pose(self, placement: Placement, t: float) -> Body:
         return _house(placement.seed % len(_DRESS), placement.colour, round(placement.lit, 2))
-
-    def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
-        return ()

@@ -13,7 +13,7 @@ from vitascope.engines.animatic.figures.anatomy import REST, Foot, Pose, build
 from vitascope.engines.animatic.figures.coats import Coat, coat_of
 from vitascope.engines.animatic.figures.gaits import Pattern
 from vitascope.engines.animatic.figures.heads import Mien
-from vitascope.engines.animatic.figures.registry import Gait, add
+from vitascope.engines.animatic.figures.registry import Figure, Gait, add
 from vitascope.engines.animatic.figures.species import ALL, WALKING, Species
 from vitascope.engines.animatic.geometry import Body
 from vitascope.engines.animatic.scene import Placement
@@ -21,10 +21,10 @@ from vitascope.engines.animatic.scene import Placement
 _TURN = 2 * math.pi
 
 
-class Quadruped:
+class Quadruped(Figure):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
-    still = False
+    kinds = frozenset({"animals"})
 
     def __init__(self, species: Species) -> None:
         self.species = species

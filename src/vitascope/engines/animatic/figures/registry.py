@@ -1,13 +1,23 @@
-"""The registry of figures and the protocol that each follows."""
+"""The registry of figures, and what each of them is."""
 
 from __future__ import annotations
 
+import functools
+import importlib
+import pkgutil
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from types import MappingProxyType
+from typing import Literal
 
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.geometry import Body
 from vitascope.engines.animatic.scene import Placement
+from vitascope.lexicon import Entry
+
+Domain = Literal["ground", "surface", "water", "air", "space"]
+"""Where a figure is at home: on the ground, on the surface of water, under it, in the air, in space."""
 
 
 @dataclass(frozen=True)
@@ -18,23 +28,42 @@ class Gait:
     cycles: float  #: gait cycles a second
 
 
-class Figure(Protocol):
+@dataclass(frozen=True)
+class Seat:
+    """Where a rider sits on a figure, in the figure's own axes at scale 1."""
+
+    at: tuple[float, float, float]  #: metres
+    pitch: float = 0.0  #: radians, positive leans back
+
+
+class Figure(ABC):
     """One thing that can stand in a scene. Objects are made once and hold no state between frames."""
 
     name: str
     height: float  #: metres at scale 1, ground to top
     length: float  #: metres at scale 1, along its own x axis
     width: float  #: metres at scale 1, along its own z axis
-    still: bool  #: looks the same at any time: may be baked
-    actions: dict[str, Gait]  #: what it can do; the first is the default
+    actions: Mapping[str, Gait]  #: what it can do
+    default: str = "stand"  #: the action it does when none is said
+    still: bool = False  #: looks the same at any time: may be baked
+    oriented: bool = False  #: its front matters: a sprite of it shows the placement's heading
+    sway: float | None = None  #: metres that the wind bends its top; None: by its height
+    domain: Domain = "ground"
+    kinds: frozenset[str] = frozenset()  #: general concepts that it belongs to, for example ``animals``
+    also: Mapping[str, str] = MappingProxyType({})  #: other names of its actions: a car that runs drives
+    words: tuple[Entry, ...] = ()  #: what it is called, and what else a reader must know beside that
 
+    @abstractmethod
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds of the shot, in the figure's own axes (scale, place and heading not applied)."""
-        ...
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
         """What can be heard of it during the shot; times count from the start of the shot. Surface is set by the place."""
-        ...
+        return ()
+
+    def seat(self, placement: Placement, t: float) -> Seat | None:
+        """Where a rider sits at ``t`` seconds, None if nobody can ride it."""
+        return None
 
 
 _figures: dict[str, Figure] = {}
@@ -55,10 +84,29 @@ def add(made: Figure) -> None:
 
 
 def figure(name: str) -> Figure:
-    """The figure of that name; KeyError if there is none. Importing the modules of figures is the caller's business."""
+    """The figure of that name; KeyError if there is none. ``load_figures`` must have run."""
     return _figures[name]
 
 
 def figure_names() -> tuple[str, ...]:
     """All names, sorted."""
     return tuple(sorted(_figures))
+
+
+def members(kind: str) -> frozenset[str]:
+    """The names of all figures of a general concept."""
+    return frozenset(name for name, made in _figures.items() if kind in made.kinds)
+
+
+def figure_words() -> tuple[Entry, ...]:
+    """The words of all figures, in the order of their names."""
+    return tuple(entry for name in figure_names() for entry in _figures[name].words)
+
+
+@functools.cache
+def load_figures() -> None:
+    """Import all modules of figures, which registers them."""
+    from vitascope.engines.animatic import figures
+
+    for module in pkgutil.walk_packages(figures.__path__, f"{figures.__name__}."):
+        importlib.import_module(module.name)

@@ -7,8 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from vitascope.cues import SoundEvent
-from vitascope.engines.animatic.figures.registry import Gait, register
+from vitascope.engines.animatic.figures.registry import Figure, Gait, register
 from vitascope.engines.animatic.geometry import Body, Material
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Placement
@@ -64,7 +63,7 @@ def rock(seed: int, colour: str | None) -> Body:
 
 
 @register
-class Rock:
+class Rock(Figure):
     """A boulder."""
 
     name = "rock"
@@ -76,6 +75,3 @@ class Rock:
 
     def pose(self, placement: Placement, t: float) -> Body:
         return rock(placement.seed, placement.colour)
-
-    def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
-        return ()

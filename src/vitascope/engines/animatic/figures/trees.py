@@ -15,8 +15,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.cues import SoundEvent
-from vitascope.engines.animatic.figures.registry import Gait, add
+from vitascope.engines.animatic.figures.registry import Figure, Gait, add
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.scene import Placement
@@ -300,21 +299,21 @@ def bush(seed: int, colour: str | None, tall: float) -> Body:
     return Body(meshes=(leaves,))
 
 
-class _Plant:
+class _Plant(Figure):
     """A figure that stands still and differs by seed and colour."""
 
     still = True
+    kinds = frozenset({"plants", "trees"})
     actions = _STILL
 
     def __init__(self, name: str, height: float, spread: float, sway: float) -> None:
         self.name, self.height, self.length, self.width, self.sway = name, height, spread, spread, sway
+        if name == "bush":
+            self.kinds = frozenset({"plants"})
 
     def pose(self, placement: Placement, t: float) -> Body:
         make = {"conifer": conifer, "broadleaf": broadleaf, "bush": bush}[self.name]
         return make(placement.seed, placement.colour, self.height)
-
-    def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
-        return ()
 
 
 add(_Plant("conifer", 9.0, 4.2, 0.05))

@@ -1,6 +1,6 @@
 """All that the animatic engine can read, as one lexicon on top of the language of film.
 
-A family of concepts is a module of entries; one more concept is one more entry there. ``KINDS`` lets general words
+Figures bring their own words; what else there is to say is a module of entries a family. ``KINDS`` lets general words
 ("animals", "trees") exclude all their members.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
 from vitascope.engines.animatic.reading.actions import ACTIONS
 from vitascope.engines.animatic.reading.animals import ANIMALS
 from vitascope.engines.animatic.reading.counts import COUNTS
@@ -18,28 +19,18 @@ from vitascope.engines.animatic.reading.things import THINGS
 from vitascope.filmlanguage import FILM_ENTRIES
 from vitascope.lexicon import Lexicon
 
-LEXICON = Lexicon((*FILM_ENTRIES, *ANIMALS, *THINGS, *PLANTS, *PLACES, *ACTIONS, *COUNTS, *PEOPLE))
+load_figures()
 
-ANIMAL_CONCEPTS = frozenset({"kitten", "cat", "dog", "horse", "fox", "wolf"})
-TREE_CONCEPTS = frozenset({"conifer", "broadleaf"})
+LEXICON = Lexicon((*FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *PLACES, *ACTIONS, *COUNTS, *PEOPLE))
 
 #: What excluding a concept excludes besides.
 KINDS: Mapping[str, frozenset[str]] = {
-    "animals": ANIMAL_CONCEPTS,
-    "vehicles": frozenset({"car"}),
-    "buildings": frozenset({"house"}),
-    "plants": TREE_CONCEPTS | {"bush", "flower", "grass"},
+    **{kind: members(kind) for name in figure_names() for kind in figure(name).kinds},
+    "plants": members("plants") | {"flower", "grass"},
     "cat": frozenset({"kitten"}),
-    "broadleaf": TREE_CONCEPTS,
+    "broadleaf": members("trees"),
     "night": frozenset({"moonlight"}),
     "moonlight": frozenset({"moon"}),
-}
-
-#: Which figures can do an action; what is not named here can only stand.
-_MOVERS: Mapping[str, frozenset[str]] = {
-    "run": ANIMAL_CONCEPTS | {"car"},
-    "walk": ANIMAL_CONCEPTS,
-    "drive": frozenset({"car"}),
 }
 
 #: Colours that a place has of itself: they are in the picture without being applied.
@@ -59,13 +50,13 @@ DEPICTED_STYLES = frozenset({"black_and_white", "noir", "sepia", "vintage", "cin
 
 
 def can(concept: str, action: str) -> bool:
-    """Whether a figure can do an action: animals move, cars drive, everything can stand."""
-    return action == "stand" or concept in _MOVERS.get(action, frozenset())
+    """Whether a figure can do an action. Everything can stand."""
+    return action == "stand" or (concept in figure_names() and own_action(concept, action) in figure(concept).actions)
 
 
 def own_action(concept: str, action: str) -> str:
     """The name of an action for a figure: a car that "races" drives."""
-    return "drive" if concept == "car" and action == "run" else action
+    return figure(concept).also.get(action, action) if concept in figure_names() else action
 
 
 def expanded(concepts: frozenset[str]) -> frozenset[str]:

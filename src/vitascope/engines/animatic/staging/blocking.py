@@ -1,0 +1,132 @@
+"""Who stands where: the lead in the middle, others beside and behind it, things that stay farther back."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from vitascope.engines.animatic.cinematography import Frame
+from vitascope.engines.animatic.scene import Placement, PlaceName, WeatherName
+from vitascope.engines.animatic.staging.casting import Cast
+from vitascope.storyboard import CameraMove, Light
+
+NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
+
+
+def arranged(
+    casts: Sequence[Cast], lead: Cast | None, frame: Frame, direction: float, place: PlaceName, light: Light,
+    weather: WeatherName, seconds: float, rng: np.random.Generator,
+) -> tuple[Placement, ...]:  # fmt: skip
+    """Places for all: the lead in the middle, others beside and behind it, things that stand farther back."""
+    if lead is None:
+        return ()
+    lit = 1.0 if light in NIGHTS else (0.7 if light is Light.DUSK else 0.0)
+    slant = _slant(frame, lead, seconds, rng)
+    moving = [one for one in casts if one.speed > 0]
+    common = math.exp(sum(math.log(one.speed) for one in moving) / len(moving)) if moving else 0.0
+    order = sorted(range(len(casts)), key=lambda i: casts[i] is not lead)
+    placed: list[tuple[float, float, float]] = []  # x, z, radius
+    made: dict[int, Placement] = {}
+    for rank, i in enumerate(order):
+        one = casts[i]
+        pace = min(max(common / one.speed, 0.6), 1.7) if one.speed > 0 else 1.0
+        speed = one.speed * pace
+        travels = speed > 0
+        heading = _heading(one, direction, slant if travels else float(rng.uniform(0.12, 0.50)), travels, rng)
+        radius = 0.5 * math.hypot(one.figure.length, one.figure.width) * one.scale
+        centre = _home(
+            one, lead, rank, radius, placed, direction, bool(moving) and not travels, seconds * common, place, rng
+        )
+        placed.append((centre[0], centre[1], radius))
+        way = (math.cos(heading), -math.sin(heading))
+        # What travels is at its place in the middle of the shot.
+        back = speed * seconds / 2
+        made[i] = Placement(
+            figure=one.figure.name,
+            at=(centre[0] - way[0] * back, 0.0, centre[1] - way[1] * back),
+            heading=heading,
+            velocity=(way[0] * speed, 0.0, way[1] * speed),
+            action=one.action,
+            colour=one.subject.colour or _weathered(one.figure.name, light, weather),
+            scale=one.scale * (float(rng.uniform(0.94, 1.06)) if rank else 1.0),
+            phase=float(rng.random()),
+            seed=int(rng.integers(0, 2**31 - 1)),
+            lit=lit,
+            pace=pace,
+        )
+        if rank and travels:
+            # A little larger or smaller also means a little faster: keep the feet from sliding.
+            fit = made[i].scale / one.scale
+            made[i] = replace(made[i], pace=pace / fit)
+    return tuple(made[i] for i in order)
+
+
+def _weathered(name: str, light: Light, weather: WeatherName) -> str | None:
+    """Plants and rocks of no said colour lie under snow, or lose their green at night, as the place's own do."""
+    if name not in {"conifer", "broadleaf", "bush", "rock"}:
+        return None
+    if weather == "snow":
+        return "white"
+    return "moonlit" if light in NIGHTS else None
+
+
+def _slant(frame: Frame, lead: Cast, seconds: float, rng: np.random.Generator) -> float:
+    """How far a traveller's way turns towards the camera, in radians; 0 runs straight across."""
+    if lead.speed <= 0 or frame.move not in (CameraMove.STATIC,):
+        return float(rng.uniform(-0.02, 0.02))
+    # A camera that stands still keeps a runner longest when it comes on slantwise; the corridor is seven metres deep.
+    way = lead.speed * seconds
+    return math.asin(min(0.60, 6.5 / max(way, 1e-6)))
+
+
+def _heading(one: Cast, direction: float, slant: float, travels: bool, rng: np.random.Generator) -> float:
+    """Radians about y; 0 faces right. ``slant`` turns towards the viewer."""
+    if one.figure.name == "house":
+        return -math.pi / 2 + float(rng.uniform(-0.5, 0.5))
+    if one.figure.still:
+        return float(rng.uniform(0, 2 * math.pi))
+    turn = -slant
+    return turn if direction > 0 else math.pi - turn
+
+
+def _home(
+    one: Cast, lead: Cast, rank: int, radius: float, placed: Sequence[tuple[float, float, float]], direction: float,
+    beside_the_way: bool, way: float, place: PlaceName, rng: np.random.Generator,
+) -> tuple[float, float]:  # fmt: skip
+    """Where a figure is in the middle of the shot: x and z."""
+    if rank == 0:
+        return 0.0, (-1.8 * direction if place == "road" and one.figure.name == "car" else 0.0)
+    if one.figure.still or beside_the_way:
+        # Things that stay stand behind the lead, big ones farther off.
+        depth = -(1.2 * radius + 0.9 * lead.figure.length * lead.scale + 0.6 * one.figure.height * one.scale)
+        if (beside_the_way and radius > 1.0) or place == "road":
+            # Nothing large stands on the way, and nothing at all on the road.
+            depth = min(depth, -(4.6 + radius))
+        side = direction if rank % 2 else -direction
+        for ring in range(60):
+            x = side * (
+                0.5 * lead.figure.length * lead.scale
+                + radius * (0.9 + 0.55 * ring)
+                + float(rng.uniform(0, 0.5)) * radius
+            )
+            if abs(way) > 0:
+                x += direction * 0.10 * way
+            z = depth * (1 + 0.12 * (ring % 4))
+            if _free(x, z, radius, placed):
+                return x, z
+        return side * 40.0, depth
+    pitch = 2.15 * radius
+    for ring in range(1, 200):
+        row = (ring + 1) // 2
+        x = -direction * (0.62 * row + float(rng.uniform(0.0, 0.25))) * pitch
+        z = (-1 if ring % 2 else 1) * (0.42 + 0.30 * (row % 3)) * pitch * (1 if ring % 2 else 0.55)
+        if _free(x, z, radius, placed):
+            return x, z
+    return -direction * 2.2 * radius * rank, 0.0
+
+
+def _free(x: float, z: float, radius: float, placed: Sequence[tuple[float, float, float]]) -> bool:
+    return all(math.hypot(x - px, z - pz) >= (radius + pr) * 0.92 for px, pz, pr in placed)

@@ -96,7 +96,7 @@ def _build() -> str:
 def seen_by(scene: Scene, every: int = 6) -> list[Camera]:
     """The shot's camera at every few frames, the last one included."""
     frames = sorted({*range(0, scene.frames, every), scene.frames - 1})
-    return [camera_at(scene.camera, frame / scene.fps, scene.width, scene.height) for frame in frames]
+    return [camera_at(scene.camera, scene.time(frame), scene.width, scene.height) for frame in frames]
 
 
 def view_of(cameras: Sequence[Camera]) -> View:

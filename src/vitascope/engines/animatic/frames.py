@@ -69,7 +69,7 @@ class Renderer:
 
     def _draw(self, frame: int) -> Canvas:
         scene, backing, canvas = self.scene, self.backing, self._canvas
-        seconds = frame / scene.fps
+        seconds = scene.time(frame)
         camera = camera_at(scene.camera, seconds, scene.width, scene.height)
         figures = stood_figures(scene, seconds)
         shadows = cast_shadows(figures, backing.lighting[:3])

@@ -64,7 +64,7 @@ def read(text: str, negative: str = "") -> Intent:
             (outcome.keep if match.start in bound else outcome.lose)(match)
         elif match.slot == "coat":
             (outcome.keep if _coloured(phrase, match, modified) else outcome.lose)(match)
-        elif match.slot in ("subject", "structure", "absence"):
+        elif match.slot in ("subject", "structure", "absence", "tempo"):
             outcome.keep(match)
 
     setting = _only(phrase, _slot(live, "setting"), excluded, outcome)
@@ -285,7 +285,7 @@ def _is_same(phrase: Phrase, one: Actor, other: Actor) -> bool:
     )
 
 
-_SLOT_NAMES: dict[str, SlotName] = {"sky": "subject", "absence": "negation"}
+_SLOT_NAMES: dict[str, SlotName] = {"sky": "subject", "tempo": "camera", "absence": "negation"}
 
 
 def _slots(matches: Sequence[Match], gone: frozenset[int], outcome: _Outcome) -> tuple[Slot, ...]:

@@ -12,6 +12,7 @@ from vitascope.storyboard import CameraMove, Framing
 
 WIDEST_TURN = 0.75  #: radians that the camera may look away from -z, for the backdrops are planes
 _CROSSING = 0.9  #: share of a traveller's way that a still camera's picture is wide
+_TALL = 6.0  #: metres of height from which a tilt climbs
 _SHAKE = ((0.9, 0.0050), (2.3, 0.0022), (5.1, 0.0007))
 """Of a camera in the hand: cycles a second, and radians, of its unrest; a person's sway, breath and tremor."""
 
@@ -143,14 +144,14 @@ def _zoom_out(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
 
 def _tilt(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
     """The eye stays with the subject; the view comes down to it from the sky, or climbs something tall."""
-    frame = shot.frame
-    sky = 0.24 * frame.height / frame.focal * shot.distance
-    start = -0.35 * shot.group.height if shot.group.height > 6.0 else sky
+    far = 1.3 * shot.distance
+    height = shot.frame.height / shot.frame.focal * far  # metres that the picture is high, where the subject is
+    first, last = (0.17, -0.10) if shot.group.height < _TALL else (-0.30, 0.10)
     keys = []
     for t in moments(shot.seconds, 9):
-        key = shot.key(t)
-        left = 1 - ease(min(share(t, shot.seconds) / 0.85, 1.0))
-        keys.append(replace(key, target=(key.target[0], max(key.target[1] + start * left, 0.2), key.target[2])))
+        key = shot.key(t, distance=far)
+        lift = (first + (last - first) * ease(min(share(t, shot.seconds) / 0.85, 1.0))) * height
+        keys.append(replace(key, target=(key.target[0], key.target[1] + lift, key.target[2])))
     return tuple(keys)
 
 

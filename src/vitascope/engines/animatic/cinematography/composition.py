@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.scene import CameraKey, Placement, Point
 from vitascope.storyboard import CameraMove, Framing
 
@@ -99,6 +100,7 @@ class Composed:
     rise: float  #: height of the eye
     direction: float  #: 1 if the film goes to the right, else -1
     seconds: float
+    below: float  #: where the subject's middle is below the middle of the picture, in heights of the picture
 
     @classmethod
     def of(cls, frame: Frame, group: Group, seconds: float, direction: float, rng: np.random.Generator) -> Composed:
@@ -120,7 +122,8 @@ class Composed:
             yaw *= 1.25
         trimmed = Group(group.lead, group.height, left, right, group.near, portrait)
         rise = _eye_height(frame, trimmed, distance, rng)
-        return cls(frame, trimmed, distance, yaw, rise, direction, seconds)
+        below = 0.0 if group.lead.at[1] > _ALOFT else _BELOW.get(frame.shown, 0.16)
+        return cls(frame, trimmed, distance, yaw, rise, direction, seconds, below)
 
     @property
     def speed(self) -> float:
@@ -149,6 +152,20 @@ class Composed:
         eye = (x + math.sin(yaw) * distance, max(height, _LEAST_EYE), z + math.cos(yaw) * distance)
         return CameraKey(t, eye, self.aim(eye, (x, y, z), distance), self.frame.fov)
 
+    def corners(self, t: float) -> Float:
+        """The box that holds the group at ``t``: (8, 3) points of the world."""
+        lead, group = self.group.lead, self.group
+        x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
+        return np.asarray(
+            [
+                (x + across, y + up, z + deep)
+                for across in (group.left, group.right)
+                for up in (0.0, group.height)
+                for deep in (-group.near, group.near)
+            ],
+            np.float32,
+        )
+
     def aim(self, eye: Point, subject: Point, distance: float) -> Point:
         """The point to look at: the subject sits left or right of the middle, with room before it, and below it."""
         frame, portrait = self.frame, self.group.portrait
@@ -156,10 +173,7 @@ class Composed:
         if frame.width < frame.height:
             room *= 0.5
         sideways = self.direction * room * frame.width / frame.focal * distance
-        below = _BELOW.get(frame.shown, 0.16)
-        if subject[1] > _ALOFT:
-            below = 0.0
-        lift = below * frame.height / frame.focal * distance
+        lift = self.below * frame.height / frame.focal * distance
         to_x, to_z = subject[0] - eye[0], subject[2] - eye[2]
         length = max(math.hypot(to_x, to_z), 1e-6)
         right = (-to_z / length, to_x / length)

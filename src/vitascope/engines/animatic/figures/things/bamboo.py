@@ -127,8 +127,8 @@ class Bamboo(Figure):
         Entry(
             "subject",
             "bamboo",
-            nouns="bamboo, bamboo stalk, bamboo clump, bamboo plant, bamboo stem, green bamboo, bamboo pole, "
-            "bamboo shoot",
+            nouns="bamboo, bamboo tree, bamboo cane, tall bamboo, bamboo stalk, bamboo clump, bamboo plant, "
+            "bamboo stem, green bamboo, bamboo pole, bamboo shoot",
             chinese="竹子, 竹, 翠竹, 青竹, 竹竿, 毛竹, 修竹, 竹叶, 绿竹, 竹丛, 嫩竹",
         ),
         Entry(

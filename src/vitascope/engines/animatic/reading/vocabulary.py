@@ -26,7 +26,7 @@ LEXICON = Lexicon((*FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *
 #: What excluding a concept excludes besides.
 KINDS: Mapping[str, frozenset[str]] = {
     **{kind: members(kind) for name in figure_names() for kind in figure(name).kinds},
-    "plants": members("plants") | {"flower", "grass"},
+    "plants": members("plants") | {"grass"},
     "cat": frozenset({"kitten"}),
     "broadleaf": members("trees"),
     "night": frozenset({"moonlight"}),

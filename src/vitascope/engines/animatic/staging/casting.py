@@ -8,7 +8,7 @@ from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.intent import Intent, Slot, Subject
 
 #: Concepts that are part of a place or of the sky, not figures of their own, and where they are found.
-IN_PLACES = {"grass": ("meadow", "mountains", "forest", "road"), "flower": ("meadow", "mountains")}
+IN_PLACES = {"grass": ("meadow", "mountains", "forest", "road")}
 _MOST_FIGURES = 12
 _SIZES = {"small": 0.85, "large": 1.25}
 

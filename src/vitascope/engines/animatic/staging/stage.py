@@ -117,13 +117,13 @@ def _group(figures: Sequence[Placement]) -> Group | None:
         x, y, z = (p - q for p, q in zip(one.at, lead.at, strict=True))
         if one.velocity == (0.0, 0.0, 0.0) and lead.velocity != (0.0, 0.0, 0.0):
             continue
-        half = 0.5 * one.scale * (
-            abs(math.cos(one.heading)) * kind.length + abs(math.sin(one.heading)) * kind.width
-        )  # fmt: skip
+        c, s = abs(math.cos(one.heading)), abs(math.sin(one.heading))
+        half = 0.5 * one.scale * (c * kind.length + s * kind.width)
+        deep = 0.5 * one.scale * (s * kind.length + c * kind.width)
         alone = alone and one is lead
         height = max(height, y + kind.height * one.scale)
         left, right = min(left, x - half), max(right, x + half)
-        near = max(near, z + 0.5 * kind.width * one.scale)
+        near = max(near, z + deep)
     face = figure(lead.figure).portrait if alone else None
     portrait = None if face is None else (face[0] * lead.scale, face[1] * lead.scale, face[2] * lead.scale)
     return Group(lead, height, left, right, near, portrait)

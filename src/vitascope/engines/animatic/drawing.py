@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.geometry import ConeGroup, Float, Material, Mesh, mapped
 from vitascope.engines.animatic.kernels import layout
-from vitascope.engines.animatic.kernels.cones import HIT, TILE, trace_cones
+from vitascope.engines.animatic.kernels.cones import TILE, trace_cones
 from vitascope.engines.animatic.kernels.maths import NOISE
 from vitascope.engines.animatic.kernels.shading import MATERIALS, shade_samples
 from vitascope.engines.animatic.kernels.triangles import draw_triangles
@@ -203,10 +203,9 @@ def draw_figures(
                 if first >= last:
                     continue
                 if isinstance(part, _Cones):
-                    centre = canvas.scratch("centre", (last - first, part.box[2] - part.box[0], HIT + 1), np.float32)
                     trace_cones(
                         part.packed, part.blend, part.material, part.look, packed, NOISE, x0, y0, part.box[0], first,
-                        part.box[2], last, centre, depth, surface, materials,
+                        part.box[2], last, depth, surface, materials,
                     )  # fmt: skip
                 else:
                     draw_triangles(

@@ -21,6 +21,7 @@ from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood
 from vitascope.engines.animatic.world.parts import Lighting
 
 Number = TypeVar("Number", bound=np.generic)
+Box = tuple[int, int, int, int]  #: x0, y0, x1, y1 in pixels, the last ones excluded
 
 _BAND = 256  #: rows of pixels in the G-buffer at a time
 _NEAR = 0.05  #: metres; what is nearer to the eye's plane is not drawn
@@ -45,6 +46,22 @@ class Canvas:
             np.zeros((height, width), np.float32),
             np.zeros((height, width), np.float32),
         )
+
+    @property
+    def width(self) -> int:
+        """Columns of pixels."""
+        return self.depth.shape[1]
+
+    @property
+    def height(self) -> int:
+        """Rows of pixels."""
+        return self.depth.shape[0]
+
+    def clear(self, box: Box | None = None) -> None:
+        """Make it black, without depth and uncovered, in ``box`` or everywhere."""
+        x0, y0, x1, y1 = box or (0, 0, self.width, self.height)
+        for part in (self.colour, self.depth, self.cover):
+            part[y0:y1, x0:x1] = 0
 
     def scratch(self, name: str, shape: tuple[int, ...], kind: type[Number]) -> NDArray[Number]:
         """A buffer of at least that many elements, kept for the next call, in that shape."""
@@ -151,9 +168,6 @@ def _shortest_turn(source: Float, target: Float) -> Float:
     )
 
 
-Box = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels, the last ones excluded
-
-
 @dataclass
 class _Cones:
     packed: Float
@@ -182,8 +196,15 @@ def draw_figures(
     shade: GroundShade,
     lamps: Float,
     canvas: Canvas,
-) -> None:
-    """Draw all figures over the canvas, lit and shadowed; nearer things that are there already stay in front."""
+    floor: Float | None = None,
+) -> list[Box]:
+    """Draw all figures over the canvas, lit and shadowed; nearer things that are there already stay in front.
+
+    ``floor`` (canvas.height,) is the inverse depth of the ground in each row, which hides what is below it. Returns the
+    boxes that were drawn in; they do not overlap.
+    """
+    floor = np.zeros(canvas.height, np.float32) if floor is None else floor
+    boxes: list[Box] = []
     parts = _prepare(figures, camera)
     packed = camera.packed
     for cluster in _clusters(parts):
@@ -191,6 +212,7 @@ def draw_figures(
         x1 = max(part.box[2] for part in cluster)
         top = min(part.box[1] for part in cluster)
         bottom = max(part.box[3] for part in cluster)
+        boxes.append((x0, top, x1, bottom))
         for y0 in range(top, bottom, _BAND):
             y1 = min(y0 + _BAND, bottom)
             rows, columns = 2 * (y1 - y0), 2 * (x1 - x0)
@@ -214,8 +236,9 @@ def draw_figures(
                     )  # fmt: skip
             shade_samples(
                 depth, surface, materials, x0, y0, x0, y0, x1, y1, packed, lighting, MATERIALS, shadows.heights,
-                shadows.basis, shade.shade, shade.place, lamps, NOISE, canvas.colour, canvas.depth, canvas.cover,
+                shadows.basis, shade.shade, shade.place, lamps, NOISE, floor, canvas.colour, canvas.depth, canvas.cover,
             )  # fmt: skip
+    return boxes
 
 
 def _prepare(figures: Sequence[Stood], camera: Camera) -> list[_Cones | _Triangles]:

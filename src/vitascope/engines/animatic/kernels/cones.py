@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.coat import MIX
-from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats, stack_integers
 from vitascope.engines.animatic.kernels.layout import (
     AXIS,
     CENTRE_X,
@@ -34,6 +34,10 @@ TILE = 8  #: pixels a side; each tile traces only the cones that can touch it
 # A cone on the screen: its ends, how far it reaches past the line between them in pixels, its span of depth.
 _AX, _AY, _VX, _VY, _SQUARE, _REACH, _FIRST, _LAST = range(8)
 _OUTLINE = 8
+MOST_CONES = 512  #: of a group
+_KNOWN = MOST_CONES + 1
+_OUTLINES = MOST_CONES * _OUTLINE
+_BATCH = LANES * (HIT + 1)
 
 
 @helper
@@ -172,16 +176,18 @@ def trace_cones(
     """
     count = cones.shape[0]
     focal = camera[FOCAL]
-    row = np.empty(count, np.int32)
-    near = np.empty(count, np.int32)
-    known = np.empty(count + 1, np.float32)
-    outlines = np.empty((count, _OUTLINE), np.float32)
-    work = np.zeros(WORK, np.float32)
-    who = np.empty(LANES, np.int32)
-    m = np.empty(MIX, np.float32)
-    centre = np.empty((LANES, HIT + 1), np.float32)
-    fine = np.empty((LANES, HIT + 1), np.float32)
-    asked = np.empty(LANES, np.int32)
+    row = stack_integers(MOST_CONES)
+    near = stack_integers(MOST_CONES)
+    known = stack_floats(_KNOWN)
+    outlines = stack_floats(_OUTLINES).reshape(MOST_CONES, _OUTLINE)
+    work = stack_floats(WORK)
+    who = stack_integers(LANES)
+    m = stack_floats(MIX)
+    centre = stack_floats(_BATCH).reshape(LANES, HIT + 1)
+    fine = stack_floats(_BATCH).reshape(LANES, HIT + 1)
+    asked = stack_integers(LANES)
+    for p in range(WORK):
+        work[p] = 0.0
     margin = max(blend * 0.5, look[0] * 1.2)
     first_all = _outlines(cones, camera, margin, outlines)
     for ty in range(y0, y1, TILE):

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from vitascope.engines.animatic.kernels.backdrop import sky_at
-from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
 from vitascope.engines.animatic.kernels.layout import (
     CENTRE_X,
     CENTRE_Y,
@@ -130,7 +130,7 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
     nx *= calm
     nz *= calm
     length = 1.0 / math.sqrt(nx * nx + nz * nz + 1.0)
-    bounce = np.empty(3, np.float32)
+    bounce = stack_floats(3)
     cosine = max(_reflected(camera, dx, dy, nx * length, length, nz * length, bounce), 0.02)
     rx, ry, rz = bounce[0], bounce[1], bounce[2]
     fresnel = 1.0 - cosine
@@ -160,8 +160,8 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
 @kernel(
     "void(float32[:,::1], int64, float32, float32[:,:,::1], float32, float32[:,::1], int64, float32[::1], "
     "float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], "
-    "float32[:,::1], float32[::1], float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32, "
-    "float32[:,:,::1], float32[:,::1])"
+    "float32[:,::1], float32[::1], float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32, int64, int64, "
+    "float32[:,:,::1], float32[:,::1], float32[:,::1])"
 )
 def draw_ground(
     tiles: Array,
@@ -186,10 +186,13 @@ def draw_ground(
     light: Array,
     noise: Array,
     seconds: float,
+    y0: int,
+    y1: int,
     frame: Array,
     depth: Array,
+    cover: Array,
 ) -> None:
-    """Fill what lies below the horizon with the plane y = 0.
+    """Fill what lies below the horizon, in rows ``y0`` to ``y1``, with the plane y = 0, under what covers it.
 
     ``tiles`` (texels of all levels, 6) hold light by the key and by the surroundings that the ground sends out, level after
     level from ``size`` squared texels down to 1; a tile is ``tile`` metres. ``road`` is such a pyramid too; ``road_place`` is
@@ -197,17 +200,17 @@ def draw_ground(
     the land); the shore is minus infinity where there is no water. ``contact`` and ``contact_place`` tell how close
     figures come to the ground.
     """
-    rows, columns = depth.shape
+    columns = depth.shape[1]
     focal = camera[FOCAL]
     height = camera[EYE + 1]
-    texel = np.empty(6, np.float32)
-    other = np.empty(6, np.float32)
-    seen = np.empty(3, np.float32)
+    texel = stack_floats(6)
+    other = stack_floats(6)
+    seen = stack_floats(3)
     ly = light[TO_LIGHT + 1]
     shore = water[0]
     wet = water[5]
     finest = 0.5 * tile / np.float32(size)
-    for y in range(rows):
+    for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
         fall = camera[UP + 1] * dy + camera[FORWARD + 1]
         if fall > -1e-5:
@@ -238,11 +241,15 @@ def draw_ground(
         veil_row = light[FOG_DENSITY]
         inverse_depth = 1.0 / t
         for x in range(columns):
+            rest = 1.0 - cover[y, x]
+            if rest <= 0.0:
+                continue
             dx = (np.float32(x) + 0.5 - camera[CENTRE_X]) / focal
             px = x_start + camera[RIGHT] * dx * t
             pz = z_start + camera[RIGHT + 2] * dx * t
             distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
-            depth[y, x] = inverse_depth
+            if rest >= 0.5:
+                depth[y, x] = inverse_depth
             veil = 1.0 - decay(veil_row * max(distance - light[FOG_START], 0.0))
             wash = 0.0
             if pz < shore + 3.0:
@@ -321,4 +328,5 @@ def draw_ground(
                 if wetness > 0.0:
                     _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, other, seen)
             for c in range(3):
-                frame[y, x, c] = seen[c] + (light[FOG + c] - seen[c]) * veil
+                frame[y, x, c] += (seen[c] + (light[FOG + c] - seen[c]) * veil) * rest
+            cover[y, x] = 1.0

@@ -195,7 +195,7 @@ def _attributes(cones, near, count, known, limit, blend, shrink, w, n):  # type:
             w[_NZ + p] = (pz - t * uz) * inverse
             w[_T + p] = t
             w[_OFF + p] = off
-            most = max(most, share)
+            most += share
         if most <= 0.0:
             continue
         for p in range(n):

@@ -37,10 +37,21 @@ def ramp(low, high, value):  # type: ignore[no-untyped-def]
 def exp2(x):  # type: ignore[no-untyped-def]
     """2 to the power of x, relative error 2e-7; x is clamped to ±125."""
     x = min(max(x, -125.0), 125.0)
-    i = np.int32(math.floor(x))
+    i = np.int32(np.int32(x + 126.0) - np.int32(126))  # the floor, in 32 bits all the way
     f = x - np.float32(i)
     p = 1.0 + f * (0.69315308 + f * (0.24015361 + f * (0.05582631 + f * (0.00898934 + f * 0.00187758))))
-    return p * np.int32((i + np.int32(127)) << np.int32(23)).view(np.float32)
+    return p * np.int32(np.int32(i + np.int32(127)) << np.int32(23)).view(np.float32)
+
+
+@helper
+def log2(x):  # type: ignore[no-untyped-def]
+    """Base 2 logarithm of a positive normal value, absolute error 5e-7."""
+    bits = np.float32(x).view(np.int32)
+    e = np.int32(np.int32(bits >> np.int32(23)) - np.int32(127))
+    m = np.int32(np.int32(bits & np.int32(0x7FFFFF)) | np.int32(0x3F800000)).view(np.float32) - 1.0
+    p = 0.47291558 + m * (-0.32397182 + m * (0.19133031 + m * (-0.07731442 + m * 0.0148654)))
+    p = m * (1.44266276 + m * (-0.72048783 + m * p))
+    return np.float32(e) + p
 
 
 @helper
@@ -77,15 +88,20 @@ def noise3(lattice, x, y, z):  # type: ignore[no-untyped-def]
 
 
 @helper
-def hash_unit(a, b, c):  # type: ignore[no-untyped-def]
-    """A value in [0, 1) from three integers, without a pattern that the eye finds."""
+def hash_bits(a, b, c):  # type: ignore[no-untyped-def]
+    """32 bits from three 32 bit integers, without a pattern that the eye finds."""
     h = np.uint32(np.uint32(a) * np.uint32(0x9E3779B1))
     h = np.uint32(h ^ np.uint32(np.uint32(b) * np.uint32(0x85EBCA77)))
     h = np.uint32(h ^ np.uint32(np.uint32(c) * np.uint32(0xC2B2AE3D)))
-    h = np.uint32(h ^ (h >> np.uint32(15))) * np.uint32(0x2C1B3C6D)
-    h = np.uint32(h ^ (h >> np.uint32(12))) * np.uint32(0x297A2D39)
-    h = np.uint32(h ^ (h >> np.uint32(15)))
-    return np.float32(h >> np.uint32(8)) * 5.9604645e-08
+    h = np.uint32(np.uint32(h ^ np.uint32(h >> np.uint32(15))) * np.uint32(0x2C1B3C6D))
+    h = np.uint32(np.uint32(h ^ np.uint32(h >> np.uint32(12))) * np.uint32(0x297A2D39))
+    return np.int32(h ^ np.uint32(h >> np.uint32(15)))
+
+
+@helper
+def hash_unit(a, b, c):  # type: ignore[no-untyped-def]
+    """A value in [0, 1) from three integers, without a pattern that the eye finds."""
+    return np.float32(np.int32(np.uint32(hash_bits(a, b, c)) >> np.uint32(8))) * 5.9604645e-08
 
 
 @kernel("void(float32[::1], float32[::1])")

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
 from vitascope.engines.animatic.kernels.layout import (
     BOUNCE,
     CENTRE_X,
@@ -205,7 +205,7 @@ def _light(hit, material, table, x, y, z, distance, vx, vy, vz, light, shadow, l
 @kernel(
     "void(float32[:,::1], float32[:,:,::1], uint8[:,::1], int64, int64, int64, int64, int64, int64, float32[::1], "
     "float32[::1], float32[:,::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], float32[:,::1], "
-    "float32[:,:,::1], float32[:,:,::1], float32[:,::1], float32[:,::1])"
+    "float32[:,:,::1], float32[::1], float32[:,:,::1], float32[:,::1], float32[:,::1])"
 )
 def shade_samples(
     depth: Array,
@@ -226,6 +226,7 @@ def shade_samples(
     shade_place: Array,
     lamps: Array,
     lattice: Array,
+    floor: Array,
     frame: Array,
     frame_depth: Array,
     frame_cover: Array,
@@ -233,19 +234,19 @@ def shade_samples(
     """Light the samples of pixels (x0, y0) to (x1, y1) and lay them over ``frame`` (h, w, 3), nearer ones only.
 
     ``heights`` and ``basis`` are the figures' shadow map, ``shade`` and ``shade_place`` the baked shadow of the scenery,
-    ``lamps`` (n, 10) hold place, colour, direction and cosine of the cone. ``frame_depth`` (inverse) and
-    ``frame_cover`` (0 to 1) follow.
+    ``lamps`` (n, 10) hold place, colour, direction and cosine of the cone. What lies below ``floor``, an inverse
+    depth for each row, is hidden. ``frame_depth`` (inverse) and ``frame_cover`` (0 to 1) follow.
     """
-    colour = np.empty(3, np.float32)
-    total = np.empty(3, np.float32)
-    mean = np.empty(SURFACE_SIZE, np.float32)
+    colour = stack_floats(3)
+    total = stack_floats(3)
+    mean = stack_floats(SURFACE_SIZE)
     focal = camera[FOCAL]
     lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
     for y in range(y0, y1):
         gy = (y - origin_y) * 2
         for x in range(x0, x1):
             gx = (x - origin_x) * 2
-            behind = frame_depth[y, x]
+            behind = max(frame_depth[y, x], floor[y])
             count = 0
             nearest = 0.0
             for sub in range(4):
@@ -331,5 +332,4 @@ def shade_samples(
             for c in range(3):
                 frame[y, x, c] = frame[y, x, c] * (1.0 - cover) + total[c] * 0.25
             frame_cover[y, x] = frame_cover[y, x] * (1.0 - cover) + cover
-            if count >= 2:
-                frame_depth[y, x] = nearest
+            frame_depth[y, x] = nearest

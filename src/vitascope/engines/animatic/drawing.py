@@ -33,19 +33,24 @@ _FOG_START = 6.0  #: metres of clear air before the fog
 class Canvas:
     """A picture in the making: linear colour, inverse depth (0: nothing), coverage by what was drawn."""
 
-    colour: Float  #: (h, w, 3)
+    light: Float  #: (h, w, 4): red, green, blue, and coverage by what was drawn
     depth: Float  #: (h, w)
-    cover: Float  #: (h, w)
     _scratch: dict[str, NDArray[np.generic]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def blank(cls, width: int, height: int) -> Canvas:
         """A black picture without depth."""
-        return cls(
-            np.zeros((height, width, 3), np.float32),
-            np.zeros((height, width), np.float32),
-            np.zeros((height, width), np.float32),
-        )
+        return cls(np.zeros((height, width, 4), np.float32), np.zeros((height, width), np.float32))
+
+    @property
+    def colour(self) -> Float:
+        """(h, w, 3), a view."""
+        return self.light[..., :3]
+
+    @property
+    def cover(self) -> Float:
+        """(h, w), a view."""
+        return self.light[..., 3]
 
     @property
     def width(self) -> int:
@@ -60,8 +65,8 @@ class Canvas:
     def clear(self, box: Box | None = None) -> None:
         """Make it black, without depth and uncovered, in ``box`` or everywhere."""
         x0, y0, x1, y1 = box or (0, 0, self.width, self.height)
-        for part in (self.colour, self.depth, self.cover):
-            part[y0:y1, x0:x1] = 0
+        self.light[y0:y1, x0:x1] = 0
+        self.depth[y0:y1, x0:x1] = 0
 
     def scratch(self, name: str, shape: tuple[int, ...], kind: type[Number]) -> NDArray[Number]:
         """A buffer of at least that many elements, kept for the next call, in that shape."""
@@ -236,7 +241,7 @@ def draw_figures(
                     )  # fmt: skip
             shade_samples(
                 depth, surface, materials, x0, y0, x0, y0, x1, y1, packed, lighting, MATERIALS, shadows.heights,
-                shadows.basis, shade.shade, shade.place, lamps, NOISE, floor, canvas.colour, canvas.depth, canvas.cover,
+                shadows.basis, shade.shade, shade.place, lamps, NOISE, floor, canvas.light, canvas.depth,
             )  # fmt: skip
     return boxes
 

@@ -18,7 +18,7 @@ from vitascope.engines.animatic.geometry import Float, mapped
 from vitascope.engines.animatic.kernels import finishing, layout, lens
 from vitascope.engines.animatic.kernels.backdrop import draw_backdrop, draw_sky
 from vitascope.engines.animatic.kernels.ground import draw_ground
-from vitascope.engines.animatic.kernels.layers import lay_figures, lay_rows
+from vitascope.engines.animatic.kernels.layers import lay_figures, lay_pixels
 from vitascope.engines.animatic.kernels.maths import NOISE
 from vitascope.engines.animatic.kernels.sprites import (
     PARTICLE_SIZE,
@@ -83,9 +83,7 @@ class Renderer:
         """Frame ``frame`` of the shot as I420 planes (height * 3 / 2, width); ``fade`` 0 is black, 1 the full picture."""
         canvas = self._draw(frame)
         out = np.empty((self.scene.height * 3 // 2, self.scene.width), np.uint8)
-        finishing.finish_planes(
-            canvas.colour, self._glow(), self._grade(fade), self.scene.seed, frame, out
-        )
+        finishing.finish_planes(canvas.light, self._glow(), self._grade(fade), self.scene.seed, frame, out)
         return out
 
     def _draw(self, frame: int) -> Canvas:
@@ -107,8 +105,9 @@ class Renderer:
         layer = self._figures
         for x0, y0, x1, y1 in self._boxes:
             lay_figures(
-                canvas.colour, canvas.depth, canvas.cover, layer.colour, layer.depth, layer.cover, x0, y0, x1, y1
-            )
+                canvas.light.reshape(-1), canvas.depth.reshape(-1), layer.light.reshape(-1), layer.depth.reshape(-1),
+                canvas.width, x0, y0, x1, y1,
+            )  # fmt: skip
         ground = _Ground(seconds, shadows, contact_shade(figures), lamps)
         top, bottom = self._horizon(camera)
         self._background(camera, ground, 0, top, canvas)
@@ -124,17 +123,17 @@ class Renderer:
         backing, packed, layer = self.backing, camera.packed, self._figures
         for picture, place in reversed(backing.backdrops):
             draw_backdrop(
-                picture, place, packed, y0, y1, canvas.colour, canvas.depth, canvas.cover, layer.colour, layer.depth,
-                layer.cover,
+                picture, place, packed, y0, y1, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
+                layer.light.reshape(-1), layer.depth.reshape(-1),
             )  # fmt: skip
         shadows, contact = ground.shadows, ground.contact
         draw_ground(
             backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_tile, backing.road,
             backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis, backing.shade.shade,
             backing.shade.place, contact.shade, contact.place, ground.lamps, packed, backing.sky, backing.window,
-            backing.lighting, NOISE, ground.seconds, y0, y1, canvas.colour, canvas.depth, canvas.cover,
+            backing.lighting, NOISE, ground.seconds, y0, y1, canvas.light, canvas.depth,
         )  # fmt: skip
-        draw_sky(backing.sky, backing.window, packed, y0, y1, canvas.colour, canvas.cover)
+        draw_sky(backing.sky, backing.window, packed, y0, y1, canvas.light)
 
     def _horizon(self, camera: Camera) -> tuple[int, int]:
         """Rows of the thin line where land meets the backdrops; none at sea, whose horizon is sharp."""
@@ -149,15 +148,15 @@ class Renderer:
     def _mended_horizon(self, camera: Camera, ground: _Ground, top: int, bottom: int) -> None:
         """Land meets the backdrops softly: their feet fade out, and far ground would shine through in a thin line."""
         canvas, under = self._canvas, self._under
-        for part in (under.colour, under.depth, under.cover):
-            part[top:bottom] = 0
+        under.clear((0, top, under.width, bottom))
         self._background(camera, ground, top, bottom, under)
         share = np.linspace(0, 1, bottom - top, dtype=np.float32)[1:-1, None, None]
         colour = under.colour
         colour[top + 1 : bottom - 1] = colour[top] * (1 - share) + colour[bottom - 1] * share
-        lay_rows(
-            canvas.colour, canvas.depth, canvas.cover, under.colour, under.depth, under.cover, top, bottom
-        )
+        lay_pixels(
+            canvas.light.reshape(-1), canvas.depth.reshape(-1), under.light.reshape(-1), under.depth.reshape(-1),
+            top * canvas.width, bottom * canvas.width,
+        )  # fmt: skip
 
     def _scenery(self, camera: Camera, seconds: float, shadows: ShadowMap, floor: Float) -> None:
         """Lay the upright pictures, and what of the figures stands before them."""
@@ -188,7 +187,8 @@ class Renderer:
         canvas, layer = self._canvas, self._figures
         draw_sprites(
             sprites, boards.picture[shown], np.arange(count, dtype=np.int32), boards.atlas.reshape(-1), boards.levels,
-            boards.spans, light, floor, canvas.colour, canvas.depth, canvas.cover, layer.colour, layer.depth, layer.cover,
+            boards.spans, light, floor, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
+            layer.light.reshape(-1), layer.depth.reshape(-1),
         )  # fmt: skip
 
     def _weather(self, frame: int, camera: Camera) -> None:
@@ -209,7 +209,7 @@ class Renderer:
         packed[:, 6:9] = drops.colour[shown]
         packed[:, 9] = drops.alpha[shown] * np.minimum(radius / thick, 1)
         packed[:, 10] = drops.glow[shown]
-        draw_particles(packed, self._canvas.colour, self._canvas.depth)
+        draw_particles(packed, self._canvas.light, self._canvas.depth)
 
     def _sharp(self, camera: Camera, figures: Sequence[Stood]) -> tuple[float, float]:
         """Distance of the focus, which follows the lead, and the share of it on both sides that stays sharp."""
@@ -230,14 +230,14 @@ class Renderer:
         # A lens of constant opening: the blur of the background grows with focal length and shrinks with distance.
         amount = min(self._value("blur") * 0.0030 * camera.focal / unit / distance, 3.2)
         blurred = amount >= 0.1
-        lens.reduce_picture(canvas.colour, canvas.depth, focus if blurred else 0.0, far, bright)
+        lens.reduce_picture(canvas.light, canvas.depth, focus if blurred else 0.0, far, bright)
         if not blurred:
             return
         little = cv2.GaussianBlur(far, (0, 0), 1.1 * unit)
         size = (bright.shape[1], bright.shape[0])
         much = cv2.GaussianBlur(cv2.resize(far, size, interpolation=cv2.INTER_AREA), (0, 0), 1.5 * unit)
         near = cv2.GaussianBlur(bright, (0, 0), 1.1 * unit)
-        lens.defocus(canvas.colour, canvas.depth, little, much, near, focus, amount, band)
+        lens.defocus(canvas.light, canvas.depth, little, much, near, focus, amount, band)
 
     def _bright(self) -> Float:
         """The picture at a quarter of its size, as ``_defocus`` left it."""

@@ -7,8 +7,10 @@ import math
 import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
-from vitascope.engines.animatic.kernels.layers import lay_figure
+from vitascope.engines.animatic.kernels.layers import lay, lay_figure
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FORWARD, RIGHT, UP
+from vitascope.engines.animatic.kernels.maths import arctangent, floor
+from vitascope.engines.animatic.kernels.vectors import lane, load
 
 
 @helper
@@ -27,14 +29,14 @@ def sky_at(sky, window, azimuth, elevation, colour):  # type: ignore[no-untyped-
         colour[c] = a + (b - a) * fv
 
 
-@kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1], float32[:,::1])")
-def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: Array, cover: Array) -> None:
+@kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1])")
+def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: Array) -> None:
     """Fill rows ``y0`` to ``y1`` of the frame with the sky, under what covers it, down to a little below the horizon.
 
     ``sky`` (h, w, 3) is equirectangular; ``window`` as in ``sky_at``. Directions are exact at every 16th column and
     interpolated between, an error of less than a hundredth of a pixel.
     """
-    columns = cover.shape[1]
+    columns = frame.shape[1]
     step = 16
     colour = stack_floats(3)
     for y in range(y0, y1):
@@ -51,26 +53,26 @@ def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: 
             wz = camera[RIGHT + 2] * dx + camera[UP + 2] * dy + camera[FORWARD + 2]
             azimuth_a = azimuth_b
             elevation_a = elevation_b
-            azimuth_b = math.atan2(wx, -wz)
-            elevation_b = math.atan2(wy, math.sqrt(wx * wx + wz * wz))
+            azimuth_b = arctangent(wx, -wz)
+            elevation_b = arctangent(wy, math.sqrt(wx * wx + wz * wz))
             if start < 0:
                 continue
             gain_a = (azimuth_b - azimuth_a) / np.float32(step)
             gain_e = (elevation_b - elevation_a) / np.float32(step)
             for x in range(start, min(start + step, columns)):
-                share = 1.0 - cover[y, x]
+                share = 1.0 - frame[y, x, 3]
                 if share <= 0.0:
                     continue
                 k = np.float32(x - start)
                 sky_at(sky, window, azimuth_a + gain_a * k, elevation_a + gain_e * k, colour)
                 for c in range(3):
                     frame[y, x, c] += colour[c] * share
-                cover[y, x] = 1.0
+                frame[y, x, 3] = 1.0
 
 
 @kernel(
-    "void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1], float32[:,::1], float32[:,::1], "
-    "float32[:,:,::1], float32[:,::1], float32[:,::1])"
+    "void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, int64, float32[::1], float32[::1], "
+    "float32[::1], float32[::1])"
 )
 def draw_backdrop(
     picture: Array,
@@ -78,19 +80,18 @@ def draw_backdrop(
     camera: Array,
     y0: int,
     y1: int,
+    columns: int,
     frame: Array,
-    depth: Array,
-    cover: Array,
+    depths: Array,
     figures: Array,
-    figures_depth: Array,
-    figures_cover: Array,
+    figures_depths: Array,
 ) -> None:
     """Lay an upright picture, premultiplied RGBA, under what covers rows ``y0`` to ``y1`` of the frame.
 
-    ``place`` is (distance, left, bottom, metres a pixel) as in ``parts.Backdrop``. Pixels of the figures' layer that are
-    nearer are laid first. Places on the picture are exact at every 16th column and interpolated between.
+    ``frame`` and the figures' layer, flat, are as in ``layers``; a row has ``columns``. ``place`` is (distance, left, bottom, metres a pixel) as in ``parts.Backdrop``. Places on the picture are
+    exact at every 16th column and interpolated between.
     """
-    columns = cover.shape[1]
+    flat = picture.reshape(-1)
     tall, wide = picture.shape[0], picture.shape[1]
     focal = camera[FOCAL]
     distance, left, bottom, metres = place[0], place[1], place[2], place[3]
@@ -122,15 +123,15 @@ def draw_backdrop(
             gain_v = (v_b - v_a) / np.float32(step)
             gain_t = (t_b - t_a) / np.float32(step)
             for x in range(start, min(start + step, columns)):
-                done = cover[y, x]
-                if done >= 1.0:
+                pixel = y * columns + x
+                if frame[pixel * 4 + 3] >= 1.0:
                     continue
                 k = np.float32(x - start)
                 v = v_a + gain_v * k
                 if v < -0.5 or v > np.float32(tall) - 1.0:
                     continue
                 u = u_a + gain_u * k
-                fi = math.floor(u)
+                fi = floor(u)
                 fu = u - np.float32(fi)
                 i = np.int64(fi) % wide
                 i1 = i + 1
@@ -138,26 +139,17 @@ def draw_backdrop(
                     i1 = 0
                 j = int(v + 1.0) - 1
                 fv = v - np.float32(j)
-                j0 = max(j, 0)
-                j1 = min(j + 1, tall - 1)
-                a = picture[j0, i, 3] + (picture[j0, i1, 3] - picture[j0, i, 3]) * fu
-                b = picture[j1, i, 3] + (picture[j1, i1, 3] - picture[j1, i, 3]) * fu
-                above = 0.0 if j < 0 else 1.0
-                a *= above
-                alpha = a + (b - a) * fv
-                if alpha <= 0.002:
+                above = max(j, 0) * wide
+                below = min(j + 1, tall - 1) * wide
+                high = load(flat, (above + i) * 4)
+                high = high + (load(flat, (above + i1) * 4) - high) * fu
+                high = high * (np.float32(0.0) if j < 0 else np.float32(1.0))
+                low = load(flat, (below + i) * 4)
+                low = low + (load(flat, (below + i1) * 4) - low) * fu
+                light = high + (low - high) * fv
+                if lane(light, 3) <= 0.002:
                     continue
                 inverse_depth = 1.0 / (t_a + gain_t * k)
-                if figures_depth[y, x] > inverse_depth:
-                    done = lay_figure(y, x, frame, depth, cover, figures, figures_depth, figures_cover)
-                share = 1.0 - done
-                for c in range(3):
-                    p = (picture[j0, i, c] + (picture[j0, i1, c] - picture[j0, i, c]) * fu) * above
-                    q = picture[j1, i, c] + (picture[j1, i1, c] - picture[j1, i, c]) * fu
-                    frame[y, x, c] += (p + (q - p) * fv) * share
-                now = done + alpha * share
-                if done <= 0.5 and now > 0.5:
-                    depth[y, x] = inverse_depth
-                if now > 0.998:
-                    now = np.float32(1.0)
-                cover[y, x] = now
+                if figures_depths[pixel] > inverse_depth:
+                    lay_figure(frame, depths, pixel, figures, figures_depths)
+                lay(frame, depths, pixel, light, inverse_depth)

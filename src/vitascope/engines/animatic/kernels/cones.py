@@ -231,9 +231,7 @@ def trace_cones(
                 y = p // TILE
                 x = p - y * TILE
                 place_sample(work, p, np.float32(tx + x) + 0.5, np.float32(ty + y) + 0.5)
-            trace(
-                cones, near, found, known, blend, look, camera, lattice, work, who, m, LANES, first, last, centre
-            )
+            trace(cones, near, found, known, blend, look, camera, lattice, work, who, m, LANES, first, last, centre)
             waiting = 0
             for p in range(LANES):
                 y = p // TILE
@@ -248,7 +246,21 @@ def trace_cones(
                     continue
                 if waiting == LANES:
                     trace(
-                        cones, near, found, known, blend, look, camera, lattice, work, who, m, waiting, first, last, fine
+                        cones,
+                        near,
+                        found,
+                        known,
+                        blend,
+                        look,
+                        camera,
+                        lattice,
+                        work,
+                        who,
+                        m,
+                        waiting,
+                        first,
+                        last,
+                        fine,
                     )
                     _settle(fine, asked, waiting, material, depth, surface, materials)
                     waiting = 0

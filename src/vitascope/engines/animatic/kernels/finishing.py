@@ -46,9 +46,7 @@ _WORK = _GLOW + (PIECE + 8) * 3
 
 
 @kernel("void(float32[:,:,::1], float32[:,:,::1], float32[::1], int64, int64, uint8[:,::1])")
-def finish_planes(
-    frame: Array, glow: Array, grade: Array, seed: int, number: int, planes: NDArray[np.uint8]
-) -> None:
+def finish_planes(frame: Array, glow: Array, grade: Array, seed: int, number: int, planes: NDArray[np.uint8]) -> None:
     """Tone, grade and grain the frame and write it as I420, bt709 limited range, into ``planes`` (h * 3 / 2, w).
 
     ``glow`` is the blurred bright picture at a quarter of the size. ``seed`` and ``number``, the frame's, choose the grain.
@@ -104,7 +102,9 @@ def finish_planes(
                     luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
                     bits = hash_bits(np.int32(x0 + p), np.int32(y), salt)
                     # The sum of two uniform values, each of 16 bits.
-                    random = np.int32(np.int32(bits & np.int32(0xFFFF)) + np.int32((bits >> np.int32(16)) & np.int32(0xFFFF)))
+                    random = np.int32(
+                        np.int32(bits & np.int32(0xFFFF)) + np.int32((bits >> np.int32(16)) & np.int32(0xFFFF))
+                    )
                     level = 16.5 + 219.0 * luma + (np.float32(random) - 65535.0) * grain
                     planes[y, x0 + p] = np.uint8(np.int32(clamp(level, 16.0, 235.0)))
                     w[_BLUE + p] += (blue - luma) * 0.5389092

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
-from vitascope.engines.animatic.kernels.maths import clamp, ramp
+from vitascope.engines.animatic.kernels.maths import clamp
 
 PIECE = 128  #: pixels
 _MOST_LIGHT = np.float32(4.0)  #: of what blooms

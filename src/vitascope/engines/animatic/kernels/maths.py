@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
@@ -31,6 +29,47 @@ def ramp(low, high, value):  # type: ignore[no-untyped-def]
     """Smoothstep: 0 below ``low``, 1 above ``high``, with flat ends."""
     u = min(max((value - low) / (high - low), 0.0), 1.0)
     return u * u * (3.0 - 2.0 * u)
+
+
+@helper
+def floor(x):  # type: ignore[no-untyped-def]
+    """The largest whole number that is not above x, as int32. ``math.floor`` would call a library."""
+    i = np.int32(x)
+    return np.int32(i - np.int32(np.float32(i) > x))
+
+
+@helper
+def ceil(x):  # type: ignore[no-untyped-def]
+    """The smallest whole number that is not below x, as int32."""
+    return np.int32(-floor(-x))
+
+
+@helper
+def sine(x):  # type: ignore[no-untyped-def]
+    """Sine of x radians, absolute error 2e-6 as long as x itself is that exact."""
+    turns = x * 0.15915494
+    turns -= np.float32(floor(turns + 0.5))  # -1/2 to 1/2
+    quarter = 0.25 - abs(abs(turns) - 0.25)  # sin is symmetric about a quarter
+    u = quarter * 6.2831853
+    q = u * u
+    value = u * (1.0 + q * (-0.16666648 + q * (0.0083328992 + q * (-0.00019800862 + q * 2.5904227e-06))))
+    return value if turns >= 0.0 else -value
+
+
+@helper
+def arctangent(y, x):  # type: ignore[no-untyped-def]
+    """Angle of (x, y) in radians, -pi to pi, absolute error 4e-7."""
+    a = abs(x)
+    b = abs(y)
+    low = min(a, b)
+    high = max(max(a, b), 1e-20)
+    t = low / high
+    q = t * t
+    p = -0.13233381 + q * (0.079624284 + q * (-0.033604708 + q * 0.0068119468))
+    angle = t * (0.99999611 + q * (-0.3331737 + q * (0.19807828 + q * p)))
+    angle = 1.5707963 - angle if b > a else angle
+    angle = 3.1415927 - angle if x < 0.0 else angle
+    return -angle if y < 0.0 else angle
 
 
 @helper
@@ -63,15 +102,15 @@ def decay(x):  # type: ignore[no-untyped-def]
 @helper
 def noise3(lattice, x, y, z):  # type: ignore[no-untyped-def]
     """Trilinear value noise in [0, 1], period ``LATTICE`` in every direction."""
-    fx = math.floor(x)
-    fy = math.floor(y)
-    fz = math.floor(z)
-    i = np.int64(fx) & 31
-    j = np.int64(fy) & 31
-    k = np.int64(fz) & 31
-    u = x - np.float32(fx)
-    v = y - np.float32(fy)
-    w = z - np.float32(fz)
+    i = floor(x)
+    j = floor(y)
+    k = floor(z)
+    u = x - np.float32(i)
+    v = y - np.float32(j)
+    w = z - np.float32(k)
+    i = np.int64(i) & 31
+    j = np.int64(j) & 31
+    k = np.int64(k) & 31
     u = u * u * (3.0 - 2.0 * u)
     v = v * v * (3.0 - 2.0 * v)
     w = w * w * (3.0 - 2.0 * w)

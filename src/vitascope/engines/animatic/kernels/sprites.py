@@ -7,10 +7,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
-from vitascope.engines.animatic.kernels.layers import CLOSED, lay_figure
+from vitascope.engines.animatic.kernels.compiler import Array, kernel, stack_floats
+from vitascope.engines.animatic.kernels.layers import lay, lay_figure
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FOG, FORWARD, RIGHT, UP
-from vitascope.engines.animatic.kernels.maths import ramp
+from vitascope.engines.animatic.kernels.maths import ceil, floor, ramp
+from vitascope.engines.animatic.kernels.vectors import four, lane, load, load_eight, store
 
 #: Columns of a sprite: screen x of the middle, screen y of the foot, pixels wide and high, inverse depth, shear at the top
 #: in pixels, fog, then factors for red, green, blue.
@@ -22,13 +23,19 @@ PARTICLE_SIZE = 11
 
 # Texels of a sprite's row at once, blended from two rows of its picture.
 _TEXELS = 256
-_ROW = _TEXELS * 4
-
+_ROW = _TEXELS * 4 + 8
 
 
 @kernel("int64(float32[:,::1], float32[:,::1], float32[::1], int64, int64, float32, float32[:,::1], int64[::1])")
 def see_boards(
-    at: Array, size: Array, camera: Array, columns: int, rows: int, nearest: float, seen: Array, shown: NDArray[np.int64]
+    at: Array,
+    size: Array,
+    camera: Array,
+    columns: int,
+    rows: int,
+    nearest: float,
+    seen: Array,
+    shown: NDArray[np.int64],
 ) -> int:
     """Which upright boards are in the picture: their numbers into ``shown``, screen x and y of the foot, depth and pixels a
     metre into ``seen`` (n, 4); returns how many. ``at`` (n, 3), ``size`` (n, 2); ``nearest`` in metres."""
@@ -61,7 +68,7 @@ def see_boards(
 
 @kernel(
     "void(float32[:,::1], int32[:,::1], int32[::1], float32[::1], int32[:,::1], int32[:,::1], float32[::1], "
-    "float32[::1], float32[:,:,::1], float32[:,::1], float32[:,::1], float32[:,:,::1], float32[:,::1], float32[:,::1])"
+    "float32[::1], int64, float32[::1], float32[::1], float32[::1], float32[::1])"
 )
 def draw_sprites(
     sprites: Array,
@@ -71,24 +78,22 @@ def draw_sprites(
     levels: NDArray[np.int32],
     spans: NDArray[np.int32],
     light: Array,
-    floor: Array,
+    ground: Array,
+    columns: int,
     frame: Array,
-    depth: Array,
-    cover: Array,
+    depths: Array,
     figures: Array,
-    figures_depth: Array,
-    figures_cover: Array,
+    figures_depths: Array,
 ) -> None:
     """Lay sprites in ``order``, from near to far, under what is in the frame already.
 
-    ``sprites`` (n, SPRITE_SIZE); ``pictures`` (n, 2) hold the first row of ``levels`` and the count of levels of each sprite's
-    picture, a negative count for a mirrored one. ``levels`` (m, 4): first texel in ``atlas`` (premultiplied
-    RGBA), width, height, first row in ``spans``; the finest first, row 0 on top. ``spans`` (rows, 2): first and last column
-    that shows. ``floor`` is the ground's inverse depth in each row of the frame. ``cover`` tells how much of each pixel is
-    done; ``depth`` (inverse) is that of what covers its half. Pixels of the figures' layer that are nearer than a sprite are
-    laid first.
+    ``sprites`` (n, SPRITE_SIZE); ``pictures`` (n, 2) hold the first row of ``levels`` and the count of levels of each
+    sprite's picture, a negative count for a mirrored one. ``levels`` (m, 4): first texel in ``atlas`` (premultiplied RGBA,
+    and one texel more than there is), width, height, first row in ``spans``; the finest first, row 0 on top. ``spans``
+    (rows, 2): first and last column that shows. ``ground`` is the ground's inverse depth in each row of the frame, which
+    has ``columns``. The frame and the figures' layer, flat, are as in ``layers``.
     """
-    rows, columns = depth.shape
+    rows = ground.shape[0]
     texels = stack_floats(_ROW)
     for k in range(order.shape[0]):
         s = order[k]
@@ -107,28 +112,25 @@ def draw_sprites(
         if w < 2:
             continue
         top = foot - tall
-        x0 = max(0, int(math.floor(centre - 0.5 * wide + min(shear, 0.0))))
-        x1 = min(columns, int(math.ceil(centre + 0.5 * wide + max(shear, 0.0))))
-        y0 = max(0, int(math.floor(top)))
-        y1 = min(rows, int(math.ceil(foot)))
+        x0 = max(0, int(floor(centre - 0.5 * wide + min(shear, 0.0))))
+        x1 = min(columns, int(ceil(centre + 0.5 * wide + max(shear, 0.0))))
+        y0 = max(0, int(floor(top)))
+        y1 = min(rows, int(ceil(foot)))
         step_u = np.float32(w) / wide
         if count < 0:
             step_u = -step_u
         step_v = np.float32(h) / tall
         piece = min(np.int64(240.0 / abs(step_u)), 1024)
-        red = sprites[s, 7] * (1.0 - veil)
-        green = sprites[s, 8] * (1.0 - veil)
-        blue = sprites[s, 9] * (1.0 - veil)
-        fog_red = light[FOG] * veil
-        fog_green = light[FOG + 1] * veil
-        fog_blue = light[FOG + 2] * veil
+        clear = 1.0 - veil
+        tint = four(sprites[s, 7] * clear, sprites[s, 8] * clear, sprites[s, 9] * clear, np.float32(1.0))
+        haze = four(light[FOG] * veil, light[FOG + 1] * veil, light[FOG + 2] * veil, np.float32(0.0))
         last_u = np.float32(w) - 1.001
         for y in range(y0, y1):
             v = (np.float32(y) + 0.5 - top) * step_v - 0.5
-            if v < -0.5 or v > np.float32(h) - 0.5 or floor[y] > inverse_depth:
+            if v < -0.5 or v > np.float32(h) - 0.5 or ground[y] > inverse_depth:
                 continue
             rise = (foot - np.float32(y) - 0.5) / tall
-            j = int(math.floor(v))
+            j = int(floor(v))
             fv = v - np.float32(j)
             j0 = max(j, 0)
             j1 = min(j + 1, h - 1)
@@ -141,8 +143,8 @@ def draw_sprites(
                 continue
             if count < 0:
                 low, high = high, low
-            begin = max(x0, x0 + int(math.ceil((low - u_start) / step_u)))
-            end = min(x1, x0 + int(math.floor((high - u_start) / step_u)) + 1)
+            begin = max(x0, x0 + int(ceil((low - u_start) / step_u)))
+            end = min(x1, x0 + int(floor((high - u_start) / step_u)) + 1)
             row0 = (offset + j0 * w) * 4
             row1 = (offset + j1 * w) * 4
             for start in range(begin, end, piece):
@@ -151,43 +153,20 @@ def draw_sprites(
                 u_last = u_start + np.float32(stop - 1 - x0) * step_u
                 from_ = min(max(int(min(u_first, u_last)), 0), w - 2)
                 length = min(int(max(u_first, u_last)) + 2, w) - from_
-                for i in range(length * 4):
-                    a = atlas[row0 + from_ * 4 + i]
-                    texels[i] = a + (atlas[row1 + from_ * 4 + i] - a) * fv
+                for i in range(0, length * 4, 8):
+                    high = load_eight(atlas, row0 + from_ * 4 + i)
+                    store(texels, i, high + (load_eight(atlas, row1 + from_ * 4 + i) - high) * fv)
                 u_start_here = u_first - np.float32(from_)
-                for x in range(start, stop):
-                    done = cover[y, x]
-                    if done >= 1.0:
-                        continue
-                    u = u_start_here + np.float32(x - start) * step_u
+                pixel = y * columns + start
+                for x in range(stop - start):
+                    u = u_start_here + np.float32(x) * step_u
                     i = int(u)
-                    fu = u - np.float32(i)
-                    i = min(max(i, 0), length - 2) * 4
-                    alpha = texels[i + 3] + (texels[i + 7] - texels[i + 3]) * fu
-                    if alpha < 0.003:
-                        continue
-                    if figures_depth[y, x] > inverse_depth:
-                        done = lay_figure(y, x, frame, depth, cover, figures, figures_depth, figures_cover)
-                    share = 1.0 - done
-                    now = done + alpha * share
-                    r = (texels[i] + (texels[i + 4] - texels[i]) * fu) * red + fog_red * alpha
-                    g = (texels[i + 1] + (texels[i + 5] - texels[i + 1]) * fu) * green + fog_green * alpha
-                    b = (texels[i + 2] + (texels[i + 6] - texels[i + 2]) * fu) * blue + fog_blue * alpha
-                    r = frame[y, x, 0] + r * share
-                    g = frame[y, x, 1] + g * share
-                    b = frame[y, x, 2] + b * share
-                    if done <= 0.5 and now > 0.5:
-                        depth[y, x] = inverse_depth
-                    if now > CLOSED:
-                        share = 1.0 / now
-                        r *= share
-                        g *= share
-                        b *= share
-                        now = 1.0
-                    frame[y, x, 0] = r
-                    frame[y, x, 1] = g
-                    frame[y, x, 2] = b
-                    cover[y, x] = now
+                    left = load(texels, min(max(i, 0), length - 2) * 4)
+                    right = load(texels, min(max(i, 0), length - 2) * 4 + 4)
+                    texel = left + (right - left) * (u - np.float32(i))
+                    if figures_depths[pixel + x] > inverse_depth and lane(texel, 3) > 0.003:
+                        lay_figure(frame, depths, pixel + x, figures, figures_depths)
+                    lay(frame, depths, pixel + x, texel * tint + haze * lane(texel, 3), inverse_depth)
 
 
 @kernel("void(float32[:,::1], float32[:,:,::1], float32[:,::1])")
@@ -197,10 +176,10 @@ def draw_particles(particles: Array, frame: Array, depth: Array) -> None:
     for k in range(particles.shape[0]):
         p = particles[k]
         ax, ay, bx, by, radius = p[0], p[1], p[2], p[3], p[4]
-        x0 = max(0, int(math.floor(min(ax, bx) - radius)))
-        x1 = min(columns, int(math.ceil(max(ax, bx) + radius)) + 1)
-        y0 = max(0, int(math.floor(min(ay, by) - radius)))
-        y1 = min(rows, int(math.ceil(max(ay, by) + radius)) + 1)
+        x0 = max(0, int(floor(min(ax, bx) - radius)))
+        x1 = min(columns, int(ceil(max(ax, bx) + radius)) + 1)
+        y0 = max(0, int(floor(min(ay, by) - radius)))
+        y1 = min(rows, int(ceil(max(ay, by) + radius)) + 1)
         vx = bx - ax
         vy = by - ay
         inverse = 1.0 / max(vx * vx + vy * vy, 1e-6)

@@ -79,7 +79,7 @@ def test_sails_stop_when_they_are_told_to_stand() -> None:
     assert picture(figure("windmill").pose(still, 0.0)) == picture(figure("windmill").pose(still, 2.0))
 
 
-@pytest.mark.parametrize("name", (*BUILDINGS, "lantern"))
+@pytest.mark.parametrize("name", [*BUILDINGS, "lantern"])
 def test_windows_are_lit_in_the_evening(name: str) -> None:
     kind = figure(name)
     assert picture(kind.pose(placed(name, lit=1.0), 0.0)) != picture(kind.pose(placed(name), 0.0))

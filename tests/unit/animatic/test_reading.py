@@ -196,7 +196,7 @@ def test_a_sentence_about_it_overrules_the_one_before() -> None:
         ("watercolour of a fox, 4k", ("watercolour", "4k")),
         ("a cat, no people, no clouds", ()),
         ("the cat of 1990s", ("1990s",)),
-        ("小河豚和一只猫", ("小河豚",)),
+        ("小豚鼠和一只猫", ("小豚鼠",)),
         ("generate a video of a cat, wide shot", ()),
         ("生成一段视频，展示一只猫", ()),
     ],

@@ -26,9 +26,10 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "run",
-        verbs="chase, chase after, pursue, run after, race after, hunt",
+        verbs="chase, chase after, pursue, run after, race after, hunt, give chase to, run down the street after",
+        words="tailing, in pursuit of, in hot pursuit of, on the heels of, hot on the heels of",
         chinese="追逐, 追赶, 追, 追着, 追逐着, 追赶着, 追捕, 追击, 追猎, 追着跑, 追跑",
-        features={"object": "run", "relation": "chase"},
+        features={"object": "run", "relation": "chase", "quiet": "yes"},
     ),
     Entry(
         "action",
@@ -49,8 +50,8 @@ TRAVEL: tuple[Entry, ...] = (
         chinese="走, 行走, 散步, 漫步, 走路, 走过, 走着, 漫游, 踱步, 徘徊, 闲逛, 步行, 走来, 走去, 走向, "
         "走来走去, 徜徉, 溜达, 缓行, 慢走, 信步, 闲庭信步, 迈步, 游荡, 踱, 走在, 漫步在, 缓步, 踱来踱去, "
         "慢慢走, 行走着, 散着步, 潜行, 走动, 缓缓前行, 前行, 走进, 走出, 走上, 爬行, 爬, 蹒跚, 踏步, 巡逻, "
-        "徒步, 跋涉, 穿过, 走在路上, 行军, 游走, 走回家, 逛, 逛街, 踏过, 踏着, 漫步于, 走进来, 爬过, 爬上, 越过, 跨过, 经过, "
-        "走下, 走回, 摇摇摆摆地走, 独行, 穿越, 涉水, 遛弯, 缓缓走来, 缓步走来, 走着路",
+        "徒步, 跋涉, 走在路上, 行军, 游走, 走回家, 逛, 踏过, 踏着, 漫步于, 走进来, 爬过, 爬上, "
+        "走下, 走回, 踽踽独行, 溜, 摇摇摆摆地走, 独行, 涉水, 遛弯, 缓缓走来, 缓步走来, 走着路",
     ),
     Entry(
         "action",
@@ -74,7 +75,7 @@ TRAVEL: tuple[Entry, ...] = (
         "jump up and down, leap out, jump out",
         words="mid leap, in mid air, mid jump",
         chinese="跳, 跳跃, 跳起, 跃起, 跳过, 跃过, 腾跃, 飞跃, 纵身一跃, 跳着, 跳上, 扑, 扑向, 跃出, 跳出, 跃出水面, "
-        "跳出水面, 腾空而起, 腾空, 弹跳, 雀跃, 欢呼跳跃, 一跃而起, 跳下, 跳起来, 跳高, 飞身跃起, 翻跟头, 跳进",
+        "跳出水面, 腾空而起, 腾空, 弹跳, 雀跃, 欢呼跳跃, 一跃而起, 跳下, 跳起来, 跳高, 飞身跃起, 翻跟头, 跳进, 上蹿下跳, 蹿下跳",
     ),
     Entry(
         "action",
@@ -107,15 +108,32 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "stand",
-        verbs="stand, stand still, stand alone, stand tall, stand around, tower, pose, loom, wait, stand guard, "
-        "tower over, tower above, stand upright, rise above, remain motionless, stop, halt, linger, stand watch, "
-        "stand proudly, pause, rest on, be parked",
-        words="parked, motionless, standing there, stationary, at a standstill, stopped, moored, docked, anchored, "
-        "at anchor, standing proud, upright",
-        chinese="站, 站立, 站着, 伫立, 矗立, 屹立, 站在, 静立, 停着, 停在, 停放, 耸立, 坐落, 立着, 立在, 挺立, "
-        "坐落于, 坐落在, 停放着, 停靠, 一动不动, 静止不动, 静静地站着, 竖立, 伫立着, 停靠在, 停泊, 停泊在, 等待, "
-        "等候, 站岗, 守候, 停下, 停下来, 等在, 等着, 立于, 站于, 停驻, 驻足, 守护, 伫立在, 矗立在, 屹立在, 站成一排, "
-        "挺拔, 耸立在, 立, 泊着, 停留, 停放在",
+        verbs="stand, stand still, stand alone, stand tall, stand around, pose, wait, stand guard, "
+        "stand upright, linger, stand watch, stand proudly, stand motionless",
+        words="standing there, standing proud",
+        chinese="站, 站立, 站着, 伫立, 屹立, 站在, 静立, 立着, 立在, 挺立, 静静地站着, 伫立着, 站岗, 守候, 立于, 站于, "
+        "驻足, 伫立在, 屹立在, 站成一排, 立, 静静地站在, 独自站着, 独自站在, 昂首站立, 直立",
+    ),
+    Entry(
+        "action",
+        "stand",
+        verbs="tower, loom, tower over, tower above, rise above, remain motionless, stop, halt, pause, rest on, be parked, "
+        "remain still",
+        words="parked, motionless, stationary, at a standstill, stopped, moored, docked, anchored, at anchor, upright, "
+        "frozen still",
+        chinese="矗立, 停着, 停在, 停放, 耸立, 坐落, 坐落于, 坐落在, 停放着, 停靠, 一动不动, 静止不动, 竖立, 停靠在, 停泊, "
+        "停泊在, 等待, 等候, 停下, 停下来, 等在, 等着, 停驻, 守护, 矗立在, 挺拔, 耸立在, 泊着, 停留, 停放在",
+        features={"quiet": "yes"},
+    ),
+    Entry(
+        "action",
+        "walk",
+        verbs="cross, pass, traverse, make its way, head for, head home, go for a walk, move through, move across, "
+        "go through, come closer, approach, cross over, make its way through, make their way, go home, make her way, "
+        "make his way",
+        chinese="穿过, 越过, 跨过, 经过, 路过, 穿越, 走近, 靠近, 来到, 前往, 朝着前进, 前进",
+        confidence=0.6,
+        features={"quiet": "yes"},
     ),
     Entry(
         "action",
@@ -127,18 +145,26 @@ TRAVEL: tuple[Entry, ...] = (
         "rumble through, travel along, travel through",
         words="in motion, on the move, en route",
         chinese="行驶, 驾驶, 驶, 驶过, 开车, 开过, 行进, 开着, 驶向, 驶入, 开在, 开往, 驶来, 兜风, 行车, 巡航, "
-        "行驶着, 行驶在, 飞速行驶, 开来, 穿梭, 驶上, 驶离, 驶出, 开进, 穿过隧道, 驾车, 飙车, 疾速行驶, 缓缓行驶, "
-        "缓缓驶入, 缓缓驶过, 驶进, 路过, 开上, 奔驰在公路上, 穿梭于, 穿梭在",
+        "行驶着, 行驶在, 飞速行驶, 开来, 穿梭, 驶上, 驶离, 驶出, 开进, 穿过隧道, 驾车, 飙车, 疾速行驶, 疾驶, 开来开去, 缓缓行驶, "
+        "缓缓驶入, 缓缓驶过, 驶进, 开上, 奔驰在公路上, 穿梭于, 穿梭在",
     ),
     Entry(
         "action",
         "ride",
         verbs="ride, mount, straddle, ride on, ride through, ride across, ride off, ride into, ride away, pedal, "
         "ride over, ride past, ride atop, sit astride, ride around",
-        words="riding atop, riding on the back of",
+        words="pedalling, pedalled, riding atop, riding on the back of",
         chinese="骑, 骑着, 骑在, 骑行, 乘坐, 骑乘, 驾驭, 骑上, 骑过, 乘着, 骑行在, 跨坐, 骑向, 蹬着, 乘, "
         "骑行穿过, 乘坐着, 驾着, 骑行于",
         features={"relation": "ride"},
+    ),
+    Entry(
+        "action",
+        "ride",
+        verbs="give a ride to, carry on its back",
+        words="carrying on its back",
+        chinese="驮着, 驮, 背驮着, 载着",
+        features={"relation": "ride", "reversed": "yes", "quiet": "yes"},
     ),
     Entry(
         "action",

@@ -23,6 +23,10 @@ _GAP = 2  #: unknown words that may stand between a modifier and its noun ("red 
 _LONG_GAP = 4  #: characters of an unknown Chinese word that may stand there
 _REACH = 10  #: items between a modifier and its noun at the very most
 _NOUNS = frozenset({"subject", "setting", "sky", "weather", "coat", "garment", "prop", "beard"})
+#: What makes a place by growing there.
+_GROWING = frozenset({"flower", "grass", "broadleaf", "conifer", "palm", "bamboo", "cherry_tree", "bush"})
+#: Postures in which other things can be done.
+_POSTURES = frozenset({"stand", "sit", "lie"})
 _WORN = frozenset({"garment", "prop", "beard"})
 _DRESSED = frozenset({"in", "wear"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
@@ -66,8 +70,14 @@ def actors_of(phrase: Phrase, gone: frozenset[int]) -> list[Actor]:
         if not isinstance(item, Match) or item.slot != "subject" or item.start in gone:
             continue
         features = item.entry.features
-        if actors and actors[-1].at == at - 1 and actors[-1].concept == item.concept and not phrase.parted(at):
-            _compound(actors[-1], item, at)
+        if actors and actors[-1].at == at - 1 and not phrase.parted(at):
+            if actors[-1].concept == item.concept or _only_says_whose(actors[-1], item):
+                _compound(actors[-1], item, at)
+                continue
+            if not is_han(item.text[0]) and actors[-1].match.form == "base" and item.entry.slot == "subject":
+                # "A mother bear", "a barn owl": the last noun is the head.
+                actors.pop()
+        elif _modifies_place(phrase, at, item):
             continue
         following = next(phrase.after(at), None)
         many = item.form == "plural" or (following is not None and following[1].text in ("们", "們"))
@@ -88,10 +98,32 @@ def actors_of(phrase: Phrase, gone: frozenset[int]) -> list[Actor]:
     return actors
 
 
+def _only_says_whose(actor: Actor, kin: Match) -> bool:
+    """鸭妈妈 is a duck."""
+    return is_han(kin.text[0]) and is_person(str(kin.concept)) and not is_person(actor.concept)
+
+
+def _modifies_place(phrase: Phrase, at: int, item: Match) -> bool:
+    """ "A temple garden" is a garden, while a garden full of flowers has them to show."""
+    following = next(phrase.after(at), None)
+    return (
+        following is not None
+        and isinstance(following[1], Match)
+        and following[1].slot == "setting"
+        and item.form == "base"
+        and not is_han(item.text[0])
+        and not following[1]
+        .text.lower()
+        .startswith(("in ", "on ", "at ", "through ", "across ", "over ", "under ", "among "))
+        and item.concept not in _GROWING
+    )
+
+
 def _compound(actor: Actor, head: Match, at: int) -> None:
     """Two nouns of one figure side by side are one ("labrador puppy", 拉布拉多幼犬); the second is the head."""
     features = head.entry.features
-    actor.match, actor.at = head, at
+    if actor.concept == head.concept:
+        actor.match, actor.at = head, at
     actor.details += [(key, value) for key, value in sorted(features.items()) if key not in _ATTRIBUTES]
     actor.nouns.append(at)
     actor.colour, actor.size = features.get("colour", actor.colour), features.get("size", actor.size)
@@ -125,7 +157,7 @@ def bind_modifiers(
         if noun is None:
             noun = _noun_before(phrase, at)
         if noun is None:
-            if item.slot == "count" or (item.slot == "colour" and _dress(phrase, at, item, actors)):
+            if item.slot == "colour" and _dress(phrase, at, item, actors):
                 bound.add(item.start)
             continue
         if isinstance(phrase.items[noun], Match) and phrase.items[noun].slot in _WORN:  # type: ignore[union-attr]
@@ -136,7 +168,7 @@ def bind_modifiers(
         if owner is not None:
             if _give(owner, item):
                 bound.add(item.start)
-        elif item.slot == "count" or _own(phrase.items[noun], item):
+        elif _own(phrase.items[noun], item):
             bound.add(item.start)
     return bound
 
@@ -261,12 +293,16 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         for doer in _doers(phrase, at, item, actors):
             own = own_action(doer.concept, item.concept)
             fresh = doer.action is None or doer.since < 0 or (doer.since < sentence and _pronoun_led(phrase, at))
+            if not fresh and can(doer.concept, item.concept) and _goes_on(doer, own):
+                if doer.action == "sit":
+                    doer.details.append(("posture", "sit"))
+                fresh = True
             if fresh and can(doer.concept, item.concept):
                 doer.action, doer.since = own, sentence
                 doer.performs = _performs(phrase, at)
                 doer.details += [("hold", value) for key, value in item.entry.features.items() if key == "hold"]
                 given.append(doer)
-            elif doer.action == own or _goes_with(doer.action, own):
+            elif _goes_with(doer.action, own):
                 given.append(doer)
         if given and item.entry.features.get("object"):
             _give_object(phrase, at, item, actors)
@@ -287,9 +323,24 @@ def _performs(phrase: Phrase, at: int) -> bool:
     return following is not None and (isinstance(following[1], Word) or is_function(following[1], "determiner"))
 
 
+def _goes_on(doer: Actor, other: str) -> bool:
+    """Whether another action shows more than the posture in which it is done ("stands and waves", "lies asleep")."""
+    if doer.action == "stand":
+        return other not in ("stand", "look")
+    if doer.action == "lie":
+        return other == "sleep"
+    return (
+        doer.action == "sit"
+        and is_person(doer.concept)
+        and other in ("talk", "read", "play", "drink", "eat", "wave", "sing")
+    )
+
+
 def _goes_with(action: str | None, other: str) -> bool:
     """Whether one can be seen to do both at once ("stands on the deck and looks out"): the first one is shown."""
-    return action in ("stand", "sit", "lie", "perch", "walk", "ride") and other in ("look", "stand", "sit", "lie")
+    if action == other or other in _POSTURES:
+        return action is not None
+    return other == "look" and action in (*_POSTURES, "perch", "ride", "walk")
 
 
 def _names_mount(phrase: Phrase, item: Match, actors: Sequence[Actor]) -> bool:

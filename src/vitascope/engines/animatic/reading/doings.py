@@ -43,11 +43,11 @@ DOINGS: tuple[Entry, ...] = (
         "admire, survey, spy, look toward, look towards, howl at, contemplate, gaze over, gaze upon, peer out, "
         "stare into, glance back, look into the distance, scan the horizon, stare up at, peer at, peek out, "
         "look left and right, gaze across, look across, look straight ahead",
-        words="on the lookout, looking on, lost in thought",
+        words="on the lookout, looking on, eyeing, lost in thought",
         chinese="看, 看着, 望, 望着, 凝视, 注视, 张望, 眺望, 环顾, 观望, 凝望, 仰望, 四处张望, 东张西望, 环顾四周, 回头, "
         "抬头, 低头, 回望, 俯视着, 盯着, 远眺, 遥望, 看向, 望向, 观察, 观看, 瞭望, 回眸, 抬头看, 抬头望, 欣赏, 仰望着, "
         "注视着, 凝视着, 凝望着, 嚎叫, 长啸, 守望, 打量, 转头, 左顾右盼, 警惕地看, 探头, 看海, 看日落, 看星星, 看雪, "
-        "看风景, 看月亮, 看日出, 俯瞰着, 回头看, 四下张望, 探出头, 探出, 吠叫, 窥视, 看雨, 看夕阳, 发呆, 沉思, 望着远方, "
+        "看风景, 看月亮, 看日出, 俯瞰着, 回头看, 四下张望, 探出头, 探出, 吠叫, 窥视, 看雨, 看夕阳, 望着远方, "
         "眺望远方, 凝视远方, 遥望远方, 看着远方, 抬头看着, 抬头望着, 抬头仰望",
     ),
     Entry(
@@ -65,7 +65,7 @@ DOINGS: tuple[Entry, ...] = (
         verbs="drink, sip, lap, lap up, drink from, drink water, sip on, gulp, drink tea, drink coffee, sip tea, "
         "sip coffee, slurp, quench its thirst, have a drink, sip wine, drink milk, lap at",
         chinese="喝, 喝水, 饮水, 饮, 喝茶, 喝咖啡, 品茶, 饮用, 喝着, 舔水, 啜饮, 喝酒, 品酒, 饮茶, 喝奶, 低头喝水, "
-        "低头饮水, 舔舐, 喝着茶, 喝着咖啡, 品着茶, 饮酒, 啜",
+        "低头饮水, 舔舐, 喝着茶, 喝着咖啡, 品着茶, 饮酒, 啜, 抿, 抿着, 抿了一口, 小口喝",
     ),
     Entry(
         "action",
@@ -140,8 +140,8 @@ DOINGS: tuple[Entry, ...] = (
         verbs="read, read a book, study, write, read a newspaper, read a letter, leaf through a book, read books, "
         "read the book, read aloud, browse a book, write a letter, read a story, read quietly, study a map, "
         "read the newspaper, read a map, do homework, draw in a notebook",
-        words="with a book open, absorbed in a book, engrossed in a book, reading glasses on",
-        chinese="读书, 看书, 阅读, 读, 翻书, 看报, 写字, 学习, 读报, 写作, 翻阅, 读着书, 看着书, 埋头苦读, 写信, 读信, "
+        words="with a book open, absorbed in a book, poring over a book, pores over a book, poring over, pores over, engrossed in a book, reading glasses on",
+        chinese="读书, 看书, 阅读, 读, 翻书, 看报, 写字, 学习, 在读, 读报, 写作, 翻阅, 读着书, 看着书, 埋头苦读, 写信, 读信, "
         "写作业, 看报纸, 读报纸, 捧着书, 捧读, 朗读, 写书法, 静静地看书, 静静阅读, 研读",
     ),
     Entry(
@@ -172,12 +172,19 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "burn",
-        verbs="burn, blaze, flicker, glow, flame, crackle, burn brightly, smoulder, smolder, shine, crackle softly, "
-        "glow softly, glow warmly, shine brightly, flare, burn low, burn in the dark, light up the night, "
-        "glow in the dark, flicker softly, twinkle, light the way",
-        words="on fire, ablaze, aflame, lit, lit up, in flames, aglow, glowing, illuminated, burning bright",
-        chinese="燃烧, 燃烧着, 燃, 燃着, 点燃, 熊熊燃烧, 烧着, 着火, 发光, 亮着, 点亮, 闪烁, 摇曳, 噼啪作响, 发着光, "
-        "闪耀, 亮起, 烧, 燃起, 燃烧起来, 火光摇曳, 亮着灯, 闪着光, 散发着光芒, 燃起来, 冒着火光, 照明",
+        verbs="burn, blaze, flame, crackle, burn brightly, smoulder, smolder, crackle softly, flare, burn low, "
+        "burn in the dark, crackle and burn",
+        words="on fire, ablaze, aflame, in flames, burning bright",
+        chinese="燃烧, 燃烧着, 燃, 燃着, 点燃, 熊熊燃烧, 烧着, 着火, 噼啪作响, 烧, 燃起, 燃烧起来, 燃起来, 冒着火光",
+    ),
+    Entry(
+        "action",
+        "burn",
+        verbs="flicker, glow, shine, glow softly, glow warmly, shine brightly, light up the night, glow in the dark, "
+        "flicker softly, twinkle, light the way",
+        words="lit, lit up, aglow, glowing, illuminated",
+        chinese="发光, 亮着, 点亮, 闪烁, 摇曳, 发着光, 闪耀, 亮起, 火光摇曳, 亮着灯, 闪着光, 散发着光芒, 照明, 幽幽发光",
+        features={"quiet": "yes"},
     ),
     Entry(
         "action",

@@ -69,9 +69,10 @@ def read(text: str, negative: str = "") -> Intent:
     settle_play(actors)
     wanted = [actor for actor in actors if not unwanted.bars(actor)]
     bonds, held = _bonds(phrase, wanted, gone, doers)
-    holding |= {bond.start for bond in bonds if bond.kind == "hold"}
     bound = modified | set(doers) | dressed | holding | mannered | {bond.start for bond in bonds}
     for match in live:
+        if match.slot == "count" and match.start not in bound:
+            continue  # it counts something that has no number in the picture
         if match.slot in MODIFIERS or match.slot in _BOUND:
             (outcome.keep if match.start in bound else outcome.lose)(match)
         elif match.slot == "coat":
@@ -117,7 +118,8 @@ def _bonds(
         if taken:
             held.append(thing)
         if taken or (isinstance(item, Match) and item.slot == "holding"):
-            bonds.append(Bond("hold", owner, thing, item.start, item.end))
+            beneath = item.text.lower() in ("under", "beneath") or is_function(item, "locative")
+            bonds.append(Bond("under" if beneath else "hold", owner, thing, item.start, item.end))
     free = [actor for actor in actors if actor not in held]
     return bonds + bonds_of(phrase, free, gone, doers), held
 
@@ -211,13 +213,18 @@ def _only(phrase: Phrase, matches: Sequence[Match], excluded: frozenset[str], ou
     if not left:
         return None
 
-    def rank(match: Match) -> tuple[int, int]:
+    def rank(match: Match) -> tuple[int, int, float]:
         later = -phrase.sentence(match) if _led_by_pronoun(phrase, match) else 0
         text = phrase.parse.text
         far = _BACKGROUND.match(text, match.end) or _BACKGROUND_BEFORE.search(
             text, max(0, match.start - 12), match.start
         )
-        return later, 1 if far or _describes(phrase, match, left) else 0
+        # A place of its own outranks a street or a hill, a low-angle shot what just comes "from below".
+        return (
+            later,
+            1 if far or _describes(phrase, match, left) else 0,
+            -1.0 if match.slot == "setting" else -match.entry.confidence,
+        )
 
     chosen = min(left, key=rank)
     for match in left:

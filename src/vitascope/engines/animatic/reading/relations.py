@@ -10,7 +10,7 @@ from vitascope.engines.animatic.intent import RelationName
 from vitascope.engines.animatic.reading.binding import Actor
 from vitascope.engines.animatic.reading.phrase import Item, Phrase, is_function, is_modifier, is_transparent
 from vitascope.engines.animatic.reading.vocabulary import is_person
-from vitascope.lexicon import Match, Word
+from vitascope.lexicon import Match, Word, is_han
 
 _WORDS = 2  #: unknown words that may stand between a preposition and its noun
 
@@ -43,6 +43,29 @@ LOCATIVES: Mapping[str, RelationName] = {
     **dict.fromkeys(("左边", "左侧", "左面", "左方"), "left_of"),
     **dict.fromkeys(("右边", "右侧", "右面", "右方"), "right_of"),
 }  # fmt: skip
+
+
+#: Sides of somebody who was just named.
+_OWN_SIDES = frozenset(
+    {
+        "身后",
+        "身边",
+        "身旁",
+        "身前",
+        "面前",
+        "背后",
+        "旁边",
+        "一旁",
+        "前面",
+        "后面",
+        "左边",
+        "右边",
+        "头顶",
+        "头上",
+        "怀里",
+        "背上",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -82,10 +105,14 @@ def _bond(kind: RelationName, one: Actor, other: Actor, item: Item) -> list[Bond
     return [Bond(kind, one, other, item.start, item.end)] if one is not other else []
 
 
-def noun_after(phrase: Phrase, at: int, actors: Sequence[Actor]) -> Actor | None:
-    """The subject whose noun phrase follows item ``at`` directly."""
+def noun_after(phrase: Phrase, at: int, actors: Sequence[Actor], *, over: bool = False) -> Actor | None:
+    """The subject whose noun phrase follows item ``at`` directly; ``over`` one preposition if wanted ("waves at a cat")."""
     words = 0
     for number, item in phrase.after(at):
+        if over and is_function(item, "preposition") and number == at + 1:
+            continue
+        if words and is_function(item, "of") and not is_han(phrase.items[number].text[0]):
+            return None  # "in pursuit of a fox" is nowhere in a fox
         actor = next((one for one in actors if number in one.nouns), None)
         if actor is not None:
             return actor
@@ -96,8 +123,9 @@ def noun_after(phrase: Phrase, at: int, actors: Sequence[Actor]) -> Actor | None
         elif not (
             is_modifier(item)
             or is_transparent(item)
-            or is_function(item, "determiner", "of", "filler", "preposition")
-            or (isinstance(item, Match) and item.slot in ("coat", "time", "garment"))
+            or is_function(item, "determiner", "of")
+            or (is_function(item, "filler") and is_han(item.text[0]))
+            or (isinstance(item, Match) and item.slot in ("coat", "garment"))
         ):
             return None
     return None
@@ -108,7 +136,9 @@ def _done_to(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor], doer
     passive = _passive(phrase, at, item, actors)
     if passive is not None:
         return _bond(kind, *passive, item)
-    target = noun_after(phrase, at, actors)
+    target = noun_after(phrase, at, actors, over=True)
+    if "reversed" in item.entry.features and target is not None:
+        return [bond for doer in doers for bond in _bond(kind, target, doer, item)]
     if target is None or target in doers:
         mount = item.entry.features.get("mount")
         target = next((one for one in actors if one.named and one.match is item), None) if mount else None
@@ -142,6 +172,8 @@ def _together(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> 
 
 def _preposition(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> list[Bond]:
     kind = PREPOSITIONS.get(item.text.lower())
+    if kind is not None and (back := _pronoun(phrase, at, actors)) is not None:
+        return _bond(kind, *back, item)
     other = noun_after(phrase, at, actors) if kind else None
     if kind is None or other is None or (before := _before(phrase, at)) is None:
         return []
@@ -154,6 +186,22 @@ def _preposition(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) 
         kind = "ride"
     group = one.group if other not in one.group else [one]
     return [bond for member in group for bond in _bond(kind, member, other, item)]
+
+
+def _pronoun(phrase: Phrase, at: int, actors: Sequence[Actor]) -> tuple[Actor, Actor] | None:
+    """ "A windmill with a giraffe to the right of it": who stands there, and what "it" is."""
+    following = next(phrase.after(at), None)
+    if following is None or following[1].text.lower() not in ("it", "them", "him", "her"):
+        return None
+    after = next(phrase.after(following[0]), None)
+    if following[1].text.lower() == "her" and after is not None and isinstance(after[1], Word):
+        return None
+    earlier = [one for one in actors if one.at < at]
+    if len(earlier) < 2 or phrase.sentence(earlier[-1].match) != phrase.sentence(phrase.items[at]):
+        return None
+    one = earlier[-1].group[0]
+    other = next((actor for actor in reversed(earlier) if actor not in one.group), None)
+    return (one, other) if other is not None else None
 
 
 def _before(phrase: Phrase, at: int) -> Item | bool | None:
@@ -179,7 +227,7 @@ def _locative(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> 
         return []
     other = next((one for one in actors for noun in one.nouns if phrase.locative(noun) == at), None)
     if other is None:
-        return []
+        return _beside_the_last(phrase, at, item, kind, actors)
     if kind == "in" and is_person(other.concept):
         kind = "hold" if item.text in ("怀里", "怀中") else "beside"
     one = _described(phrase, at, actors) or _stander(phrase, other.at, other, actors)
@@ -187,6 +235,18 @@ def _locative(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> 
         return []
     group = one.group if other not in one.group else [one]
     return [bond for member in group for bond in _bond(kind, member, other, item)]
+
+
+def _beside_the_last(phrase: Phrase, at: int, item: Match, kind: RelationName, actors: Sequence[Actor]) -> list[Bond]:
+    """身后停着一艘飞船: what comes next is behind the one named last."""
+    if item.text not in _OWN_SIDES or not (
+        phrase.parted(at) or is_function(phrase.items[at - 1], "preposition", "and")
+    ):
+        return []
+    before = [one for one in actors if one.at < at and not one.place]
+    sentence = phrase.sentence(item)
+    following = next((one for one in actors if one.at > at and phrase.sentence(one.match) == sentence), None)
+    return _bond(kind, following, before[-1], item) if before and following else []
 
 
 def _described(phrase: Phrase, at: int, actors: Sequence[Actor]) -> Actor | None:

@@ -18,16 +18,17 @@ from vitascope.engines.animatic.reading.people import PEOPLE, PERSONS
 from vitascope.engines.animatic.reading.places import PLACES
 from vitascope.engines.animatic.reading.plants import PLANTS
 from vitascope.engines.animatic.reading.things import THINGS
+from vitascope.engines.animatic.reading.wordtable import wordnet_entries
 from vitascope.filmlanguage import FILM_ENTRIES
 from vitascope.lexicon import Lexicon
 
 load_figures()
 
-LEXICON = Lexicon(
-    (
-        *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *PLACES, *TRAVEL, *DOINGS, *DETAILS, *COUNTS, *PEOPLE,
-    )
+_ENTRIES = (
+    *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *PLACES, *TRAVEL, *DOINGS, *DETAILS, *COUNTS, *PEOPLE,
 )  # fmt: skip
+_SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in _ENTRIES}
+LEXICON = Lexicon(_ENTRIES, wordnet_entries(_SHOWN))
 
 #: What excluding a concept excludes besides.
 KINDS: Mapping[str, frozenset[str]] = {

@@ -67,16 +67,27 @@ FRAMING: tuple[Entry, ...] = (
         nouns="aerial shot, aerial view, aerial, drone shot, drone view, bird's eye view, bird's eye shot, "
         "overhead shot, overhead view, top down view, top down shot, top view, drone camera, aerial photography, "
         "aerial footage, drone footage, helicopter shot",
-        words="from above, seen from above, from the air, from the sky",
         chinese="航拍, 鸟瞰, 俯瞰, 无人机航拍, 无人机, 无人机镜头, 空中俯瞰, 上帝视角, 高空俯拍, 顶视, 航拍镜头, "
         "鸟瞰镜头, 鸟瞰视角, 从空中",
+    ),
+    Entry(
+        "framing",
+        Framing.AERIAL,
+        words="from above, seen from above, from the air, from the sky, from overhead",
+        confidence=0.6,
+    ),
+    Entry(
+        "framing",
+        Framing.LOW,
+        words="from below, seen from below, from the ground",
+        confidence=0.6,
     ),
     Entry(
         "framing",
         Framing.LOW,
         nouns="low angle, low angle shot, low angle view, worm's eye view, low camera angle, upward angle, "
         "ground level shot, low shot, low viewpoint",
-        words="from below, from a low angle, seen from below, at ground level, from the ground",
+        words="from a low angle, shot from below, filmed from below, at ground level",
         chinese="仰拍, 仰视, 低角度, 低机位, 仰角, 低视角, 低角度镜头, 仰拍镜头, 仰视镜头, 低角度仰拍, 低机位镜头",
     ),
     Entry(

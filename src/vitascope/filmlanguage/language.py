@@ -8,6 +8,7 @@ from vitascope.filmlanguage.camera import CAMERA, FRAMING, RATES, TEMPO
 from vitascope.filmlanguage.feeling import MOOD, STYLE
 from vitascope.filmlanguage.light import LIGHT, SKY, WEATHER
 from vitascope.filmlanguage.looks import COLOUR, SIZE, TRAPS
+from vitascope.filmlanguage.manner import EMOTION, PACE
 from vitascope.filmlanguage.speech import without_speech
 from vitascope.filmlanguage.structure import STRUCTURE
 from vitascope.lexicon import GRAMMAR, Entry, Lexicon, Match, Parse, content, negated
@@ -15,7 +16,8 @@ from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
 #: Everything that the language of film consists of; vocabularies of what is shown are built on top of it.
 FILM_ENTRIES: tuple[Entry, ...] = (
-    *GRAMMAR, *STRUCTURE, *FRAMING, *CAMERA, *TEMPO, *LIGHT, *SKY, *WEATHER, *MOOD, *STYLE, *COLOUR, *SIZE, *TRAPS,
+    *GRAMMAR, *STRUCTURE, *FRAMING, *CAMERA, *TEMPO, *LIGHT, *SKY, *WEATHER, *MOOD, *STYLE, *COLOUR, *SIZE, *PACE,
+    *EMOTION, *TRAPS,
 )  # fmt: skip
 FILM_LEXICON = Lexicon(FILM_ENTRIES)
 

@@ -56,12 +56,14 @@ def arranged(
             phase=float(rng.random()),
             seed=int(rng.integers(0, 2**31 - 1)),
             lit=lit,
-            pace=pace,
+            pace=pace * one.pace,
+            details=one.subject.details,
+            emotion=one.subject.emotion,
         )
         if rank and travels:
             # A little larger or smaller also means a little faster: keep the feet from sliding.
             fit = made[i].scale / one.scale
-            made[i] = replace(made[i], pace=pace / fit)
+            made[i] = replace(made[i], pace=pace * one.pace / fit)
     return tuple(made[i] for i in order)
 
 

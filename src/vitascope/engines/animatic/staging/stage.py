@@ -19,6 +19,7 @@ from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.blocking import NIGHTS, arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
+from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import absent_parts, light_of, place_of, weather_of
 from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 
@@ -55,6 +56,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     # Who and where stay the same through the film, and so does the way it goes.
     direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
+    figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
     figures = _recognisable(figures, board)
     keys = camera_keys(frame, _group(figures), seconds, direction, rng)
     dark = light in NIGHTS
@@ -111,7 +113,7 @@ def _group(figures: Sequence[Placement]) -> Group | None:
     height, left, right, near, alone = 0.0, 0.0, 0.0, 0.0, True
     for one in figures:
         kind = figure(one.figure)
-        if kind.still and one is not lead:
+        if kind.still and one is not lead and not _near(one, lead):
             continue
         # Everything that travels keeps its distance, so the start of the shot tells all of it.
         x, y, z = (p - q for p, q in zip(one.at, lead.at, strict=True))
@@ -127,6 +129,14 @@ def _group(figures: Sequence[Placement]) -> Group | None:
     face = figure(lead.figure).portrait if alone else None
     portrait = None if face is None else (face[0] * lead.scale, face[1] * lead.scale, face[2] * lead.scale)
     return Group(lead, height, left, right, near, portrait)
+
+
+def _near(one: Placement, lead: Placement) -> bool:
+    """Whether a thing that stays belongs to a lead that stays: it stands beside it, or carries it."""
+    kind, other = figure(one.figure), figure(lead.figure)
+    apart = math.hypot(one.at[0] - lead.at[0], one.at[2] - lead.at[2])
+    reach = 0.5 * (math.hypot(kind.length, kind.width) * one.scale + math.hypot(other.length, other.width) * lead.scale)
+    return lead.velocity == (0.0, 0.0, 0.0) and apart < reach + 1.2 and kind.height * one.scale < 4.0
 
 
 def _focus(eye: Point, figures: Sequence[Placement], target: Point) -> float:

@@ -121,7 +121,7 @@ CAMERA: tuple[Entry, ...] = (
     Entry(
         "camera",
         CameraMove.CRANE,
-        nouns="crane shot, jib shot, crane up, crane down, crane, rising shot, boom shot, pedestal shot, jib move",
+        nouns="crane shot, jib shot, crane up, crane down, rising shot, boom shot, pedestal shot, jib move",
         verbs="crane up, crane down",
         words=_camera("rise", "rise up", "ascend", "descend", "crane up", "crane down", "lift", "lower", "boom up"),
         chinese="摇臂镜头, 升降镜头, 升镜头, 降镜头, 摇臂, 摇臂拍摄, 升降机位, 升起镜头, 上升镜头, 下降镜头, "

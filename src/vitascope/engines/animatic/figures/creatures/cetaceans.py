@@ -63,7 +63,12 @@ def _skin(kind: Cetacean, back: Colour, belly: Colour) -> object:
             colour = mix(belly, blend(back, belly, 0.38), ramp(edge - 0.22, edge + 0.02, h))
             colour = mix(colour, back, ramp(edge + 0.20, edge + 0.62, h))
         elif kind.marking == "orca":
-            edge = -0.42 + 0.10 * np.sin(s * 9) + 0.55 * ramp(0.70, 0.60, s) * ramp(0.52, 0.62, s) - 0.7 * ramp(0.78, 0.95, s)
+            edge = (
+                -0.42
+                + 0.10 * np.sin(s * 9)
+                + 0.55 * ramp(0.70, 0.60, s) * ramp(0.52, 0.62, s)
+                - 0.7 * ramp(0.78, 0.95, s)
+            )
             colour = mix(belly, back, ramp(edge - 0.03, edge + 0.03, h))
             patch = ((s - 0.135) / 0.050) ** 2 + ((h - 0.42 + 1.2 * (s - 0.135)) / 0.17) ** 2
             colour = mix(colour, belly, 1 - ramp(0.85, 1.15, patch))
@@ -75,13 +80,19 @@ def _skin(kind: Cetacean, back: Colour, belly: Colour) -> object:
             # Pleats of the throat.
             around = np.arccos(np.clip(h, -1, 1))
             pleat = np.abs(((around * 16 / math.pi) % 1.0) - 0.5) < 0.14
-            colour = mix(colour, np.asarray(back) * 0.55, 0.75 * pleat * ramp(edge + 0.14, edge - 0.02, h) * ramp(0.56, 0.46, s) * ramp(0.02, 0.05, s))
+            colour = mix(
+                colour,
+                np.asarray(back) * 0.55,
+                0.75 * pleat * ramp(edge + 0.14, edge - 0.02, h) * ramp(0.56, 0.46, s) * ramp(0.02, 0.05, s),
+            )
             mottle = np.sin(37 * s + 5 * np.sin(11 * h)) * np.sin(23 * s * h + 9 * h + 3) * np.sin(71 * s - 13 * h)
             colour = colour * (1 + 0.16 * mottle)[..., None]
         low, end, high = kind.mouth
         line = low + (high - low) * np.clip(s / end, 0, 1) ** 2.2
         thick = 0.045 if kind.marking != "dolphin" else 0.06
-        colour = mix(colour, np.asarray(back) * 0.12, 0.9 * (1 - ramp(thick * 0.6, thick, np.abs(h - line))) * (s < end))
+        colour = mix(
+            colour, np.asarray(back) * 0.12, 0.9 * (1 - ramp(thick * 0.6, thick, np.abs(h - line))) * (s < end)
+        )
         return colour
 
     return paint
@@ -115,9 +126,21 @@ def _built(kind: Cetacean, back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
         at, long, wide = kind.flipper
         out = outline(at, 3) * 0.86
         root = np.stack([0.5 - at - wide * (k - 0.5), outline(at, 2) * 0.50 + 0 * k, out * side + 0 * k], 1) * n
-        tip = np.stack([0.5 - at - 0.62 * long - wide * 0.35 * k, outline(at, 2) * 0.5 - 0.42 * long + 0 * k, (out + 0.66 * long) * side + 0 * k], 1) * n
+        tip = (
+            np.stack(
+                [
+                    0.5 - at - 0.62 * long - wide * 0.35 * k,
+                    outline(at, 2) * 0.5 - 0.42 * long + 0 * k,
+                    (out + 0.66 * long) * side + 0 * k,
+                ],
+                1,
+            )
+            * n
+        )
         pale = belly if kind.marking == "whale" else back
-        parts.append(fin(root, tip, back, blend(back, pale, 0.7), 8, 0.0, 0.020 * n, bow=(0.16 * long * n, 0.02 * long * n, 0.0)))
+        parts.append(
+            fin(root, tip, back, blend(back, pale, 0.7), 8, 0.0, 0.020 * n, bow=(0.16 * long * n, 0.02 * long * n, 0.0))
+        )
         place, high_, radius = kind.eye
         z = outline(place, 3) * math.sqrt(max(0.0, 1 - high_ * high_)) * 0.97
         middle = (outline(place, 1) + outline(place, 2)) / 2 + high_ * (outline(place, 1) - outline(place, 2)) / 2
@@ -162,7 +185,9 @@ class Whale(Figure):
         phase = beat * t + placement.phase
         cones: list[ConeGroup] = []
         if action == "jump":
-            rise, pitch, share = leap(placement, t, kind.long, kind.leap, (1.15, -0.15) if kind.long > 4 else (1.04, -1.04))
+            rise, pitch, share = leap(
+                placement, t, kind.long, kind.leap, (1.15, -0.15) if kind.long > 4 else (1.04, -1.04)
+            )
             arch = 0.55 * (1 - 2 * share) if share >= 0 else 0.0
             wave = Wave(kind.long, phase, 0.0, 0.045, 0.45, True, bend=0.35 + 0.25 * abs(arch))
             roll = 1.1 * eased(share) * (kind.long > 4) if share >= 0 else 0.0

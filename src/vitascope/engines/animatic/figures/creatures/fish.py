@@ -87,7 +87,9 @@ def _painted(kind: Fishy, look: Scheme, seed: int) -> object:
             field = np.zeros_like(s)
             for number in range(9):
                 x, y, r = (chance(seed + 5, 3 * number + k) for k in range(3))
-                field += np.exp(-(((s - 0.06 - 0.9 * x) / (0.07 + 0.06 * r)) ** 2) - ((h - 0.2 - 0.8 * y) / (0.28 + 0.3 * r)) ** 2)
+                field += np.exp(
+                    -(((s - 0.06 - 0.9 * x) / (0.07 + 0.06 * r)) ** 2) - ((h - 0.2 - 0.8 * y) / (0.28 + 0.3 * r)) ** 2
+                )
             ripple = 0.10 * np.sin(41 * s + 9 * h) + 0.08 * np.sin(67 * s - 23 * h)
             colour = mix(colour, look.mark, ramp(0.46, 0.56, field + ripple))
             if chance(seed, 3) > 0.4:
@@ -155,7 +157,12 @@ def _built(kind: Fishy, look: Scheme, seed: int) -> tuple[Mesh, Mesh, Mesh]:
     for side in (-1, 1):
         # Pelvic fins below the breast.
         k = np.linspace(0, 1, 6)
-        at = np.stack([0.10 - 0.05 * k, np.full(6, float(outline(np.array([0.42]), 2)[0]) + 0.02), 0.03 * side + 0 * k], 1) * n
+        at = (
+            np.stack(
+                [0.10 - 0.05 * k, np.full(6, float(outline(np.array([0.42]), 2)[0]) + 0.02), 0.03 * side + 0 * k], 1
+            )
+            * n
+        )
         to = at + np.stack([-0.08 - 0.06 * k, -0.13 + 0.05 * k, 0.05 * side + 0.02 * side * k], 1) * n
         fins.append(fin(at, to, look.fins, look.fin_edge))
     fins.extend(_tail(kind, look))
@@ -222,7 +229,9 @@ class Fish(Figure):
         pale = blend(base, (0.95, 0.93, 0.88), 0.5)
         if look.pattern == "patches":
             return replace(look, mark=base) if placement.colour != "white" else replace(look, mark=look.base)
-        return replace(look, base=base, back=blend(base, (0, 0, 0), 0.35), belly=pale, fins=base, fin_edge=blend(base, pale, 0.6))
+        return replace(
+            look, base=base, back=blend(base, (0, 0, 0), 0.35), belly=pale, fins=base, fin_edge=blend(base, pale, 0.6)
+        )
 
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds, in the figure's own axes."""

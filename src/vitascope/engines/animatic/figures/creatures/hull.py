@@ -72,7 +72,9 @@ def spindle(
     """The body: ellipses (``square`` 2; larger is boxier) through the sections."""
     table = np.asarray(sections, np.float64)
     # Stations crowd at both ends, where the outline turns.
-    s = 0.5 - 0.5 * np.cos(np.linspace(0, math.pi, rows)) * (0.75 + 0.25 * np.abs(np.cos(np.linspace(0, math.pi, rows))))
+    s = 0.5 - 0.5 * np.cos(np.linspace(0, math.pi, rows)) * (
+        0.75 + 0.25 * np.abs(np.cos(np.linspace(0, math.pi, rows)))
+    )
     s = (s - s[0]) / (s[-1] - s[0]) * (table[-1, 0] - table[0, 0]) + table[0, 0]
     top, low, wide = (smooth(s, table[:, 0], table[:, k]) for k in (1, 2, 3))
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)

@@ -67,13 +67,19 @@ def _wing_picture(hind: bool, base: Colour, inner: Colour, rim: Colour, spot: Co
     outline = _texels(line, bounds)
     cv2.fillPoly(mask, [outline], 255.0)
     deep = cv2.distanceTransform(mask, cv2.DIST_L2, 5) / _FINE
-    v, u = np.meshgrid(np.linspace(bounds[3], bounds[2], _FINE), np.linspace(bounds[0], bounds[1], _FINE), indexing="ij")
+    v, u = np.meshgrid(
+        np.linspace(bounds[3], bounds[2], _FINE), np.linspace(bounds[0], bounds[1], _FINE), indexing="ij"
+    )
     far = np.hypot(u, v)
     colour = np.asarray(base) + (np.asarray(inner) - np.asarray(base)) * np.exp(-((far / 0.42) ** 2))[..., None]
     # Veins run from the root to the margin.
     paint = np.zeros((_FINE, _FINE), np.uint8)
     root = (0.02, 0.02) if not hind else (0.03, -0.06)
-    rays = ((0.98, 0.52), (0.92, 0.38), (0.82, 0.22), (0.70, 0.08), (0.50, 0.0), (0.80, 0.66)) if not hind else ((0.74, -0.16), (0.74, -0.34), (0.66, -0.50), (0.48, -0.68), (0.30, -0.56), (0.16, -0.42))
+    rays = (
+        ((0.98, 0.52), (0.92, 0.38), (0.82, 0.22), (0.70, 0.08), (0.50, 0.0), (0.80, 0.66))
+        if not hind
+        else ((0.74, -0.16), (0.74, -0.34), (0.66, -0.50), (0.48, -0.68), (0.30, -0.56), (0.16, -0.42))
+    )
     for end in rays:
         a, b = _texels(np.array((root, end)), bounds)
         cv2.line(paint, (int(a[0]), int(a[1])), (int(b[0]), int(b[1])), 255.0, 3, cv2.LINE_AA)
@@ -120,7 +126,16 @@ def _wing(hind: bool, base: Colour, inner: Colour, rim: Colour, spot: Colour, ha
 
 def _mirrored(mesh: Mesh) -> Mesh:
     flip = np.array((1, 1, -1), np.float32)
-    return Mesh(mesh.points * flip, mesh.normals * flip, mesh.colours, np.ascontiguousarray(mesh.faces[:, ::-1]), mesh.material, mesh.uv, mesh.texture, mesh.two_sided)
+    return Mesh(
+        mesh.points * flip,
+        mesh.normals * flip,
+        mesh.colours,
+        np.ascontiguousarray(mesh.faces[:, ::-1]),
+        mesh.material,
+        mesh.uv,
+        mesh.texture,
+        mesh.two_sided,
+    )
 
 
 def _flutter(placement: Placement, t: float, size: float) -> tuple[float, float, float]:
@@ -196,7 +211,11 @@ class Butterfly(Figure):
             along, up, aside = _flutter(placement, t, 0.035)
             up += -0.012 * math.cos(_TURN * cycle - 0.4)
             at = (along, 0.5 * self.height + up, aside)
-            matrix = turn("y", 0.5 * math.sin(_TURN * 0.27 * t + placement.phase * 9)) @ turn("z", 0.42 + 0.10 * math.sin(_TURN * cycle)) @ turn("x", 0.25 * math.sin(_TURN * 0.39 * t))
+            matrix = (
+                turn("y", 0.5 * math.sin(_TURN * 0.27 * t + placement.phase * 9))
+                @ turn("z", 0.42 + 0.10 * math.sin(_TURN * cycle))
+                @ turn("x", 0.25 * math.sin(_TURN * 0.39 * t))
+            )
         else:
             slow = 0.5 - 0.5 * math.cos(_TURN * (0.38 * t + placement.phase))
             raised = late = 1.42 - 1.05 * slow**2 * (0.0 if action == "sleep" else 1.0)
@@ -232,7 +251,11 @@ def _clear_wing(long: float, wide: float) -> Mesh:
     """A glassy wing along +z with dark veins; much of it is open."""
     v, u = np.meshgrid(np.linspace(-1, 1, 96), np.linspace(0, 1, 192), indexing="ij")
     inside = np.abs(v) < np.sqrt(np.clip(1 - (2 * u - 1) ** 2, 0, 1)) * (0.55 + 0.45 * u)
-    vein = (np.abs(np.sin(9 * v + 2 * u)) < 0.10) | (np.abs(np.sin(26 * u + 5 * np.abs(v))) < 0.10) | (np.abs(v) > 0.9 * np.sqrt(np.clip(1 - (2 * u - 1) ** 2, 0, 1)) * (0.55 + 0.45 * u))
+    vein = (
+        (np.abs(np.sin(9 * v + 2 * u)) < 0.10)
+        | (np.abs(np.sin(26 * u + 5 * np.abs(v))) < 0.10)
+        | (np.abs(v) > 0.9 * np.sqrt(np.clip(1 - (2 * u - 1) ** 2, 0, 1)) * (0.55 + 0.45 * u))
+    )
     # A fine net of openings lets one see through it.
     rows, columns = np.indices(u.shape)
     film = (rows + columns) % 3 == 0
@@ -259,7 +282,15 @@ class Bee(Figure):
     height = 0.032
     length = 0.042
     width = 0.050
-    actions = MappingProxyType({"fly": Gait(0.22, 11.0), "stand": Gait(0.0, 0.5), "perch": Gait(0.0, 0.5), "eat": Gait(0.0, 0.5), "look": Gait(0.0, 0.5)})
+    actions = MappingProxyType(
+        {
+            "fly": Gait(0.22, 11.0),
+            "stand": Gait(0.0, 0.5),
+            "perch": Gait(0.0, 0.5),
+            "eat": Gait(0.0, 0.5),
+            "look": Gait(0.0, 0.5),
+        }
+    )
     also = MappingProxyType({"glide": "fly", "dance": "fly", "walk": "perch", "run": "fly", "sit": "perch", "sleep": "perch", "float": "fly", "land": "perch", "drink": "eat"})  # fmt: skip
     words = (
         Entry(
@@ -278,7 +309,9 @@ class Bee(Figure):
         dark: Colour = (0.018, 0.013, 0.010)
         along, up, aside = _flutter(placement, t, 0.010) if flying else (0.0, 0.0, 0.0)
         at = np.array((along, (0.5 * self.height if flying else 0.011) + up, aside))
-        matrix = turn("y", 0.4 * math.sin(_TURN * 0.3 * t + 7 * placement.phase) * flying) @ turn("z", 0.22 if flying else 0.05)
+        matrix = turn("y", 0.4 * math.sin(_TURN * 0.3 * t + 7 * placement.phase) * flying) @ turn(
+            "z", 0.22 if flying else 0.05
+        )
 
         def place(x: float, y: float, z: float = 0.0):  # type: ignore[no-untyped-def]
             return matrix @ np.array((x, y, z)) + at
@@ -289,10 +322,23 @@ class Bee(Figure):
         crisp = Cones(Material.FUR, 0.0004, hair=900.0, grain=0.3)
         for i in range(6):
             x, r = -0.0065 - 0.0030 * i, (0.0074, 0.0080, 0.0078, 0.0068, 0.0052, 0.0030)[i]
-            crisp.add(place(x, -0.001 - 0.0007 * i), r, place(x - 0.0026, -0.0016 - 0.0007 * i), r * 0.97, gold if i % 2 == 0 else dark, fur=0.0004)
+            crisp.add(
+                place(x, -0.001 - 0.0007 * i),
+                r,
+                place(x - 0.0026, -0.0016 - 0.0007 * i),
+                r * 0.97,
+                gold if i % 2 == 0 else dark,
+                fur=0.0004,
+            )
         shiny = Cones(Material.EYE, 0.0003)
         for s in (-1, 1):
-            shiny.add(place(0.0140, 0.0012, 0.0036 * s), 0.0024, place(0.0128, -0.0012, 0.0040 * s), 0.0020, (0.010, 0.006, 0.005))
+            shiny.add(
+                place(0.0140, 0.0012, 0.0036 * s),
+                0.0024,
+                place(0.0128, -0.0012, 0.0040 * s),
+                0.0020,
+                (0.010, 0.006, 0.005),
+            )
             shiny.add(place(0.0160, 0.002, 0.001 * s), 0.0004, place(0.0225, 0.0055, 0.0040 * s), 0.0004, dark)
             for x in (0.005, 0.0, -0.005):
                 knee = place(x, -0.008, 0.008 * s)
@@ -321,7 +367,9 @@ class Dragonfly(Figure):
     height = 0.05
     length = 0.085
     width = 0.11
-    actions = MappingProxyType({"fly": Gait(0.45, 9.0), "stand": Gait(0.0, 0.5), "perch": Gait(0.0, 0.5), "look": Gait(0.0, 0.5)})
+    actions = MappingProxyType(
+        {"fly": Gait(0.45, 9.0), "stand": Gait(0.0, 0.5), "perch": Gait(0.0, 0.5), "look": Gait(0.0, 0.5)}
+    )
     also = MappingProxyType({"glide": "fly", "dance": "fly", "walk": "perch", "run": "fly", "sit": "perch", "sleep": "perch", "float": "fly", "land": "perch", "eat": "perch", "drink": "perch"})  # fmt: skip
     words = (
         Entry(
@@ -351,19 +399,39 @@ class Dragonfly(Figure):
         body.add(place(0.016, 0.001), 0.0058, place(0.002, 0.0005), 0.0050, dark, over=tone)
         for i in range(8):
             x = -0.002 - 0.0068 * i
-            body.add(place(x, -0.0006 * i), 0.0027 - 0.0001 * i, place(x - 0.0062, -0.0006 * (i + 1)), 0.0023 - 0.0001 * i, tone if i % 2 == 0 else blend(tone, dark, 0.55))
+            body.add(
+                place(x, -0.0006 * i),
+                0.0027 - 0.0001 * i,
+                place(x - 0.0062, -0.0006 * (i + 1)),
+                0.0023 - 0.0001 * i,
+                tone if i % 2 == 0 else blend(tone, dark, 0.55),
+            )
         eyes = Cones(Material.EYE, 0.0003)
         for s in (-1, 1):
             eyes.ball(place(0.0240, 0.0020, 0.0034 * s), 0.0046, blend(tone, (0.02, 0.03, 0.02), 0.6))
             for x in (0.012, 0.008, 0.004):
-                body.chain([place(x, -0.003, 0.002 * s), place(x + 0.003, -0.008, 0.007 * s), place(x + 0.001, -0.0125, 0.006 * s)], [0.0007, 0.0006, 0.0004], dark)
+                body.chain(
+                    [
+                        place(x, -0.003, 0.002 * s),
+                        place(x + 0.003, -0.008, 0.007 * s),
+                        place(x + 0.001, -0.0125, 0.006 * s),
+                    ],
+                    [0.0007, 0.0006, 0.0004],
+                    dark,
+                )
         meshes = []
         for x, back, lag, long in ((0.013, -0.10, 0.0, 0.048), (0.005, 0.16, 0.35, 0.044)):
             beat = math.sin(_TURN * (9.0 * t + placement.phase + lag)) if flying else 0.0
             for s in (-1, 1):
                 wing = _clear_wing(long, 0.0062)
                 mesh = wing if s > 0 else _mirrored(wing)
-                meshes.append(moved(mesh, place(x, 0.005, 0.002 * s), matrix @ turn("y", -s * back) @ turn("x", -s * (0.12 + 0.5 * beat))))
+                meshes.append(
+                    moved(
+                        mesh,
+                        place(x, 0.005, 0.002 * s),
+                        matrix @ turn("y", -s * back) @ turn("x", -s * (0.12 + 0.5 * beat)),
+                    )
+                )
         return Body(cones=(body.group(1.0, None), eyes.group(1.0, None)), meshes=tuple(meshes))
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:

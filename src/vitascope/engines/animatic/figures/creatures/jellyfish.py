@@ -72,7 +72,11 @@ class Jellyfish(Figure):
     def pulse(phase: float) -> tuple[float, float]:
         """How far the bell is drawn in (0 to 1), and how far it has been pushed up by that, at a phase of the pulse."""
         u = phase % 1.0
-        drawn = math.sin(math.pi * min(u / 0.32, 1.0) / 2) ** 2 if u < 0.32 else (0.5 + 0.5 * math.cos(math.pi * (u - 0.32) / 0.68)) ** 1.3
+        drawn = (
+            math.sin(math.pi * min(u / 0.32, 1.0) / 2) ** 2
+            if u < 0.32
+            else (0.5 + 0.5 * math.cos(math.pi * (u - 0.32) / 0.68)) ** 1.3
+        )
         push = 0.5 - 0.5 * math.cos(2 * math.pi * (u - 0.12))
         return drawn, push
 
@@ -87,7 +91,10 @@ class Jellyfish(Figure):
         drawn, push = self.pulse(phase)
         rise = 0.07 * push + 0.03 * math.sin(2 * math.pi * (0.11 * t + placement.phase))
         top = _LONG + 0.14 + rise
-        tilt = 0.14 * math.sin(2 * math.pi * (0.09 * t + placement.phase)), 0.12 * math.sin(2 * math.pi * 0.13 * t + 1.3)
+        tilt = (
+            0.14 * math.sin(2 * math.pi * (0.09 * t + placement.phase)),
+            0.12 * math.sin(2 * math.pi * 0.13 * t + 1.3),
+        )
         bell = self._bell(drawn, top, tilt, inner, outer)
         strands = self._strands(placement, t, rate, phase, top, tilt, inner, outer)
         light = blend(outer, (1.0, 1.0, 1.0), 0.25)
@@ -127,13 +134,28 @@ class Jellyfish(Figure):
             out = 0.035 + 0.07 * w + 0.04 * w * np.sin(2 * math.pi * past)
             y = base + 0.10 - long * w
             bend = 0.09 * w * np.sin(2 * math.pi * (0.17 * t - 0.6 * w) + 1.9 * i)
-            middle = np.stack([out * math.cos(angle) + bend + tilt[0] * (y - top), y, out * math.sin(angle) - 0.6 * bend + tilt[1] * (y - top)], 1)
+            middle = np.stack(
+                [
+                    out * math.cos(angle) + bend + tilt[0] * (y - top),
+                    y,
+                    out * math.sin(angle) - 0.6 * bend + tilt[1] * (y - top),
+                ],
+                1,
+            )
             frill = 0.045 * (1 - 0.55 * w) * (1 + 0.35 * np.sin(2 * math.pi * (5 * w - 0.3 * t) + i))
             turned = angle + 1.1 * np.sin(2 * math.pi * (1.5 * w - 0.12 * t) + i)
             side = np.stack([-np.sin(turned), 0 * w, np.cos(turned)], 1)
             ribbon = np.stack([middle - side * frill[:, None], middle, middle + side * frill[:, None]], 1)
             light = (np.array((0.55, 0.30, 0.55)))[None, :, None] * (1 - 0.45 * w)[:, None, None]
-            made.append(sheet(ribbon, np.asarray(blend(inner, (1, 1, 1), 0.2)) * light, material=Material.GLOW, two_sided=True, outward=False))
+            made.append(
+                sheet(
+                    ribbon,
+                    np.asarray(blend(inner, (1, 1, 1), 0.2)) * light,
+                    material=Material.GLOW,
+                    two_sided=True,
+                    outward=False,
+                )
+            )
         return gathered(made, Material.GLOW)
 
 
@@ -152,7 +174,10 @@ def _tentacles(
     sway = 0.10 * v * np.sin(2 * math.pi * (0.16 * t + placement.phase - 0.55 * v) + 5 * luck[2])
     drift = 0.10 * v * np.sin(2 * math.pi * (0.12 * t - 0.4 * v) + 7 * luck[3])
     y = base - long * v * (1 + 0.05 * np.sin(past))
-    line = np.stack([spread * np.cos(angle) + sway + tilt[0] * (y - top), y, spread * np.sin(angle) + drift + tilt[1] * (y - top)], -1)
+    line = np.stack(
+        [spread * np.cos(angle) + sway + tilt[0] * (y - top), y, spread * np.sin(angle) + drift + tilt[1] * (y - top)],
+        -1,
+    )
     turns = np.linspace(0, 2 * math.pi, sides, endpoint=False)
     ring = np.stack([np.cos(turns), 0 * turns, np.sin(turns)], -1)
     thick = (0.0062 * (1 - 0.82 * v))[..., None, None]

@@ -64,7 +64,9 @@ def _head_parts(dark: Colour) -> Mesh:
     for s in (-1, 1):
         eye = ellipsoid((0.0135 * n, 0.0135 * n, 0.008 * n), (0.004, 0.003, 0.003), 8, 12, material=Material.EYE)
         parts.append(moved(eye, np.array((0.5 - 0.062, -0.038, 0.0665 * s)) * n, turn("y", 0.25 * s)))
-        ring = ellipsoid((0.0165 * n, 0.0165 * n, 0.006 * n), blend(dark, (0.75, 0.75, 0.72), 0.30), 8, 12, material=Material.EYE)
+        ring = ellipsoid(
+            (0.0165 * n, 0.0165 * n, 0.006 * n), blend(dark, (0.75, 0.75, 0.72), 0.30), 8, 12, material=Material.EYE
+        )
         parts.append(moved(ring, np.array((0.5 - 0.062, -0.038, 0.0645 * s)) * n, turn("y", 0.25 * s)))
     return merged([replace(p, two_sided=False) for p in parts])
 
@@ -75,7 +77,17 @@ def _flipper(dark: Colour, white: Colour) -> Mesh:
     k = np.linspace(0, 1, 9)
     root = np.stack([0.050 - 0.085 * k, 0.02 - 0.03 * k, 0 * k], 1) * _TALL
     tip = np.stack([0.010 - 0.045 * k, -0.345 + 0.02 * (k - 0.4) ** 2, 0.02 + 0 * k], 1) * _TALL
-    blade = fin(root, tip, dark, blend(dark, (0, 0, 0), 0.3), 8, 0.0, 0.030 * _TALL, bow=(0.012 * _TALL, 0.0, 0.02 * _TALL), material=Material.FUR)
+    blade = fin(
+        root,
+        tip,
+        dark,
+        blend(dark, (0, 0, 0), 0.3),
+        8,
+        0.0,
+        0.030 * _TALL,
+        bow=(0.012 * _TALL, 0.0, 0.02 * _TALL),
+        material=Material.FUR,
+    )
     inner = (blade.normals[:, 2] < -0.2)[:, None]
     blade.colours = np.where(inner, np.asarray(blend(white, dark, 0.15), np.float32), blade.colours).astype(np.float32)
     return blade
@@ -83,7 +95,9 @@ def _flipper(dark: Colour, white: Colour) -> Mesh:
 
 def _mirrored(mesh: Mesh) -> Mesh:
     flip = np.array((1, 1, -1), np.float32)
-    return replace(mesh, points=mesh.points * flip, normals=mesh.normals * flip, faces=np.ascontiguousarray(mesh.faces[:, ::-1]))
+    return replace(
+        mesh, points=mesh.points * flip, normals=mesh.normals * flip, faces=np.ascontiguousarray(mesh.faces[:, ::-1])
+    )
 
 
 @register
@@ -161,7 +175,9 @@ class Penguin(Figure):
         middle = np.array((0.0, rise + 0.5 * _TALL, 0.0))
         if lying:
             # Face down: the crown leads.
-            matrix = turn("z", 0.10 * math.sin(_TURN * 0.3 * t) if action == "swim" else 0.06) @ turn("x", 0.15 * math.sin(_TURN * 0.4 * t) * (action == "swim"))
+            matrix = turn("z", 0.10 * math.sin(_TURN * 0.3 * t) if action == "swim" else 0.06) @ turn(
+                "x", 0.15 * math.sin(_TURN * 0.4 * t) * (action == "swim")
+            )
             middle = np.array((0.0, 0.30 if action == "swim" else 0.17, 0.0))
             beat = math.sin(_TURN * 1.3 * placement.pace * t + _TURN * placement.phase)
             out = [1.15 + 0.75 * beat if action == "swim" else 0.9] * 2
@@ -201,7 +217,11 @@ class Penguin(Figure):
                 sole = rump + matrix @ np.array((-0.06, -0.02, 0.06 * side))
             parts.add(rump + (sole - rump) * 0.35, 0.040, sole, 0.026, black)
             for way in (-0.45, 0.0, 0.45):
-                ahead = vector(math.cos(way), 0.0, math.sin(way)) if not lying else matrix @ np.array((-math.cos(way), 0.0, math.sin(way)))
+                ahead = (
+                    vector(math.cos(way), 0.0, math.sin(way))
+                    if not lying
+                    else matrix @ np.array((-math.cos(way), 0.0, math.sin(way)))
+                )
                 parts.add(sole, 0.024, sole + ahead * 0.085, 0.013, black)
         tail = matrix @ np.array((-0.07, 0.05, 0.0))
         parts.add(rump + tail * 0.2, 0.05, rump + tail * 1.2, 0.012, black)

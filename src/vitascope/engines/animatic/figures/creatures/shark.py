@@ -44,7 +44,11 @@ def _paint(back: Colour, belly: Colour):  # type: ignore[no-untyped-def]
         line = -0.52 - 0.20 * ramp(0.12, 0.055, s)
         inside = (np.abs(h - line) < 0.11) & (s > 0.055) & (s < 0.135)
         colour = mix(colour, (0.10, 0.012, 0.014), inside)
-        tooth = inside & (np.abs(((s * 150) % 1.0) - 0.5) < 0.5 * np.clip((h - line + 0.11) / 0.15, 0, 1)) & (h > line - 0.03)
+        tooth = (
+            inside
+            & (np.abs(((s * 150) % 1.0) - 0.5) < 0.5 * np.clip((h - line + 0.11) / 0.15, 0, 1))
+            & (h > line - 0.03)
+        )
         return mix(colour, (0.92, 0.91, 0.87), tooth)
 
     return paint
@@ -64,7 +68,10 @@ def _built(back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
     for first, last, high, lean in ((0.37, 0.50, 0.135, 0.150), (0.77, 0.81, 0.030, 0.060)):
         s = first + (last - first) * k
         root = np.stack([0.5 - s, np.array([outline(float(v), 1) for v in s]) - 0.010, 0 * k], 1) * n
-        tip = np.array((0.5 - first - lean, outline(first, 1) + high, 0.0)) * n + np.stack([-0.022 * k, -0.03 * high * k, 0 * k], 1) * n
+        tip = (
+            np.array((0.5 - first - lean, outline(first, 1) + high, 0.0)) * n
+            + np.stack([-0.022 * k, -0.03 * high * k, 0 * k], 1) * n
+        )
         parts.append(fin(root, tip, back, blend(back, (0.01, 0.01, 0.012), 0.45), 6, 0.0, 0.014 * n, power=3.0, bow=(0.010 * n, 0.006 * n, 0.0)))  # fmt: skip
     for side in (-1, 1):
         out = outline(0.31, 3) * 0.85
@@ -82,7 +89,9 @@ def _built(back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
         sign = 1 if high > 0 else -1
         root = np.stack([-0.470 - 0.050 * k, 0.010 * sign + 0 * k, 0 * k], 1) * n
         tip = np.stack([-0.5 - reach - 0.028 * k, high + 0 * k, 0 * k], 1) * n
-        parts.append(fin(root, tip, back, blend(back, (0.01, 0.01, 0.012), 0.25), 7, 0.0, 0.013 * n, bow=(0.012 * n, 0.0, 0.0)))
+        parts.append(
+            fin(root, tip, back, blend(back, (0.01, 0.01, 0.012), 0.25), 7, 0.0, 0.013 * n, bow=(0.012 * n, 0.0, 0.0))
+        )
     return body, gathered(parts, Material.EYE)
 
 
@@ -117,6 +126,8 @@ class Shark(Figure):
         phase = (0.5 if calm else 0.75) * placement.pace * t + placement.phase
         wave = Wave(_LONG, phase, 0.014, 0.075, 0.75, bend=0.25 * glance(placement.seed, 2, t * 0.2, quick=2.2))
         slow = 2 * math.pi * (0.13 * t + placement.phase)
-        matrix = turn("y", 0.05 * math.sin(slow)) @ turn("z", 0.05 * math.cos(slow)) @ turn("x", 0.10 * math.sin(0.7 * slow))
+        matrix = (
+            turn("y", 0.05 * math.sin(slow)) @ turn("z", 0.05 * math.cos(slow)) @ turn("x", 0.10 * math.sin(0.7 * slow))
+        )
         lift = 0.155 * _LONG + 0.03 * math.sin(slow)
         return Body(meshes=tuple(moved(wave.applied(m), (0.0, lift, 0.0), matrix) for m in _built(back, belly)))

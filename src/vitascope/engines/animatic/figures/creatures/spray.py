@@ -15,7 +15,9 @@ Float = NDArray[np.float64]
 _GRAVITY = 9.81
 
 
-def drops(places: Float, radii: Float, glow: float = 0.10, blend: float = 0.3, trails: Float | None = None) -> ConeGroup:
+def drops(
+    places: Float, radii: Float, glow: float = 0.10, blend: float = 0.3, trails: Float | None = None
+) -> ConeGroup:
     """White drops of water, drawn out along ``trails`` (n, 3) if there are any; ``blend`` in mean radii."""
     n = len(places)
     at = places.astype(np.float32)
@@ -65,7 +67,9 @@ def blow(seed: int, age: float, high: float, at: tuple[float, float, float]) -> 
         own = age - born
         if own < 0:
             continue
-        lift = high * (1 - math.exp(-3.2 * own)) * (0.70 + 0.3 * chance(seed, i)) - 0.35 * high * max(0.0, own - 0.5) ** 2
+        lift = (
+            high * (1 - math.exp(-3.2 * own)) * (0.70 + 0.3 * chance(seed, i)) - 0.35 * high * max(0.0, own - 0.5) ** 2
+        )
         wide = high * 0.30 * (1 - math.exp(-1.6 * own))
         angle = 2 * math.pi * chance(seed, 40 + i)
         spread = wide * (0.35 + 0.65 * chance(seed, 80 + i)) * (lift / high) ** 1.5 if lift > 0 else 0.0
@@ -73,6 +77,8 @@ def blow(seed: int, age: float, high: float, at: tuple[float, float, float]) -> 
         size = high * (0.016 + 0.070 * (1 - math.exp(-2 * own)) * (0.5 + chance(seed, 120 + i))) * fade
         if lift < 0 or size < 0.004 * high:
             continue
-        places.append((at[0] + spread * math.cos(angle) - 0.10 * high * own, at[1] + lift, at[2] + spread * math.sin(angle)))
+        places.append(
+            (at[0] + spread * math.cos(angle) - 0.10 * high * own, at[1] + lift, at[2] + spread * math.sin(angle))
+        )
         radii.append(size)
     return drops(np.array(places), np.array(radii), 0.16, 0.9) if places else None

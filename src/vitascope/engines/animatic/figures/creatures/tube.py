@@ -47,9 +47,15 @@ def tube(
     """
     _, rise, side = frames(line, up)
     angle = np.linspace(0, 2 * math.pi, sides, endpoint=False)
-    ring = rise[:, None] * (tall[:, None] * np.cos(angle))[..., None] + side[:, None] * (wide[:, None] * np.sin(angle))[..., None]
+    ring = (
+        rise[:, None] * (tall[:, None] * np.cos(angle))[..., None]
+        + side[:, None] * (wide[:, None] * np.sin(angle))[..., None]
+    )
     points = line[:, None] + ring
-    normals = rise[:, None] * (wide[:, None] * np.cos(angle))[..., None] + side[:, None] * (tall[:, None] * np.sin(angle))[..., None]
+    normals = (
+        rise[:, None] * (wide[:, None] * np.cos(angle))[..., None]
+        + side[:, None] * (tall[:, None] * np.sin(angle))[..., None]
+    )
     step = np.sqrt((np.diff(line, axis=0) ** 2).sum(1))
     along = np.concatenate([[0.0], np.cumsum(step)]) * repeat
     down = np.clip((1 - np.cos(angle)) / 2, 0.004, 0.996)
@@ -64,7 +70,9 @@ def tube(
 
 
 @lru_cache(maxsize=32)
-def scales(base: Colour, back: Colour, belly: Colour, rows: int = 15, columns: int = 10, plates: int = 5) -> NDArray[np.uint8]:
+def scales(
+    base: Colour, back: Colour, belly: Colour, rows: int = 15, columns: int = 10, plates: int = 5
+) -> NDArray[np.uint8]:
     """A skin that repeats along the body: round scales in offset rows, broad plates on the belly, (192, 256, 4)."""
     tall, wide = 192, 256
     v, u = np.meshgrid((np.arange(tall) + 0.5) / tall, (np.arange(wide) + 0.5) / wide, indexing="ij")
@@ -77,7 +85,9 @@ def scales(base: Colour, back: Colour, belly: Colour, rows: int = 15, columns: i
     shade = 1.10 - 0.62 * rim + 0.16 * du
     wobble = np.sin(2 * math.pi * (np.floor(x) * 0.37 + row * 0.71))
     share = np.clip((0.42 - around) / 0.30, 0, 1)[..., None]
-    colour = (np.asarray(base) + (np.asarray(back) - np.asarray(base)) * share) * (shade * (1 + 0.10 * wobble))[..., None]
+    colour = (np.asarray(base) + (np.asarray(back) - np.asarray(base)) * share) * (shade * (1 + 0.10 * wobble))[
+        ..., None
+    ]
     plate = (u * plates) % 1.0
     line = 1.08 - 0.50 * np.clip((plate - 0.80) / 0.18, 0, 1) - 0.25 * np.clip((0.10 - plate) / 0.10, 0, 1)
     under = np.clip((around - 0.735) / 0.03, 0, 1)[..., None]

@@ -36,7 +36,9 @@ def _shell_picture(base: Colour, seam: Colour, light: Colour) -> NDArray[np.uint
     which = np.argmin(far, 0)
     edge = np.clip((order[1] - order[0]) / 0.07, 0, 1)[..., None]
     own = 0.88 + 0.24 * ((which * 7 % 5) / 4)[..., None]
-    rays = 0.5 + 0.5 * np.sin(9 * np.arctan2(v - np.array([c[1] for c in centres])[which], u - np.array([c[0] for c in centres])[which]))
+    rays = 0.5 + 0.5 * np.sin(
+        9 * np.arctan2(v - np.array([c[1] for c in centres])[which], u - np.array([c[0] for c in centres])[which])
+    )
     glow = np.clip(1 - order[0] / 0.24, 0, 1)[..., None] * (0.35 + 0.65 * rays[..., None])
     colour = np.asarray(base) * own
     colour = colour + (np.asarray(light) - colour) * glow * 0.75
@@ -47,7 +49,9 @@ def _shell_picture(base: Colour, seam: Colour, light: Colour) -> NDArray[np.uint
 
 
 @lru_cache(maxsize=24)
-def _shell(long: float, wide: float, high: float, base: Colour, seam: Colour, light: Colour, belly: Colour, heart: bool) -> tuple[Mesh, Mesh]:
+def _shell(
+    long: float, wide: float, high: float, base: Colour, seam: Colour, light: Colour, belly: Colour, heart: bool
+) -> tuple[Mesh, Mesh]:
     """The vaulted back and the flat plate below, lengths in metres, the rim's plane at y = 0."""
     a = np.linspace(0, _TURN, _OUTLINE, endpoint=False)[None]
     r = np.linspace(0.0, 1.0, 12)[:, None]
@@ -103,7 +107,13 @@ class Turtle(Figure):
         """Plates, seams, rays, skin, belly."""
         if placement.colour in NAMED:
             base = linear(NAMED[str(placement.colour)][1:])
-            return base, blend(base, (0, 0, 0), 0.7), blend(base, (0.95, 0.9, 0.7), 0.5), blend(base, (0.1, 0.1, 0.05), 0.45), linear("e8dcb8")
+            return (
+                base,
+                blend(base, (0, 0, 0), 0.7),
+                blend(base, (0.95, 0.9, 0.7), 0.5),
+                blend(base, (0.1, 0.1, 0.05), 0.45),
+                linear("e8dcb8"),
+            )
         if self.sea:
             return linear("6a4a2a"), linear("e2cf98"), linear("c08a44"), linear("4a5648"), linear("efe4c0")
         return linear("5a5a2c"), linear("1f1c10"), linear("b8963f"), linear("6a7040"), linear("d8c890")
@@ -129,7 +139,11 @@ class Turtle(Figure):
                 lift = 0.08
             lift += 0.010 * math.cos(2 * _TURN * cycle) if placement.action == "walk" else 0.0
             pitch, beat = 0.06 if self.sea else 0.02, 0.0
-        roll = 0.05 * math.sin(_TURN * (cycle if not swimming else 0.3 * cycle)) if placement.action in ("walk", "swim") else 0.0
+        roll = (
+            0.05 * math.sin(_TURN * (cycle if not swimming else 0.3 * cycle))
+            if placement.action in ("walk", "swim")
+            else 0.0
+        )
         at = np.array((0.0, lift * n, 0.0))
         matrix = turn("z", pitch) @ turn("x", roll)
         meshes += [moved(m, at, matrix) for m in shell]
@@ -143,14 +157,28 @@ class Turtle(Figure):
         if self.sea:
             meshes += self._flippers(placement, cycle, place, matrix, flesh, swimming, beat)
             for s in (-1, 1):
-                parts.add(place(0.26, -0.01, 0.20 * s), 0.070, place(0.345, -0.012, 0.325 * s), 0.042, flesh, under=belly)
-                parts.add(place(-0.32, -0.01, 0.16 * s), 0.055, place(-0.40, -0.02, 0.24 * s), 0.036, flesh, under=belly)
+                parts.add(
+                    place(0.26, -0.01, 0.20 * s), 0.070, place(0.345, -0.012, 0.325 * s), 0.042, flesh, under=belly
+                )
+                parts.add(
+                    place(-0.32, -0.01, 0.16 * s), 0.055, place(-0.40, -0.02, 0.24 * s), 0.036, flesh, under=belly
+                )
         else:
             self._legs(placement, cycle, place, parts, flesh, swimming)
         groups = [parts.group(n, None), eyes.group(n, None)]
         return Body(cones=tuple(groups), meshes=tuple(meshes))
 
-    def _head(self, placement: Placement, t: float, place, parts: Cones, eyes: Cones, flesh: Colour, belly: Colour, swimming: bool) -> None:  # type: ignore[no-untyped-def]
+    def _head(
+        self,
+        placement: Placement,
+        t: float,
+        place,
+        parts: Cones,
+        eyes: Cones,
+        flesh: Colour,
+        belly: Colour,
+        swimming: bool,
+    ) -> None:  # type: ignore[no-untyped-def]
         action = placement.action
         inside = 0.75 if action == "sleep" else 0.0
         yaw = 0.5 * glance(placement.seed, 1, t * 0.5, quick=0.5) * (0.3 if swimming else 1.0)
@@ -164,14 +192,28 @@ class Turtle(Figure):
         up = np.cross(side, forward)
         parts.add(neck - vector(0.06, 0), 0.10, head - forward * 0.05, 0.072, blend(flesh, belly, 0.25), under=belly)
         parts.add(head - forward * 0.03, size * 0.95, head + forward * 0.07, size * 0.78, flesh, under=belly)
-        parts.add(head + forward * 0.10 - up * 0.01, size * 0.62, head + forward * 0.155 - up * 0.045, size * 0.30, blend(flesh, belly, 0.3))
+        parts.add(
+            head + forward * 0.10 - up * 0.01,
+            size * 0.62,
+            head + forward * 0.155 - up * 0.045,
+            size * 0.30,
+            blend(flesh, belly, 0.3),
+        )
         for s in (-1, 1):
             eye = head + forward * 0.085 + up * 0.034 + side * s * size * 0.72
             if action != "sleep":
                 eyes.ball(eye, 0.026, (0.008, 0.007, 0.006))
-            parts.add(eye + up * 0.020 - forward * 0.02, 0.016, eye + up * 0.018 + forward * 0.02, 0.014, blend(flesh, (0, 0, 0), 0.3))
+            parts.add(
+                eye + up * 0.020 - forward * 0.02,
+                0.016,
+                eye + up * 0.018 + forward * 0.02,
+                0.014,
+                blend(flesh, (0, 0, 0), 0.3),
+            )
 
-    def _flippers(self, placement: Placement, cycle: float, place, matrix, flesh: Colour, swimming: bool, beat: float) -> list[Mesh]:  # type: ignore[no-untyped-def]
+    def _flippers(
+        self, placement: Placement, cycle: float, place, matrix, flesh: Colour, swimming: bool, beat: float
+    ) -> list[Mesh]:  # type: ignore[no-untyped-def]
         made = []
         k = np.linspace(0, 1, 12)
         for s in (-1, 1):
@@ -179,7 +221,11 @@ class Turtle(Figure):
                 own = cycle + (0.0 if swimming else (0.0 if (s > 0) == front else 0.5))
                 if front:
                     raise_ = 0.55 * beat - 0.05 if swimming else -0.10
-                    sweep_ = (0.35 - 0.45 * math.sin(_TURN * own)) if swimming else 0.30 + 0.35 * math.sin(_TURN * own) * (placement.action == "walk")
+                    sweep_ = (
+                        (0.35 - 0.45 * math.sin(_TURN * own))
+                        if swimming
+                        else 0.30 + 0.35 * math.sin(_TURN * own) * (placement.action == "walk")
+                    )
                     twist = 0.6 * math.sin(_TURN * own) if swimming else 0.0
                     root, long, chord = np.array((0.36, -0.01, 0.30 * s)), 0.64, 0.175
                 else:
@@ -189,7 +235,9 @@ class Turtle(Figure):
                 # The blade sweeps back in a bow and bends against the water.
                 turned = sweep_ + (0.75 if front else 0.3) * k
                 lift = raise_ - (0.35 * beat * k if swimming and front else 0.0)
-                way = np.stack([-np.sin(turned) * np.cos(lift), np.sin(lift) + 0 * k, s * np.cos(turned) * np.cos(lift)], 1)
+                way = np.stack(
+                    [-np.sin(turned) * np.cos(lift), np.sin(lift) + 0 * k, s * np.cos(turned) * np.cos(lift)], 1
+                )
                 line = root + np.concatenate([np.zeros((1, 3)), np.cumsum(way[:-1] * (long / 11), 0)])
                 across = np.stack([np.cos(turned), 0 * k + twist, s * np.sin(turned)], 1)
                 across /= np.sqrt((across * across).sum(1, keepdims=True))
@@ -199,14 +247,29 @@ class Turtle(Figure):
                 thick = 0.030 * (1 - 0.8 * k)
                 ring = []
                 for a in np.linspace(0, _TURN, 10, endpoint=False):
-                    ring.append(line + across * (0.5 * wide * math.cos(a))[:, None] + normal * (thick * math.sin(a))[:, None])
+                    ring.append(
+                        line + across * (0.5 * wide * math.cos(a))[:, None] + normal * (thick * math.sin(a))[:, None]
+                    )
                 points = np.stack(ring, 1)
                 uv = np.stack(np.broadcast_arrays(k[:, None], np.linspace(0.05, 0.95, 10)[None]), -1)
-                blade = sheet(points, np.asarray(blend(flesh, (0.9, 0.85, 0.6), 0.35)), closed=True, material=Material.SKIN, uv=np.clip(uv, 0.002, 0.998), two_sided=True)
+                blade = sheet(
+                    points,
+                    np.asarray(blend(flesh, (0.9, 0.85, 0.6), 0.35)),
+                    closed=True,
+                    material=Material.SKIN,
+                    uv=np.clip(uv, 0.002, 0.998),
+                    two_sided=True,
+                )
                 blade.texture = _skin_spots()
-                points_ = mapped(blade.points, matrix.astype(np.float32), np.array((0.0, place(0, 0, 0)[1], 0.0), np.float32))
+                points_ = mapped(
+                    blade.points, matrix.astype(np.float32), np.array((0.0, place(0, 0, 0)[1], 0.0), np.float32)
+                )
                 blade.points = points_ * np.float32(self.long)
-                blade.points[:, 1] = np.maximum(blade.points[:, 1], np.float32(0.006 * self.long)) if not swimming else blade.points[:, 1]
+                blade.points[:, 1] = (
+                    np.maximum(blade.points[:, 1], np.float32(0.006 * self.long))
+                    if not swimming
+                    else blade.points[:, 1]
+                )
                 blade.normals = mapped(blade.normals, matrix.astype(np.float32))
                 made.append(blade)
         return made
@@ -236,7 +299,9 @@ class Turtle(Figure):
             parts.chain([root, knee, foot], [0.082, 0.066, 0.052], flesh)
             for claw in (-1, 0, 1):
                 tip = foot + vector(0.055, -0.030 if not swimming else 0.0, 0.030 * claw + 0.01 * s)
-                parts.add(foot + vector(0.02, -0.02, 0.025 * claw), 0.020, tip, 0.008, blend(flesh, (0.9, 0.85, 0.7), 0.35))
+                parts.add(
+                    foot + vector(0.02, -0.02, 0.025 * claw), 0.020, tip, 0.008, blend(flesh, (0.9, 0.85, 0.7), 0.35)
+                )
 
 
 add(Turtle(

@@ -153,7 +153,7 @@ class Flower(Figure):
         Entry(
             "subject",
             "flower",
-            nouns="flower, wildflower, wild flower, blossom, bloom, daisy, marguerite, chamomile, bouquet, "
+            nouns="flower, wildflower, wild flower, blossom, bloom, daisy, marguerite, chamomile, "
             "dandelion, aster, chrysanthemum, bluebell, cornflower, crocus, buttercup, marigold, "
             "petal flower",
             chinese="花, 花朵, 野花, 鲜花, 雏菊, 花丛, 野花丛, 鲜花丛, 花儿, 菊花, 小雏菊, 小野花, 花卉, "

@@ -132,7 +132,7 @@ class Skyscraper(Figure):
             "subject",
             "skyscraper",
             nouns="skyscraper, tower block, high rise, high rise building, office tower, office building, "
-            "tower, apartment building, apartment block, glass tower, tall building, "
+            "apartment building, apartment block, glass tower, tall building, "
             "empire state building, building, apartment tower, city tower",
             chinese="摩天大楼, 摩天楼, 高楼, 大厦, 写字楼, 大楼, 高楼大厦, 高层建筑, 办公楼, 公寓楼, 楼房, "
             "玻璃大楼, 建筑, 建筑物, 高塔",

@@ -35,7 +35,7 @@ class Snowman(Figure):
             "subject",
             "snowman",
             nouns="snowman, snow man, frosty the snowman, snow woman, snow figure, frosty, snowman figure",
-            chinese="雪人, 小雪人, 大雪人, 雪娃娃, 堆雪人, 堆的雪人, 雪宝, 雪做的人",
+            chinese="雪人, 小雪人, 大雪人, 雪娃娃, 堆的雪人, 雪宝, 雪做的人",
         ),
     )
 

@@ -13,17 +13,17 @@ from vitascope.storyboard import CameraMove, Framing
 
 #: Share of the picture's height that the subject fills.
 _FILL = {
-    Framing.WIDE: 0.20,
-    Framing.MEDIUM: 0.38,
+    Framing.WIDE: 0.22,
+    Framing.MEDIUM: 0.47,
     Framing.CLOSE: 0.80,
     Framing.AERIAL: 0.17,
-    Framing.LOW: 0.46,
+    Framing.LOW: 0.52,
     Framing.HIGH: 0.36,
 }
 #: Share of the picture's width that it may fill; a close shot of an animal leaves its tail outside.
 _SPAN = {
     Framing.WIDE: 0.38,
-    Framing.MEDIUM: 0.60,
+    Framing.MEDIUM: 0.66,
     Framing.CLOSE: 1.45,
     Framing.AERIAL: 0.34,
     Framing.LOW: 0.70,

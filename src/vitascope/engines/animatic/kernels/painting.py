@@ -83,9 +83,9 @@ def pack(picture: Bytes, fade: float, grain: float, seed: int, number: int, plan
             for sub in range(4):
                 y = 2 * y2 + (sub >> 1)
                 x = 2 * x2 + (sub & 1)
-                red = np.float32(picture[y, x, 0]) * gain
-                green = np.float32(picture[y, x, 1]) * gain
-                blue = np.float32(picture[y, x, 2]) * gain
+                red = clamp(np.float32(picture[y, x, 0]) * gain, 0.0, 1.0)
+                green = clamp(np.float32(picture[y, x, 1]) * gain, 0.0, 1.0)
+                blue = clamp(np.float32(picture[y, x, 2]) * gain, 0.0, 1.0)
                 luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
                 level = 16.5 + 219.0 * luma
                 if grain > 0.0:

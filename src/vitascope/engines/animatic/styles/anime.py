@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 import cv2
 import numpy as np
 
@@ -32,7 +34,7 @@ class Anime(Style):
     """A Japanese animated film."""
 
     name = "anime"
-    grade = {"saturation": 1.10, "contrast": 0.14, "vignette": 0.0, "blur": 0.0, "bloom": 0.16}
+    grade = MappingProxyType({"saturation": 1.10, "contrast": 0.14, "vignette": 0.0, "blur": 0.0, "bloom": 0.16})
     painted = True
 
     def paint(self, picture: Picture) -> Bytes:
@@ -52,4 +54,3 @@ class Anime(Style):
         lines = outline(picture, flat, 1.5, 26.0)
         lines *= 0.35 + 0.65 * cv2.dilate(cover, np.ones((5, 5), np.uint8))
         return laid_over(vivid, _INK, lines)
-

@@ -32,7 +32,7 @@ def table(points: Sequence[tuple[float, float]]) -> Bytes:
     """A look-up table (256,) through ``points`` of (value, shown value), both 0 to 1, straight between them."""
     at, shown = zip(*points, strict=True)
     made = np.interp(np.linspace(0, 1, 256), at, shown)
-    return np.round(np.clip(made, 0, 1) * 255).astype(np.uint8)
+    return np.asarray(np.round(np.clip(made, 0, 1) * 255), np.uint8)
 
 
 def steps(count: int, softness: float) -> Bytes:
@@ -106,7 +106,7 @@ def outline(picture: Picture, drawn: Bytes, width: float, threshold: float) -> F
     grey = luma(drawn)
     wide, fine = (cv2.GaussianBlur(grey, (0, 0), max(size * by, 0.4)) for by in (1.6, 0.7))
     ink = cv2.LUT(cv2.subtract(wide, fine), _line(threshold))
-    return np.maximum(ink, silhouette(picture, width))
+    return np.asarray(np.maximum(ink, silhouette(picture, width)), np.float32)
 
 
 def silhouette(picture: Picture, width: float) -> Float:

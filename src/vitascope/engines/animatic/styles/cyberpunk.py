@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -12,7 +13,7 @@ from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, re
 from vitascope.storyboard import Light
 
 _DAY = table([(0, 0), (0.25, 0.10), (0.5, 0.26), (0.75, 0.40), (0.92, 0.54), (1, 0.80)])
-_DARK = table([(0, 0), (0.12, 0.08), (0.35, 0.36), (0.65, 0.72), (1, 1)])
+_DARK = table([(0, 0), (0.05, 0.05), (0.12, 0.15), (0.35, 0.46), (0.65, 0.78), (1, 1)])
 #: The colour of each tone: violet blacks, teal and electric blue in the middle, pink and white lights.
 _TONES = np.stack(
     [
@@ -30,7 +31,7 @@ class Cyberpunk(Style):
     """A neon night, whatever the hour."""
 
     name = "cyberpunk"
-    grade = {"contrast": 0.16, "vignette": 0.60, "saturation": 1.25, "bloom": 0.24}
+    grade = MappingProxyType({"contrast": 0.16, "vignette": 0.60, "saturation": 1.25, "bloom": 0.24})
     painted = True
     grain = 2.5
     light = Light.NIGHT
@@ -44,6 +45,7 @@ class Cyberpunk(Style):
         toned = np.asarray(cv2.LUT(cv2.merge([grey, grey, grey]), _TONES), np.uint8)
         shown = np.asarray(cv2.addWeighted(dark, 0.42, toned, 0.78, 0), np.uint8)
         shown = np.asarray(cv2.add(shown, _neon(picture)), np.uint8)
+        shown = np.asarray(cv2.add(shown, _haze(picture)), np.uint8)
         _glow(shown, picture.unit)
         fringe = max(1, round(1.6 * picture.unit))
         shown[:, fringe:, 0] = shown[:, :-fringe, 0].copy()
@@ -68,6 +70,28 @@ def _neon(picture: Picture) -> Bytes:
     light = left[..., None] * np.asarray(_MAGENTA, np.float32) + right[..., None] * np.asarray(_CYAN, np.float32)
     light = np.clip(light, 0, 255).astype(np.uint8)
     return np.asarray(cv2.resize(light, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def _haze(picture: Picture) -> Bytes:
+    """Air that the lights of a city outside the picture colour: magenta from the left, teal from the right; more of it
+    before what is far."""
+    size = (picture.width // 4, picture.height // 4)
+    depth = cv2.resize(picture.depth, size, interpolation=cv2.INTER_AREA)
+    cover = cv2.resize(picture.cover, size, interpolation=cv2.INTER_AREA)
+    thick = np.exp(-12 * np.maximum(depth, 0)) * (1 - cover)
+    side = np.linspace(0, 1, size[0], dtype=np.float32)[None]
+    low = np.linspace(0.25, 1, size[1], dtype=np.float32)[:, None]
+    colours = (np.asarray((104, 14, 92), np.float32), np.asarray((0, 70, 96), np.float32))
+    light = sum(
+        (
+            c * (np.clip(s, 0, 1) ** 1.5 * thick * low)[..., None]
+            for c, s in zip(colours, (1 - side, side), strict=True)
+        ),
+        np.float32(0),
+    )
+    soft = cv2.GaussianBlur(np.asarray(light, np.float32), (0, 0), 2.0 * picture.unit)
+    large = cv2.resize(soft, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.clip(large, 0, 255), np.uint8)
 
 
 def _glow(shown: Bytes, unit: float) -> None:

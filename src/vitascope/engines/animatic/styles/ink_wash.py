@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -39,7 +40,7 @@ class InkWash(Style):
     """A painting in the Chinese manner."""
 
     name = "ink_wash"
-    grade = {"saturation": 1.1, "contrast": 0.10, "vignette": 0.0, "blur": 0.0, "bloom": 0.05}
+    grade = MappingProxyType({"saturation": 1.1, "contrast": 0.10, "vignette": 0.0, "blur": 0.0, "bloom": 0.05})
     painted = True
 
     def paint(self, picture: Picture) -> Bytes:
@@ -66,7 +67,9 @@ class InkWash(Style):
         # Wet paper: ink creeps out of dark places and gathers at the rims of a wash.
         wet = cv2.GaussianBlur(density, (0, 0), 5.5 * unit)
         density = np.maximum(density * 0.86, wet * 0.72) + np.clip(density - wet, 0, 1) * 0.35
-        density *= 1 + 0.16 * grain(small.shape[0], small.shape[1], "ink blooms", 130, 4)
+        # Ink pools: the dark gets darker and the pale dries to nothing.
+        density = density * density * (2.1 - 1.1 * density) * 0.72 + density * 0.36
+        density *= 1 + 0.20 * grain(small.shape[0], small.shape[1], "ink blooms", 130, 4)
         ink = np.asarray(enlarged(density.astype(np.float32), picture.cover), np.float32)
 
         far = np.asarray(enlarged(presence.astype(np.float32), picture.cover), np.float32)
@@ -91,7 +94,7 @@ def _bare_ground(depth: Float) -> Float:
     """1 for what stands upright, less for the ground, whose depth shrinks from row to row: ink is not for grass."""
     above = cv2.blur(np.roll(depth, 6, 0), (9, 3))
     fall = np.clip((depth - above) / np.maximum(depth, np.float32(1e-4)) * 7, 0, 1)
-    return np.asarray(1 - 0.66 * cv2.blur(fall, (41, 9)), np.float32)
+    return np.asarray(1 - 0.80 * cv2.blur(fall, (41, 9)), np.float32)
 
 
 def _tinted(even: Bytes, picture: Picture, ink: Float) -> Bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -16,7 +17,7 @@ from vitascope.storyboard import Light
 #: An orange filter before the lens: skies go dark, skin and fur shine.
 _FILTER = np.array([[0.62, 0.46, -0.10]], np.float32)
 _CURVE = table([(0, 0), (0.16, 0.02), (0.38, 0.26), (0.58, 0.66), (0.76, 0.93), (1, 1)])
-_NIGHT = table([(0, 0), (0.08, 0.015), (0.24, 0.26), (0.42, 0.66), (0.64, 0.95), (1, 1)])
+_NIGHT = table([(0, 0), (0.04, 0.02), (0.10, 0.12), (0.22, 0.36), (0.42, 0.72), (0.64, 0.95), (1, 1)])
 
 
 @register
@@ -24,7 +25,7 @@ class Noir(Style):
     """A crime film of the forties."""
 
     name = "noir"
-    grade = {"contrast": 0.10, "vignette": 0.75, "bloom": 0.22, "saturation": 1.0}
+    grade = MappingProxyType({"contrast": 0.10, "vignette": 0.75, "bloom": 0.22, "saturation": 1.0})
     painted = True
     grain = 6.0
     light = Light.NIGHT

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -29,7 +30,7 @@ class Oil(Style):
     """An oil painting."""
 
     name = "oil"
-    grade = {"saturation": 1.16, "contrast": 0.18, "vignette": 0.30, "blur": 0.0, "bloom": 0.08}
+    grade = MappingProxyType({"saturation": 1.16, "contrast": 0.18, "vignette": 0.30, "blur": 0.0, "bloom": 0.08})
     painted = True
 
     def paint(self, picture: Picture) -> Bytes:

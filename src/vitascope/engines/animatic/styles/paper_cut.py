@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import functools
+from types import MappingProxyType
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.styles.brushes import Float, enlarged, grain, halved, luma, patches, smoothed, steps, table
+from vitascope.engines.animatic.styles.brushes import (
+    Float,
+    enlarged,
+    grain,
+    luma,
+    patches,
+    steps,
+    table,
+)
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 
 _NEAREST, _SHEETS_A_DOUBLING = 110.0, 1.15  #: metres of the farthest cut; sheets for each halving of the distance
@@ -24,7 +33,7 @@ class PaperCut(Style):
     """A scene of layered paper."""
 
     name = "paper_cut"
-    grade = {"saturation": 1.15, "contrast": 0.10, "vignette": 0.2, "blur": 0.0, "bloom": 0.04}
+    grade = MappingProxyType({"saturation": 1.15, "contrast": 0.10, "vignette": 0.2, "blur": 0.0, "bloom": 0.04})
     painted = True
 
     def paint(self, picture: Picture) -> Bytes:
@@ -99,4 +108,6 @@ def _wave(height: int, width: int) -> Float:
 @functools.lru_cache(maxsize=4)
 def _fibre(height: int, width: int) -> Float:
     """The light of the paper's fibres (h, w), about 1."""
-    return np.asarray(1 + 0.022 * grain(height, width, "card", 6, 3) + 0.012 * grain(height, width, "card b", 120, 3), np.float32)
+    return np.asarray(
+        1 + 0.022 * grain(height, width, "card", 6, 3) + 0.012 * grain(height, width, "card b", 120, 3), np.float32
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -33,7 +34,7 @@ class Pencil(Style):
     """A pencil drawing."""
 
     name = "pencil"
-    grade = {"saturation": 1.0, "contrast": 0.12, "vignette": 0.0, "blur": 0.0, "bloom": 0.04}
+    grade = MappingProxyType({"saturation": 1.0, "contrast": 0.12, "vignette": 0.0, "blur": 0.0, "bloom": 0.04})
     painted = True
 
     def paint(self, picture: Picture) -> Bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -32,7 +33,7 @@ class PixelArt(Style):
     """A game of sixteen bits."""
 
     name = "pixel_art"
-    grade = {"saturation": 1.30, "contrast": 0.22, "vignette": 0.0, "blur": 0.0, "bloom": 0.06}
+    grade = MappingProxyType({"saturation": 1.30, "contrast": 0.22, "vignette": 0.0, "blur": 0.0, "bloom": 0.06})
     painted = True
 
     def paint(self, picture: Picture) -> Bytes:

@@ -37,12 +37,12 @@ class Picture:
     @property
     def height(self) -> int:
         """Rows of pixels."""
-        return self.shown.shape[0]
+        return int(self.shown.shape[0])
 
     @property
     def width(self) -> int:
         """Columns of pixels."""
-        return self.shown.shape[1]
+        return int(self.shown.shape[1])
 
     @property
     def sky(self) -> NDArray[np.bool_]:

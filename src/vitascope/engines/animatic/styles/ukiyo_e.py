@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -19,11 +20,24 @@ _WASHI = np.array((238, 225, 194), np.float32)
 #: The printer's colours: Prussian blue in four washes, greens, ochres, vermilion, browns, paper and ink.
 _PALETTE = (
     "1c2a4a", "2f4f7d", "5d86a6", "9dbcc2", "eee0c0", "f5ecd6", "d9c391", "c79a4b", "a9692f", "6d4328",
-    "3f5a60", "3b2b2a", "c8452d", "e08a5f", "efb98e", "5d7a4a", "8fa468", "bcc48e", "33533f", "7d7f80", "b4b1a4", "8c5a78",
+    "3f5a60", "24402f", "3b2b2a", "c8452d", "e08a5f", "efb98e", "5d7a4a", "8fa468", "bcc48e",
+    "33533f", "7d7f80", "b4b1a4", "8c5a78",
 )  # fmt: skip
 #: Bands of the sky from the top down to the horizon: (share of the way, colour).
-_DAYS = ((0.0, (30, 66, 122)), (0.20, (92, 140, 172)), (0.46, (214, 214, 190)), (0.80, (242, 226, 192)), (1.0, (238, 178, 136)))
-_EVENINGS = ((0.0, (44, 60, 108)), (0.28, (150, 124, 136)), (0.55, (238, 190, 140)), (0.82, (236, 132, 88)), (1.0, (206, 74, 52)))
+_DAYS = (
+    (0.0, (30, 66, 122)),
+    (0.20, (92, 140, 172)),
+    (0.46, (214, 214, 190)),
+    (0.80, (242, 226, 192)),
+    (1.0, (238, 178, 136)),
+)
+_EVENINGS = (
+    (0.0, (44, 60, 108)),
+    (0.28, (150, 124, 136)),
+    (0.55, (238, 190, 140)),
+    (0.82, (236, 132, 88)),
+    (1.0, (206, 74, 52)),
+)
 _NIGHTS = ((0.0, (16, 24, 54)), (0.35, (32, 54, 98)), (0.72, (72, 106, 140)), (1.0, (150, 172, 172)))
 #: How white a cloud is by how much it outshines its row's surroundings; how far a tone is the sun's or moon's.
 _CLOUD = smoothstep(5, 22, np.arange(256)) * np.float32(0.55)
@@ -36,7 +50,7 @@ class UkiyoE(Style):
     """A woodblock print."""
 
     name = "ukiyo_e"
-    grade = {"saturation": 1.15, "contrast": 0.14, "vignette": 0.0, "blur": 0.0, "bloom": 0.0}
+    grade = MappingProxyType({"saturation": 1.15, "contrast": 0.14, "vignette": 0.0, "blur": 0.0, "bloom": 0.0})
     painted = True
 
     def paint(self, picture: Picture) -> Bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -24,7 +25,7 @@ class Vintage(Style):
     """An old home movie."""
 
     name = "vintage"
-    grade = {"saturation": 0.50, "contrast": 0.06, "vignette": 0.55, "bloom": 0.18}
+    grade = MappingProxyType({"saturation": 0.50, "contrast": 0.06, "vignette": 0.55, "bloom": 0.18})
     painted = True
     grain = 7.0
 

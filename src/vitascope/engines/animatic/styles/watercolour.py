@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from types import MappingProxyType
 
 import cv2
 import numpy as np
@@ -34,7 +35,7 @@ class Watercolour(Style):
     """A painting in watercolours on rough paper."""
 
     name = "watercolour"
-    grade = {"saturation": 1.22, "contrast": 0.05, "vignette": 0.0, "blur": 0.5, "bloom": 0.08}
+    grade = MappingProxyType({"saturation": 1.22, "contrast": 0.05, "vignette": 0.0, "blur": 0.5, "bloom": 0.08})
     painted = True
 
     def paint(self, picture: Picture) -> Bytes:

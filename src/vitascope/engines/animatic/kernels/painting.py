@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.compiler import Array, kernel
+from vitascope.engines.animatic.kernels.compiler import Array, kernel, stack_floats
 from vitascope.engines.animatic.kernels.finishing import (
     BLOOM,
     CONTRAST,
@@ -15,53 +15,59 @@ from vitascope.engines.animatic.kernels.finishing import (
     GAIN,
     SATURATION,
     VIGNETTE,
+    filmic,
 )
-from vitascope.engines.animatic.kernels.maths import clamp, hash_unit
+from vitascope.engines.animatic.kernels.lens import PIECE, drawn_out_fourfold, small_row
+from vitascope.engines.animatic.kernels.maths import clamp, hash_bits
 
 Bytes = NDArray[np.uint8]
 
 
-@kernel("void(float32[:,:,::1], float32[:,:,::1], float32[::1], float32[::1], uint8[:,:,::1])")
-def show(frame: Array, glow: Array, grade: Array, curve: Array, picture: Bytes) -> None:
-    """Tone and grade linear light (h, w, 3) to display RGB, without grain and without a fade.
+_R, _G, _B, _DARK = (PIECE * i for i in range(4))
+_EDGE = PIECE // 4 + 8
+_TEXELS = PIECE * 4
+_GLOW = _TEXELS + _EDGE * 3
+_WORK = _GLOW + (PIECE + 8) * 3
 
-    ``glow`` is the blurred bright picture at a smaller size, ``grade`` as ``finishing.finish_planes`` takes it, ``curve``
-    the film curve by the square root of light.
+
+@kernel("void(float32[:,:,::1], float32[:,:,::1], float32[::1], uint8[:,:,::1])")
+def show(frame: Array, glow: Array, grade: Array, picture: Bytes) -> None:
+    """Tone and grade linear light (h, w, 4) to display RGB (h, w, 3), without grain and without a fade.
+
+    ``glow`` is the blurred bright picture at a quarter of the size, ``grade`` as ``finishing.finish_planes`` takes it.
     """
     rows, columns = frame.shape[0], frame.shape[1]
-    high, wide = glow.shape[0], glow.shape[1]
     bloom = grade[BLOOM]
-    contrast = grade[CONTRAST]
+    contrast = grade[CONTRAST] * 4.0
     saturation = grade[SATURATION]
-    entries = np.float32(curve.shape[0] - 1)
-    line = np.empty((wide, 3), np.float32)
-    light = np.empty(3, np.float32)
-    scale_x = np.float32(wide) / np.float32(columns)
-    scale_y = np.float32(high) / np.float32(rows)
+    w = stack_floats(_WORK)
     for y in range(rows):
         fy = (np.float32(y) + 0.5) / np.float32(rows) - 0.5
-        v = clamp((np.float32(y) + 0.5) * scale_y - 0.5, 0.0, np.float32(high - 1) - 0.001)
-        j = int(v)
-        fv = v - np.float32(j)
-        for i in range(wide):
+        for x0 in range(0, columns, PIECE):
+            n = min(PIECE, columns - x0)
+            for p in range(n):
+                fx = (np.float32(np.int32(x0 + p)) + 0.5) / np.float32(columns) - 0.5
+                square = (fx * fx + fy * fy) * 2.0
+                w[_DARK + p] = grade[EXPOSURE] * (1.0 - grade[VIGNETTE] * square * math.sqrt(square))
+                w[_R + p] = frame[y, x0 + p, 0]
+                w[_G + p] = frame[y, x0 + p, 1]
+                w[_B + p] = frame[y, x0 + p, 2]
+            small_row(glow, y, 4, x0 // 4 - 1, PIECE // 4 + 2, 3, w, _TEXELS, _EDGE)
             for c in range(3):
-                line[i, c] = (glow[j, i, c] + (glow[j + 1, i, c] - glow[j, i, c]) * fv) * bloom
-        for x in range(columns):
-            fx = (np.float32(x) + 0.5) / np.float32(columns) - 0.5
-            square = (fx * fx + fy * fy) * 2.0
-            dark = grade[EXPOSURE] * (1.0 - grade[VIGNETTE] * square * math.sqrt(square))
-            u = clamp((np.float32(x) + 0.5) * scale_x - 0.5, 0.0, np.float32(wide - 1) - 0.001)
-            i = int(u)
-            fu = u - np.float32(i)
-            for c in range(3):
-                value = frame[y, x, c] * (1.0 - bloom) + line[i, c] + (line[i + 1, c] - line[i, c]) * fu
-                place = math.sqrt(clamp(value * dark * grade[GAIN + c], 0.0, 8.99) * 0.11111111) * entries
-                k = int(place)
-                light[c] = curve[k] + (curve[k + 1] - curve[k]) * (place - np.float32(k))
-            luma = 0.2126 * light[0] + 0.7152 * light[1] + 0.0722 * light[2]
-            bent = luma + (luma - 0.42) * contrast * 4.0 * luma * (1.0 - luma)
-            for c in range(3):
-                picture[y, x, c] = np.uint8(clamp(bent + (light[c] - luma) * saturation, 0.0, 1.0) * 255.0 + 0.5)
+                drawn_out_fourfold(w, _TEXELS + c * _EDGE, _GLOW + c * (PIECE + 8), n)
+                gain = grade[GAIN + c]
+                plane = _R + c * PIECE
+                light = _GLOW + c * (PIECE + 8)
+                for p in range(n):
+                    value = w[plane + p]
+                    value += (w[light + p] - value) * bloom
+                    w[plane + p] = filmic(value * w[_DARK + p] * gain)
+            for p in range(n):
+                luma = 0.2126 * w[_R + p] + 0.7152 * w[_G + p] + 0.0722 * w[_B + p]
+                bent = luma + (luma - 0.42) * contrast * luma * (1.0 - luma)
+                for c in range(3):
+                    value = clamp(bent + (w[c * PIECE + p] - luma) * saturation, 0.0, 1.0)
+                    picture[y, x0 + p, c] = np.uint8(np.int32(value * 255.0 + 0.5))
 
 
 @kernel("void(uint8[:,:,::1], float32, float32, int64, int64, uint8[:,::1])")
@@ -75,7 +81,8 @@ def pack(picture: Bytes, fade: float, grain: float, seed: int, number: int, plan
     chroma = planes[rows:].reshape(-1)
     offset = (rows // 2) * half
     gain = fade / 255.0
-    salt = seed + number * 7919
+    salt = np.int32(seed + number * 7919)
+    noise = grain / 65536.0
     for y2 in range(rows // 2):
         for x2 in range(half):
             blue_difference = 0.0
@@ -89,7 +96,10 @@ def pack(picture: Bytes, fade: float, grain: float, seed: int, number: int, plan
                 luma = 0.2126 * red + 0.7152 * green + 0.0722 * blue
                 level = 16.5 + 219.0 * luma
                 if grain > 0.0:
-                    level += (hash_unit(x, y, salt) + hash_unit(x, y, salt + 3407) - 1.0) * grain
+                    # The sum of two uniform values, each of 16 bits.
+                    bits = hash_bits(np.int32(x), np.int32(y), salt)
+                    both = np.int32(bits & np.int32(0xFFFF)) + np.int32((bits >> np.int32(16)) & np.int32(0xFFFF))
+                    level += (np.float32(np.int32(both)) - 65535.0) * noise
                 planes[y, x] = np.uint8(clamp(level, 16.0, 235.0))
                 blue_difference += (blue - luma) / 1.8556
                 red_difference += (red - luma) / 1.5748

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from vitascope.engines.animatic.drawing import Canvas
-from vitascope.engines.animatic.kernels.finishing import CURVE
 from vitascope.engines.animatic.kernels.painting import pack, show
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.styles.registry import Bytes, Float, Picture, Style
@@ -20,7 +19,7 @@ def painted_planes(
     are as ``finishing.finish_planes`` takes them; ``fade`` 0 is black.
     """
     shown = canvas.scratch("display", canvas.colour.shape, np.uint8)
-    show(canvas.light, glow, grade, CURVE, shown)
+    show(canvas.light, glow, grade, shown)
     picture = Picture(shown, canvas.depth, np.ascontiguousarray(cover), scene.light, frame, scene.fps, scene.seed)
     painted = np.ascontiguousarray(style.paint(picture))
     planes: Bytes = np.empty((scene.height * 3 // 2, scene.width), np.uint8)

@@ -175,7 +175,7 @@ def veiled(base: Palette, veil: Veil) -> Palette:
     towards, away = (_greyed(stops, veil.grey, veil.dim) for stops in (base.sky_towards, base.sky_away))
     if veil.flat:
         towards, away = (tuple((at, _mix(c, fog, veil.flat)) for at, c in stops) for stops in (towards, away))
-    shines = max(0.0, 1 - veil.grey / 0.6)
+    shines = max(0.0, 1 - veil.grey / 0.5)
     return replace(
         base,
         key=_scaled(base.key, veil.key, veil.key_grey),

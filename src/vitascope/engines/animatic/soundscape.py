@@ -8,6 +8,7 @@ from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.scene import Placement, Scene
+from vitascope.engines.animatic.world.weather import weather, weather_events
 from vitascope.storyboard import Light
 
 Surface = Literal["grass", "earth", "sand", "stone", "road", "snow", "water", "wood"]
@@ -18,7 +19,7 @@ def sounds_of(scene: Scene, surface: str) -> tuple[SoundEvent, ...]:
     """All sound events of the shot; times count from its start, in seconds of the film. ``surface`` is what feet touch."""
     if surface not in get_args(Surface):
         raise ValueError(f"surface: {surface!r} is none of {', '.join(get_args(Surface))}")
-    if scene.weather == "snow":
+    if weather(scene.weather).snow:
         surface = "snow"
     events = list(_beds(scene, scene.frames / scene.fps))
     share = 1.0 / max(1, len(scene.figures)) ** 0.5
@@ -48,14 +49,17 @@ def _pan(scene: Scene, placement: Placement, t: float) -> float:
 def _beds(scene: Scene, seconds: float) -> list[SoundEvent]:
     beds: list[tuple[str, float]] = []
     dark = scene.light in _DARK
-    if scene.weather == "rain":
-        beds.append(("rain", 0.75))
     if scene.place == "beach":
         beds.append(("waves", 0.65))
     windy = {"mountains": 0.45, "meadow": 0.22, "forest": 0.25, "beach": 0.25, "road": 0.20}[scene.place]
-    beds.append(("wind", 0.55 if scene.weather == "snow" else windy))
-    if scene.weather == "clear" and scene.place in ("meadow", "forest", "road", "mountains"):
+    beds.append(("wind", windy))
+    if weather(scene.weather).disc and not scene.air and scene.place in ("meadow", "forest", "road", "mountains"):
         beds.append(("night", 0.40) if dark else ("birds", 0.30))
-    return [
-        SoundEvent.model_validate({"at": 0.0, "kind": kind, "seconds": seconds, "gain": gain}) for kind, gain in beds
+    heard = weather_events(scene, seconds)
+    # What the weather makes louder is not heard twice.
+    louder = {event.kind for event in heard}
+    return heard + [
+        SoundEvent.model_validate({"at": 0.0, "kind": kind, "seconds": seconds, "gain": gain})
+        for kind, gain in beds
+        if kind not in louder
     ]

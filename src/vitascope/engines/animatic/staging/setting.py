@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.scene import PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import IN_PLACES, Cast, said
+from vitascope.engines.animatic.styles import Style, load_styles, style, style_names
+from vitascope.engines.animatic.world.weather import ruled, weather_names
 from vitascope.storyboard import Light, Shot
 
 PLACES: tuple[PlaceName, ...] = ("meadow", "forest", "mountains", "beach", "road")
-WEATHERS: tuple[WeatherName, ...] = ("clear", "rain", "snow")
+WEATHERS: tuple[WeatherName, ...] = tuple(name for name in weather_names() if name not in ("fair", "motes"))
 
 
 def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
@@ -26,12 +28,26 @@ def absent_parts(intent: Intent, place: PlaceName) -> list[str]:
     return [s.concept for s in intent.subjects if s.concept in IN_PLACES and place not in IN_PLACES[s.concept]]
 
 
-def light_of(intent: Intent, shot: Shot, missing: list[str]) -> tuple[Light, bool]:
-    """The light to play in, and whether a moon is in the sky."""
+def style_of(intent: Intent) -> Style:
+    """The style that is named, else the house's own."""
+    load_styles()
+    return style(intent.style) if intent.style in style_names() else style("storybook")
+
+
+def grades_of(intent: Intent) -> dict[str, float]:
+    """What further styles add to the last pass; the first that sets a value keeps it."""
+    made: dict[str, float] = {}
+    for name in intent.looks:
+        made = {**style(name).grade, **made}
+    return made
+
+
+def light_of(intent: Intent, shot: Shot, missing: list[str], otherwise: Light | None = None) -> tuple[Light, bool]:
+    """The light to play in, and whether a moon is in the sky. Where the text says none it is ``otherwise``, or day."""
     no_moon = bool({"moon", "moonlight"} & intent.excluded)
     light = shot.light or intent.light
     if light is None:
-        light = Light.MOONLIGHT if intent.moon and not no_moon else Light.DAY
+        light = Light.MOONLIGHT if intent.moon and not no_moon else otherwise or Light.DAY
     if light is Light.MOONLIGHT and no_moon:
         return Light.NIGHT, False
     if light is Light.MOONLIGHT:
@@ -45,7 +61,9 @@ def light_of(intent: Intent, shot: Shot, missing: list[str]) -> tuple[Light, boo
     return light, moon
 
 
-def weather_of(intent: Intent, missing: list[str]) -> WeatherName:
-    wanted = [w for w in intent.weather if w in WEATHERS and w not in intent.excluded]
-    missing.extend(said(intent, other, "weather") for other in wanted[1:])
-    return wanted[0] if wanted else "clear"
+def weather_of(intent: Intent, missing: list[str]) -> tuple[WeatherName, tuple[WeatherName, ...]]:
+    """The weather that rules the sky, and what else is in the air."""
+    wanted = [name for name in intent.weather if name in weather_names() and name not in intent.excluded]
+    ruling, air = ruled(wanted)
+    missing.extend(said(intent, name, "weather") for name in wanted if name not in (ruling, *air))
+    return ruling, air

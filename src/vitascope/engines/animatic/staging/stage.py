@@ -20,21 +20,13 @@ from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.blocking import NIGHTS, arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
 from vitascope.engines.animatic.staging.relating import related
-from vitascope.engines.animatic.staging.setting import absent_parts, light_of, place_of, weather_of
+from vitascope.engines.animatic.staging.setting import absent_parts, grades_of, light_of, place_of, style_of, weather_of
+from vitascope.engines.animatic.world.weather import weather as weather_called
+from vitascope.engines.animatic.world.weather import wind_of
 from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 
 #: How far the light is one in which eyes see no colour in the dark.
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35}
-#: Style parameters for the last pass, by the reader's names; see ``frames.GRADE``.
-GRADES: dict[str, dict[str, float]] = {
-    "black_and_white": {"saturation": 0.0, "contrast": 0.30},
-    "noir": {"saturation": 0.0, "contrast": 0.45, "vignette": 0.7},
-    "sepia": {"saturation": 0.35, "red": 1.12, "blue": 0.78},
-    "vintage": {"saturation": 0.72, "red": 1.07, "blue": 0.86, "grain": 3.0, "vignette": 0.6},
-    "cinematic": {"contrast": 0.22, "vignette": 0.52},
-    "dreamy": {"bloom": 0.30, "saturation": 0.95, "blur": 1.4},
-    "vivid": {"saturation": 1.30, "contrast": 0.18},
-}
 
 
 def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[str, ...]]:
@@ -46,10 +38,11 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     rng = np.random.default_rng([shot.seed, 0x5CE4E])
     missing: list[str] = []
     casts = cast(intent, missing)
+    style = style_of(intent)
     place = place_of(intent, casts)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
-    light, moon = light_of(intent, shot, missing)
-    weather = weather_of(intent, missing)
+    light, moon = light_of(intent, shot, missing, style.light)
+    weather, air = weather_of(intent, missing)
     seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     frame = Frame(board.width, board.height, shot.framing or intent.framing, _move(intent, shot, lead))
@@ -69,8 +62,10 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         place=place,
         light=light,
         weather=weather,
+        air=air,
+        wind=wind_of((weather, *air)),
         moon=moon,
-        stars=dark and weather == "clear" and "stars" not in intent.excluded,
+        stars=dark and weather_called(weather).disc and "stars" not in intent.excluded,
         # Sun and moon stand in the part of the sky that the subject runs into.
         moon_azimuth=direction * float(rng.uniform(0.30, 0.56)) * keys[0].fov / 2 * 1.1,
         figures=figures,
@@ -78,7 +73,8 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         focus=_focus(keys[0].eye, figures, keys[0].target),
         excluded=intent.excluded,
         rate=shot.rate,
-        grade={"night": _DIM.get(light, 0.0), **GRADES.get(intent.style or "", {})},
+        style=style.name,
+        grade={"night": _DIM.get(light, 0.0), **grades_of(intent)},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
 

@@ -29,6 +29,7 @@ from vitascope.engines.animatic.world.treeline import (
     lit_sprite,
     stamp,
 )
+from vitascope.engines.animatic.world.weather.registry import weather
 
 Float = NDArray[np.float32]
 
@@ -250,7 +251,7 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
     spruces, leafy, bushes = bank
     dense, mixed = profile(rng, columns, 5, 5), profile(rng, columns, 4, 4)
     size = profile(rng, columns, 7, 4)
-    snow = 1.0 if scene.weather == "snow" else 0.0
+    snow = 1.0 if weather(scene.weather).snow else 0.0
     low = _clearing(scene, part, columns, metres, -_start(scene, index, columns) * metres)
     pitch = part.tallest * 0.15 / metres / max(0.15, part.cover)
     edge = float(np.quantile(dense, max(0.0, 1 - part.cover * 1.15))) if part.cover < 0.9 else -9.0
@@ -309,7 +310,7 @@ def _mist(scene: Scene, part: _Mist, index: int, light: _Light, metres: float) -
         "golden_hour": 0.30,
         "day": 0.12,
     }[scene.light.value]
-    air = min(1.0, air + (0.35 if scene.weather != "clear" else 0.0))
+    air = min(1.0, air + (0.0 if weather(scene.weather).disc else 0.35))
     rng = generator(scene.seed, "mist", scene.place, index)
     columns, rows = round(part.distance * _SPAN / metres), max(8, round(part.height * 1.6 / metres))
     across = max(4, round(columns * metres / (part.height * 5)))

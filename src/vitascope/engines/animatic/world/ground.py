@@ -18,6 +18,7 @@ from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.world.lighting import lighting
 from vitascope.engines.animatic.world.palette import linear, moonlit
 from vitascope.engines.animatic.world.parts import Ground
+from vitascope.engines.animatic.world.weather.registry import weather
 from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
@@ -211,7 +212,7 @@ def road_picture(rng: np.random.Generator, snow: bool) -> Float:
 
 def surface(scene: Scene) -> str:
     """What feet touch: a surface of SoundEvent."""
-    if scene.weather == "snow":
+    if weather(scene.weather).snow:
         return "snow"
     return {"meadow": "grass", "forest": "earth", "mountains": "grass", "beach": "sand", "road": "road"}[scene.place]
 
@@ -229,7 +230,7 @@ def ground(scene: Scene) -> Ground:
         albedo, relief = _grass(rng, "#2c3a1c", "#6c7c3e", "#9a8f5a", 0.55)
     else:
         albedo, relief = _grass(rng, "#24381a", "#66803a", "#9a9054", 0.40)
-    snow = scene.weather == "snow"
+    snow = weather(scene.weather).snow
     if snow:
         albedo, relief = _snow(rng, (albedo, relief), 0.56)
     road = scene.place == "road"
@@ -250,9 +251,9 @@ def ground(scene: Scene) -> Ground:
         road=(0.0, ROAD_HALF) if road else None,
         road_albedo=moonlit(road_picture(generator(scene.seed, "road"), snow), scene.light) if road else None,
         road_tile=ROAD_TILE,
-        wet={"road": 0.45, "beach": 0.40}.get(scene.place, 0.10) if scene.weather == "rain" else 0.0,
+        wet={"road": 0.45, "beach": 0.40}.get(scene.place, 0.10) * weather(scene.weather).wet,
         water_colour=(0.006, 0.016, 0.034) if dark else (0.010, 0.045, 0.060),
-        swell=0.14 if scene.weather == "clear" else 0.24,
+        swell=0.14 if scene.wind < 0.35 else 0.24,
         macro=_macro(generator(scene.seed, "macro"), 0.03 if snow else 0.10, 0.05 if snow else strength),
         macro_tile=_MACRO_TILE,
     )

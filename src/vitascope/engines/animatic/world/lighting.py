@@ -7,6 +7,7 @@ import math
 from vitascope.engines.animatic.scene import CameraKey, Scene
 from vitascope.engines.animatic.world.palette import Colour, palette, unfilmed
 from vitascope.engines.animatic.world.parts import Lighting
+from vitascope.engines.animatic.world.weather.registry import weather
 
 DISC_RADIUS = (
     0.034  #: radians, of sun and moon in the picture: about seven times nature's, as a picture book draws them
@@ -41,10 +42,10 @@ def disc_elevation(scene: Scene) -> float:
 
 
 def disc_shown(scene: Scene) -> bool:
-    """Whether sun or moon is drawn: the moon only if the scene has one, neither in rain or snow, neither if
+    """Whether sun or moon is drawn: the moon only if the scene has one, neither behind a closed sky, neither if
     excluded."""
     colours = palette(scene.light, scene.weather)
-    if scene.weather != "clear" or colours.disc in scene.excluded:
+    if not weather(scene.weather).disc or colours.disc in scene.excluded:
         return False
     if colours.disc == "moon":
         return scene.moon
@@ -67,7 +68,7 @@ def lighting(scene: Scene) -> Lighting:
     right = (side * math.cos(turn) - depth * math.sin(turn)) * scale
     near = (side * math.sin(turn) + depth * math.cos(turn)) * scale
     bounce = colours.bounce
-    if scene.weather == "snow":
+    if weather(scene.weather).snow:
         bounce = _times(bounce, 1.25)
     lift = 1.4 if scene.place == "forest" and colours.disc == "moon" else 1.0  #: under trees the night would be black
     fog = unfilmed(colours.fog, colours.exposure)

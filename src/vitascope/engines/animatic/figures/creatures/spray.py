@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.figures.creatures.bird import chance
+from vitascope.engines.animatic.figures.creatures.motion import chance
 from vitascope.engines.animatic.geometry import ConeGroup, Material
 
 Float = NDArray[np.float64]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -11,16 +12,19 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
-from vitascope.engines.animatic.figures.creatures.bird import eased, glance
+from vitascope.engines.animatic.figures.creatures.motion import carried, chained, eased, glance, posed
 from vitascope.engines.animatic.figures.registry import Figure, Gait, add
 from vitascope.engines.animatic.figures.skeleton import Cones, Vector, unit, vector
 from vitascope.engines.animatic.geometry import Body, Material, Mesh, mapped
 from vitascope.engines.animatic.scene import Placement
-from vitascope.engines.animatic.shapes import moved, sheet, turn
+from vitascope.engines.animatic.shapes import sheet, turn
 from vitascope.lexicon import UNKNOWN, Entry
 
 _TURN = 2 * math.pi
 _OUTLINE = 40
+Double = NDArray[np.float64]
+Placer = Callable[[float, float, float], Vector]
+"""A point of the shell's axes, in shell lengths, in the figure's axes."""
 
 
 def _shell_picture(base: Colour, seam: Colour, light: Colour) -> NDArray[np.uint8]:
@@ -101,7 +105,8 @@ class Turtle(Figure):
             "swim": Gait(0.75 * long, 0.45), "walk": walk, "stand": Gait(0.0, 0.2), "look": Gait(0.0, 0.2),
             "eat": Gait(0.0, 0.3), "sleep": Gait(0.0, 0.2), "lie": Gait(0.0, 0.2),
         }  # fmt: skip
-        self.also = MappingProxyType({"run": "walk", "glide": "swim", "float": "swim", "fly": "swim", "sit": "lie", "drink": "eat", "dance": "walk", "perch": "lie", "hop": "walk"})  # fmt: skip
+        self.also = MappingProxyType({"run": "walk", "glide": "swim", "float": "swim", "fly": "swim", "sit": "lie",
+            "drink": "eat", "dance": "walk", "perch": "lie", "hop": "walk"})  # fmt: skip
 
     def _colours(self, placement: Placement) -> tuple[Colour, Colour, Colour, Colour, Colour]:
         """Plates, seams, rays, skin, belly."""
@@ -145,12 +150,11 @@ class Turtle(Figure):
             else 0.0
         )
         at = np.array((0.0, lift * n, 0.0))
-        matrix = turn("z", pitch) @ turn("x", roll)
-        meshes += [moved(m, at, matrix) for m in shell]
+        matrix = chained(turn("z", pitch), turn("x", roll))
+        meshes += [posed(m, at, matrix) for m in shell]
 
         def place(x: float, y: float, z: float) -> Vector:
-            p = matrix @ np.array((x, y, z))
-            return np.asarray(p + np.array((0.0, lift, 0.0)))
+            return np.asarray(carried(matrix, x, y, z) + np.array((0.0, lift, 0.0)))
 
         self._head(placement, t, place, parts, eyes, flesh, belly, swimming)
         parts.add(place(-0.44, -0.01, 0), 0.05, place(-0.60, -0.05, 0), 0.012, flesh)
@@ -172,13 +176,13 @@ class Turtle(Figure):
         self,
         placement: Placement,
         t: float,
-        place,
+        place: Placer,
         parts: Cones,
         eyes: Cones,
         flesh: Colour,
         belly: Colour,
         swimming: bool,
-    ) -> None:  # type: ignore[no-untyped-def]
+    ) -> None:
         action = placement.action
         inside = 0.75 if action == "sleep" else 0.0
         yaw = 0.5 * glance(placement.seed, 1, t * 0.5, quick=0.5) * (0.3 if swimming else 1.0)
@@ -212,8 +216,15 @@ class Turtle(Figure):
             )
 
     def _flippers(
-        self, placement: Placement, cycle: float, place, matrix, flesh: Colour, swimming: bool, beat: float
-    ) -> list[Mesh]:  # type: ignore[no-untyped-def]
+        self,
+        placement: Placement,
+        cycle: float,
+        place: Placer,
+        matrix: Double,
+        flesh: Colour,
+        swimming: bool,
+        beat: float,
+    ) -> list[Mesh]:
         made = []
         k = np.linspace(0, 1, 12)
         for s in (-1, 1):
@@ -274,7 +285,9 @@ class Turtle(Figure):
                 made.append(blade)
         return made
 
-    def _legs(self, placement: Placement, cycle: float, place, parts: Cones, flesh: Colour, swimming: bool) -> None:  # type: ignore[no-untyped-def]
+    def _legs(
+        self, placement: Placement, cycle: float, place: Placer, parts: Cones, flesh: Colour, swimming: bool
+    ) -> None:
         walking = placement.action == "walk"
         tucked = placement.action in ("sleep", "lie")
         for number, (x, s) in enumerate(((0.28, -1), (0.28, 1), (-0.30, -1), (-0.30, 1))):
@@ -309,7 +322,8 @@ add(Turtle(
     (
         Entry(
             "subject", "sea_turtle",
-            nouns="sea turtle, green sea turtle, green turtle, loggerhead, leatherback, leatherback turtle, marine turtle, hawksbill, hawksbill turtle, baby sea turtle, ocean turtle",
+            nouns="sea turtle, green sea turtle, green turtle, loggerhead, leatherback, leatherback turtle, "
+            "marine turtle, hawksbill, hawksbill turtle, baby sea turtle, ocean turtle",
             chinese="海龟, 绿海龟, 玳瑁, 大海龟, 小海龟, 棱皮龟, 海龟宝宝, 蠵龟, 绿蠵龟, 红海龟",
         ),
     ),
@@ -319,9 +333,13 @@ add(Turtle(
     (
         Entry(
             "subject", "turtle",
-            nouns="turtle, tortoise, giant tortoise, pet turtle, box turtle, land turtle, terrapin, pond turtle, snapping turtle, galapagos tortoise, red eared slider, old turtle",
+            nouns="turtle, tortoise, giant tortoise, pet turtle, box turtle, land turtle, terrapin, pond turtle, "
+            "snapping turtle, galapagos tortoise, red eared slider, old turtle",
             chinese="乌龟, 龟, 陆龟, 小乌龟, 老乌龟, 巴西龟, 象龟, 草龟, 大乌龟, 龟儿, 甲鱼, 金钱龟",
         ),
-        Entry(UNKNOWN, "thing", nouns="turtleneck, turtle neck, ninja turtle", chinese="龟裂, 龟兔赛跑, 龟缩, 龟壳, 龟苓膏, 忍者神龟"),
+        Entry(UNKNOWN, "thing",
+            nouns="turtleneck, turtle neck, ninja turtle",
+            chinese="龟裂, 龟兔赛跑, 龟缩, 龟壳, 龟苓膏, 忍者神龟",
+        ),
     ),
 ))  # fmt: skip

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.motion import carried, chained, flutter, mirrored, posed
-from vitascope.engines.animatic.figures.registry import Figure, Gait, register
+from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.figures.skeleton import Cones
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
@@ -50,16 +51,13 @@ def _clear_wing(long: float, wide: float) -> Mesh:
 
 
 @register
-class Bee(Figure):
+class Bee(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "bee"
     domain = "air"
     kinds = frozenset({"animals", "insects"})
     default = "fly"
-    height = 0.032
-    length = 0.042
-    width = 0.050
     actions = MappingProxyType(
         {
             "fly": Gait(0.22, 11.0),
@@ -91,7 +89,7 @@ class Bee(Figure):
         gold: Colour = linear("f0b020") if placement.colour not in NAMED else linear(NAMED[str(placement.colour)][1:])
         dark: Colour = (0.018, 0.013, 0.010)
         along, up, aside = flutter(placement.phase, placement.seed, t, 0.010) if flying else (0.0, 0.0, 0.0)
-        at = np.array((along, (0.5 * self.height if flying else 0.011) + up, aside))
+        at = np.array((along, (0.040 if flying else 0.011) + up, aside))
         matrix = chained(
             turn("y", 0.4 * math.sin(_TURN * 0.3 * t + 7 * placement.phase) * flying),
             turn("z", 0.22 if flying else 0.05),
@@ -143,16 +141,13 @@ class Bee(Figure):
 
 
 @register
-class Dragonfly(Figure):
+class Dragonfly(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "dragonfly"
     domain = "air"
     kinds = frozenset({"animals", "insects"})
     default = "fly"
-    height = 0.05
-    length = 0.085
-    width = 0.11
     actions = MappingProxyType(
         {"fly": Gait(0.45, 9.0), "stand": Gait(0.0, 0.5), "perch": Gait(0.0, 0.5), "look": Gait(0.0, 0.5)}
     )
@@ -177,7 +172,7 @@ class Dragonfly(Figure):
             tone = linear(NAMED[str(placement.colour)][1:])
         dark = blend(tone, (0.01, 0.01, 0.012), 0.8)
         along, up, aside = flutter(placement.phase, placement.seed, t * 0.6, 0.020) if flying else (0.0, 0.0, 0.0)
-        at = np.array((along, (0.5 * self.height if flying else 0.012) + up, aside))
+        at = np.array((along, (0.058 if flying else 0.012) + up, aside))
         matrix = chained(turn("y", 0.25 * math.sin(_TURN * 0.2 * t + 7 * placement.phase) * flying), turn("z", 0.10))
 
         def place(x: float, y: float, z: float = 0.0) -> NDArray[np.float64]:

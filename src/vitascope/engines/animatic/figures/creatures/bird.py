@@ -11,6 +11,7 @@ import numpy as np
 
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.creatures.avian import Avian, Plumage, dyed
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.motion import chance, eased, glance, mirrored
 from vitascope.engines.animatic.figures.creatures.plumes import (
     MIDDLE,
@@ -26,7 +27,7 @@ from vitascope.engines.animatic.figures.creatures.plumes import (
 )
 from vitascope.engines.animatic.figures.creatures.train import train
 from vitascope.engines.animatic.figures.creatures.wing import Stroke, beating, folded, spread
-from vitascope.engines.animatic.figures.registry import Figure, Gait
+from vitascope.engines.animatic.figures.registry import Gait
 from vitascope.engines.animatic.figures.skeleton import Cones
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Material, Mesh, mapped
 from vitascope.engines.animatic.scene import Placement
@@ -44,7 +45,7 @@ class Step:
     lift: float
 
 
-class Bird(Figure):
+class Bird(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     def __init__(self, kind: Avian) -> None:
@@ -79,22 +80,6 @@ class Bird(Figure):
         if kind.default == "glide":
             also["soar"] = "glide"
         self.also = MappingProxyType({k: v for k, v in also.items() if v in self.actions})
-        self._measure()
-
-    def _measure(self) -> None:
-        still = self.pose(Placement(self.name, (0, 0, 0), action="stand"), 0.0)
-        clouds = [mesh.points for mesh in still.meshes]
-        clouds += [p + s * r[:, None] for g in still.cones for p, r in ((g.a, g.radius_a), (g.b,
-            g.radius_b)) for s in (-1, 1)]  # fmt: skip
-        cloud = np.concatenate(clouds)
-        low, high = cloud.min(0), cloud.max(0)
-        self.height = float(high[1])
-        self.length = float(high[0] - low[0])
-        self.width = float(high[2] - low[2])
-        if self.kind.default in ("fly", "glide"):
-            # What is mostly seen in the air takes the room of its wings.
-            self.width = max(self.width, 1.7 * self.kind.wing.span * self.kind.trunk)
-            self.height = max(self.height, 0.9 * self.kind.wing.span * self.kind.trunk)
 
     def stance(self, placement: Placement, t: float) -> Stance:
         """What trunk, head and legs do ``t`` seconds into the shot."""
@@ -215,7 +200,7 @@ class Bird(Figure):
     def _flying(self, placement: Placement, t: float) -> Stance:
         kind = self.kind
         phase, depth = self._beat(placement, t)
-        middle = 0.5 * (self.height if hasattr(self, "height") else 0.0) / kind.trunk
+        middle = 0.50 * kind.wing.span + 0.30
         bob = -0.055 * depth * math.cos(_TURN * phase + 0.5) * (1 + kind.wing.span / 4)
         steady = 0.10 * glance(placement.seed, 1, t * 0.5, quick=0.3)
         return Stance(

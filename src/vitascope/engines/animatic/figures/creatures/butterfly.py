@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.motion import carried, chained, flutter, mirrored, posed
-from vitascope.engines.animatic.figures.registry import Figure, Gait, register
+from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.figures.skeleton import Cones
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
@@ -141,16 +142,13 @@ _DRESSES = (
 
 
 @register
-class Butterfly(Figure):
+class Butterfly(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "butterfly"
     domain = "air"
     kinds = frozenset({"animals", "insects"})
     default = "fly"
-    height = 0.11
-    length = 0.09
-    width = 0.13
     actions = MappingProxyType({
         "fly": Gait(0.30, 5.5), "glide": Gait(0.35, 2.0), "perch": Gait(0.0, 0.4), "stand": Gait(0.0, 0.4),
         "eat": Gait(0.0, 0.5), "look": Gait(0.0, 0.4), "sleep": Gait(0.0, 0.1),
@@ -203,9 +201,9 @@ class Butterfly(Figure):
             sail = max(0.0, math.sin(_TURN * (0.31 * t + placement.phase))) ** 6
             raised = 0.30 + (0.95 - 0.75 * sail) * math.cos(_TURN * cycle)
             late = 0.30 + (0.85 - 0.65 * sail) * math.cos(_TURN * cycle - 0.55)
-            along, up, aside = flutter(placement.phase, placement.seed, t, 0.035)
+            along, up, aside = flutter(placement.phase, placement.seed, t, 0.022)
             up += -0.012 * math.cos(_TURN * cycle - 0.4)
-            at = (along, 0.5 * self.height + up, aside)
+            at = (along, 0.11 + up, aside)
             matrix = chained(
                 turn("y", 0.5 * math.sin(_TURN * 0.27 * t + placement.phase * 9)),
                 turn("z", 0.42 + 0.10 * math.sin(_TURN * cycle)), turn("x", 0.25 * math.sin(_TURN * 0.39 * t)),

@@ -12,6 +12,7 @@ import numpy as np
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.fish import leap, splashes
 from vitascope.engines.animatic.figures.creatures.hull import (
     Double,
@@ -27,7 +28,7 @@ from vitascope.engines.animatic.figures.creatures.hull import (
 )
 from vitascope.engines.animatic.figures.creatures.motion import carried, chained, eased, posed
 from vitascope.engines.animatic.figures.creatures.spray import blow, splash
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.registry import Gait, add
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import ellipsoid, moved, turn
@@ -148,7 +149,7 @@ def _built(kind: Cetacean, back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
     return body, gathered(parts, Material.EYE)
 
 
-class Whale(Figure):
+class Whale(Creature):
     """A figure of the registry; see ``figures.registry.Figure``. Its origin is on the surface of the water."""
 
     domain = "surface"
@@ -163,13 +164,8 @@ class Whale(Figure):
         self.words = kind.words
         self.default = default
         self.actions = {
-            "swim": Gait(kind.speed, 0.9), "jump": Gait(1.2 * kind.speed, 0.9), "look": Gait(0.0, 0.4),
+            "swim": Gait(kind.speed, 0.9), "jump": Gait(0.95 * kind.speed, 0.9), "look": Gait(0.0, 0.4),
         }  # fmt: skip
-        body, _ = _built(kind, kind.back, kind.belly)
-        size = np.ptp(body.points, axis=0)
-        self.length = float(size[0]) * 1.1
-        self.height = float(size[1]) * (1.9 if default == "jump" else 1.5)
-        self.width = 2 * kind.flukes[0] * kind.long
 
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds, in the figure's own axes."""
@@ -211,7 +207,7 @@ class Whale(Figure):
                 top = carried(matrix, *hole.tolist())
                 mist = blow(placement.seed, age, kind.blows, (float(top[0]), max(float(top[1]) + rise, 0.0), 0.0))
                 cones = [mist] if mist is not None else []
-        parts = [posed(wave.applied(m), (0.0, rise, 0.0), matrix) for m in (body, fins)]
+        parts = [posed(wave.applied(m), (0.05 * kind.long, rise, 0.0), matrix) for m in (body, fins)]
         return Body(cones=tuple(cones), meshes=tuple(parts))
 
     def _spray(self, placement: Placement, t: float) -> list[ConeGroup]:
@@ -296,7 +292,7 @@ _ORCA = Cetacean(
     words=(
         Entry(
             "subject", "orca",
-            nouns="orca, killer whale, orca whale, orca calf, orcinus orca, pilot whale, grampus, blackfish, "
+            nouns="orca, killer whale, orca whale, orca calf, grampus whale, orca pod, orcinus orca, pilot whale, grampus, blackfish, "
             "baby orca",
             chinese="虎鲸, 杀人鲸, 逆戟鲸, 小虎鲸, 虎鲸宝宝, 大虎鲸, 领航鲸, 黑白鲸鱼, 杀手鲸, 恶鲸",
         ),

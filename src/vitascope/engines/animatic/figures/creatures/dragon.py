@@ -11,12 +11,13 @@ import numpy as np
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coats import blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.drakes import Hide, Layers, fire, leg, western_head
 from vitascope.engines.animatic.figures.creatures.motion import eased, glance
 from vitascope.engines.animatic.figures.creatures.strips import units
 from vitascope.engines.animatic.figures.creatures.tube import Double, frames, scales, spines, spline, tube
 from vitascope.engines.animatic.figures.creatures.wing import Stroke, beating
-from vitascope.engines.animatic.figures.registry import Figure, Gait, Seat, register
+from vitascope.engines.animatic.figures.registry import Gait, Seat, register
 from vitascope.engines.animatic.figures.skeleton import Frame, turned, vector
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Lamp, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
@@ -35,16 +36,13 @@ _FLY = 2.6  #: metres from the origin to the middle of the trunk in flight
 
 
 @register
-class Dragon(Figure):
+class Dragon(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "dragon"
     domain = "air"
     kinds = frozenset({"animals"})
     default = "fly"
-    height = 4.6
-    length = 8.6
-    width = 7.0
     actions = MappingProxyType({
         "fly": Gait(7.5, 0.85), "glide": Gait(7.5, 0.3), "stand": Gait(0.0, 0.2), "walk": Gait(_STEP / _DUTY * 0.75, 0.75),
         "look": Gait(0.0, 0.2), "burn": Gait(0.0, 0.2), "sit": Gait(0.0, 0.2), "sleep": Gait(0.0, 0.2), "perch": Gait(0.0, 0.2),
@@ -280,7 +278,7 @@ class Dragon(Figure):
         if action in ("fly", "glide"):
             depth = 1.0 if action == "fly" else 0.15
             return Seat((0.55, _FLY - 0.22 * depth * math.cos(_TURN * phase + 0.5) + 0.62, 0.0), 0.10)
-        return Seat((0.55, _STAND + 0.68, 0.0), 0.10)
+        return Seat((0.55, {"sit": 1.68, "sleep": 1.25}.get(action, _STAND + 0.68), 0.0), 0.10)
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
         """Its fire, and the wind of its wings."""
@@ -356,6 +354,8 @@ def _film(lines: list[Double], flank: Double, hide: Hide) -> Mesh:
     """The skin between the fingers and from the last finger to the flank, scalloped at the edge."""
     *fingers, (elbow, billow) = lines
     wrist = fingers[0][0]
+    # A little off the wrist, where all fingers meet in one point.
+    fingers = [np.concatenate([0.94 * f[:1] + 0.06 * f[1:2], f[1:]]) for f in fingers]
     # The last line leads from the elbow to the flank; skin starts along the forearm there.
     t = np.linspace(0, 1, 7)[:, None]
     inner = elbow * (1 - t) + flank * t

@@ -10,11 +10,12 @@ import numpy as np
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.drakes import Hide, Layers, leg
 from vitascope.engines.animatic.figures.creatures.motion import chance, glance
 from vitascope.engines.animatic.figures.creatures.strips import POINTED, STATIONS, strips, units
 from vitascope.engines.animatic.figures.creatures.tube import Double, frames, scales, spline, tube
-from vitascope.engines.animatic.figures.registry import Figure, Gait, Seat, register
+from vitascope.engines.animatic.figures.registry import Gait, Seat, register
 from vitascope.engines.animatic.figures.skeleton import Frame
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
@@ -35,16 +36,13 @@ _MIDDLE = 2.4  #: metres from the origin to the middle of the body
 
 
 @register
-class EasternDragon(Figure):
+class EasternDragon(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "eastern_dragon"
     domain = "air"
     kinds = frozenset({"animals"})
     default = "fly"
-    height = 4.8
-    length = 8.8
-    width = 2.6
     actions = MappingProxyType(
         {
             "fly": Gait(4.5, 0.33),
@@ -200,7 +198,7 @@ class EasternDragon(Figure):
         r = np.interp(np.linspace(0, 1, count), np.linspace(0, 1, _RINGS), thick)
         tooth = 0.45 + 0.55 * (np.arange(count) % 4) / 3
         where = np.linspace(0, 1, count)
-        high = (0.16 + 0.55 * r) * tooth * np.clip((0.985 - where) / 0.05, 0, 1)
+        high = (0.16 + 0.55 * r) * tooth * np.clip((0.985 - where) / 0.05, 0.03, 1)
         tip = at + u * (r + high)[:, None] - a * (0.8 * high)[:, None]
         grid = np.stack(
             [at + u * (0.88 * r)[:, None], at + u * (r + 0.5 * high)[:, None] - a * (0.3 * high)[:, None], tip]

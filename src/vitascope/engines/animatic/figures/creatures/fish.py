@@ -12,6 +12,7 @@ import numpy as np
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.hull import (
     Double,
     Paint,
@@ -25,7 +26,7 @@ from vitascope.engines.animatic.figures.creatures.hull import (
     spindle,
 )
 from vitascope.engines.animatic.figures.creatures.motion import chained, chance, glance, posed
-from vitascope.engines.animatic.figures.registry import Figure, Gait
+from vitascope.engines.animatic.figures.registry import Gait
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import ellipsoid, moved, turn
@@ -199,7 +200,7 @@ def _tail(kind: Fishy, look: Scheme) -> list[Mesh]:
     return made
 
 
-class Fish(Figure):
+class Fish(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     domain = "water"
@@ -219,10 +220,8 @@ class Fish(Figure):
         body, fins, _ = _built(kind, kind.schemes[0], 0)
         cloud = np.concatenate([body.points, fins.points])
         low, high = cloud.min(0), cloud.max(0)
-        self.height = float(high[1] - low[1])
-        self.length = float(high[0] - low[0])
-        self.width = float(high[2] - low[2])
-        self._lift = -float(low[1])
+        self._lift = -float(low[1]) + 0.09 * kind.long
+        self._ahead = -0.5 * float(low[0] + high[0])
 
     def _look(self, placement: Placement) -> Scheme:
         look = self.kind.schemes[placement.seed % len(self.kind.schemes)]
@@ -258,7 +257,7 @@ class Fish(Figure):
             pitch = -0.55 + 0.10 * math.sin(_TURN * 1.1 * t)
         yaw = 0.10 * math.sin(_TURN * (0.23 * t + placement.phase))
         matrix = chained(turn("y", yaw), turn("z", pitch))
-        return Body(meshes=tuple(posed(m, (0.0, self._lift + bob * kind.long, 0.0), matrix) for m in parts))
+        return Body(meshes=tuple(posed(m, (self._ahead, self._lift + bob * kind.long, 0.0), matrix) for m in parts))
 
     def _pectorals(self, placement: Placement, t: float, beat: float) -> Mesh:
         kind, look, n = self.kind, self._look(placement), self.kind.long

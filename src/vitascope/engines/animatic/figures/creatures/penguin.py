@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.hull import Double, Paint, fin, mix, ramp, spindle
 from vitascope.engines.animatic.figures.creatures.motion import carried, chained, eased, glance, mirrored, posed
-from vitascope.engines.animatic.figures.registry import Figure, Gait, register
+from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.figures.skeleton import Cones, vector
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
@@ -98,15 +99,12 @@ def _flipper(dark: Colour, white: Colour) -> Mesh:
 
 
 @register
-class Penguin(Figure):
+class Penguin(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "penguin"
     kinds = frozenset({"animals", "birds"})
     default = "walk"
-    height = _TALL + _FEET
-    length = 0.42
-    width = 0.46
     actions = MappingProxyType({
         "walk": Gait(_STEP / _DUTY * 1.3, 1.3), "run": Gait(_STEP * 1.25 / _DUTY * 2.1, 2.1), "stand": Gait(0.0, 0.3),
             "look": Gait(0.0, 0.3),

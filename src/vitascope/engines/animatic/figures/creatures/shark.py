@@ -10,6 +10,7 @@ import numpy as np
 
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.hull import (
     Double,
     Paint,
@@ -22,7 +23,7 @@ from vitascope.engines.animatic.figures.creatures.hull import (
     spindle,
 )
 from vitascope.engines.animatic.figures.creatures.motion import chained, glance, posed
-from vitascope.engines.animatic.figures.registry import Figure, Gait, register
+from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import ellipsoid, moved, turn
@@ -101,16 +102,13 @@ def _built(back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
 
 
 @register
-class Shark(Figure):
+class Shark(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "shark"
     domain = "water"
     kinds = frozenset({"animals"})
     default = "swim"
-    length = 1.15 * _LONG
-    height = 0.42 * _LONG
-    width = 0.50 * _LONG
     actions = MappingProxyType({"swim": Gait(1.9, 0.75), "look": Gait(0.4, 0.5), "eat": Gait(1.2, 0.9)})
     also = MappingProxyType({"walk": "swim", "run": "swim", "float": "swim", "glide": "swim", "stand": "look",
         "jump": "swim", "dance": "swim", "fly": "swim"})  # fmt: skip
@@ -139,5 +137,7 @@ class Shark(Figure):
         matrix = chained(
             turn("y", 0.05 * math.sin(slow)), turn("z", 0.05 * math.cos(slow)), turn("x", 0.10 * math.sin(0.7 * slow))
         )
-        lift = 0.155 * _LONG + 0.03 * math.sin(slow)
-        return Body(meshes=tuple(posed(wave.applied(m), (0.0, lift, 0.0), matrix) for m in _built(back, belly)))
+        lift = 0.20 * _LONG + 0.03 * math.sin(slow)
+        return Body(
+            meshes=tuple(posed(wave.applied(m), (0.12 * _LONG, lift, 0.0), matrix) for m in _built(back, belly))
+        )

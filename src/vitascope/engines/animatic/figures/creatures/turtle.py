@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.motion import carried, chained, eased, glance, posed
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.registry import Gait, add
 from vitascope.engines.animatic.figures.skeleton import Cones, Vector, unit, vector
 from vitascope.engines.animatic.geometry import Body, Material, Mesh, mapped
 from vitascope.engines.animatic.scene import Placement
@@ -58,7 +59,7 @@ def _shell(
 ) -> tuple[Mesh, Mesh]:
     """The vaulted back and the flat plate below, lengths in metres, the rim's plane at y = 0."""
     a = np.linspace(0, _TURN, _OUTLINE, endpoint=False)[None]
-    r = np.linspace(0.0, 1.0, 12)[:, None]
+    r = np.linspace(0.012, 1.0, 12)[:, None]
     # A sea turtle's shell runs out into a point behind.
     narrow = 1 - (0.30 if heart else 0.08) * np.clip(-np.cos(a), 0, 1) ** 1.5
     x = long / 2 * r * np.cos(a) * (1 + (0.06 if heart else 0.0) * np.clip(-np.cos(a), 0, 1) ** 6)
@@ -85,7 +86,7 @@ def _skin_spots() -> NDArray[np.uint8]:
     return made
 
 
-class Turtle(Figure):
+class Turtle(Creature):
     """A figure of the registry; see ``figures.registry.Figure``. One object lives in the sea, one on land."""
 
     kinds = frozenset({"animals"})
@@ -93,9 +94,6 @@ class Turtle(Figure):
     def __init__(self, name: str, sea: bool, long: float, words: tuple[Entry, ...]) -> None:
         self.name, self.sea, self.words = name, sea, words
         self.long = long  #: of the shell, metres
-        self.length = 1.55 * long
-        self.width = (2.1 if sea else 1.05) * long
-        self.height = (0.50 if sea else 0.62) * long
         self.domain = "water" if sea else "ground"
         self.default = "swim" if sea else "walk"
         step = 0.30 * long
@@ -169,7 +167,7 @@ class Turtle(Figure):
                 )
         else:
             self._legs(placement, cycle, place, parts, flesh, swimming)
-        groups = [parts.group(n, None), eyes.group(n, None)]
+        groups = [part.group(n, None) for part in (parts, eyes) if part.rows]
         return Body(cones=tuple(groups), meshes=tuple(meshes))
 
     def _head(

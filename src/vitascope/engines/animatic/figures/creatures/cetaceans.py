@@ -292,7 +292,8 @@ _ORCA = Cetacean(
     words=(
         Entry(
             "subject", "orca",
-            nouns="orca, killer whale, orca whale, orca calf, grampus whale, orca pod, orcinus orca, pilot whale, grampus, blackfish, "
+            nouns="orca, killer whale, orca whale, orca calf, grampus whale, orca pod, orcinus orca, pilot whale, "
+            "grampus, blackfish, "
             "baby orca",
             chinese="虎鲸, 杀人鲸, 逆戟鲸, 小虎鲸, 虎鲸宝宝, 大虎鲸, 领航鲸, 黑白鲸鱼, 杀手鲸, 恶鲸",
         ),

@@ -61,6 +61,10 @@ class Figure(ABC):
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds of the shot, in the figure's own axes (scale, place and heading not applied)."""
 
+    def measures(self, action: str) -> tuple[float, float, float]:
+        """Height, length and width at scale 1 of what it takes up in an action, where that differs by action."""
+        return self.height, self.length, self.width
+
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
         """What can be heard of it during the shot; times count from the start of the shot. Surface is set by the place."""
         return ()

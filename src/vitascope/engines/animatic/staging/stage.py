@@ -116,10 +116,11 @@ def _group(figures: Sequence[Placement]) -> Group | None:
         if one.velocity == (0.0, 0.0, 0.0) and lead.velocity != (0.0, 0.0, 0.0):
             continue
         c, s = abs(math.cos(one.heading)), abs(math.sin(one.heading))
-        half = 0.5 * one.scale * (c * kind.length + s * kind.width)
-        deep = 0.5 * one.scale * (s * kind.length + c * kind.width)
+        tall, long, wide = kind.measures(one.action)
+        half = 0.5 * one.scale * (c * long + s * wide)
+        deep = 0.5 * one.scale * (s * long + c * wide)
         alone = alone and one is lead
-        height = max(height, y + kind.height * one.scale)
+        height = max(height, y + tall * one.scale)
         left, right = min(left, x - half), max(right, x + half)
         near = max(near, z + deep)
     face = figure(lead.figure).portrait if alone else None

@@ -155,7 +155,7 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "man",
-            nouns="king, monarch, emperor, ruler",
+            nouns="king, emperor, ruler",
             chinese="国王, 皇帝, 君主, 帝王, 君王",
             features={"wear": "king"},
         ),

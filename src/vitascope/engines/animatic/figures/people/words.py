@@ -116,7 +116,7 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "man",
-            nouns="businessman, office worker, salaryman, manager, boss, lawyer, banker, spy, president",
+            nouns="businessman, office worker, salaryman, manager, boss, lawyer, banker, president",
             chinese="商人, 上班族, 白领, 老板, 经理, 律师, 职员, 总统",
             features={"wear": "business"},
         ),

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.figures.coats import Colour
-from vitascope.engines.animatic.geometry import ConeGroup, Material
+from vitascope.engines.animatic.geometry import ConeGroup, Material, Pattern
 
 Vector = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ def turned(pitch: float, yaw: float, roll: float) -> tuple[Vector, Vector, Vecto
     cp, sp, cy, sy = math.cos(pitch), math.sin(pitch), math.cos(yaw), math.sin(yaw)
     forward = vector(cp * cy, sp, -cp * sy)
     side = vector(sy, 0.0, cy)
-    up = np.cross(side, forward)
+    up = cross(side, forward)
     cr, sr = math.cos(roll), math.sin(roll)
     return forward, up * cr + side * sr, side * cr - up * sr
 
@@ -60,7 +60,7 @@ class Look(TypedDict, total=False):
 
     over: Colour  #: of what faces up; the cone's colour if absent
     under: Colour  #: of what faces down; the cone's colour if absent
-    stripe: float  #: strength of bands, 0 to 1
+    stripe: float  #: strength of the coat's marks, 0 to 1
     fur: float  #: length in the rig's unit
     glow: float  #: own light, 0 to 1
 
@@ -74,6 +74,8 @@ class Cones:
     hair: float = 0.0
     grain: float = 0.0
     stripes: float = 12.0
+    pattern: Pattern = Pattern.BANDS
+    mark: Colour = (0.0, 0.0, 0.0)
     rows: list[tuple[float, ...]] = field(default_factory=list)
 
     def add(self, a: Vector, ra: float, b: Vector, rb: float, colour: Colour, **look: Unpack[Look]) -> None:
@@ -122,6 +124,8 @@ class Cones:
             hair=self.hair / scale,
             grain=self.grain,
             stripes=self.stripes / scale,
+            pattern=self.pattern,
+            mark=self.mark,
             rest_a=None if rest is None else rest.a,
             rest_b=None if rest is None else rest.b,
         )
@@ -146,6 +150,11 @@ def bend(root: Vector, end: Vector, upper: float, lower: float, forward: bool) -
     joint = root + upper * vector(math.cos(base + angle), math.sin(base + angle))
     joint[2] = root[2] + (end[2] - root[2]) * upper / (upper + lower)
     return joint, root
+
+
+def cross(a: Vector, b: Vector) -> Vector:
+    """The vector product."""
+    return np.array((a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]))
 
 
 def curve(points: list[Vector], u: float) -> Vector:

@@ -1,0 +1,71 @@
+"""Faces of bears and pandas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from vitascope.engines.animatic.figures.animals.heads.ears import Ear, add_ears
+from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes
+from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
+from vitascope.engines.animatic.figures.animals.species import Species
+from vitascope.engines.animatic.figures.coats import Coat
+from vitascope.engines.animatic.figures.skeleton import Frame
+
+
+@dataclass(frozen=True)
+class Ursine(Face):
+    """A broad round skull with round ears, a muzzle set on it, small eyes."""
+
+    ear: Ear
+    muzzle: float = 1.35  #: length
+    thick: float = 0.46
+    thin: float = 0.32
+    patches: bool = False  #: dark patches about the eyes
+    wet = True
+
+    @property
+    def mouth(self) -> tuple[float, float]:
+        """Where the lips end."""
+        return self.muzzle + 0.15, -0.6
+
+    def young(self) -> Ursine:
+        """A cub's."""
+        return replace(super().young(), muzzle=1.0 + (self.muzzle - 1.0) * 0.6)
+
+    def add(self, species: Species, coat: Coat, frame: Frame, mien: Mien, layers: Layers) -> None:
+        """See ``Face``."""
+        size, body, p = frame.size, layers.body, frame.point
+        fur = species.fur / species.withers
+        long, thick, thin = self.muzzle, self.thick, self.thin
+        body.add(p(-0.22, 0.08), 0.98 * size, p(0.12, 0.04), 0.90 * size, coat.base, over=coat.over, fur=fur * 0.8)
+        for s in (-1, 1):
+            body.add(p(0.12, -0.28, 0.42 * s), 0.50 * size, p(-0.10, -0.34, (0.62 + species.ruff) * s), 0.40 * size,
+                     coat.base, fur=fur * 1.3)  # fmt: skip
+            if self.patches:
+                # Crisp against the white: in a group of their own, and they droop outward.
+                layers.lids.add(p(0.67, 0.18, 0.36 * s), 0.235 * size, p(0.57, -0.10, 0.56 * s), 0.255 * size, coat.face,
+                                fur=fur * 0.12)  # fmt: skip
+            else:
+                body.ball(p(0.62, 0.30, 0.34 * s), 0.24 * size, coat.base, fur=fur * 0.3)
+        body.add(
+            p(0.50, -0.16), thick * size, p(long, -0.26), thin * size, coat.muzzle, over=coat.muzzle, fur=fur * 0.2
+        )
+        for s in (-1, 1):
+            body.add(p(0.60, -0.34, 0.16 * s), thick * 0.66 * size, p(long - 0.02, -0.40, thin * 0.42 * s), thin * 0.70 * size,
+                     coat.muzzle, fur=fur * 0.2)  # fmt: skip
+        drop = 0.12 + 0.24 * mien.jaw + 0.08 * mien.chew * mien.chew
+        body.add(p(0.40, -0.56), thick * 0.60 * size, p(long - 0.16, -0.46 - drop, 0.07 * mien.chew), thin * 0.60 * size,
+                 coat.muzzle, fur=fur * 0.3)  # fmt: skip
+        front = long + thin
+        layers.nose.chain([p(0.7, -0.52), p(long - 0.25, -0.56 - 0.5 * drop), p(long - 0.05 + 0.1 * mien.tongue, -0.52 - drop)],
+                          [0.10 * size, 0.11 * size, 0.08 * size], TONGUE)  # fmt: skip
+        for s in (-1, 1):
+            layers.nose.add(p(front - 0.10, -0.10, 0.13 * s), 0.125 * size, p(front - 0.05, -0.22, 0.02 * s), 0.10 * size,
+                            coat.nose)  # fmt: skip
+            layers.lines.chain(
+                [p(front + 0.01, -0.32), p(front - 0.01, -0.50, 0.01 * s), p(front - 0.10, -0.58, 0.16 * s),
+                 p(long - 0.08, -0.56, (thin * 1.12) * s), p(long - 0.42, -0.50, (thick * 0.96) * s)],
+                [0.020 * size, 0.020 * size, 0.020 * size, 0.018 * size, 0.01 * size], DARK,
+            )  # fmt: skip
+        add_eyes(self.eye, species, coat, frame, mien.blink, layers)
+        add_ears(self.ear, species, coat, frame, mien.ears_back, layers)

@@ -1,0 +1,43 @@
+"""Horns, antlers, and the knobs of giraffes. Lengths are in skull radii."""
+
+from __future__ import annotations
+
+from vitascope.engines.animatic.figures.animals.anatomy import Carcass
+from vitascope.engines.animatic.figures.coats import blend
+
+
+def antlers(carcass: Carcass) -> None:
+    """Two beams that sweep out, up and forward, with tines."""
+    p, size, colour = carcass.head.point, carcass.head.size, carcass.coat.horn
+    horn = carcass.layers.horn
+    tip = blend(colour, (0.9, 0.85, 0.75), 0.6)
+    for s in (-1, 1):
+        beam = [
+            p(-0.25, 0.85, 0.34 * s), p(-0.75, 1.60, 0.80 * s), p(-1.05, 2.70, 1.45 * s), p(-0.70, 3.90, 1.75 * s),
+            p(0.05, 4.80, 1.50 * s),
+        ]  # fmt: skip
+        horn.chain(beam, [0.20 * size, 0.16 * size, 0.14 * size, 0.11 * size, 0.04 * size], colour)
+        for root, end, thick in (
+            (beam[0], p(0.75, 1.70, 0.55 * s), 0.12),
+            (beam[2], p(0.35, 3.20, 1.30 * s), 0.10),
+            (beam[3], p(-1.45, 4.75, 2.05 * s), 0.09),
+            (beam[1], p(0.10, 2.30, 1.05 * s), 0.09),
+        ):
+            horn.add(root, thick * size, end, 0.030 * size, blend(colour, tip, 0.5))
+
+
+def cow_horns(carcass: Carcass) -> None:
+    """Short horns that leave the poll sideways and curve up and forward."""
+    p, size, colour = carcass.head.point, carcass.head.size, carcass.coat.horn
+    for s in (-1, 1):
+        points = [p(-0.35, 0.78, 0.55 * s), p(-0.40, 0.98, 1.10 * s), p(-0.10, 1.40, 1.42 * s), p(0.22, 1.82, 1.30 * s)]
+        carcass.layers.horn.chain(points, [0.22 * size, 0.18 * size, 0.12 * size, 0.03 * size], colour)
+
+
+def ossicones(carcass: Carcass) -> None:
+    """Two knobs of bone in skin between the ears, with dark hair on top."""
+    p, size, coat = carcass.head.point, carcass.head.size, carcass.coat
+    for s in (-1, 1):
+        top = p(-0.45, 1.85, 0.44 * s)
+        carcass.layers.body.add(p(-0.20, 0.75, 0.36 * s), 0.25 * size, top, 0.20 * size, coat.face)
+        carcass.layers.lids.add(top, 0.23 * size, p(-0.50, 2.05, 0.46 * s), 0.23 * size, coat.mane)

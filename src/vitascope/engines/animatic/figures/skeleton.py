@@ -104,6 +104,40 @@ class Cones:
         for i in range(len(points) - 1):
             self.add(points[i], radii[i], points[i + 1], radii[i + 1], colour, **look)
 
+    def distance(self, point: Vector) -> float:
+        """From a point to the surface of the smooth union, as the tracer sees it; negative inside."""
+        table = np.asarray(self.rows, np.float64).reshape(-1, 20)
+        a, ra, b, rb = table[:, 0:3], table[:, 3], table[:, 4:7], table[:, 7]
+        span = b - a
+        long = np.sqrt((span * span).sum(1))
+        axis = span / np.maximum(long, 1e-9)[:, None]
+        slope = np.clip((rb - ra) / np.maximum(long, 1e-9), -0.999, 0.999)
+        swallowed = long <= np.abs(rb - ra) * 1.001 + 1e-9
+        off = point - np.where((swallowed & (rb > ra))[:, None], b, a)
+        along = np.where(swallowed, 0.0, (off * axis).sum(1))
+        side = np.sqrt(np.maximum((off * off).sum(1) - along * along, 0.0))
+        t = np.clip(along + side * slope / np.sqrt(1 - slope * slope), 0.0, np.where(swallowed, 0.0, long))
+        radii = np.where(swallowed, np.maximum(ra, rb), ra + slope * t)
+        nearest = np.sqrt(side * side + (along - t) ** 2) - radii
+        best = 1e6
+        for d, radius in zip(nearest.tolist(), radii.tolist(), strict=True):
+            width = min(self.blend, radius * 0.8)
+            h = width - abs(best - d)
+            best = min(best, d)
+            if h > 0:
+                best -= h * h * 0.25 / width
+        return best
+
+    def surface(self, inside: Vector, way: Vector, far: float) -> float:
+        """How far from a point inside the union its surface is along a unit ``way``; looked for from ``far`` inwards."""
+        gone = far
+        for _ in range(24):
+            d = self.distance(inside + way * gone)
+            gone -= d
+            if d < 1e-4 * far or gone <= 0:
+                break
+        return max(gone, 0.0)
+
     def group(self, scale: float, rest: ConeGroup | None) -> ConeGroup:
         """The group in metres; ``rest`` is the same group of the animal at rest, to which the coat sticks."""
         table = np.asarray(self.rows, np.float32).reshape(-1, 20)

@@ -127,7 +127,7 @@ def _leaf(ear: Ear, species: Species, coat: Coat, frame: Frame, back: float, s: 
     facing = facing if float(facing @ frame.direction(ear.faces[0], ear.faces[1], ear.faces[2] * s)) > 0 else -facing
     fur = species.fur / species.withers * 0.35
     long, half = ear.long * size, ear.half * size
-    thick = min(0.085 * size, half * 0.45)
+    thick = half * 0.27
 
     def place(along: float, u: float, out: float = 0.0) -> Vector:
         """A point of the leaf: ``along`` its length, ``u`` across it."""
@@ -135,13 +135,13 @@ def _leaf(ear: Ear, species: Species, coat: Coat, frame: Frame, back: float, s: 
         cup = (0.55 * u * u - 0.30) * half
         return base + rise * long * along + across * wide * u + facing * (cup + out)
 
-    for u in (-1.0, -0.35, 0.35, 1.0):
+    for u in (-1.0, -0.5, 0.0, 0.5, 1.0):
         points = [place(a, u) for a in (-0.04, 0.25, 0.55, 0.80)]
         points.append(place(1.0, u * 0.3))
         layers.body.chain(points, [thick * w for w in (1.3, 1.0, 0.9, 0.75, 0.45)], coat.ear_back, fur=fur)
-    for u in (-0.55, 0.0, 0.55):
+    for u in (-0.62, -0.2, 0.2, 0.62):
         points = [place(a, u, thick * 0.9) for a in (0.10, 0.35, 0.62, 0.86)]
-        layers.ears.chain(points, [thick * w for w in (0.7, 0.95, 0.8, 0.4)], coat.ear, glow=_THROUGH)
+        layers.ears.chain(points, [thick * w for w in (0.8, 1.0, 0.9, 0.5)], coat.ear, glow=_THROUGH)
 
 
 def _flop(ear: Ear, species: Species, coat: Coat, frame: Frame, swing: float, s: int, layers: Layers) -> None:

@@ -10,7 +10,7 @@ from typing import Self
 from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
 from vitascope.engines.animatic.figures.animals.species import Species
 from vitascope.engines.animatic.figures.coats import Coat, Colour, blend
-from vitascope.engines.animatic.figures.skeleton import Frame, Vector, cross, unit
+from vitascope.engines.animatic.figures.skeleton import Cones, Frame, Vector, cross, unit
 
 DARK: Colour = (0.012, 0.009, 0.008)
 LIPS: Colour = (0.060, 0.028, 0.024)
@@ -24,9 +24,9 @@ class Eye:
     """One eye; the other one is its mirror image. Angles are in radians."""
 
     radius: float
-    at: tuple[float, float, float]  #: middle of the ball, inside the skull, so that a shallow cap of it shows
+    at: tuple[float, float, float]  #: where it shows, as seen from the middle of the head
     gaze: tuple[float, float, float]
-    bulge: float = 0.0  #: how far it stands out of there along its gaze
+    bulge: float = 0.45  #: how much of its radius stands out of the face
     slant: float = 0.0  #: how far the highest place of the upper lid leans outward (inward if negative), as a tangent
     iris: float = 0.84  #: half angle
     pupil: float = 0.48  #: half angle
@@ -54,6 +54,55 @@ class Face(ABC):
         return replace(self, eye=replace(self.eye, radius=self.eye.radius * 1.10))
 
 
+_depths: dict[tuple[object, ...], float] = {}
+
+
+def settled(
+    species: Species,
+    frame: Frame,
+    layers: Layers,
+    to: tuple[float, float, float],
+    of: tuple[float, float, float] = (0.1, 0.05, 0.0),
+) -> Vector:
+    """The point of the face's surface that is seen from ``of``, a place in the skull, towards ``to``.
+
+    The face is stiff, so its depths are found once a kind, at rest, where every kind is built first.
+    """
+    way = unit(frame.point(*to) - frame.point(*of))
+    key = (species.name, species.trunk, species.head, to, of)
+    if key not in _depths:
+        _depths[key] = layers.body.surface(frame.point(*of), way, 5.0 * frame.size) / frame.size
+    return frame.point(*of) + way * (_depths[key] * frame.size)
+
+
+def add_nostrils(
+    species: Species, frame: Frame, layers: Layers, to: tuple[float, float, float], radius: float, rise: float = 0.0
+) -> None:
+    """Two dark slots that lie in the muzzle's surface; ``rise`` draws them out upwards and back."""
+    size = frame.size
+    for s in (-1, 1):
+        of = (to[0] - 0.5, to[1], 0.0)
+        low = settled(species, frame, layers, (to[0], to[1], to[2] * s), of)
+        high = settled(species, frame, layers, (to[0] - rise, to[1] + rise, (to[2] + 0.4 * rise) * s), of)
+        inwards = unit(frame.point(*of) - low) * radius * 0.55 * size
+        layers.lines.add(low + inwards, radius * size, high + inwards * 0.9, radius * 0.8 * size, DARK)
+
+
+def add_line(
+    species: Species, frame: Frame, layers: Layers, points: list[tuple[float, float, float]], radius: float,
+    colour: Colour, of: tuple[float, float, float] = (0.1, 0.05, 0.0), group: Cones | None = None, sink: float = 0.3,
+) -> None:  # fmt: skip
+    """A line drawn on the face on both sides: lips, or a mark of the coat. It tapers towards its ends."""
+    size = frame.size
+    for s in (-1, 1):
+        line = [settled(species, frame, layers, (x, y, z * s), (of[0], of[1], of[2] * s)) for x, y, z in points]
+        middle = frame.point(*of)
+        line = [point + unit(middle - point) * radius * sink * size for point in line]
+        last = len(line) - 1
+        radii = [radius * size * (0.45 + 0.55 * math.sin(math.pi * (0.15 + 0.7 * i / last))) for i in range(last + 1)]
+        (layers.lines if group is None else group).chain(line, radii, colour)
+
+
 def add_eyes(eye: Eye, species: Species, coat: Coat, frame: Frame, blink: float, layers: Layers) -> None:
     """Both eyes."""
     for s in (-1, 1):
@@ -66,7 +115,8 @@ def _add_eye(eye: Eye, s: int, species: Species, coat: Coat, frame: Frame, blink
     All that lies on the ball are caps: balls that stand out of it by a hair.
     """
     look = frame.direction(eye.gaze[0], eye.gaze[1], eye.gaze[2] * s)
-    middle = frame.point(eye.at[0], eye.at[1], eye.at[2] * s) + look * eye.bulge * frame.size
+    middle = settled(species, frame, layers, (eye.at[0], eye.at[1], eye.at[2] * s))
+    middle = middle - look * eye.radius * (1.0 - eye.bulge) * frame.size
     ball = (middle, eye.radius * frame.size)
     up = unit(frame.up - look * float(frame.up @ look))
     out = unit(cross(look, up)) * s

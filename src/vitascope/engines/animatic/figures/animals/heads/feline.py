@@ -5,11 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vitascope.engines.animatic.figures.animals.heads.ears import Ear, add_ears
-from vitascope.engines.animatic.figures.animals.heads.features import LIPS, TONGUE, Face, add_eyes, add_whiskers
+from vitascope.engines.animatic.figures.animals.heads.features import (
+    LIPS,
+    TONGUE,
+    Face,
+    add_eyes,
+    add_line,
+    add_whiskers,
+)
 from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
 from vitascope.engines.animatic.figures.animals.species import Species
 from vitascope.engines.animatic.figures.coats import Coat, blend
 from vitascope.engines.animatic.figures.skeleton import Frame
+
+#: A tiger's face on one side: brow, cheek and the corner of the eye, as seen from the middle of the skull.
+_BARS = (
+    ((0.72, 0.66, 0.02), (0.66, 0.70, 0.20), (0.58, 0.64, 0.36)),
+    ((0.60, 0.86, 0.02), (0.52, 0.88, 0.24), (0.42, 0.80, 0.46)),
+    ((0.42, 1.02, 0.02), (0.34, 1.02, 0.26), (0.22, 0.92, 0.52)),
+    ((0.80, 0.50, 0.03), (0.76, 0.54, 0.16)),
+    ((0.62, 0.46, 0.52), (0.46, 0.50, 0.66)),
+    ((0.70, 0.16, 0.62), (0.50, 0.10, 0.80), (0.34, -0.06, 0.90)),
+    ((0.48, 0.34, 0.80), (0.26, 0.22, 0.94), (0.14, -0.02, 1.00)),
+    ((0.50, -0.16, 0.80), (0.36, -0.36, 0.86), (0.34, -0.56, 0.74)),
+    ((0.22, -0.20, 0.98), (0.14, -0.46, 0.94), (0.16, -0.68, 0.76)),
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +43,7 @@ class Feline(Face):
     apart: float = 0.15  #: of the pads
     nose: float = 1.0  #: size
     chin: float = 0.0  #: how much heavier than a house cat's
+    bars: bool = False  #: the marks of a tiger's face
 
     @property
     def mouth(self) -> tuple[float, float]:
@@ -58,7 +79,7 @@ class Feline(Face):
             )  # fmt: skip
             if self.chin > 0:
                 # Pale patches over the eyes.
-                body.ball(p(0.60, 0.38, 0.30 * s), 0.22 * size, blend(coat.base, coat.muzzle, 0.8), fur=fur * 0.3)
+                body.ball(p(0.58, 0.34, 0.34 * s), 0.25 * size, blend(coat.base, coat.muzzle, 0.75), fur=fur * 0.3)
         # The bridge of the nose leaves the forehead with a stop; the chin stands back below it.
         body.add(
             p(0.50, 0.04 + 0.10 * self.chin), self.bridge * 0.74 * size, p(long + 0.05, -0.16),
@@ -85,12 +106,15 @@ class Feline(Face):
                 p(tip - 0.07 * n, -0.14 + 0.02 * (n - 1), 0.068 * n * s), 0.086 * n * size,
                 p(tip - 0.04 * n, -0.23 - 0.04 * (n - 1), 0.0), 0.066 * n * size, coat.nose,
             )  # fmt: skip
-            mouth = [
-                p(tip - 0.06 + swell, -0.28 - 0.06 * (n - 1)),
-                p(tip - 0.06 + swell, -0.42 - 0.06 * (n - 1), 0.005 * s),
-                p(tip - 0.08 + swell, -0.50 - 0.3 * swell - 0.05 * (n - 1), 0.13 * s),
-                p(tip - 0.20 + 0.5 * swell, -0.485 - 0.3 * swell - 0.05 * (n - 1), (0.15 + wide) * s + swell * s),
-                p(tip - 0.32, -0.46, (0.195 + wide) * s + swell * s),
-            ]
-            layers.lines.chain(mouth, [w * size * n**0.5 for w in (0.015, 0.014, 0.013, 0.012, 0.006)], LIPS)
+        of = (long - 0.35, -0.34, 0.06)
+        low = -0.06 * (n - 1)
+        add_line(
+            species, frame, layers,
+            [(tip, -0.27 + low, 0.0), (tip, -0.38 + low, 0.004), (tip - 0.02, -0.47 + low, 0.5 * wide),
+             (tip - 0.14, -0.50 + low, wide + 0.4 * pad), (tip - 0.34, -0.46 + low, wide + 0.9 * pad)],
+            0.022 * n**0.5, LIPS, of,
+        )  # fmt: skip
+        if self.bars:
+            for bar in _BARS:
+                add_line(species, frame, layers, list(bar), 0.062, coat.mark, group=layers.lids, sink=0.62)
         add_whiskers(frame, (long + 0.02, -0.33, wide + pad * 0.7), 1.05, layers)

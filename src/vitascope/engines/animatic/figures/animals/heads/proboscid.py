@@ -23,7 +23,7 @@ class Proboscid(Face):
 
     trunk: float = 4.3  #: length
     tusk: float = 1.6  #: length
-    ear: float = 1.75  #: height of half an ear
+    ear: float = 1.95  #: height of half an ear
 
     @property
     def mouth(self) -> tuple[float, float]:
@@ -125,6 +125,6 @@ def _sheet(points: Vector, coat: Coat, flipped: bool) -> Mesh:
         normals=np.asarray(normals.reshape(-1, 3), np.float32),
         colours=np.asarray(np.broadcast_to(colours, (n, m, 3)).reshape(-1, 3), np.float32),
         faces=np.concatenate([np.stack([a, b, c], 1), np.stack([a, c, d], 1)]),
-        material=Material.SKIN,
+        material=Material.MATTE,
         two_sided=True,
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vitascope.engines.animatic.figures.animals.heads.ears import Ear, add_ears
-from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes
+from vitascope.engines.animatic.figures.animals.heads.features import (
+    DARK,
+    TONGUE,
+    Face,
+    add_eyes,
+    add_line,
+    add_nostrils,
+)
 from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
 from vitascope.engines.animatic.figures.animals.species import Species
 from vitascope.engines.animatic.figures.coats import Coat, blend
@@ -80,23 +87,22 @@ class Ungulate(Face):
             )  # fmt: skip
             layers.nose.add(p(front - 0.04, -fall + 0.2 * self.pad), 0.26 * self.pad * size,
                             p(front - 0.08, -fall - 0.18 * self.pad), 0.16 * self.pad * size, coat.nose)  # fmt: skip
-        for s in (-1, 1):
-            out = self.wide + (0.34 if self.pad == 0 else 0.40 * self.pad)
-            layers.lines.add(
-                p(front - 0.04 + (0.14 * self.pad), -fall + 0.16, out * s), 0.10 * size,
-                p(front - 0.20 + (0.16 * self.pad), -fall + 0.26, (out + 0.10) * s), 0.075 * size, DARK,
-            )  # fmt: skip
-            side = self.wide + 0.10 + thin * 0.80
-            layers.lines.chain(
-                [p(front + 0.02, -fall - 0.52 * thin, 0.06 * s), p(long + 0.1, -fall - 0.62 * thin, side * s),
-                 p(long - 0.75 * thin, -fall - 0.50 * thin, (side + 0.02) * s)],
-                [0.035 * size] * 3, DARK,
-            )  # fmt: skip
+        out = self.wide + (0.26 if self.pad == 0 else 0.34 * self.pad)
+        add_nostrils(species, frame, layers, (front, -fall + 0.06, out), 0.085 + 0.02 * self.wide, 0.16)
+        of = (long - 0.5 * thin, -fall - 0.3 * thin, 0.0)
+        side = self.wide + 0.10 + thin * 0.80
+        add_line(
+            species, frame, layers,
+            [(front, -fall - 0.62 * thin, 0.02), (front - 0.2, -fall - 0.66 * thin, 0.6 * side),
+             (long - 0.7 * thin, -fall - 0.62 * thin, side), (long - 1.3 * thin, -fall - 0.55 * thin, side)],
+            0.032, DARK, of,
+        )  # fmt: skip
         if self.blaze:
             white = (0.80, 0.77, 0.72)
-            layers.lids.chain(
-                [p(0.66, 0.86), p(0.5 * long, self.bridge * 0.86 - 0.30 * fall), p(0.9 * long, -0.95 * fall + thin * 0.86)],
-                [0.10 * size, 0.10 * size, 0.08 * size], white,
-            )  # fmt: skip
+            for i in range(4):
+                x = 0.75 + i * (long - 0.8) / 4
+                of = (x - 0.2, -0.3, 0.0)
+                points = [(x, 1.0, 0.0), (x + (long - 0.8) / 4, 0.9 - 0.2 * i, 0.0)]
+                add_line(species, frame, layers, points, 0.15, white, of, layers.lids, 0.80)
         add_eyes(self.eye, species, coat, frame, mien.blink, layers)
         add_ears(self.ear, species, coat, frame, mien.ears_back, layers)

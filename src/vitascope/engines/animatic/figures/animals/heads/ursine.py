@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vitascope.engines.animatic.figures.animals.heads.ears import Ear, add_ears
-from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes
+from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes, add_line, settled
 from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
 from vitascope.engines.animatic.figures.animals.species import Species
 from vitascope.engines.animatic.figures.coats import Coat
-from vitascope.engines.animatic.figures.skeleton import Frame
+from vitascope.engines.animatic.figures.skeleton import Frame, unit
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,11 @@ class Ursine(Face):
                      coat.base, fur=fur * 1.3)  # fmt: skip
             if self.patches:
                 # Crisp against the white: in a group of their own, and they droop outward.
-                layers.lids.add(p(0.67, 0.18, 0.36 * s), 0.235 * size, p(0.57, -0.10, 0.56 * s), 0.255 * size, coat.face,
-                                fur=fur * 0.12)  # fmt: skip
+                top = settled(species, frame, layers, (0.80, 0.30, 0.36 * s))
+                low = settled(species, frame, layers, (0.70, 0.00, 0.60 * s))
+                middle = p(0.1, 0.05)
+                top, low = (point + unit(middle - point) * 0.165 * size for point in (top, low))
+                layers.lids.add(top, 0.215 * size, low, 0.245 * size, coat.face, fur=fur * 0.12)
             else:
                 body.ball(p(0.62, 0.30, 0.34 * s), 0.24 * size, coat.base, fur=fur * 0.3)
         body.add(
@@ -59,13 +62,15 @@ class Ursine(Face):
         front = long + thin
         layers.nose.chain([p(0.7, -0.52), p(long - 0.25, -0.56 - 0.5 * drop), p(long - 0.05 + 0.1 * mien.tongue, -0.52 - drop)],
                           [0.10 * size, 0.11 * size, 0.08 * size], TONGUE)  # fmt: skip
-        for s in (-1, 1):
-            layers.nose.add(p(front - 0.10, -0.10, 0.13 * s), 0.125 * size, p(front - 0.05, -0.22, 0.02 * s), 0.10 * size,
-                            coat.nose)  # fmt: skip
-            layers.lines.chain(
-                [p(front + 0.01, -0.32), p(front - 0.01, -0.50, 0.01 * s), p(front - 0.10, -0.58, 0.16 * s),
-                 p(long - 0.08, -0.56, (thin * 1.12) * s), p(long - 0.42, -0.50, (thick * 0.96) * s)],
-                [0.020 * size, 0.020 * size, 0.020 * size, 0.018 * size, 0.01 * size], DARK,
-            )  # fmt: skip
+        layers.nose.add(
+            p(front - 0.10, -0.13, 0.13), 0.115 * size, p(front - 0.10, -0.13, -0.13), 0.115 * size, coat.nose
+        )
+        layers.nose.add(p(front - 0.06, -0.15), 0.115 * size, p(front - 0.08, -0.26), 0.075 * size, coat.nose)
+        add_line(
+            species, frame, layers,
+            [(front, -0.36, 0.0), (front - 0.02, -0.52, 0.01), (front - 0.12, -0.60, 0.16),
+             (long - 0.08, -0.58, thin * 1.12), (long - 0.42, -0.50, thick * 0.96)],
+            0.026, DARK, (long - 0.35, -0.38, 0.0),
+        )  # fmt: skip
         add_eyes(self.eye, species, coat, frame, mien.blink, layers)
         add_ears(self.ear, species, coat, frame, mien.ears_back, layers)

@@ -58,12 +58,12 @@ BEAR = Species(
     fore_radii=(0.185, 0.130, 0.100, 0.088), hind_radii=(0.220, 0.145, 0.100, 0.086), paw=0.098,
     neck=0.30, neck_angle=0.26, neck_radii=(0.225, 0.185), head=0.180, head_pitch=-0.16,
     face=Ursine(
-        eye=Eye(0.105, (0.86, 0.24, 0.34), (0.90, 0.08, 0.40), bulge=0.090, slant=0.10, iris=0.90, pupil=0.62, lid=0.60),
+        eye=Eye(0.125, (0.86, 0.24, 0.34), (0.90, 0.08, 0.40), slant=0.10, iris=0.90, pupil=0.62, lid=0.60),
         ear=Ear("round", 0.44, 0.32, (-0.25, 0.72, 0.62), rise=(-0.05, 1.0, 0.55), faces=(0.90, 0.10, 0.40)),
         muzzle=1.42, thick=0.48, thin=0.33,
     ),
     tail=Tail(0.10, -0.5, 0.0, (0.07, 0.06, 0.05)),
-    fur=0.034, hair=62.0, melt=0.12, foot="sole", hock=(1.05, 0.16), run=LOPE, pace=1.65, walk_pace=1.0, ruff=0.22,
+    fur=0.034, hair=62.0, melt=0.085, foot="sole", hock=(1.05, 0.16), run=LOPE, pace=1.65, walk_pace=1.0, ruff=0.22,
     coats=(
         coat("6a4426", "523319", "5a3a20", muzzle="a07c58", sock="45301f", ear_back="5c3a1f", nose="1c1716", iris="3a2010"),
         coat("7d5230", "64401f", "6a4528", muzzle="b08c66", sock="523925", ear_back="6a4526", nose="1c1716", iris="3a2010"),

@@ -52,7 +52,7 @@ KITTEN = Species(
     fore_radii=(0.145, 0.092, 0.059, 0.056), hind_radii=(0.185, 0.116, 0.060, 0.057), paw=0.077,
     neck=0.17, neck_angle=0.75, neck_radii=(0.215, 0.215), head=0.335, head_pitch=-0.06,
     face=Feline(
-        eye=Eye(0.25, (0.53, 0.09, 0.41), (0.90, 0.04, 0.42), bulge=0.015, slant=0.20, iris=1.00, pupil=0.56, lid=0.66),
+        eye=Eye(0.25, (0.53, 0.09, 0.41), (0.90, 0.04, 0.42), bulge=0.38, slant=0.20, iris=1.00, pupil=0.56, lid=0.66),
         ear=Ear("point", 0.90, 0.50, (-0.12, 0.66, 0.52), bow=0.16),
         muzzle=0.92, bridge=0.34, pad=0.22,
     ),
@@ -74,7 +74,7 @@ CAT = Species(
     fore_radii=(0.12, 0.078, 0.056, 0.052), hind_radii=(0.165, 0.10, 0.055, 0.052), paw=0.062,
     neck=0.24, neck_angle=0.72, neck_radii=(0.155, 0.145), head=0.208, head_pitch=-0.08,
     face=Feline(
-        eye=Eye(0.22, (0.56, 0.11, 0.40), (0.90, 0.04, 0.42), bulge=0.060, slant=0.14, iris=1.00, pupil=0.50, lid=0.62),
+        eye=Eye(0.22, (0.56, 0.11, 0.40), (0.90, 0.04, 0.42), bulge=0.36, slant=0.14, iris=1.00, pupil=0.50, lid=0.62),
         ear=Ear("point", 0.86, 0.48, (-0.12, 0.66, 0.52), bow=0.16),
         muzzle=0.98, bridge=0.36, pad=0.23,
     ),

@@ -82,7 +82,7 @@ DOG = Species(
     fore_radii=(0.125, 0.078, 0.052, 0.048), hind_radii=(0.165, 0.095, 0.050, 0.048), paw=0.060,
     neck=0.30, neck_angle=0.80, neck_radii=(0.155, 0.122), head=0.158, head_pitch=-0.12,
     face=Canine(
-        eye=Eye(0.195, (0.80, 0.29, 0.42), (0.88, 0.10, 0.44), bulge=0.065, slant=0.22, iris=0.86, pupil=0.50, lid=0.50),
+        eye=Eye(0.195, (0.80, 0.29, 0.42), (0.88, 0.10, 0.44), slant=0.22, iris=0.86, pupil=0.50, lid=0.50),
         ear=Ear("flop", 1.15, 0.42, (-0.12, 0.60, 0.74)),
         muzzle=1.70, thick=0.56, thin=0.38,
     ),

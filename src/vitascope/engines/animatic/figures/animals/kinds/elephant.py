@@ -46,7 +46,7 @@ ELEPHANT = Species(
     fore_radii=(0.140, 0.104, 0.088, 0.082), hind_radii=(0.165, 0.110, 0.088, 0.080), paw=0.088,
     neck=0.16, neck_angle=0.42, neck_radii=(0.190, 0.170), head=0.185, head_pitch=-0.10,
     face=Proboscid(
-        eye=Eye(0.090, (0.60, 0.02, 0.72), (0.45, 0.0, 0.90), bulge=0.10, slant=0.25, iris=0.85, pupil=0.45, lid=0.40),
+        eye=Eye(0.120, (0.60, 0.02, 0.72), (0.45, 0.0, 0.90), slant=0.25, iris=0.85, pupil=0.45, lid=0.40),
     ),
     tail=Tail(0.42, -1.30, 0.0, (0.030, 0.020, 0.015), brush=0.030),
     fur=0.0, hair=9.0, grain=0.30, melt=0.07, foot="pad", hock=(0.02, 0.0), stiff=0.75,

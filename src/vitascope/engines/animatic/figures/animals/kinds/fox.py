@@ -48,7 +48,7 @@ FOX = Species(
     fore_radii=(0.11, 0.070, 0.046, 0.043), hind_radii=(0.15, 0.085, 0.046, 0.043), paw=0.052,
     neck=0.27, neck_angle=0.68, neck_radii=(0.155, 0.135), head=0.170, head_pitch=-0.10,
     face=Canine(
-        eye=Eye(0.165, (0.80, 0.28, 0.43), (0.86, 0.10, 0.48), bulge=0.065, slant=-0.05, lid=0.50),
+        eye=Eye(0.165, (0.80, 0.28, 0.43), (0.86, 0.10, 0.48), slant=-0.05, lid=0.50),
         ear=Ear("point", 1.15, 0.44, (-0.20, 0.66, 0.52)),
         muzzle=1.72, thick=0.46, thin=0.25,
     ),

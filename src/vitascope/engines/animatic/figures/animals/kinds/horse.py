@@ -67,7 +67,7 @@ _ZEBRA_WORDS = (
 )
 
 _FACE = Ungulate(
-    eye=Eye(0.27, (0.88, 0.34, 0.66), (0.42, 0.10, 0.90), bulge=0.030, slant=0.35, iris=0.96, pupil=0.60, lid=0.50),
+    eye=Eye(0.27, (0.88, 0.34, 0.66), (0.42, 0.10, 0.90), slant=0.35, iris=0.96, pupil=0.60, lid=0.50),
     ear=Ear("leaf", 1.15, 0.30, (-0.45, 0.86, 0.42), rise=(0.02, 1.0, 0.16), faces=(0.90, 0.0, 0.45)),
     long=3.05, cheek=0.76, bridge=0.56, muzzle=0.56, wide=0.10, fall=0.34, jaw=0.60,
 )  # fmt: skip

@@ -56,7 +56,7 @@ MONKEY = Species(
     fore_radii=(0.105, 0.070, 0.050, 0.046), hind_radii=(0.130, 0.085, 0.052, 0.048), paw=0.056,
     neck=0.20, neck_angle=0.70, neck_radii=(0.150, 0.130), head=0.200, head_pitch=-0.10,
     face=Simian(
-        eye=Eye(0.150, (0.80, 0.14, 0.26), (0.96, 0.02, 0.24), bulge=0.070, slant=0.05, iris=0.88, pupil=0.46, lid=0.50),
+        eye=Eye(0.150, (0.80, 0.14, 0.26), (0.96, 0.02, 0.24), slant=0.05, iris=0.88, pupil=0.46, lid=0.50),
     ),
     tail=Tail(1.15, 0.30, 1.5, (0.046, 0.042, 0.036)),
     fur=0.011, hair=150.0, foot="sole", hock=(1.10, 0.20), pace=2.1, walk_pace=1.3, lean=0.8, leaps=0.85,

@@ -63,12 +63,12 @@ PANDA = Species(
     fore_radii=(0.190, 0.140, 0.112, 0.100), hind_radii=(0.225, 0.155, 0.112, 0.098), paw=0.108,
     neck=0.27, neck_angle=0.34, neck_radii=(0.250, 0.215), head=0.262, head_pitch=-0.14,
     face=Ursine(
-        eye=Eye(0.100, (0.885, 0.07, 0.415), (0.88, 0.02, 0.46), bulge=0.045, slant=0.0, iris=0.92, pupil=0.70, lid=0.72),
+        eye=Eye(0.110, (0.82, 0.12, 0.45), (0.88, 0.02, 0.46), bulge=0.95, slant=0.0, iris=0.92, pupil=0.70, lid=0.72),
         ear=Ear("round", 0.46, 0.35, (-0.22, 0.74, 0.62), rise=(-0.05, 1.0, 0.60), faces=(0.90, 0.10, 0.36)),
         muzzle=1.08, thick=0.46, thin=0.30, patches=True,
     ),
     tail=Tail(0.10, -0.6, 0.0, (0.08, 0.075, 0.06)),
-    fur=0.026, hair=80.0, grain=0.45, melt=0.10, foot="sole", hock=(1.05, 0.16), run=LOPE, pace=1.6, walk_pace=1.05, ruff=0.16,
+    fur=0.026, hair=80.0, grain=0.45, melt=0.08, foot="sole", hock=(1.05, 0.16), run=LOPE, pace=1.6, walk_pace=1.05, ruff=0.16,
     coats=(
         coat("eae6dc", "e2ddd2", "eeeae2", muzzle="eae5da", face="1b1a1b", leg="1e1d1e", sock="181718", yoke="1e1d1e",
              ear="141314", ear_back="19181a", nose="141213", iris="2c1c12"),

@@ -43,7 +43,7 @@ RABBIT = Species(
     fore_radii=(0.120, 0.078, 0.056, 0.050), hind_radii=(0.235, 0.165, 0.080, 0.062), paw=0.066,
     neck=0.20, neck_angle=0.80, neck_radii=(0.190, 0.170), head=0.210, head_pitch=-0.18,
     face=Lagomorph(
-        eye=Eye(0.225, (0.50, 0.19, 0.60), (0.50, 0.08, 0.86), bulge=0.060, slant=0.15, iris=1.10, pupil=0.82, lid=0.62),
+        eye=Eye(0.225, (0.50, 0.19, 0.60), (0.50, 0.08, 0.86), bulge=0.40, slant=0.15, iris=1.10, pupil=0.82, lid=0.62),
         ear=Ear("leaf", 1.95, 0.40, (-0.40, 0.66, 0.34), rise=(-0.34, 1.0, 0.20), faces=(0.75, 0.20, 0.62)),
     ),
     tail=Tail(0.14, 0.6, 0.0, (0.085, 0.095, 0.080)),

@@ -73,7 +73,7 @@ SHEEP = Species(
     fore_radii=(0.110, 0.068, 0.040, 0.034), hind_radii=(0.135, 0.078, 0.042, 0.035), paw=0.047,
     neck=0.28, neck_angle=0.72, neck_radii=(0.175, 0.135), head=0.128, head_pitch=-0.42,
     face=Ungulate(
-        eye=Eye(0.235, (0.72, 0.24, 0.64), (0.46, 0.06, 0.87), bulge=0.050, slant=0.20, iris=0.95, pupil=0.50, lid=0.50),
+        eye=Eye(0.235, (0.72, 0.24, 0.64), (0.46, 0.06, 0.87), bulge=0.36, slant=0.20, iris=0.95, pupil=0.50, lid=0.50),
         ear=Ear("leaf", 1.10, 0.34, (-0.25, 0.28, 0.76), rise=(-0.20, -0.12, 1.0), faces=(0.92, -0.10, 0.15)),
         long=1.75, cheek=0.60, bridge=0.50, muzzle=0.40, wide=0.03, fall=0.36, jaw=0.44,
     ),

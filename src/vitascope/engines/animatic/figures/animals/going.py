@@ -19,12 +19,13 @@ def going(species: Species, pattern: Pattern, placement: Placement, t: float) ->
     phase = (placement.phase + pattern.cycles * placement.pace * t) % 1.0
     leg = species.leg()
     running = placement.action in ("run", "hop")
+    fold = min(1.0, 0.20 + 2.0 * pattern.lift)
     feet = []
     for number in range(4):
         own = pattern.leg(phase, number)
         along, height, down = pattern.foot(own)
         swing = own / pattern.duty if down else (own - pattern.duty) / (1 - pattern.duty)
-        feet.append(Foot(along * leg, height * leg * (1 - 0.35 * species.stiff), down, swing))
+        feet.append(Foot(along * leg, height * leg * (1 - 0.35 * species.stiff), down, swing, fold=fold))
 
     def wave(at: float, times: int = 1) -> float:
         return math.cos(TURN * times * (phase - at))

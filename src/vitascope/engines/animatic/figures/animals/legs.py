@@ -64,12 +64,15 @@ def add_leg(
         body.add(root, radii[0] * 0.92, joint, radii[1], colour, **look)
         body.add(joint, radii[1] * 0.96, ankle, radii[2], colour, **look)
         if hoofed:
-            body.ball(ankle, radii[2] * 1.10, colour, fur=fur * 0.4)
+            body.ball(ankle, radii[2] * 1.04, colour, fur=fur * 0.4)
     ends = coat.sock
-    body.add(
-        ankle, radii[2], sole + (ankle - sole) * 0.12, radii[3], blend(coat.leg, ends, 0.7) if hoofed else ends,
-        stripe=coat.marks * 0.7, fur=fur * 0.45,
-    )  # fmt: skip
+    low = sole + (ankle - sole) * 0.12
+    if hoofed:
+        half, thick = (ankle + low) / 2, (radii[2] * 0.8 + radii[3]) / 2
+        body.add(ankle, radii[2] * 0.94, half, thick, colour, stripe=coat.marks * 0.8, fur=fur * 0.4)
+        body.add(half, thick, low, radii[3], ends, stripe=coat.marks * 0.7, fur=fur * 0.4)
+    else:
+        body.add(ankle, radii[2], low, radii[3], ends, stripe=coat.marks * 0.7, fur=fur * 0.45)
     if hoofed:
         _hoof(species, coat, sole, lean, radii[3], layers)
     elif species.foot == "pad":
@@ -101,7 +104,7 @@ def _lean(species: Species, hind: bool, foot: Foot) -> float:
         # The hock of a paw stays bent under the weight.
         middle = 0.12 if hind and species.foot == "paw" else -0.05
         return start + (middle - start) * min(u / 0.55, 1.0) + (end - middle) * late
-    fold = (1.35 if hind else 1.55) * (1.05 if species.foot == "hoof" else 1.0) * loose
+    fold = (1.35 if hind else 1.55) * (1.05 if species.foot == "hoof" else 1.0) * loose * foot.fold
     settle = u * u * (3 - 2 * u)
     return end + (start - end) * settle - fold * swing * (1 - 0.55 * u) * 0.75
 
@@ -128,7 +131,7 @@ def _hoof(species: Species, coat: Coat, sole: Vector, lean: float, thin: float, 
     tip = 0.35 - 0.55 * min(max(lean, -1.2), 1.2)
     ahead = vector(math.sin(tip), -math.cos(tip))
     fetlock = sole + vector(0.0, species.paw * 0.9)
-    layers.body.ball(fetlock, thin * 1.15, coat.sock)
+    layers.body.ball(fetlock, thin * 1.10, coat.sock)
     crown = fetlock + ahead * species.paw * 0.9
     layers.body.add(fetlock, thin, crown, thin * 1.05, coat.sock)
     low = sole + ahead * species.paw * 0.25 + vector(0.012, -species.paw * 0.34)

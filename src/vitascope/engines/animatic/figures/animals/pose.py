@@ -17,6 +17,7 @@ class Foot:
     phase: float  #: of the stance (0 to 1) while down, of the swing otherwise
     lean: float | None = None  #: of the cannon, backwards; None: by the gait
     out: float = 0.0  #: farther from the middle
+    fold: float = 1.0  #: how far the leg folds while it swings
     still: bool = False  #: at rest below its joint, which does not glide
 
 

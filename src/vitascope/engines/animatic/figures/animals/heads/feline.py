@@ -99,7 +99,6 @@ class Feline(Face):
         add_eyes(self.eye, species, coat, frame, mien.blink, layers)
         add_ears(self.ear, species, coat, frame, mien.ears_back, layers)
         tip = long + pad + 0.005
-        swell = 0.054 * species.melt / 0.1 * 0.2 / species.head  # the pads melt together and stand out by so much
         n = self.nose
         for s in (-1, 1):
             layers.nose.add(

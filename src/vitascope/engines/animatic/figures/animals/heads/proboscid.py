@@ -14,6 +14,29 @@ from vitascope.engines.animatic.figures.coats import Coat, blend
 from vitascope.engines.animatic.figures.skeleton import Frame, Vector, unit, vector
 from vitascope.engines.animatic.geometry import Material, Mesh
 
+
+def _smooth(corners: tuple[tuple[float, float], ...], each: int) -> tuple[tuple[float, float], ...]:
+    """A Catmull-Rom curve through the corners, ``each`` points from one to the next."""
+    line = []
+    for i in range(len(corners) - 1):
+        a, b, c, d = (corners[min(max(i + k, 0), len(corners) - 1)] for k in (-1, 0, 1, 2))
+        for k in range(each):
+            u = k / each
+            weights = (-u + 2 * u * u - u**3, 2 - 5 * u * u + 3 * u**3, u + 4 * u * u - 3 * u**3, u**3 - u * u)
+            line.append(
+                (
+                    sum(w * p[0] for w, p in zip(weights, (a, b, c, d), strict=True)) / 2,
+                    sum(w * p[1] for w, p in zip(weights, (a, b, c, d), strict=True)) / 2,
+                )
+            )
+    return (*line, corners[-1])
+
+
+#: An ear's outline from above its root round the back to the lobe: (back, up) in ear heights.
+_RIM = _smooth(
+    ((0.10, 0.20), (0.42, 0.42), (0.82, 0.40), (1.10, 0.14), (1.16, -0.24), (1.04, -0.62), (0.78, -0.96), (0.48, -1.10),
+     (0.20, -0.90), (0.06, -0.62)), 3,
+)  # fmt: skip
 _IVORY = (0.80, 0.74, 0.60)
 
 
@@ -83,25 +106,23 @@ class Proboscid(Face):
         top, low = frame.point(-0.22, 0.72, 0.82 * s), frame.point(-0.05, -0.45, 0.80 * s)
         back = frame.direction(-math.cos(flap), 0.0, math.sin(flap) * s)
         out = frame.direction(math.sin(flap), 0.0, math.cos(flap) * s)
-        # The outline, from above the root round the back to the lobe: (back, up) in ear heights.
-        rim = ((0.10, 0.20), (0.42, 0.42), (0.82, 0.40), (1.10, 0.14), (1.16, -0.24), (1.04, -0.62), (0.78, -0.96),
-               (0.48, -1.10), (0.20, -0.90), (0.06, -0.62))  # fmt: skip
-        rings = 6
-        points = np.empty((len(rim), rings, 3), np.float64)
-        for i, (x, y) in enumerate(rim):
-            share = i / (len(rim) - 1)
+        rings = 7
+        points = np.empty((len(_RIM), rings, 3), np.float64)
+        for i, (x, y) in enumerate(_RIM):
+            share = i / (len(_RIM) - 1)
             root = top + (low - top) * share
-            edge = top + (back * x + frame.up * y) * big
+            scallop = 1.0 + 0.025 * math.sin(26.0 * share) * share
+            edge = top + (back * x + frame.up * y) * big * scallop
             for k in range(rings):
                 u = k / (rings - 1)
                 # It bulges near the root and rolls over at the upper edge.
                 bulge = 0.26 * math.sin(math.pi * u) * size + 0.10 * size * math.sin(9.0 * share + 2.0) * u
                 roll = 0.22 * size * u**4 * max(0.0, 1 - 2.4 * share)
                 points[i, k] = root + (edge - root) * u + out * (bulge + roll) - frame.up * roll * 0.5
-        layers.sheets.append(_sheet(points, coat, flipped=s > 0))
+        layers.sheets.append(_sheet(points, coat))
 
 
-def _sheet(points: Vector, coat: Coat, flipped: bool) -> Mesh:
+def _sheet(points: Vector, coat: Coat) -> Mesh:
     """A two-sided sheet from a grid (n, m, 3) of points; darker towards its root."""
     n, m = points.shape[:2]
     along, across = np.gradient(points, axis=0), np.gradient(points, axis=1)
@@ -114,8 +135,6 @@ def _sheet(points: Vector, coat: Coat, flipped: bool) -> Mesh:
         -1,
     )
     normals /= np.maximum(np.sqrt((normals**2).sum(-1, keepdims=True)), 1e-9)
-    if flipped:
-        normals = -normals
     share = np.linspace(0.0, 1.0, m)[None, :, None]
     colours = np.asarray(coat.ear_back) * (0.72 + 0.28 * share) + np.asarray(coat.ear) * 0.10 * share
     index = np.arange(n * m, dtype=np.int32).reshape(n, m)

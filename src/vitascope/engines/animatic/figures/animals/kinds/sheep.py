@@ -47,18 +47,18 @@ def wool(carcass: Carcass) -> None:
     """Tufts over all of the trunk, the neck and the poll."""
     coat_, fur = carcass.coat, carcass.fur
     body = carcass.layers.body
-    for i in range(60):
+    for i in range(84):
         # A spiral of the golden angle spreads them evenly.
-        u = (i + 0.5) / 60
+        u = (i + 0.5) / 84
         turn = 2.399963 * i
         y, z = math.cos(turn), math.sin(turn)
         middle, radius = carcass.back(u * 1.04)
         deep = 0.62 if y < 0 else 0.92
-        at = middle - carcass.up * 0.05 + carcass.up * (radius + 0.052) * y * (1.30 if y < 0 else deep)
-        at = at + vector(0, 0, (radius + 0.040) * z)
+        at = middle - carcass.up * 0.05 + carcass.up * (radius + 0.060) * y * (1.30 if y < 0 else deep)
+        at = at + vector(0, 0, (radius + 0.052) * z)
         at[1] = max(at[1], 0.09)
         shade = blend(coat_.base, coat_.over, 0.5 + 0.5 * math.sin(5.3 * i))
-        body.ball(at, 0.082 + 0.022 * math.sin(3.7 * i), shade, under=coat_.under, fur=fur)
+        body.ball(at, 0.064 + 0.012 * math.sin(3.7 * i), shade, under=coat_.under, fur=fur)
     for i in range(9):
         turn = 0.70 * (i - 4)
         body.ball(carcass.head.point(-0.45 - 0.10 * math.cos(turn * 1.3), 0.75 * math.cos(turn) + 0.15, 0.82 * math.sin(turn)),
@@ -78,12 +78,12 @@ SHEEP = Species(
         long=1.75, cheek=0.60, bridge=0.50, muzzle=0.40, wide=0.03, fall=0.36, jaw=0.44,
     ),
     tail=Tail(0.20, -1.0, 0.0, (0.075, 0.075, 0.055)),
-    fur=0.026, hair=48.0, grain=0.40, melt=0.085, foot="hoof", hock=(0.10, -0.02),
+    fur=0.016, hair=75.0, grain=0.55, melt=0.060, foot="hoof", hock=(0.10, -0.02),
     run=LOPE, pace=1.95, walk_pace=1.15, sits="", lies="folded", leaps=0.45, call="hoof",
     coats=(
         coat("ece5d6", "e2dac8", "e8e0d0", muzzle="3a322c", face="2a2522", leg="332c28", sock="2a2522", ear="6a5248",
              ear_back="2e2825", nose="1c1816", iris="c09a3a", hoof="1d1917"),
-        coat("efe8da", "e4dcca", "ece4d4", muzzle="e6dccb", face="ece2d2", leg="e6dccb", sock="dccfba", ear="dfae9e",
+        coat("efe8da", "e4dcca", "ece4d4", muzzle="cdbda6", face="d3c4ae", leg="cdbda6", sock="bfae96", ear="dfae9e",
              ear_back="e4d9c8", nose="c08a80", iris="b8923a", hoof="2a2420"),
     ),
     words=_WORDS, parts=(wool,),

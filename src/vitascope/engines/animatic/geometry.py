@@ -31,6 +31,7 @@ class Material(IntEnum):
     LEAF = 10
     BARK = 11
     STONE = 12
+    HIDE = 13  #: short smooth hair that shines: horses, cows, elephants
 
 
 class Pattern(IntEnum):

@@ -48,11 +48,12 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
     """All cones of the animal in ``pose``; ``rest`` is its body at rest, or None to build that."""
     size = species.withers
     hair, grain = species.hair * size, species.grain
+    coverage = Material.HIDE if grain < 0.3 else Material.FUR
     layers = Layers(
-        body=Cones(Material.FUR, species.melt, hair, grain, stripes=coat.spread, pattern=coat.pattern, mark=coat.mark),
+        body=Cones(coverage, species.melt, hair, grain, stripes=coat.spread, pattern=coat.pattern, mark=coat.mark),
         ears=Cones(Material.SKIN, 0.04 * min(1.0, species.head / 0.15)),
         eyes=Cones(Material.EYE, 0.0005),
-        lids=Cones(Material.FUR, 0.03 * species.head, hair, grain * 0.75),
+        lids=Cones(coverage, 0.03 * species.head, hair, grain * 0.75),
         nose=Cones(Material.EYE if species.face.wet else Material.SKIN, 0.02 * species.head / 0.2),
         lines=Cones(Material.SKIN, 0.001),
         hair=Cones(Material.FUR, 0.012, 90.0 * (size if size > 1.2 else 1.0), 0.75),
@@ -228,22 +229,22 @@ def _hair_tail(carcass: Carcass, tail: Tail, root: Vector) -> None:
     """A dock of which long hair falls: horses."""
     pose, colour = carcass.pose, carcass.coat.tip
     blown = pose.hair
-    locks = 11
+    locks = 15
     for i in range(locks):
         across = (i - (locks - 1) / 2) / locks
-        at = root + vector(0.02, 0.0, across * 0.06)
-        angle = math.pi + 0.80 - 1.00 * blown + 0.08 * math.sin(2.1 * i)
-        radius = 0.040
+        at = root + vector(0.02, 0.0, across * 0.05)
+        angle = math.pi + 0.72 - 0.92 * blown + 0.06 * math.sin(2.1 * i)
+        radius = 0.036
         pieces = 5
-        long = tail.long * (0.85 + 0.15 * math.sin(1.7 * i + 0.5))
+        long = tail.long * (0.86 + 0.14 * math.sin(1.7 * i + 0.5))
         for k in range(pieces):
             u = k / pieces
-            bow = (0.80 - 0.60 * blown) * (1.1 * u**0.6) + 0.32 * (0.3 + blown) * math.sin(
-                _TURN * (pose.tail_phase - 0.45 * u) + 0.5 * i
+            bow = (1.05 - 0.80 * blown) * (1.1 * math.sqrt(u)) + 0.30 * (0.2 + blown) * math.sin(
+                _TURN * (pose.tail_phase - 0.45 * u) + 0.3 * i
             )
             turn = angle + bow
             way = unit(
-                vector(math.cos(turn), math.sin(turn), pose.tail_side * 0.35 * (0.3 + u) + across * (0.3 + 0.9 * u))
+                vector(math.cos(turn), math.sin(turn), pose.tail_side * 0.30 * (0.3 + u) + across * (0.15 + 0.55 * u))
             )
             to = at + way * long / pieces
             to[1] = max(to[1], 0.03)

@@ -8,7 +8,7 @@ from vitascope.engines.animatic.figures.animals.gaits import LEGS
 from vitascope.engines.animatic.figures.animals.layers import Layers
 from vitascope.engines.animatic.figures.animals.pose import Foot, Pose
 from vitascope.engines.animatic.figures.animals.species import Species
-from vitascope.engines.animatic.figures.coats import Coat, Colour, blend
+from vitascope.engines.animatic.figures.coats import Coat, Colour
 from vitascope.engines.animatic.figures.skeleton import Cones, Look, Vector, bend, unit, vector
 
 _FRONT = 0.012  #: of the withers' height; feet stand that much before the joints above them

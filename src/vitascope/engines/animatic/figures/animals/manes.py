@@ -29,17 +29,18 @@ def horse_mane(carcass: Carcass) -> None:
     """Locks that hang from the crest down one side of the neck, and a forelock; wind lifts and throws them back."""
     pose, head, hair = carcass.pose, carcass.head, carcass.layers.hair
     blown = pose.hair
-    locks = 26
+    locks = 36
     for i in range(locks):
         u = i / (locks - 1)
         bulge = 1.10 + 0.12 * math.sin(math.pi * u)
         wave = math.sin(_TURN * (pose.tail_phase - 0.9 * u) + 1.7 * i)
         ragged = 0.12 * math.sin(2.4 * i)
-        root = _about(carcass, u, 0.05, bulge)
+        s = -1 if i % 3 == 1 else 1  # most hang to the right
+        root = _about(carcass, u, 0.05 * s, bulge)
         lift = blown * (0.55 + 0.25 * wave)
         back = -carcass.along * (0.03 + 0.10 * blown)
-        middle = _about(carcass, u, 0.75 - 0.45 * lift, bulge * (1.06 + 0.35 * lift)) + back * 0.6
-        end = _about(carcass, u, 1.50 + ragged - 0.80 * lift, bulge * (1.10 + 0.65 * lift)) + back * 1.5
+        middle = _about(carcass, u, s * (0.75 - 0.45 * lift), bulge * (1.06 + 0.35 * lift)) + back * 0.6
+        end = _about(carcass, u, s * (1.50 + ragged - 0.80 * lift), bulge * (1.10 + 0.65 * lift)) + back * 1.5
         shade = blend(carcass.coat.mane, (0.0, 0.0, 0.0), 0.10 * (i % 3))
         hair.add(root, 0.026, middle, 0.027, shade)
         hair.add(middle, 0.027, end, 0.006, shade)

@@ -88,7 +88,7 @@ class Ungulate(Face):
             layers.nose.add(p(front - 0.04, -fall + 0.2 * self.pad), 0.26 * self.pad * size,
                             p(front - 0.08, -fall - 0.18 * self.pad), 0.16 * self.pad * size, coat.nose)  # fmt: skip
         out = self.wide + (0.26 if self.pad == 0 else 0.34 * self.pad)
-        add_nostrils(species, frame, layers, (front, -fall + 0.06, out), 0.085 + 0.02 * self.wide, 0.16)
+        add_nostrils(species, frame, layers, (front, -fall + 0.06, out), 0.10 + 0.05 * self.wide, 0.20)
         of = (long - 0.5 * thin, -fall - 0.3 * thin, 0.0)
         side = self.wide + 0.10 + thin * 0.80
         add_line(

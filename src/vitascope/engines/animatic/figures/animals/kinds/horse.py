@@ -69,19 +69,19 @@ _ZEBRA_WORDS = (
 _FACE = Ungulate(
     eye=Eye(0.27, (0.88, 0.34, 0.66), (0.42, 0.10, 0.90), slant=0.35, iris=0.96, pupil=0.60, lid=0.50),
     ear=Ear("leaf", 1.15, 0.30, (-0.45, 0.86, 0.42), rise=(0.02, 1.0, 0.16), faces=(0.90, 0.0, 0.45)),
-    long=3.05, cheek=0.76, bridge=0.56, muzzle=0.56, wide=0.10, fall=0.34, jaw=0.60,
+    long=3.05, cheek=0.80, bridge=0.54, muzzle=0.54, wide=0.12, fall=0.34, jaw=0.60,
 )  # fmt: skip
 
 HORSE = Species(
     name="horse", withers=1.55, trunk=0.84, hips=0.81, shoulders=0.79,
-    spine=((0.030, 0.152), (0.040, 0.138), (0.018, 0.140), (0.030, 0.150), (0.055, 0.140)),
+    spine=((0.026, 0.150), (0.034, 0.140), (0.020, 0.142), (0.030, 0.148), (0.060, 0.132)),
     belly=((-0.015, 0.120), (-0.055, 0.126), (-0.090, 0.142), (-0.095, 0.146), (-0.055, 0.126)),
     width=0.098, fore=(0.167, 0.229, 0.273), hind=(0.227, 0.253, 0.305),
-    fore_radii=(0.118, 0.070, 0.040, 0.028), hind_radii=(0.150, 0.090, 0.043, 0.030), paw=0.043,
+    fore_radii=(0.118, 0.070, 0.035, 0.023), hind_radii=(0.152, 0.092, 0.038, 0.025), paw=0.040,
     neck=0.46, neck_angle=0.90, neck_radii=(0.148, 0.078), neck_deep=0.22, head=0.094, head_pitch=-0.78,
     face=_FACE,
     tail=Tail(0.62, -0.55, -0.8, (0.04, 0.065, 0.02), kind="hair"),
-    fur=0.0015, hair=130.0, grain=0.18, melt=0.055, foot="hoof", hock=(0.10, -0.02),
+    fur=0.0015, hair=130.0, grain=0.18, melt=0.036, foot="hoof", hock=(0.10, -0.02),
     run=GALLOP, pace=1.75, walk_pace=0.95, sits="", lies="folded", leaps=0.42, seat=0.58, call="hoof",
     coats=(
         coat("6e4226", "56321c", "7d5236", muzzle="4e3226", sock="2b1d17", tip="1d1512", mane="1d1512", ear="5d3a28",

@@ -39,7 +39,7 @@ def bounds(body: Body) -> tuple[np.ndarray, np.ndarray]:
 def test_the_family_is_whole() -> None:
     assert set(NAMES) >= {
         "kitten", "cat", "dog", "fox", "wolf", "horse", "rabbit", "deer", "lion", "tiger", "bear", "panda", "cow", "sheep",
-        "elephant", "giraffe", "camel", "monkey", "zebra",
+        "elephant", "giraffe", "camel", "monkey", "zebra", "leopard", "pig", "donkey", "unicorn", "goat",
     }  # fmt: skip
     for name in NAMES:
         assert {"stand", "run", "look", "lie", "sleep", "eat", "drink"} <= set(animal(name).actions), name
@@ -211,7 +211,7 @@ def test_riders_sit_on_backs() -> None:
             if action not in kind.actions:
                 continue
             seat = kind.seat(Placement(name, (0, 0, 0), action=action), 0.3)
-            assert (seat is None) == (name not in {"horse", "camel", "elephant", "zebra", "cow"})
+            assert (seat is None) == (name not in {"horse", "camel", "elephant", "zebra", "cow", "donkey", "unicorn"})
             if seat is not None:
                 assert kind.species.withers * 0.75 < seat.at[1] < kind.species.withers * 1.35
                 assert abs(seat.at[0]) < 0.5 * kind.length
@@ -236,6 +236,15 @@ def test_young_ones_have_large_heads_and_legs_as_long(name: str) -> None:
     assert cub.head > 1.2 * grown.head
     assert cub.leg() == grown.leg()  # or their feet would slide
     kind.pose(Placement(name, (0, 0, 0), action="run", details=(("age", "young"),)), 0.2)
+
+
+@pytest.mark.parametrize("emotion", ["happy", "sad", "angry", "afraid", "surprised", "tired"])
+def test_moods_show(emotion: str) -> None:
+    kind = animal("dog")
+    calm, felt = (kind.moment(Placement("dog", (0, 0, 0), emotion=mood, seed=3), 0.37) for mood in (None, emotion))
+    assert abs(felt.mien.ears_back - calm.mien.ears_back) > 0.04
+    assert felt.feet == calm.feet
+    assert felt.tail_angle != calm.tail_angle
 
 
 def test_only_males_have_manes_and_antlers() -> None:

@@ -74,7 +74,7 @@ NAMED: dict[str, tuple[str, str, str]] = {
     "brown": ("7b4f2e", "5f3a20", "a97c54"),
     "orange": ("df8636", "c76a22", "f3d3a8"),
     "red": ("b8402a", "96301e", "dd8a6c"),
-    "golden": ("dfae52", "c38c34", "f1d798"),
+    "golden": ("d8a258", "b87f3a", "efd3a0"),
     "blue": ("4a6fb0", "36558e", "8fa9d4"),
     "green": ("5a9a52", "437d3d", "9cc892"),
     "yellow": ("e6cd52", "cfb03a", "f4e6a0"),

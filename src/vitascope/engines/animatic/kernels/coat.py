@@ -95,7 +95,7 @@ def _celled(lattice, m, stripes, soft, pattern):  # type: ignore[no-untyped-def]
     if pattern < 3.5:
         ring = abs(first - 0.33 - 0.05 * size)
         broken = noise3(lattice, x * 3.1, y * 3.1, z * 3.1)
-        return (1.0 - ramp(0.09 - soft, 0.09 + soft, ring)) * ramp(0.30, 0.42, broken)
+        return (1.0 - ramp(0.12 - soft, 0.12 + soft, ring)) * ramp(0.22, 0.34, broken)
     return ramp(0.075 - soft, 0.125 + soft, second - first)
 
 

@@ -13,6 +13,7 @@ from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.animals.anatomy import build, trunk_line
 from vitascope.engines.animatic.figures.animals.gaits import HOP, TROT, Pattern
 from vitascope.engines.animatic.figures.animals.going import going, jump_seconds, jump_way, jumping
+from vitascope.engines.animatic.figures.animals.moods import moved
 from vitascope.engines.animatic.figures.animals.pose import REST, Pose
 from vitascope.engines.animatic.figures.animals.resting import RESTS
 from vitascope.engines.animatic.figures.animals.species import Species
@@ -32,13 +33,14 @@ class Quadruped(Figure):
     """
 
     def __init__(
-        self, species: Species, coats: Mapping[str, Coat] | None = None, female: Species | None = None
+        self, species: Species, coats: Mapping[str, Coat], female: Species | None, forms: Mapping[str, Species]
     ) -> None:
         self.species = species
         self.name = species.name
         self.words = species.words
         self.kinds = frozenset({"animals"}) | species.kinds
-        self._coats = dict(coats or {})
+        self._coats = dict(coats)
+        self._forms = dict(forms)
         self._female = female or species
         patterns = {
             "walk": replace(species.walk, cycles=species.walk_pace),
@@ -77,7 +79,7 @@ class Quadruped(Figure):
         """The measures of this one: a cub, a female, or the kind's own."""
         details = dict(placement.details)
         female = details.get("sex") == "female" or details.get("age") == "young"
-        form = self._female if female else self.species
+        form = self._forms.get(details.get("coat", ""), self._female if female else self.species)
         return _cub(form) if details.get("age") == "young" else form
 
     def coat(self, placement: Placement) -> Coat:
@@ -93,7 +95,10 @@ class Quadruped(Figure):
         return build(form, coat, self.moment(placement, t), _rest(form, coat))
 
     def moment(self, placement: Placement, t: float) -> Pose:
-        """What the animal does ``t`` seconds into the shot."""
+        """What the animal does ``t`` seconds into the shot, and how it feels."""
+        return moved(self._acting(placement, t), placement.emotion, t)
+
+    def _acting(self, placement: Placement, t: float) -> Pose:
         form = self.form(placement)
         pattern = self.patterns.get(placement.action)
         if pattern is not None:
@@ -125,9 +130,18 @@ class Quadruped(Figure):
         )
 
 
-def animal(species: Species, coats: Mapping[str, Coat] | None = None, female: Species | None = None) -> None:
-    """Register a kind. ``coats`` may be named in ``details``; ``female`` has the measures and parts of its females."""
-    add(Quadruped(species, coats, female))
+def animal(
+    species: Species,
+    coats: Mapping[str, Coat] | None = None,
+    female: Species | None = None,
+    forms: Mapping[str, Species] | None = None,
+) -> None:
+    """Register a kind.
+
+    ``coats`` may be named in ``details`` and may have ``forms``, measures of their own, as far as they leave the legs alone;
+    ``female`` has the measures and parts of its females.
+    """
+    add(Quadruped(species, coats or {}, female, forms or {}))
 
 
 @functools.lru_cache(maxsize=64)

@@ -116,7 +116,9 @@ def _add_eye(eye: Eye, s: int, species: Species, coat: Coat, frame: Frame, blink
     """
     look = frame.direction(eye.gaze[0], eye.gaze[1], eye.gaze[2] * s)
     middle = settled(species, frame, layers, (eye.at[0], eye.at[1], eye.at[2] * s))
-    middle = middle - look * eye.radius * (1.0 - eye.bulge) * frame.size
+    shut = min(max(blink, 0.0), 1.0)
+    # A shut eye lies deeper, or its lids would stand out like balls.
+    middle = middle - look * eye.radius * (1.0 - eye.bulge * (1.0 - 0.40 * shut)) * frame.size
     ball = (middle, eye.radius * frame.size)
     up = unit(frame.up - look * float(frame.up @ look))
     out = unit(cross(look, up)) * s
@@ -129,7 +131,6 @@ def _add_eye(eye: Eye, s: int, species: Species, coat: Coat, frame: Frame, blink
     # The light of the sky falls on both eyes from the same side.
     glint = cap(pupil, unit(look + 0.34 * up + 0.16 * frame.side), 0.15, 0.015)
     eyes.ball(*glint, (0.85, 0.92, 1.0), glow=0.45)
-    shut = min(max(blink, 0.0), 1.0)
     rise = eye.lid - (eye.lid + 0.88) * shut  # of the lid's edge above the middle of the pupil, in radians
     half = 1.38 + 0.12 * shut  # the wider, the rounder the lid's edge
     over = unit(up * math.sin(rise + half) + look * math.cos(rise + half) + eye.slant * out)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -47,6 +47,10 @@ class Proboscid(Face):
     trunk: float = 4.3  #: length
     tusk: float = 1.6  #: length
     ear: float = 1.95  #: height of half an ear
+
+    def young(self) -> Proboscid:
+        """A calf's: a shorter trunk, small ears, hardly any tusks."""
+        return replace(super().young(), trunk=self.trunk * 0.76, tusk=0.3, ear=self.ear * 0.72)
 
     @property
     def mouth(self) -> tuple[float, float]:

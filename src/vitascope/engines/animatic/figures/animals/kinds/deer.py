@@ -17,7 +17,7 @@ from vitascope.lexicon import UNKNOWN, Entry
 
 _SIKA = coat(
     "b0703c", "945a2c", "e8d8bc", muzzle="8f6a4a", sock="a87c50", tip="f4efe4", ear="d9b49c", ear_back="9a6a40",
-    nose="201a18", iris="24140c", horn="8a6a48", marks=0.9, mark="f2e9d8", pattern=Pattern.SPOTS, spread=11.0,
+    nose="201a18", iris="24140c", horn="8a6a48", marks=0.85, mark="f2e9d8", pattern=Pattern.SPOTS, spread=15.0,
 )  # fmt: skip
 
 _WORDS = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vitascope.engines.animatic.figures.animals.heads.canine import Canine
 from vitascope.engines.animatic.figures.animals.heads.ears import Ear
 from vitascope.engines.animatic.figures.animals.heads.features import Eye
@@ -17,7 +19,7 @@ _HUSKY = coat(
 )  # fmt: skip
 _DALMATIAN = coat(
     "f0ede6", "ebe7df", "f6f4f0", muzzle="f0ede6", ear_back="2a2726", iris="4a2a14", nose="201c1c",
-    marks=1.0, mark="1c1a1a", pattern=Pattern.SPOTS, spread=6.5,
+    marks=1.0, mark="1c1a1a", pattern=Pattern.SPOTS, spread=8.5,
 )  # fmt: skip
 _CORGI = coat("d2894a", "bd7434", "f6f0e6", muzzle="f6f0e6", sock="f6f0e6", ear_back="c77f40", iris="3c2412")
 
@@ -74,6 +76,12 @@ _WORDS = (
     ),
 )
 
+_FACE = Canine(
+    eye=Eye(0.195, (0.80, 0.29, 0.42), (0.88, 0.10, 0.44), slant=0.22, iris=0.86, pupil=0.50, lid=0.50),
+    ear=Ear("flop", 1.15, 0.42, (-0.12, 0.60, 0.74)),
+    muzzle=1.70, thick=0.56, thin=0.38,
+)  # fmt: skip
+
 DOG = Species(
     name="dog", withers=0.58, trunk=0.98, hips=0.80, shoulders=0.77,
     spine=((0.02, 0.165), (0.03, 0.155), (0.03, 0.160), (0.03, 0.180), (0.03, 0.185)),
@@ -81,11 +89,7 @@ DOG = Species(
     width=0.110, fore=(0.24, 0.29, 0.21), hind=(0.29, 0.32, 0.27),
     fore_radii=(0.125, 0.078, 0.052, 0.048), hind_radii=(0.165, 0.095, 0.050, 0.048), paw=0.060,
     neck=0.30, neck_angle=0.80, neck_radii=(0.155, 0.122), head=0.158, head_pitch=-0.12,
-    face=Canine(
-        eye=Eye(0.195, (0.80, 0.29, 0.42), (0.88, 0.10, 0.44), slant=0.22, iris=0.86, pupil=0.50, lid=0.50),
-        ear=Ear("flop", 1.15, 0.42, (-0.12, 0.60, 0.74)),
-        muzzle=1.70, thick=0.56, thin=0.38,
-    ),
+    face=_FACE,
     tail=Tail(0.72, 0.35, 0.7, (0.055, 0.085, 0.035)),
     fur=0.011, hair=130.0, pace=2.1, walk_pace=1.35, ruff=0.12, leaps=0.62,
     coats=(
@@ -96,4 +100,10 @@ DOG = Species(
     words=_WORDS,
 )  # fmt: skip
 
-animal(DOG, {"husky": _HUSKY, "dalmatian": _DALMATIAN, "corgi": _CORGI})
+_UPRIGHT = replace(
+    DOG, face=replace(_FACE, ear=Ear("point", 0.92, 0.42, (-0.20, 0.66, 0.50))), tail=Tail(0.66, 1.05, 2.0, (0.06, 0.105, 0.05))
+)  # fmt: skip
+
+animal(
+    DOG, {"husky": _HUSKY, "dalmatian": _DALMATIAN, "corgi": _CORGI}, forms={"husky": _UPRIGHT, "corgi": _UPRIGHT}
+)  # fmt: skip

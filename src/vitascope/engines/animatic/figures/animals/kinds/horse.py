@@ -1,4 +1,4 @@
-"""Horse; the zebra is its striped cousin."""
+"""Horse, and its cousins: zebra, donkey, unicorn."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from vitascope.engines.animatic.figures.animals.gaits import GALLOP
 from vitascope.engines.animatic.figures.animals.heads.ears import Ear
 from vitascope.engines.animatic.figures.animals.heads.features import Eye
 from vitascope.engines.animatic.figures.animals.heads.ungulate import Ungulate
+from vitascope.engines.animatic.figures.animals.horns import unicorn_horn
 from vitascope.engines.animatic.figures.animals.manes import horse_mane
 from vitascope.engines.animatic.figures.animals.quadruped import animal
 from vitascope.engines.animatic.figures.animals.species import Species, Tail
@@ -43,7 +44,7 @@ _HORSE_WORDS = (
         "clothes horse, trojan horse, horsepower, toy horse, horse chestnut, horseshoe, horse race",
         chinese="河马, 海马, 木马, 旋转木马, 摇摇马, 罗马, 马戏, 马戏团, 马车, 马桶, 马拉松, 马铃薯, 马赛克, 马尾, "
         "马尾辫, 马虎, 马达, 人马, 人马座, 马来西亚, 巴拿马, 马术, 马鞍, 马甲, 马克杯, 马蹄声, 马戏表演, 亚马逊, "
-        "马德里, 特洛伊木马, 天马行空, 马后炮, 马力, 骑马, 驴, 骡, 飞马, 天马, 马云, 司马, 马夫, 马厩, 马背, 走马灯, "
+        "马德里, 特洛伊木马, 天马行空, 马后炮, 马力, 骑马, 飞马, 天马, 马云, 司马, 马夫, 马厩, 马背, 走马灯, "
         "马蹄, 马路边, 马灯, 马褂, 马蜂",
     ),
 )
@@ -108,5 +109,68 @@ ZEBRA = replace(
     words=_ZEBRA_WORDS,
 )  # fmt: skip
 
+_DONKEY_WORDS = (
+    Entry(
+        "subject",
+        "donkey",
+        nouns="donkey, mule, burro, jackass, grey donkey, pack mule, pack donkey, wild ass, hinny, old donkey",
+        chinese="驴, 驴子, 毛驴, 骡子, 骡, 小毛驴, 野驴, 灰驴, 公驴, 母驴, 老驴",
+    ),
+    Entry(
+        "subject",
+        "donkey",
+        nouns="donkey foal, baby donkey",
+        chinese="小驴, 驴驹",
+        features={"size": "small", "age": "young"},
+    ),
+    Entry(UNKNOWN, "thing", nouns="donkey kong", chinese="驴友, 阿胶, 驴肉"),
+)
+
+DONKEY = replace(
+    HORSE, name="donkey", withers=1.12, head=0.112, neck=0.40, neck_angle=0.72, neck_radii=(0.140, 0.088),
+    face=replace(
+        _FACE, ear=Ear("leaf", 2.05, 0.36, (-0.45, 0.86, 0.44), rise=(-0.12, 1.0, 0.34), faces=(0.90, 0.0, 0.45)), long=2.75
+    ),
+    tail=Tail(0.52, -1.15, -0.1, (0.032, 0.024, 0.018), brush=0.042),
+    fur=0.006, hair=110.0, grain=0.34, leaps=0.0,
+    coats=(
+        coat("8d857c", "6c645c", "d8d0c4", muzzle="e2dad0", sock="9a9288", tip="3a332e", mane="39322d", ear="b5a498",
+             ear_back="7d756c", iris="24140c"),
+        coat("8a6a4c", "6c5038", "dccbb2", muzzle="e4d8c4", sock="94745a", tip="33261c", mane="33261c", ear="b89c86",
+             ear_back="7a5c42", iris="24140c"),
+    ),
+    words=_DONKEY_WORDS,
+)  # fmt: skip
+
+_UNICORN_WORDS = (
+    Entry(
+        "subject",
+        "unicorn",
+        nouns="unicorn, white unicorn, magical horse, horned horse, mythical horse, magic unicorn, fairy horse, "
+        "enchanted horse, horse with a horn, alicorn",
+        chinese="独角兽, 白色独角兽, 魔法马, 神马, 梦幻独角兽, 独角马, 彩虹独角兽, 仙马, 灵马, 圣独角兽",
+    ),
+    Entry(
+        "subject",
+        "unicorn",
+        nouns="baby unicorn, little unicorn, unicorn foal",
+        chinese="小独角兽, 独角兽宝宝",
+        features={"size": "small", "age": "young"},
+    ),
+)
+
+UNICORN = replace(
+    HORSE, name="unicorn",
+    coats=(
+        coat("efebe6", "e6e0da", "f5f2ee", muzzle="e2c8c0", sock="efebe6", tip="d8b8e0", mane="d8b8e0", ear="e0b0a8",
+             iris="2a2a5a", horn="e8c870", hoof="c8a860"),
+        coat("efebe6", "e6e0da", "f5f2ee", muzzle="e2c8c0", sock="efebe6", tip="a8c8ec", mane="a8c8ec", ear="e0b0a8",
+             iris="2a2a5a", horn="e8c870", hoof="c8a860"),
+    ),
+    words=_UNICORN_WORDS, parts=(horse_mane, unicorn_horn),
+)  # fmt: skip
+
 animal(HORSE)
 animal(ZEBRA)
+animal(DONKEY)
+animal(UNICORN)

@@ -36,6 +36,12 @@ _WORDS = (
     ),
 )
 
+FACE = Feline(
+    eye=Eye(0.165, (0.68, 0.24, 0.40), (0.92, 0.05, 0.38), bulge=0.36, slant=0.22, iris=0.98, pupil=0.42, lid=0.42),
+    ear=Ear("round", 0.46, 0.34, (-0.20, 0.74, 0.56), rise=(-0.05, 1.0, 0.50), faces=(0.90, 0.10, 0.42)),
+    muzzle=1.22, bridge=0.50, pad=0.33, apart=0.19, nose=1.45, chin=1.0, bars=True,
+)  # fmt: skip
+
 TIGER = Species(
     name="tiger", withers=0.98, trunk=1.20, hips=0.83, shoulders=0.82,
     spine=((0.02, 0.180), (0.02, 0.170), (0.01, 0.172), (0.02, 0.190), (0.045, 0.185)),
@@ -43,11 +49,7 @@ TIGER = Species(
     width=0.115, fore=(0.24, 0.28, 0.17), hind=(0.30, 0.33, 0.25),
     fore_radii=(0.145, 0.098, 0.073, 0.067), hind_radii=(0.180, 0.115, 0.070, 0.064), paw=0.084,
     neck=0.27, neck_angle=0.42, neck_radii=(0.185, 0.160), head=0.176, head_pitch=-0.10,
-    face=Feline(
-        eye=Eye(0.165, (0.68, 0.24, 0.40), (0.92, 0.05, 0.38), bulge=0.36, slant=0.22, iris=0.98, pupil=0.42, lid=0.42),
-        ear=Ear("round", 0.46, 0.34, (-0.20, 0.74, 0.56), rise=(-0.05, 1.0, 0.50), faces=(0.90, 0.10, 0.42)),
-        muzzle=1.22, bridge=0.50, pad=0.33, apart=0.19, nose=1.45, chin=1.0, bars=True,
-    ),
+    face=FACE,
     tail=Tail(0.98, -0.55, 1.15, (0.062, 0.058, 0.048)),
     fur=0.012, hair=110.0, melt=0.075, pace=1.75, walk_pace=1.05, ruff=0.26, leaps=0.75,
     coats=(

@@ -76,8 +76,33 @@ GALLOP = Pattern(
     cycles=1.9, duty=0.25, stance=1.15, offsets=(0.0, 0.87, 0.68, 0.55), lift=0.36, bounce=0.060, beats=1,
     bounce_at=0.84, pitch=0.075, pitch_at=0.20, flex=0.05, flex_at=0.88,
 )  # fmt: skip
+#: Rolling gallop of heavy animals: short flights, low steps.
+LOPE = Pattern(
+    cycles=1.7, duty=0.31, stance=1.10, offsets=(0.0, 0.88, 0.62, 0.48), lift=0.30, bounce=0.055, beats=1,
+    bounce_at=0.80, pitch=0.11, pitch_at=0.18, flex=0.07, flex_at=0.90,
+)  # fmt: skip
+#: Trot: two beats, a leg and the one across from it together.
+TROT = Pattern(
+    cycles=1.6, duty=0.42, stance=0.95, offsets=(0.0, 0.5, 0.5, 0.0), lift=0.26, bounce=0.035, beats=2,
+    bounce_at=0.46, pitch=0.012, pitch_at=0.20, flex=0.01, flex_at=0.0, sway=0.006,
+)  # fmt: skip
 #: Walk of four beats: hind, fore of the same side, then the other side.
 WALK = Pattern(
-    cycles=1.1, duty=0.64, stance=0.72, offsets=(0.0, 0.5, 0.75, 0.25), lift=0.17, bounce=0.018, beats=2,
+    cycles=1.1, duty=0.64, stance=0.80, offsets=(0.0, 0.5, 0.75, 0.25), lift=0.17, bounce=0.018, beats=2,
     bounce_at=0.10, pitch=0.018, pitch_at=0.30, flex=0.012, flex_at=0.0, sway=0.030,
+)  # fmt: skip
+#: Both legs of a side nearly together: camels and giraffes.
+AMBLE = Pattern(
+    cycles=0.8, duty=0.62, stance=0.86, offsets=(0.0, 0.5, 0.88, 0.38), lift=0.15, bounce=0.014, beats=2,
+    bounce_at=0.10, pitch=0.016, pitch_at=0.30, flex=0.0, flex_at=0.0, sway=0.022,
+)  # fmt: skip
+#: The fastest way of an elephant: a walk that never leaves the ground.
+SHUFFLE = Pattern(
+    cycles=1.1, duty=0.52, stance=0.86, offsets=(0.0, 0.5, 0.78, 0.28), lift=0.20, bounce=0.022, beats=2,
+    bounce_at=0.10, pitch=0.018, pitch_at=0.30, flex=0.0, flex_at=0.0, sway=0.020,
+)  # fmt: skip
+#: Hop: both hind feet push off together, both fore feet land, the hind feet swing past them: rabbits.
+HOP = Pattern(
+    cycles=2.0, duty=0.32, stance=1.00, offsets=(0.0, 0.03, 0.42, 0.38), lift=0.42, bounce=0.14, beats=1,
+    bounce_at=0.46, pitch=0.20, pitch_at=0.30, flex=0.16, flex_at=0.96,
 )  # fmt: skip

@@ -106,6 +106,16 @@ def lane(typing: Any, vector: Any, index: Any) -> tuple[Any, Any]:
     return signature(types.float32, vector, index), code
 
 
+@intrinsic  # type: ignore[untyped-decorator]
+def lowest_bit(typing: Any, word: Any) -> tuple[Any, Any]:
+    """Number of the lowest set bit of a uint64 that is not 0."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return builder.cttz(values[0], ir.Constant(ir.IntType(1), 1))
+
+    return signature(types.int64, types.uint64), code
+
+
 def _binary(name: str) -> Any:
     @intrinsic  # type: ignore[untyped-decorator]
     def both(typing: Any, a: Any, b: Any) -> tuple[Any, Any]:

@@ -139,8 +139,8 @@ def draw_sprites(
             bend = shear * rise * rise
             u_start = np.float32(w) * 0.5 + (np.float32(x0) + 0.5 - centre - bend) * step_u - 0.5
             # Only the columns that show in one of the two rows.
-            low = max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, 0.0)
-            high = min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u)
+            low = np.float32(max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, 0.0))
+            high = np.float32(min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u))
             if high < low:
                 continue
             if count < 0:

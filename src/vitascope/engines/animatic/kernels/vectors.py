@@ -21,7 +21,7 @@ _INTEGER = ir.IntType(32)
 _FLAGS = ("contract", "reassoc", "nsz", "arcp", "afn")
 
 
-class Lanes(types.Type):  # type: ignore[misc]
+class Lanes(types.Type):
     """numba's type of ``count`` float32 values in one register."""
 
     def __init__(self, count: int) -> None:

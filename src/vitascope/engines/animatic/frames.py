@@ -210,10 +210,12 @@ class Renderer:
         at[:, 1] += np.float32(0.35) * size[:, 1]
         sprites[:, 7:10] = boards.key[shown] * _sampled(shadows, at)[:, None] + boards.ambient[shown]
         canvas, layer = self._canvas, self._figures
+        open_pixels = canvas.scratch("open", (canvas.height, -(-canvas.width // 64)), np.uint64)
+        open_pixels.fill(2**64 - 1)
         draw_sprites(
             sprites, boards.picture[shown], np.arange(count, dtype=np.int32), boards.atlas.reshape(-1), boards.levels,
             boards.spans, light, floor, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
-            layer.light.reshape(-1), layer.depth.reshape(-1),
+            layer.light.reshape(-1), layer.depth.reshape(-1), open_pixels,
         )  # fmt: skip
 
     def _weather(self, frame: int, camera: Camera) -> None:

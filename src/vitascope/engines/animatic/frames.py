@@ -27,6 +27,7 @@ from vitascope.engines.animatic.kernels.sprites import (
     draw_sprites,
     see_boards,
 )
+from vitascope.engines.animatic.puffs import lay_puffs
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
 from vitascope.engines.animatic.world.weather import particles
@@ -114,6 +115,7 @@ class Renderer:
         if bottom > top:
             self._mended_horizon(camera, ground, top, bottom)
         self._background(camera, ground, bottom, scene.height, canvas)
+        lay_puffs(figures, camera, backing.lighting, lamps, canvas.light, canvas.depth)
         self._weather(frame, camera)
         self._defocus(camera, *self._sharp(camera, figures))
         return canvas

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.figures.paintwork import Picture, hull_looks, painted, rectangle
+from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, hull_looks, painted, rectangle
 from vitascope.engines.animatic.geometry import Material, Mesh
 from vitascope.engines.animatic.shapes import box, ellipsoid, loft, merged, moved, sheet, sweep, turn
 from vitascope.engines.animatic.world.palette import linear

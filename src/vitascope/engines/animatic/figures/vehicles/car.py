@@ -7,10 +7,10 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from vitascope.cues import SoundEvent
-from vitascope.engines.animatic.figures.coachwork import SALOON, glasshouse, shell, trim
 from vitascope.engines.animatic.figures.colours import named
 from vitascope.engines.animatic.figures.registry import Figure, Gait, register
-from vitascope.engines.animatic.figures.wheels import wheel
+from vitascope.engines.animatic.figures.vehicles.coachwork import SALOON, glasshouse, shell, trim
+from vitascope.engines.animatic.figures.vehicles.wheels import wheel
 from vitascope.engines.animatic.geometry import Body, Lamp, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import moved, turn

@@ -52,7 +52,7 @@ THINGS: tuple[Entry, ...] = (
         nouns="truck, bus, train, bicycle, bike, motorcycle, motorbike, scooter, tram, van, tractor, lorry, ship, "
         "boat, plane, airplane, carriage, cart, wagon, cable car, street car, streetcar, trolley, pickup truck, "
         "rocket, go kart, toy car, motor vehicle, ambulance, fire truck, fire engine, tank, spaceship, train car",
-        chinese="火车, 卡车, 公交车, 公共汽车, 自行车, 摩托车, 马车, 列车, 电车, 货车, 消防车, 救护车, "
+        chinese="机车, 火车, 卡车, 公交车, 公共汽车, 自行车, 摩托车, 马车, 列车, 电车, 货车, 消防车, 救护车, "
         "坦克车, 缆车, 三轮车, 房车, 婴儿车, 推车, 手推车, 电动车, 高铁, 大巴车, 拖拉机, 面包车, 单车, 脚踏车, "
         "校车, 有轨电车, 动车, 云霄飞车, 过山车, 玩具车, 玩具汽车, 交通工具, 垃圾车, 挖掘机, "
         "洒水车, 雪橇车, 碰碰车",

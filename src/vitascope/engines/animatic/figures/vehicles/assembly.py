@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -91,7 +92,7 @@ def tubes(
 
 def path(points: Sequence[ArrayLike], radius: float) -> list[Tube]:
     """Tubes from point to point."""
-    return [(a, b, radius) for a, b in zip(points[:-1], points[1:], strict=True)]
+    return [(a, b, radius) for a, b in itertools.pairwise(points)]
 
 
 class Wheelset:

@@ -101,8 +101,9 @@ def _boiler(paint: Float) -> list[Mesh]:
 
 def _lamp(lit: float) -> list[Mesh]:
     colour = np.array((1.0, 0.93, 0.76), np.float32)
+    kind = Material.GLOW if lit > 0 else Material.METAL
     glass = moved(
-        ellipsoid((0.05, 0.15, 0.15), colour if lit > 0 else colour * np.float32(0.62), 8, 16, material=Material.GLOW if lit > 0 else Material.METAL),
+        ellipsoid((0.05, 0.15, 0.15), colour if lit > 0 else colour * np.float32(0.62), 8, 16, material=kind),
         (5.98, BOILER + 0.98, 0),
     )  # fmt: skip
     case = moved(

@@ -34,6 +34,7 @@ def plume(
     seed: int, name: str, t: float, rate: float, life: float, drift: Drift, radius: tuple[float, float],
     colours: Sequence[ArrayLike], density: float = 0.8, since: float = -math.inf, until: float = math.inf,
     glow: Callable[[Float], Float] | None = None, added: float = 0.0,
+    plain: bool = False,
 ) -> Puffs:  # fmt: skip
     """Puffs born ``rate`` times a second between the moments ``since`` and ``until``; each lives ``life`` seconds.
 
@@ -66,6 +67,7 @@ def plume(
         turn=spin.astype(np.float32),
         number=(chance[:, 2] * 1000).astype(np.int32),
         added=added,
+        plain=plain,
     )
 
 

@@ -63,8 +63,8 @@ def _rowing_boat(paint: tuple[float, float, float]) -> tuple[Mesh, ...]:
     picture = hull.bands(_ROWING, coat, coat * np.float32(0.45), linear("#e9dcc0"), 0.0, 0.055, 140.0)
     s = np.linspace(0, 1, 30)
     for k in range(1, 6):  # the laps of the planks
-        x, y = hull.along(_ROWING, s, 1 - 0.17 * k), hull.sheer(_ROWING, s) * (1 - 0.17 * k)
-        picture.line(list(zip(x.tolist(), y.tolist(), strict=True)), 0.013, coat * np.float32(0.40))
+        lap_x, lap_y = hull.along(_ROWING, s, 1 - 0.17 * k), hull.sheer(_ROWING, s) * (1 - 0.17 * k)
+        picture.line(list(zip(lap_x.tolist(), lap_y.tolist(), strict=True)), 0.013, coat * np.float32(0.40))
     outside = hull.shell(_ROWING, picture)
     parts = [*outside, *_inside(outside, _WOOD * np.float32(0.8))]
     parts.append(hull.deck(_ROWING, _WOOD, 0.36, 0.0, 0.80, reach=(0.03, 0.93), planks=0.22))
@@ -113,12 +113,17 @@ class Boat(Afloat):
     words = (
         Entry(
             "subject", "boat",
-            nouns="boat, rowboat, rowing boat, row boat, small boat, wooden boat, little boat, dinghy, skiff, canoe, punt, "
+            nouns="boat, rowboat, rowing boat, row boat, small boat, wooden boat, little boat, dinghy, skiff, "
+            "canoe, punt, "
             "wooden rowboat, rowing skiff, kayak, gondola, raft boat",
-            chinese="船, 小船, 划艇, 木船, 小舟, 扁舟, 一叶扁舟, 舟, 独木舟, 小木船, 划船, 皮划艇, 孤舟, 渔舟, 竹筏, 木舟",
+            chinese="船, 小船, 划艇, 木船, 小舟, 扁舟, 一叶扁舟, 舟, 独木舟, 小木船, 划船, 皮划艇, 孤舟, 渔舟, "
+            "竹筏, 木舟",
         ),
-        Entry("unknown", "thing", nouns="boathouse, boat house, gravy boat, lifeboat station, boat shoe, dreamboat",
-              chinese="船员, 船桨, 船头, 船尾, 船舱, 船票, 船夫, 船坞, 船锚, 船帆, 船长, 下船, 上船"),
+        Entry(
+            "unknown", "thing",
+            nouns="boathouse, boat house, gravy boat, lifeboat station, boat shoe, dreamboat",
+            chinese="船员, 船桨, 船头, 船尾, 船舱, 船票, 船夫, 船坞, 船锚, 船帆, 船长, 下船, 上船",
+        ),
     )  # fmt: skip
 
     def pose(self, placement: Placement, t: float) -> Body:
@@ -211,7 +216,8 @@ class Motorboat(Afloat):
     words = (
         Entry(
             "subject", "motorboat",
-            nouns="motorboat, speedboat, motor boat, power boat, powerboat, speed boat, motor launch, runabout, jet boat, "
+            nouns="motorboat, speedboat, motor boat, power boat, powerboat, speed boat, motor launch, runabout, "
+            "jet boat, "
             "outboard boat, patrol boat, motor yacht",
             chinese="快艇, 摩托艇, 汽艇, 游艇, 机动船, 摩托快艇, 冲锋舟, 小汽艇, 巡逻艇, 电动船, 马达船, 水上快艇",
         ),

@@ -19,7 +19,7 @@ LENGTH = 10.4  #: metres from buffer to buffer
 _CREAM = np.array((0.74, 0.62, 0.40), np.float32)
 _GLASS = np.array((0.020, 0.026, 0.030), np.float32)
 _DARK = np.array((0.016, 0.016, 0.018), np.float32)
-_WARM = np.array((0.62, 0.40, 0.17), np.float32)
+_WARM = np.array((0.32, 0.185, 0.066), np.float32)
 _BOGIES = (-3.1, 3.1)
 
 

@@ -187,7 +187,7 @@ def _cab(paint: Float, lit: float) -> list[Mesh]:
     y = RAIL_HEAD + 1.48
     shade = paint * np.float32(0.25)
     glass = np.array((0.018, 0.024, 0.028), np.float32)
-    pane = WARM * np.float32(0.55) if lit > 0 else glass
+    pane = WARM * np.float32(0.30) if lit > 0 else glass
     kind = Material.GLOW if lit > 0 else Material.GLASS
     side = Picture((-4.3, -1.9, y - 0.2, y + 2.4), paint, 110)
     side.area(rectangle(-4.3, -3.72, y + 0.80, y + 1.72), np.array((0.006, 0.006, 0.006), np.float32), Material.RUBBER)

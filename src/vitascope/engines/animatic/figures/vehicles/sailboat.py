@@ -12,7 +12,7 @@ from vitascope.engines.animatic.figures.registry import Gait, Seat, register
 from vitascope.engines.animatic.figures.smoke import halo
 from vitascope.engines.animatic.figures.vehicles import hull
 from vitascope.engines.animatic.figures.vehicles.afloat import Afloat, flag
-from vitascope.engines.animatic.figures.vehicles.assembly import joined, path, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import Tube, joined, path, tubes
 from vitascope.engines.animatic.figures.vehicles.extrusion import looks_of, prism, rounded
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, painted, rectangle
 from vitascope.engines.animatic.figures.vehicles.sails import triangular
@@ -46,15 +46,15 @@ def _boat(paint: tuple[float, float, float], lit: float) -> tuple[Mesh, ...]:
     for side in (-1, 1):
         edge = hull.rail(_LINES, 0.0) * (1, 1, side)
         parts.append(sweep(edge[::2], [0.045] * len(edge[::2]), _WOOD, 6, 2, Material.PAINT))
-    glass = linear("#ffc877") * np.float32(0.62) if lit > 0 else np.array((0.02, 0.026, 0.03), np.float32)
-    side = Picture((-1.6, 2.2, 0.6, 1.6), cream, 150)
+    glass = linear("#ffc877") * np.float32(0.32) if lit > 0 else np.array((0.02, 0.026, 0.03), np.float32)
+    view = Picture((-1.6, 2.2, 0.6, 1.6), cream, 150)
     for left, right in ((-1.05, -0.45), (-0.25, 0.35), (0.55, 1.05)):
         pane = rounded(rectangle(left, right, 1.07, 1.25), 0.06)
-        side.area(pane, glass, Material.GLOW if lit > 0 else Material.GLASS)
-        side.line(pane, 0.03, _ALLOY, Material.METAL, closed=True)
+        view.area(pane, glass, Material.GLOW if lit > 0 else Material.GLASS)
+        view.line(pane, 0.03, _ALLOY, Material.METAL, closed=True)
     outline = rounded([(-1.3, 0.78), (1.75, 0.86), (1.35, 1.24), (-1.3, 1.42)], (0, 0, 0.2, 0.06))
     cabin = prism(outline, lambda x, y: 0.86 - 0.16 * (y - 0.8), cream, 0.05)
-    parts.extend(painted(cabin, looks_of(cabin), (side, None, None, None)))
+    parts.extend(painted(cabin, looks_of(cabin), (view, None, None, None)))
     parts.append(moved(prism(rounded(rectangle(-0.32, 0.32, -0.03, 0.03), 0.02), 0.30, _WOOD, 0.02), (-0.4, 1.40, 0)))
     for z in (-0.62, 0.62):  # the cockpit's coamings and benches
         parts.append(box((-2.35, 0.98, z), (2.1, 0.30, 0.07), _WOOD, 0.02, Material.PAINT))
@@ -79,7 +79,7 @@ def _rigging() -> tuple[ConeGroup, ...]:
     spreader = [((_MAST, 6.6, -0.95), (_MAST, 6.6, 0.95), 0.028)]
     spars = tubes([*mast, *boom, *spreader], _WOOD * np.float32(1.25), Material.PAINT, ends=[0.055, 0.05, 0.028])
     bow = (4.65, 1.30, 0.0)
-    ropes = [((_MAST, _TOP - 0.15, 0), bow, 0.012), ((_MAST, _TOP, 0), (-4.15, 0.95, 0), 0.012)]
+    ropes: list[Tube] = [((_MAST, _TOP - 0.15, 0), bow, 0.012), ((_MAST, _TOP, 0), (-4.15, 0.95, 0), 0.012)]
     for side in (-1, 1):
         ropes += path([(_MAST, _TOP - 0.2, 0), (_MAST, 6.6, side * 0.95), (_MAST - 0.1, 0.9, side * 1.32)], 0.012)
         ropes.append(((_MAST, 6.5, 0), (_MAST - 0.55, 0.9, side * 1.34), 0.011))
@@ -103,7 +103,8 @@ class Sailboat(Afloat):
     words = (
         Entry(
             "subject", "sailboat",
-            nouns="sailboat, sailing boat, yacht, sloop, sailing yacht, catamaran, dinghy sailboat, ketch, schooner, sail boat, "
+            nouns="sailboat, sailing boat, yacht, sloop, sailing yacht, catamaran, dinghy sailboat, ketch, "
+            "schooner, sail boat, "
             "sailing dinghy, white sail, sailer",
             chinese="帆船, 小帆船, 帆板船, 游艇帆船, 风帆, 白帆, 扬帆的船, 单桅帆船, 双体帆船, 帆艇, 孤帆, 帆影",
         ),
@@ -114,8 +115,10 @@ class Sailboat(Afloat):
         paint = named(placement.colour, "#8e2a1c")
         cloth = named(dict(placement.details).get("sail"), "#f4ead6")
         sails = (
-            triangular((_MAST - 0.10, _BOOM + 0.14, 0), (_MAST - 0.08, _TOP - 0.25, 0), (-3.15, _BOOM + 0.18, 0.72), 0.75, cloth, t, 0.10),
-            triangular((4.55, 1.42, 0), (_MAST + 0.30, _TOP - 1.0, 0), (-0.2, 1.75, 0.95), 0.60, cloth * np.float32(0.94), t + 1.3),
+            triangular((_MAST - 0.1, _BOOM + 0.14, 0),
+            (_MAST - 0.08, _TOP - 0.25, 0), (-3.15, _BOOM + 0.18, 0.72), 0.75, cloth, t, 0.10),
+            triangular((4.55, 1.42, 0), (_MAST + 0.30, _TOP - 1.0, 0),
+            (-0.2, 1.75, 0.95), 0.60, cloth * np.float32(0.94), t + 1.3),
         )  # fmt: skip
         pennant = flag((_MAST, _TOP + 0.32, 0), 0.8, 0.28, linear("#c8241c"), t)
         lamps: tuple[Lamp, ...] = ()

@@ -13,7 +13,7 @@ from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.figures.smoke import halo, left_behind, plume
 from vitascope.engines.animatic.figures.vehicles import hull
 from vitascope.engines.animatic.figures.vehicles.afloat import Afloat, flag
-from vitascope.engines.animatic.figures.vehicles.assembly import joined, path, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import Tube, joined, path, tubes
 from vitascope.engines.animatic.figures.vehicles.extrusion import looks_of, prism
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, painted, rectangle
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Lamp, Material, Mesh, Puffs
@@ -42,7 +42,7 @@ _DECKS = (
 
 def _pane(lit: float) -> tuple[Float, Material]:
     if lit > 0:
-        return linear("#ffcf86") * np.float32(0.70), Material.GLOW
+        return linear("#ffc982") * np.float32(0.34), Material.GLOW
     return np.array((0.02, 0.028, 0.034), np.float32), Material.GLASS
 
 
@@ -96,7 +96,7 @@ def _boats() -> list[Mesh]:
     orange = linear("#d86a1e")
     for side in (-1, 1):
         for k in range(6):
-            lifeboat = ellipsoid((1.25, 0.42, 0.42), orange if k % 6 else orange, 7, 12, 0.8, Material.PAINT)
+            lifeboat = ellipsoid((1.25, 0.42, 0.42), orange, 7, 12, 0.8, Material.PAINT)
             made.append(moved(lifeboat, (-11.0 + 3.6 * k, 10.35, side * 4.15)))
     return [merged(made)]
 
@@ -129,8 +129,8 @@ def _liner(paint: tuple[float, float, float], lit: float) -> tuple[Mesh, ...]:
 @lru_cache(maxsize=1)
 def _masts() -> tuple[ConeGroup, ...]:
     wood = linear("#a8763c")
-    spars = [((16.2, 6.0, 0), (14.6, 20.5, 0), 0.20), ((-16.0, 7.5, 0), (-17.4, 18.8, 0), 0.18)]
-    wires = [
+    spars: list[Tube] = [((16.2, 6.0, 0), (14.6, 20.5, 0), 0.20), ((-16.0, 7.5, 0), (-17.4, 18.8, 0), 0.18)]
+    wires: list[Tube] = [
         ((14.6, 20.3, 0), (28.0, 7.2, 0), 0.035),
         ((14.6, 20.3, 0), (-17.4, 18.6, 0), 0.03),
         ((-17.4, 18.6, 0), (-27.5, 6.0, 0), 0.035),
@@ -160,19 +160,24 @@ class Ship(Afloat):
     words = (
         Entry(
             "subject", "ship",
-            nouns="ship, ocean liner, liner, cruise ship, passenger ship, steamship, steamer, ferry, ferry boat, cruise liner, "
+            nouns="ship, ocean liner, liner, cruise ship, passenger ship, steamship, steamer, ferry, "
+            "ferry boat, cruise liner, "
             "steam ship, cruiser ship, big ship, passenger liner",
             chinese="轮船, 邮轮, 客轮, 大船, 游轮, 渡轮, 客船, 巨轮, 船舶, 渡船, 大轮船, 豪华邮轮, 蒸汽船, 远洋轮船",
         ),
         Entry(
             "subject", "ship",
-            nouns="cargo ship, freighter, container ship, tanker, vessel, oil tanker, warship, battleship, frigate, barge, "
+            nouns="cargo ship, freighter, container ship, tanker, vessel, oil tanker, warship, battleship, "
+            "frigate, barge, "
             "icebreaker, naval ship, aircraft carrier",
             chinese="货轮, 货船, 油轮, 军舰, 战舰, 集装箱船, 破冰船, 舰船, 驳船, 万吨轮, 航空母舰, 航母",
             confidence=0.6,
         ),
-        Entry("unknown", "thing", nouns="shipyard, friendship, shipment, shipwreck, ship's captain, airship, shipping container",
-              chinese="船厂, 造船厂, 沉船, 飞艇"),
+        Entry(
+            "unknown", "thing",
+            nouns="shipyard, friendship, shipment, shipwreck, ship's captain, airship, shipping container",
+            chinese="船厂, 造船厂, 沉船, 飞艇",
+        ),
     )  # fmt: skip
 
     def pose(self, placement: Placement, t: float) -> Body:

@@ -44,7 +44,8 @@ class SteamTrain(Vehicle):
     words = (
         Entry(
             "subject", "steam_train",
-            nouns="steam train, steam locomotive, locomotive, steam engine, old train, vintage train, steam railway train, "
+            nouns="steam train, steam locomotive, locomotive, steam engine, old train, vintage train, "
+            "steam railway train, "
             "steam powered train, puffing train, antique train, heritage train, iron horse",
             chinese="蒸汽火车, 蒸汽机车, 老火车, 火车头, 蒸汽列车, 老式火车, 复古火车, 冒烟的火车, 小火车, 古董火车",
         ),

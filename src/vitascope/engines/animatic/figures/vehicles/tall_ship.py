@@ -14,7 +14,7 @@ from vitascope.engines.animatic.figures.registry import Gait, add
 from vitascope.engines.animatic.figures.smoke import halo
 from vitascope.engines.animatic.figures.vehicles import hull
 from vitascope.engines.animatic.figures.vehicles.afloat import Afloat, flag
-from vitascope.engines.animatic.figures.vehicles.assembly import joined, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import Tube, joined, tubes
 from vitascope.engines.animatic.figures.vehicles.extrusion import looks_of, prism
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, painted, rectangle
 from vitascope.engines.animatic.figures.vehicles.sails import square, triangular
@@ -85,7 +85,7 @@ def _hull(paint: tuple[float, float, float], lit: float) -> tuple[Mesh, ...]:
                 )
             )
     # The stern castle with its gallery of windows.
-    pane = linear("#ffbe62") * np.float32(0.7) if lit > 0 else linear("#8a6a34")
+    pane = linear("#ffbe62") * np.float32(0.36) if lit > 0 else linear("#8a6a34")
     kind = Material.GLOW if lit > 0 else Material.GLASS
     back = Picture((-3.2, 3.2, 2.0, 7.2), coat, 60)
     for level in (3.4, 4.9):
@@ -136,11 +136,12 @@ def _hull(paint: tuple[float, float, float], lit: float) -> tuple[Mesh, ...]:
     return joined(parts)
 
 
-@lru_cache(maxsize=1)
-def _spars() -> tuple[ConeGroup, ...]:
-    spars, thin = [((11.5, 4.3, 0), (20.2, 7.6, 0), 0.26)], [0.10]
-    ropes = []
-    c, r = math.cos(_BRACE), math.sin(_BRACE)
+@lru_cache(maxsize=2)
+def _spars(brace: float) -> tuple[ConeGroup, ...]:
+    spars: list[Tube] = [((11.5, 4.3, 0), (20.2, 7.6, 0), 0.26)]
+    thin = [0.10]
+    ropes: list[Tube] = []
+    c, r = math.cos(brace), math.sin(brace)
     for x, top, yards in _MASTS:
         spars.append(((x, 1.8, 0), (x - 0.35, top + 0.8, 0), 0.30))
         thin.append(0.09)
@@ -164,7 +165,8 @@ def _spars() -> tuple[ConeGroup, ...]:
             ropes.append(((x - 0.2, top, 0), (x - 0.6, yards[1][0] - 0.7, side * 0.6), 0.025))
     ropes += [
         ((7.0, 18.3, 0), (20.0, 7.5, 0), 0.03), ((7.1, 12.4, 0), (17.5, 6.6, 0), 0.03), ((0.0, 20.6, 0), (7.0, 13.0, 0), 0.028),
-        ((-7.8, 16.2, 0), (0.0, 12.5, 0), 0.028), ((-7.8, 16.2, 0), (-14.8, 6.6, 0), 0.03), ((20.0, 7.4, 0), (13.0, 1.2, 0), 0.03),
+        ((-7.8, 16.2, 0), (0.0, 12.5, 0), 0.028), ((-7.8, 16.2, 0), (-14.8, 6.6, 0), 0.03),
+        ((20.0, 7.4, 0), (13.0, 1.2, 0), 0.03),
     ]  # fmt: skip
     spars.append(((-14.9, 6.5, 0), (-16.0, 9.8, 0), 0.07))
     thin.append(0.05)
@@ -204,9 +206,12 @@ class TallShip(Afloat):
     words = (
         Entry(
             "subject", "tall_ship",
-            nouns="tall ship, galleon, sailing ship, windjammer, clipper ship, three master, square rigger, old ship, wooden ship, "
+            nouns="tall ship, galleon, sailing ship, windjammer, clipper ship, three master, square rigger, "
+            "old ship, "
+            "wooden ship, "
             "frigate ship, brig, man of war, ancient ship, caravel, viking ship, junk ship",
-            chinese="大帆船, 古帆船, 三桅帆船, 战列舰, 古船, 木帆船, 西班牙大帆船, 古代帆船, 宝船, 福船, 郑和宝船, 快速帆船",
+            chinese="大帆船, 古帆船, 三桅帆船, 战列舰, 古船, 木帆船, 西班牙大帆船, 古代帆船, 宝船, 福船, "
+            "郑和宝船, 快速帆船",
         ),
     )  # fmt: skip
 
@@ -215,12 +220,14 @@ class TallShip(Afloat):
         paint = named(placement.colour, "#2a1c14" if self.pirate else "#5a3518")
         cloth = named(dict(placement.details).get("sail"), "#2c2a2a" if self.pirate else "#e8dcc0")
         wind = 1.0 if placement.action == "sail" else 0.55
-        sails = []
+        # The yards are braced so that the viewer sees the sails' full faces, not their edges.
+        brace = -_BRACE if math.cos(placement.heading) > 0 else _BRACE
+        sails: list[Mesh] = []
         for x, _, yards in _MASTS:
             for k, (level, half, tall) in enumerate(yards):
                 above = yards[k - 1][1] if k else half * 1.02
                 sails.append(
-                    square((x + 0.42, level - 0.1, 0), half, above * 0.98, tall, 0.95 * wind, cloth, t, x + k, _BRACE)
+                    square((x + 0.42, level - 0.1, 0), half, above * 0.98, tall, 0.95 * wind, cloth, t, x + k, brace)
                 )
         jibs = (((19.3, 7.3, 0), (7.6, 16.8, 0), (8.9, 6.4, 0.9)), ((16.4, 6.2, 0), (7.5, 12.2, 0), (8.6, 5.2, 0.8)))
         sails += [triangular(a, b, c, 0.9 * wind, cloth * np.float32(0.95), t + k) for k, (a, b, c) in enumerate(jibs)]
@@ -241,7 +248,7 @@ class TallShip(Afloat):
             )
             puffs = (halo((-15.0, 7.3, 0), 2.2, (1.0, 0.62, 0.25), 0.25 * lit),)
         paints = (float(paint[0]), float(paint[1]), float(paint[2]))
-        body = Body(_spars(), (*_hull(paints, lit), *joined([*sails, *flags]), ensign), lamps, puffs)
+        body = Body(_spars(brace), (*_hull(paints, lit), *joined([*sails, *flags]), ensign), lamps, puffs)
         return self.riding(placement, t, body, 12.0, -12.5, 3.0, 0.9)
 
 
@@ -253,7 +260,9 @@ class PirateShip(TallShip):
     words = (
         Entry(
             "subject", "pirate_ship",
-            nouns="pirate ship, pirate boat, ghost ship, corsair ship, pirate galleon, pirate vessel, buccaneer ship, black ship, "
+            nouns="pirate ship, pirate boat, ghost ship, corsair ship, pirate galleon, pirate vessel, "
+            "buccaneer ship, "
+            "black ship, "
             "pirate sailing ship, privateer",
             chinese="海盗船, 幽灵船, 鬼船, 黑帆船, 海盗帆船, 黑珍珠号, 海贼船, 私掠船, 海盗大船, 盗船",
         ),

@@ -105,7 +105,10 @@ def _pack(group: Puffs, stood: Stood, camera: Camera, lighting: Float, lamps: Fl
 def lay_puffs(
     figures: Sequence[Stood], camera: Camera, lighting: Float, lamps: Float, light: Float, depth: Float
 ) -> None:
-    """Blend the figures' puffs over a picture ``light`` (h, w, 4), the farthest first; ``depth`` (inverse) is read, not written."""
+    """Blend the figures' puffs over a picture ``light`` (h, w, 4), the farthest first.
+
+    ``depth`` (inverse) is read, not written.
+    """
     packed = pack_puffs(figures, camera, lighting, lamps)
     if len(packed):
         order = np.argsort(-packed[:, kernel.DEPTH], kind="stable").astype(np.int32)

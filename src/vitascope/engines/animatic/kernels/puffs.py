@@ -32,7 +32,9 @@ def draw_puffs(
     frame: Array,
     depth: Array,
 ) -> None:
-    """Lay ``puffs`` (n, PUFF_SIZE) over the frame (h, w, 4) in ``order``; they dissolve into what they touch and never end at an edge.
+    """Lay ``puffs`` (n, PUFF_SIZE) over the frame (h, w, 4) in ``order``.
+
+    They dissolve into what they touch and never end at an edge.
 
     ``pictures`` (k, s, s, 4) hold opacity, the normal's x and y (right, up), and thickness of a round billow each.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -109,6 +110,7 @@ class Boat(Afloat):
     length = 4.6
     width = 3.6
     swell = 0.8
+    variants = MappingProxyType({"motor": "motorboat"})
     actions = {"sail": Gait(1.3, 0.45), "float": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
         Entry(
@@ -116,7 +118,7 @@ class Boat(Afloat):
             nouns="boat, rowboat, rowing boat, row boat, small boat, wooden boat, little boat, dinghy, skiff, "
             "canoe, punt, "
             "wooden rowboat, rowing skiff, kayak, gondola, raft boat",
-            chinese="船, 小船, 划艇, 木船, 小舟, 扁舟, 一叶扁舟, 舟, 独木舟, 小木船, 划船, 皮划艇, 孤舟, 渔舟, "
+            chinese="船, 小船, 划艇, 木船, 小舟, 扁舟, 一叶扁舟, 舟, 独木舟, 小木船, 皮划艇, 孤舟, 渔舟, "
             "竹筏, 木舟",
         ),
         Entry(
@@ -215,12 +217,13 @@ class Motorboat(Afloat):
     actions = {"sail": Gait(9.0, 0.0), "float": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
         Entry(
-            "subject", "motorboat",
+            "subject", "boat",
             nouns="motorboat, speedboat, motor boat, power boat, powerboat, speed boat, motor launch, runabout, "
             "jet boat, "
             "outboard boat, patrol boat, motor yacht",
             chinese="快艇, 摩托艇, 汽艇, 游艇, 机动船, 摩托快艇, 冲锋舟, 小汽艇, 巡逻艇, 电动船, 马达船, 水上快艇",
-        ),
+                features={"kind": "motor"},
+            ),
     )  # fmt: skip
 
     def pose(self, placement: Placement, t: float) -> Body:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -166,6 +167,8 @@ class Bus(Vehicle):
         self, name: str, measures: tuple[float, float], paint: str, axles: tuple[float, float], words: tuple[Entry, ...]
     ) -> None:
         self.name, self.words = name, words
+        if name == "bus":
+            self.variants = MappingProxyType({"double_decker": "double_decker", "school": "school_bus"})
         self.length, self.height = measures
         self._paint = paint
         places = [(x, _WHEEL, side * (_HALF - 0.17)) for x in axles for side in (-1, 1)]
@@ -205,11 +208,12 @@ add(
         "double_decker", (10.4, 4.3), "#b01820", _AXLES,
         (
             Entry(
-                "subject", "double_decker",
+                "subject", "bus",
                 nouns="double decker, double decker bus, london bus, double deck bus, two storey bus, routemaster, "
-                "double decked bus, red double decker, tall bus, open top bus",
+                "double decked bus, two deck bus, tall bus, open top bus",
                 chinese="双层巴士, 双层公交车, 伦敦巴士, 双层大巴, 双层公共汽车, 双层客车, 双层公交, "
-                "双层观光巴士, 红色双层巴士, 观光巴士",
+                "双层观光巴士, 双层观光车, 观光巴士",
+                features={"kind": "double_decker"},
             ),
         ),
     )
@@ -219,11 +223,12 @@ add(
         "school_bus", (10.9, 3.1), "#e8a010", (-2.9, 4.25),
         (
             Entry(
-                "subject", "school_bus",
-                nouns="school bus, yellow school bus, schoolbus, american school bus, school coach, school minibus, "
-                "student bus, yellow bus, kids bus, school transport bus",
-                chinese="校车, 黄色校车, 学校巴士, 学生巴士, 学生校车, 美式校车, 学生车, 校园巴士, 幼儿园校车, "
+                "subject", "bus",
+                nouns="school bus, school bus van, schoolbus, american school bus, school coach, school minibus, "
+                "student bus, pupil bus, kids bus, school transport bus",
+                chinese="校车, 校车巴士, 学校巴士, 学生巴士, 学生校车, 美式校车, 学生车, 校园巴士, 幼儿园校车, "
                 "学校班车",
+                features={"kind": "school"},
             ),
         ),
     )

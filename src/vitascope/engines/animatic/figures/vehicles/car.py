@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,11 @@ OFFROAD = Measures(
     length=4.55, half_width=0.96, clearance=0.32, nose=0.88, bonnet=1.10, belt=1.13, boot=1.16, roof=1.80,
     rear_glass=(-2.24, -1.98), windscreen=(0.52, 1.06), wheel=0.40, tread=0.26, axles=(-1.34, 1.42),
 )  # fmt: skip
+#: What plays a car of a kind.
+_VARIANTS = {
+    "sports": "sports_car", "offroad": "offroader", "taxi": "taxi", "police": "police_car", "van": "van",
+    "ambulance": "ambulance",
+}  # fmt: skip
 _DARK = np.array((0.012, 0.012, 0.013), np.float32)
 _WHITE = np.array((0.76, 0.76, 0.75), np.float32)
 
@@ -179,6 +185,8 @@ class Car(Vehicle):
         extras: Extras | None = None, livery: Livery | None = None, flashing: bool = False,
     ) -> None:  # fmt: skip
         self.name, self.measures, self.paint, self.words = name, measures, paint, words
+        if name == "car":
+            self.variants = MappingProxyType(_VARIANTS)
         self.extras: Extras = extras or (lambda m, coat, lit: [])
         self.livery, self.flashing = livery, flashing
         tall = {"police_car": 0.17, "taxi": 0.18, "offroader": 0.08}.get(name, 0.0)
@@ -245,12 +253,13 @@ _ALL = (
         "sports_car", SPORTS, "#d84a0c", 24.0,
         (
             Entry(
-                "subject", "sports_car",
+                "subject", "car",
                 nouns="sports car, race car, racing car, supercar, ferrari, porsche, lamborghini, muscle car, "
                 "roadster, sportscar, "
                 "racecar, hypercar, fast car, formula one car",
                 chinese="跑车, 赛车, 超跑, 法拉利, 保时捷, 兰博基尼, 超级跑车, 方程式赛车, 肌肉车, 敞篷跑车, "
                 "双门跑车",
+                features={"kind": "sports"},
             ),
         ),
         _spoiler,
@@ -259,12 +268,13 @@ _ALL = (
         "offroader", OFFROAD, "#3c4a30", 13.0,
         (
             Entry(
-                "subject", "offroader",
+                "subject", "car",
                 nouns="jeep, suv, off road vehicle, off roader, offroader, land rover, four wheel drive, "
                 "safari car, 4x4, range rover, "
                 "safari jeep",
                 chinese="越野车, 吉普车, 吉普, 路虎, 四驱车, 越野吉普, 城市越野车, 运动型多用途车, 硬派越野车, "
                 "越野汽车",
+                features={"kind": "offroad"},
             ),
         ),
         _spare,
@@ -273,10 +283,11 @@ _ALL = (
         "taxi", SALOON, "yellow", 11.0,
         (
             Entry(
-                "subject", "taxi",
-                nouns="taxi, cab, taxicab, yellow cab, new york taxi, taxi cab, hackney, "
-                "yellow taxi, city taxi, london cab, cab car",
-                chinese="出租车, 的士, 的士车, 计程车, 小黄车出租, 黄色出租车, 网约车, 黄色的士, 出租汽车, 出租轿车",
+                "subject", "car",
+                nouns="taxi, cab, taxicab, taxi car, new york taxi, taxi cab, hackney, "
+                "minicab taxi, city taxi, london cab, cab car",
+                chinese="出租车, 的士, 的士车, 计程车, 出租小汽车, 网约车, 打的车, 出租汽车, 出租轿车",
+                features={"kind": "taxi"},
             ),
             Entry(
                 "unknown", "thing",
@@ -290,10 +301,11 @@ _ALL = (
         "police_car", SALOON, "#12161c", 14.0,
         (
             Entry(
-                "subject", "police_car",
+                "subject", "car",
                 nouns="police car, cop car, patrol car, police cruiser, squad car, police vehicle, sheriff car, "
                 "police patrol car, police sedan, police interceptor, highway patrol car",
                 chinese="警车, 巡逻车, 警用车, 公安车, 警察车, 警用轿车, 警用汽车, 警用巡逻车, 公安警车, 警方车辆",
+                features={"kind": "police"},
             ),
         ),
         _bar, _panda, True,

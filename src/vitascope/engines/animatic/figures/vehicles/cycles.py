@@ -155,7 +155,7 @@ class Bicycle(Vehicle):
     words = (
         Entry(
             "subject", "bicycle",
-            nouns="bicycle, bike, cycle, push bike, pushbike, road bike, mountain bike, city bike, two wheeler, "
+            nouns="bicycle, bike, push bike, pushbike, road bike, mountain bike, city bike, two wheeler, "
             "racing bike, "
             "old bicycle, pedal bike, ebike, electric bike",
             chinese="自行车, 单车, 脚踏车, 山地车, 共享单车, 公路车, 二八自行车, 山地自行车, 老式自行车, 变速车",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,8 @@ class RoadVehicle(Vehicle):
         """``measures``: length, height, width; ``places``: x of the axles and how far their wheels stand outside
         ``half``; ``lamp``: height and z of the headlamps; ``beacons``: blue and red lights that flash in turn."""
         self.name, self.words = name, words
+        if name == "truck":
+            self.variants = MappingProxyType({"fire": "fire_truck", "pickup": "pickup"})
         self.length, self.height, self.width = measures
         self._paint, self._body = paint, body
         parts, self._radius = wheel

@@ -105,8 +105,8 @@ class Sailboat(Afloat):
             "subject", "sailboat",
             nouns="sailboat, sailing boat, yacht, sloop, sailing yacht, catamaran, dinghy sailboat, ketch, "
             "schooner, sail boat, "
-            "sailing dinghy, white sail, sailer",
-            chinese="帆船, 小帆船, 帆板船, 游艇帆船, 风帆, 白帆, 扬帆的船, 单桅帆船, 双体帆船, 帆艇, 孤帆, 帆影",
+            "sailing dinghy, sailer",
+            chinese="帆船, 小帆船, 帆板船, 游艇帆船, 风帆, 扬帆的船, 单桅帆船, 双体帆船, 帆艇, 孤帆, 帆影",
         ),
     )  # fmt: skip
 

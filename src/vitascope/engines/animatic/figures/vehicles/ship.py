@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -156,6 +157,7 @@ class Ship(Afloat):
     swell = 0.28
     calm = 2.2
     engine = 0.5
+    variants = MappingProxyType({"tall": "tall_ship", "pirate": "pirate_ship"})
     actions = {"sail": Gait(7.5, 0.0), "float": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
         Entry(

@@ -130,6 +130,7 @@ class Spaceship(Spacecraft):
     height = 5.6
     length = 17.5
     width = 13.6
+    variants = MappingProxyType({"saucer": "ufo"})
     actions = {"fly": Gait(20.0, 0.0), "stand": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
         Entry(
@@ -224,12 +225,13 @@ class Saucer(Spacecraft):
     actions = {"fly": Gait(7.0, 0.0), "stand": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
         Entry(
-            "subject", "ufo",
+            "subject", "spaceship",
             nouns="ufo, flying saucer, alien spaceship, alien ship, saucer, unidentified flying object, "
             "alien craft, alien spacecraft, "
             "mothership, extraterrestrial ship",
             chinese="飞碟, 不明飞行物, 外星飞船, 幽浮, 外星人飞船, 飞盘状飞船, 外星飞碟, 外星母舰, 母舰, 飞行碟",
-        ),
+                features={"kind": "saucer"},
+            ),
     )  # fmt: skip
 
     def pose(self, placement: Placement, t: float) -> Body:

@@ -43,12 +43,13 @@ class SteamTrain(Vehicle):
     engine = 0.9
     words = (
         Entry(
-            "subject", "steam_train",
+            "subject", "train",
             nouns="steam train, steam locomotive, locomotive, steam engine, old train, vintage train, "
             "steam railway train, "
             "steam powered train, puffing train, antique train, heritage train, iron horse",
             chinese="蒸汽火车, 蒸汽机车, 老火车, 火车头, 蒸汽列车, 老式火车, 复古火车, 冒烟的火车, 小火车, 古董火车",
-        ),
+                features={"kind": "steam"},
+            ),
     )  # fmt: skip
 
     def pose(self, placement: Placement, t: float) -> Body:

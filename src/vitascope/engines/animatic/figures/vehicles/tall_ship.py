@@ -205,14 +205,15 @@ class TallShip(Afloat):
     actions = {"sail": Gait(5.0, 0.0), "float": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
         Entry(
-            "subject", "tall_ship",
+            "subject", "ship",
             nouns="tall ship, galleon, sailing ship, windjammer, clipper ship, three master, square rigger, "
             "old ship, "
             "wooden ship, "
             "frigate ship, brig, man of war, ancient ship, caravel, viking ship, junk ship",
             chinese="大帆船, 古帆船, 三桅帆船, 战列舰, 古船, 木帆船, 西班牙大帆船, 古代帆船, 宝船, 福船, "
             "郑和宝船, 快速帆船",
-        ),
+                features={"kind": "tall"},
+            ),
     )  # fmt: skip
 
     def pose(self, placement: Placement, t: float) -> Body:
@@ -259,13 +260,14 @@ class PirateShip(TallShip):
     pirate = True
     words = (
         Entry(
-            "subject", "pirate_ship",
+            "subject", "ship",
             nouns="pirate ship, pirate boat, ghost ship, corsair ship, pirate galleon, pirate vessel, "
             "buccaneer ship, "
-            "black ship, "
+            ""
             "pirate sailing ship, privateer",
-            chinese="海盗船, 幽灵船, 鬼船, 黑帆船, 海盗帆船, 黑珍珠号, 海贼船, 私掠船, 海盗大船, 盗船",
-        ),
+            chinese="海盗船, 幽灵船, 鬼船, 海盗帆船, 海盗战船, 海贼船, 私掠船, 海盗大船, 盗船",
+                features={"kind": "pirate"},
+            ),
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -187,6 +188,7 @@ class Train(Vehicle):
     width = 3.0
     kinds = frozenset({"vehicles", "trains"})
     engine = 0.7
+    variants = MappingProxyType({"steam": "steam_train"})
     actions = {"drive": Gait(_SPEED, _SPEED / (2 * math.pi * 0.44)), "stand": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
         Entry(
@@ -200,7 +202,7 @@ class Train(Vehicle):
         Entry(
             "subject", "train",
             nouns="freight train, goods train, monorail, subway, metro, tram, streetcar, street car, trolley",
-            chinese="货运列车, 地铁, 轻轨, 单轨列车, 有轨电车, 电车, 绿皮火车",
+            chinese="货运列车, 地铁, 轻轨, 单轨列车, 有轨电车, 电车, 市郊列车",
             confidence=0.6,
         ),
         Entry(

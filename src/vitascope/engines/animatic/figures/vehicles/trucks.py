@@ -251,11 +251,12 @@ add(
         ((-2.35, -0.17), (3.22, -0.17)), 1.24, (0.66, 0.92),
         (
             Entry(
-                "subject", "fire_truck",
+                "subject", "truck",
                 nouns="fire truck, fire engine, firetruck, fire brigade truck, ladder truck, fire department truck, "
-                "fire lorry, fire appliance, red fire truck, fire brigade engine",
-                chinese="消防车, 救火车, 云梯车, 消防云梯车, 消防卡车, 红色消防车, 水罐消防车, 灭火车, "
+                "fire lorry, fire appliance, fire rescue truck, fire brigade engine",
+                chinese="消防车, 救火车, 云梯车, 消防云梯车, 消防卡车, 消防水车, 水罐消防车, 灭火车, "
                 "消防大卡车, 消防救援车",
+                features={"kind": "fire"},
             ),
         ),
         tuple((3.35, 2.98, z) for z in (-0.75, -0.35, 0.35, 0.75)),
@@ -267,10 +268,11 @@ add(
         (0.86, 0.80),
         (
             Entry(
-                "subject", "pickup",
+                "subject", "truck",
                 nouns="pickup truck, pickup, pick up truck, ute, farm truck, utility truck, flatbed truck, "
                 "pickup car, open bed truck, country truck",
                 chinese="皮卡, 皮卡车, 小货车, 农用卡车, 敞篷货车, 小卡车, 皮卡货车, 皮卡汽车, 越野皮卡, 农场卡车",
+                features={"kind": "pickup"},
             ),
         ),
     )

@@ -99,11 +99,12 @@ add(
         "van", (5.2, 2.1, 2.3), 12.0, "#d8d6ce", _van, _WHEEL, _PLACES, _HALF, (0.80, 0.78),
         (
             Entry(
-                "subject", "van",
-                nouns="van, minivan, delivery van, cargo van, panel van, white van, campervan, microbus, "
+                "subject", "car",
+                nouns="van, minivan, delivery van, cargo van, panel van, work van, campervan, microbus, "
                 "minibus van, people carrier",
-                chinese="面包车, 厢式车, 小面包车, 商务车, 快递车, 送货车, 厢货, 露营车, 多功能车, 白色面包车, "
+                chinese="面包车, 厢式车, 小面包车, 商务车, 快递车, 送货车, 厢货, 露营车, 多功能车, 小型面包车, "
                 "货运面包车",
+                features={"kind": "van"},
             ),
         ),
     )
@@ -113,12 +114,13 @@ add(
         "ambulance", (5.2, 2.62, 2.3), 14.0, "#e8e6e0", _ambulance, _WHEEL, _PLACES, _HALF, (0.80, 0.78),
         (
             Entry(
-                "subject", "ambulance",
+                "subject", "car",
                 nouns="ambulance, emergency ambulance, paramedic van, rescue ambulance, ambulance van, "
                 "ambulance car, "
                 "ambulance truck, medical van, hospital van, emergency medical vehicle",
                 chinese="救护车, 急救车, 120急救车, 救护面包车, 医院救护车, 医疗救护车, 医疗车, 急救面包车, "
                 "抢救车, 救援救护车",
+                features={"kind": "ambulance"},
             ),
         ),
         tuple((0.55, 2.53, z) for z in (-0.55, -0.25, 0.25, 0.55)),

@@ -28,6 +28,7 @@ from vitascope.engines.animatic.kernels.sprites import (
     draw_sprites,
     see_boards,
 )
+from vitascope.engines.animatic.puffs import lay_puffs
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
 from vitascope.engines.animatic.styles import load_styles, style
@@ -129,6 +130,7 @@ class Renderer:
         if depth_of_figures is not None:
             # Grass before a figure is not the figure.
             self._cover = np.where(canvas.depth > depth_of_figures, np.float32(0), self._figures.cover)
+        lay_puffs(figures, camera, backing.lighting, lamps, canvas.light, canvas.depth)
         self._weather(frame, camera)
         self._defocus(camera, *self._sharp(camera, figures))
         return canvas

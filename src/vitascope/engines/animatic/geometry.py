@@ -68,6 +68,7 @@ class ConeGroup:
     mark: tuple[float, float, float] = (0.0, 0.0, 0.0)  #: colour of the marks
     hair: float = 0.0  #: strands a metre, 0: smooth
     grain: float = 0.3  #: strength of the strands' light and dark
+    casts: bool = True  #: whether it casts shadows
 
 
 @dataclass
@@ -83,6 +84,22 @@ class Mesh:
     texture: NDArray[np.uint8] | None = None
     """(h, w, 4). RGB (sRGB bytes) multiplies the colour; alpha 0: the mesh's material, 255: a hole, else ``Material`` + 1."""
     two_sided: bool = False
+    casts: bool = True  #: whether it casts shadows
+
+
+@dataclass
+class Puffs:
+    """Soft round billows that blend over what is behind them: smoke, steam, flame, foam, haloes of lamps."""
+
+    middles: Float  #: (n, 3)
+    radius: Float  #: (n,)
+    colour: Float  #: (n, 3)
+    density: Float  #: (n,) opacity of the thickest part, 0 to 1
+    glow: Float  #: (n,) own light: 0 is lit by the scene, 1 shines like a lamp of its colour, more is brighter
+    turn: Float  #: (n,) radians by which the billow's picture is turned
+    number: NDArray[np.int32]  #: (n,) tells billows apart: each keeps its number while it lives
+    added: float = 0.0  #: 0: laid over like smoke, 1: added like light
+    plain: bool = False  #: a featureless soft disc instead of a billow
 
 
 @dataclass
@@ -102,6 +119,7 @@ class Body:
     cones: tuple[ConeGroup, ...] = ()
     meshes: tuple[Mesh, ...] = ()
     lamps: tuple[Lamp, ...] = ()
+    puffs: tuple[Puffs, ...] = ()
 
 
 def mapped(points: Float, matrix: Float, offset: Float | None = None) -> Float:

@@ -55,6 +55,8 @@ class Figure(ABC):
     domain: Domain = "ground"
     kinds: frozenset[str] = frozenset()  #: general concepts that it belongs to, for example ``animals``
     also: Mapping[str, str] = MappingProxyType({})  #: other names of its actions: a car that runs drives
+    variants: Mapping[str, str] = MappingProxyType({})
+    """Figures that play it if the text tells the kind (``features={"kind": ...}`` of their words): a steam train for a train."""
     words: tuple[Entry, ...] = ()  #: what it is called, and what else a reader must know beside that
 
     @abstractmethod

@@ -103,7 +103,7 @@ def hull_looks(stations: int, sides: int) -> NDArray[np.int_]:
 
 
 def painted(mesh: Mesh, looks: NDArray[np.int_], pictures: Sequence[Picture | None]) -> list[Mesh]:
-    """Split a mesh by the way its faces look and give each part its picture; None leaves the mesh's colour.
+    """Split a mesh by the way its faces look and give each part its picture instead of its colour; None leaves it.
 
     ``pictures`` are seen along z (u is x, v is y), along y (u is x, v is z), and along x from the front and from the
     back (u is z, v is y), in the order of ``looks``.
@@ -119,7 +119,7 @@ def painted(mesh: Mesh, looks: NDArray[np.int_], pictures: Sequence[Picture | No
             Mesh(
                 points=mesh.points[used],
                 normals=mesh.normals[used],
-                colours=mesh.colours[used],
+                colours=mesh.colours[used] if picture is None else np.ones((len(used), 3), np.float32),
                 faces=compact.reshape(-1, 3).astype(np.int32),
                 material=mesh.material,
                 uv=None if picture is None else picture.place(u[used], v[used]),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.figures.paintwork import Picture, hull_looks, painted, rectangle
+from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, hull_looks, painted, rectangle
 from vitascope.engines.animatic.geometry import Material, Mesh
 from vitascope.engines.animatic.shapes import box, ellipsoid, loft, merged, moved, sheet, sweep, turn
 from vitascope.engines.animatic.world.palette import linear
@@ -37,6 +38,8 @@ class Measures:
 
 
 SALOON = Measures()
+Livery = Callable[[Picture, Measures], None]
+"""Draws what is special about a car onto the picture of its sides."""
 SIDES = 40  #: points round a hull
 DARK = np.array((0.010, 0.010, 0.011), np.float32)
 FRAME = np.array((0.009, 0.0095, 0.011), np.float32)
@@ -102,7 +105,7 @@ def _tail(lit: float) -> tuple[Float, Material]:
     return (red * np.float32(0.6 * lit), Material.GLOW) if lit > 0 else (red * np.float32(0.30), Material.PAINT)
 
 
-def _side_picture(m: Measures, paint: Float, lit: float) -> Picture:
+def _side_picture(m: Measures, paint: Float, lit: float, livery: Livery | None) -> Picture:
     back, front = -m.length / 2, m.length / 2
     picture = Picture((back - 0.1, front + 0.1, 0.0, 1.7), paint)
     shut = paint * np.float32(0.16)
@@ -110,6 +113,8 @@ def _side_picture(m: Measures, paint: Float, lit: float) -> Picture:
     crease = [(back + 0.06, m.belt - 0.115), (-0.3, m.belt - 0.145), (front - 0.45, m.belt - 0.20)]
     picture.line(crease, 0.012, paint * np.float32(1.5))
     picture.line([(u + 0.05, v - 0.027) for u, v in crease], 0.020, paint * np.float32(0.55))
+    if livery is not None:
+        livery(picture, m)
     pillar = (m.rear_glass[1] + m.windscreen[0]) / 2 + 0.02
     sill, wing, arch = m.clearance + 0.12, m.windscreen[1], m.axles[0] + 0.43
     picture.line([(wing - 0.10, m.belt), (wing - 0.06, m.belt - 0.30), (wing - 0.22, sill)], 0.011, shut)
@@ -181,11 +186,11 @@ def _back_picture(m: Measures, paint: Float, lit: float) -> Picture:
     return picture
 
 
-def shell(m: Measures, paint: Float, lit: float) -> list[Mesh]:
+def shell(m: Measures, paint: Float, lit: float, livery: Livery | None = None) -> list[Mesh]:
     """The painted body below the windows, wheel arches cut out, darker towards the ground."""
     hull, stations = _hull(m)
     pictures = (
-        _side_picture(m, paint, lit),
+        _side_picture(m, paint, lit, livery),
         _top_picture(m, paint),
         _front_picture(m, paint),
         _back_picture(m, paint, lit),
@@ -314,7 +319,7 @@ def trim(m: Measures, paint: Float, lit: float) -> list[Mesh]:
         )
     metal.append(
         sweep(
-            [(back + 0.02, m.clearance + 0.09, 0.48), (back - 0.05, m.clearance + 0.085, 0.48)],
+            [(back + 0.50, m.clearance + 0.06, 0.48), (back + 0.08, m.clearance + 0.055, 0.48)],
             [0.04, 0.042],
             CHROME,
             10,

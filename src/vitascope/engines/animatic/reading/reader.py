@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from vitascope.engines.animatic.intent import Intent
-from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_actions, bind_modifiers
+from vitascope.engines.animatic.reading.acting import bind_actions
+from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_modifiers
 from vitascope.engines.animatic.reading.dressing import absorb_held, bind_details, bind_manner, hold, settle_play
 from vitascope.engines.animatic.reading.merging import merged_subjects
 from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads

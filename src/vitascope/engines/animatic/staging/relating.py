@@ -131,7 +131,9 @@ def _offset(kind: RelationName, one: Placement, other: Placement, travelling: bo
     if kind == "right_of":
         return (ax + bx + 0.25 + 0.12 * (ax + bx), 0.0, 0.0)
     if kind == "behind":
-        return (side * 0.55 * max(ax, bx), 0.0, -(az + bz + 0.5))
+        # What towers over the other stands farther off, so that both can be seen.
+        gap = 0.5 + 0.9 * max(0.0, a.height * one.scale - 2.0)
+        return (side * 0.55 * max(ax, bx), 0.0, -(az + bz + gap))
     if kind == "before":
         return (-side * 0.30 * max(ax, bx), 0.0, az + bz + 0.6)
     if kind == "under":
@@ -140,7 +142,7 @@ def _offset(kind: RelationName, one: Placement, other: Placement, travelling: bo
     if kind == "above":
         return (0.0, top + 0.35 * a.height * one.scale + 0.25 * min(top, 4.0), 0.25 * bz)
     if kind == "on":
-        return (0.0, top * _TOP.get(b.name, 0.93), 0.0)
+        return (0.0, top * _TOP.get(b.name, 0.86), 0.0)
     if kind == "in":
         return (0.2 * bx, 0.0, bz + az + 0.2)
     if travelling:

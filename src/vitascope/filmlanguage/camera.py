@@ -121,9 +121,10 @@ CAMERA: tuple[Entry, ...] = (
     Entry(
         "camera",
         CameraMove.CRANE,
-        nouns="crane shot, jib shot, crane up, crane down, rising shot, boom shot, pedestal shot, jib move",
+        nouns="crane shot, jib shot, crane up, crane down, crane move, crane camera, rising shot, boom shot, pedestal shot, jib move",
         verbs="crane up, crane down",
-        words=_camera("rise", "rise up", "ascend", "descend", "crane up", "crane down", "lift", "lower", "boom up"),
+        words="on a crane, from a crane, by crane, "
+        + _camera("rise", "rise up", "ascend", "descend", "crane up", "crane down", "lift", "lower", "boom up"),
         chinese="摇臂镜头, 升降镜头, 升镜头, 降镜头, 摇臂, 摇臂拍摄, 升降机位, 升起镜头, 上升镜头, 下降镜头, "
         + _lens("升起", "上升", "下降", "升高", "降下", "拉升"),
     ),

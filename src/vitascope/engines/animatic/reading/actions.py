@@ -117,7 +117,7 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "stand",
-        verbs="tower, loom, tower over, tower above, rise above, remain motionless, stop, halt, pause, rest on, be parked, "
+        verbs="loom, tower over, tower above, rise above, remain motionless, stop, halt, pause, rest on, be parked, "
         "remain still",
         words="parked, motionless, stationary, at a standstill, stopped, moored, docked, anchored, at anchor, upright, "
         "frozen still",

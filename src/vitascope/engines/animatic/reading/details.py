@@ -109,7 +109,7 @@ PROPS: tuple[Entry, ...] = (
     _prop("violin", "violin, fiddle, viola, cello, erhu", "小提琴, 二胡, 大提琴"),
     _prop("flute", "flute, clarinet, recorder, trumpet, saxophone, bamboo flute", "笛子, 长笛, 竹笛, 萧, 萨克斯, 唢呐"),
     _prop("drum", "drum, bongo, tambourine", "鼓, 手鼓, 腰鼓"),
-    _prop("bouquet", "bouquet, bunch of flowers, bouquet of flowers", "花束, 一束花, 一束鲜花, 捧花"),
+    _prop("bouquet", "bunch of flowers, bouquet of flowers", "一束花, 一束鲜花, 捧花"),
     _prop("flag", "flag, banner", "旗帜, 旗子, 旗, 红旗, 国旗"),
     _prop("cup", "cup, mug, cup of tea, cup of coffee, coffee cup, teacup, glass of water, glass of wine, coffee, tea",
           "杯子, 茶杯, 咖啡杯, 一杯茶, 一杯咖啡, 酒杯"),

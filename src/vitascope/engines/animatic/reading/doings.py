@@ -130,7 +130,7 @@ DOINGS: tuple[Entry, ...] = (
         "play with, play in the sand, play outside, play football, play soccer, play basketball, play catch, play in",
         words="at play",
         chinese="玩耍, 嬉戏, 玩, 嬉闹, 打闹, 玩雪, 追逐嬉戏, 玩水, 游玩, 嬉戏打闹, 玩耍着, 嬉戏着, 玩球, 踢球, 踢足球, "
-        "打篮球, 嬉戏玩耍, 追逐打闹, 玩闹, 闹着玩, 打雪仗, 堆雪人",
+        "打篮球, 嬉戏玩耍, 追逐打闹, 玩闹, 闹着玩, 打雪仗",
         confidence=0.5,
         features={"quiet": "yes"},
     ),
@@ -172,9 +172,9 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "burn",
-        verbs="burn, blaze, flame, crackle, burn brightly, smoulder, smolder, crackle softly, flare, burn low, "
+        verbs="burn, crackle, burn brightly, smoulder, smolder, crackle softly, flare, burn low, "
         "burn in the dark, crackle and burn",
-        words="on fire, ablaze, aflame, in flames, burning bright",
+        words="on fire, blazing, flaming, ablaze, aflame, in flames, burning bright",
         chinese="燃烧, 燃烧着, 燃, 燃着, 点燃, 熊熊燃烧, 烧着, 着火, 噼啪作响, 烧, 燃起, 燃烧起来, 燃起来, 冒着火光",
     ),
     Entry(

@@ -8,6 +8,7 @@ from vitascope.engines.animatic.intent import Slot, SlotName
 from vitascope.engines.animatic.reading.binding import Actor
 from vitascope.engines.animatic.reading.merging import Merged
 from vitascope.engines.animatic.reading.relations import Bond
+from vitascope.engines.animatic.reading.vocabulary import can, family
 from vitascope.filmlanguage import MODIFIERS
 from vitascope.filmlanguage.looks import colours_within
 from vitascope.lexicon import Match, Parse
@@ -30,7 +31,8 @@ _NAMES: Mapping[str, SlotName] = {
     "absence": "negation",
 }
 _SINGULAR = "1"
-_SHOWN_AS = {"glide": "fly", "perch": "sit"}
+#: Told by what they are to others: an owl that glides flies, a bird that perches sits.
+_OF_BIRDS = frozenset({"glide", "perch"})
 #: Ways of getting about that are a vehicle's own: a car that "races" drives.
 _OF_VEHICLES = frozenset({"drive", "sail", "fly", "float", "launch"})
 
@@ -98,9 +100,15 @@ def _concept(match: Match, doers: Mapping[int, Sequence[Actor]]) -> str:
         own = next((str(doer.action) for doer in doers.get(match.start, ())), "")
         if own in _OF_VEHICLES:
             return own
-        if match.concept in _SHOWN_AS:
-            return _SHOWN_AS[match.concept] if own in ("glide", "perch") else own or match.concept
-    return str(match.concept)
+        if match.concept in _OF_BIRDS and own:
+            return _going(doers, match) if own == "glide" else "sit"
+    return family(str(match.concept)) if match.slot == "subject" else str(match.concept)
+
+
+def _going(doers: Mapping[int, Sequence[Actor]], match: Match) -> str:
+    """What a glide is to the doer: flight, or a swim."""
+    doer = doers[match.start][0].concept
+    return next((action for action in ("fly", "swim", "sail") if can(doer, action)), "glide")
 
 
 def _attributes(match: Match, merged: Merged) -> tuple[tuple[str, str], ...]:
@@ -108,5 +116,12 @@ def _attributes(match: Match, merged: Merged) -> tuple[tuple[str, str], ...]:
     if number is None:
         return ()
     subject = merged.subjects[number]
-    said = (("size", subject.size), ("emotion", subject.emotion), ("pace", subject.pace), *subject.details)
+    own = subject.concept if family(subject.concept) != subject.concept else None
+    said = (
+        ("figure", own),
+        ("size", subject.size),
+        ("emotion", subject.emotion),
+        ("pace", subject.pace),
+        *subject.details,
+    )
     return tuple((key, value) for key, value in said if value is not None)

@@ -197,7 +197,7 @@ TRAVEL: tuple[Entry, ...] = (
         verbs="float, drift, bob, float by, drift past, float along, drift along, bob up and down, float over, "
         "drift across, float above, drift over, float through, drift through, float past, hang in the air, levitate, "
         "float down, drift away, drift down, float up, pulse, drift by, float weightlessly, bob gently, float around",
-        words="afloat, adrift, weightless, floating in the air, in zero gravity",
+        words="afloat, adrift, weightless, floating in the air",
         chinese="漂浮, 漂, 漂流, 飘, 飘浮, 漂荡, 飘荡, 浮在, 漂浮着, 悬浮, 飘在, 漂在, 荡漾, 悬浮在, 飘动, 浮动, 漂动, "
         "飘浮在, 漂浮在, 飘飞, 浮着, 随波逐流, 失重, 飘过天空, 漂移, 飘着, 随波荡漾, 漂流在, 浮游, 飘来, 缓缓飘过",
     ),

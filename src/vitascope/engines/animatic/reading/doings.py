@@ -18,10 +18,10 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "lie",
-        verbs="lie, rest, lie down, lounge, sprawl, recline, bask, curl up, stretch out, relax, lay down, sunbathe, "
+        verbs="lie, rest, lie down, lounge around, lounge about, sprawl, recline, bask, curl up, stretch out, relax, lay down, sunbathe, "
         "lie still, lie in wait, lie on its back, laze, laze around, lie stretched out, rest quietly, chill, "
         "lie around, roll around, roll over, roll on its back",
-        words="at rest, curled up, laying, sprawled, stretched out, lying there, lying down, curled",
+        words="lounging, at rest, curled up, laying, sprawled, stretched out, lying there, lying down, curled",
         chinese="躺, 躺着, 躺在, 趴, 趴着, 趴在, 卧, 卧着, 躺下, 休息, 匍匐, 伏在, 卧在, 歇息, 蜷缩, 蜷, 趴下, 晒太阳, "
         "打滚, 横卧, 侧卧, 平躺, 俯卧, 慵懒地躺着, 蜷缩在, 蜷卧, 懒洋洋地躺着, 伏, 静卧, 小憩在, 栖息, 歇脚",
     ),
@@ -137,10 +137,10 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "read",
-        verbs="read, read a book, study, write, read a newspaper, read a letter, leaf through a book, read books, "
+        verbs="read, read a book, study hard, write, read a newspaper, read a letter, leaf through a book, read books, "
         "read the book, read aloud, browse a book, write a letter, read a story, read quietly, study a map, "
         "read the newspaper, read a map, do homework, draw in a notebook",
-        words="with a book open, absorbed in a book, poring over a book, pores over a book, poring over, pores over, engrossed in a book, reading glasses on",
+        words="studying, with a book open, absorbed in a book, poring over a book, pores over a book, poring over, pores over, engrossed in a book, reading glasses on",
         chinese="读书, 看书, 阅读, 读, 翻书, 看报, 写字, 学习, 在读, 读报, 写作, 翻阅, 读着书, 看着书, 埋头苦读, 写信, 读信, "
         "写作业, 看报纸, 读报纸, 捧着书, 捧读, 朗读, 写书法, 静静地看书, 静静阅读, 研读",
     ),

@@ -22,6 +22,8 @@ _POSTURES = frozenset({"stand", "sit", "lie"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
 _PLURAL_PRONOUNS = frozenset({"they", "both", "它们", "他们", "她们"})
 _SURROUNDINGS = frozenset({"setting", "time", "weather", "sky"})
+#: Words that are never nouns, whatever stands before them ("a tree there stands").
+_NO_NOUNS = frozenset({"stands", "sits", "lies", "motionless", "parked", "moored", "docked", "anchored", "lit"})
 _COMPANIONS = frozenset({"with", "alongside", "beside", "together", "和", "跟", "与"})
 
 
@@ -37,6 +39,8 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
     for at, item in enumerate(phrase.items):
         if not isinstance(item, Match) or item.slot != "action" or item.start in gone:
             continue
+        if "reversed" in item.entry.features or _is_noun(phrase, at, item):
+            continue
         sentence = phrase.sentence(item)
         given: list[Actor] = []
         for doer in _doers(phrase, at, item, actors):
@@ -47,11 +51,12 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
                     doer.details.append(("posture", "sit"))
                 fresh = True
             if fresh and can(doer.concept, item.concept):
-                doer.action, doer.since = own, sentence
+                # Verbs that only tell a relation leave room for what is done meanwhile.
+                doer.action, doer.since = own, -1 if "quiet" in item.entry.features else sentence
                 doer.performs = _performs(phrase, at)
                 doer.details += [("hold", value) for key, value in item.entry.features.items() if key == "hold"]
                 given.append(doer)
-            elif _goes_with(doer.action, own):
+            elif _goes_with(doer.action, own) or "relation" in item.entry.features:
                 given.append(doer)
         if given and item.entry.features.get("object"):
             _give_object(phrase, at, item, actors)
@@ -62,6 +67,20 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         if given:
             bound[item.start] = given
     return bound
+
+
+def _is_noun(phrase: Phrase, at: int, item: Match) -> bool:
+    """Whether an English word that can be a verb stands where only a noun can: "the waves", "red sails"."""
+    if is_han(item.text[0]) or item.form not in ("base", "third") or " " in item.text or item.text.lower() in _NO_NOUNS:
+        return False
+    before = next((one for _, one in phrase.before(at)), None)
+    if before is None:
+        return item.form == "third"
+    if isinstance(before, Match) and before.slot in ("setting", "style"):
+        return True
+    return is_function(before, "determiner") or (
+        is_modifier(before) or (is_function(before, "preposition") and before.text.lower() != "to")
+    )
 
 
 def _performs(phrase: Phrase, at: int) -> bool:

@@ -20,6 +20,7 @@ _GAP = 2  #: unknown words that may stand between a modifier and its noun ("red 
 _LONG_GAP = 4  #: characters of an unknown Chinese word that may stand there
 _REACH = 10  #: items between a modifier and its noun at the very most
 _NOUNS = frozenset({"subject", "setting", "sky", "weather", "coat", "garment", "prop", "beard"})
+_MATERIALS = frozenset({"stone", "rock", "bamboo"})
 #: What makes a place by growing there.
 _GROWING = frozenset({"flower", "grass", "broadleaf", "conifer", "palm", "bamboo", "cherry_tree", "bush"})
 _WORN = frozenset({"garment", "prop", "beard"})
@@ -68,7 +69,7 @@ def actors_of(phrase: Phrase, gone: frozenset[int]) -> list[Actor]:
             if not is_han(item.text[0]) and actors[-1].match.form == "base" and item.entry.slot == "subject":
                 # "A mother bear", "a barn owl": the last noun is the head.
                 actors.pop()
-        elif _modifies_place(phrase, at, item):
+        elif _modifies_place(phrase, at, item) or _is_material(phrase, at, item):
             continue
         following = next(phrase.after(at), None)
         many = item.form == "plural" or (following is not None and following[1].text in ("们", "們"))
@@ -92,6 +93,12 @@ def actors_of(phrase: Phrase, gone: frozenset[int]) -> list[Actor]:
 def _only_says_whose(actor: Actor, kin: Match) -> bool:
     """鸭妈妈 is a duck."""
     return is_han(kin.text[0]) and is_person(str(kin.concept)) and not is_person(actor.concept)
+
+
+def _is_material(phrase: Phrase, at: int, item: Match) -> bool:
+    """ "Stone viaducts" are no stones."""
+    following = next(phrase.after(at), None)
+    return item.text.lower() in _MATERIALS and following is not None and isinstance(following[1], Word)
 
 
 def _modifies_place(phrase: Phrase, at: int, item: Match) -> bool:
@@ -147,6 +154,8 @@ def bind_modifiers(
         noun = _noun_after(phrase, at)
         if noun is None:
             noun = _noun_before(phrase, at)
+        if noun is None and item.slot == "count":
+            noun = _counted_before(phrase, at, actors)
         if noun is None:
             if item.slot == "colour" and _dress(phrase, at, item, actors):
                 bound.add(item.start)
@@ -162,6 +171,14 @@ def bind_modifiers(
         elif _own(phrase.items[noun], item):
             bound.add(item.start)
     return bound
+
+
+def _counted_before(phrase: Phrase, at: int, actors: Sequence[Actor]) -> int | None:
+    """ "Wolves! A dozen of them": the noun of whom the pronoun means."""
+    following = [item for _, item in islice(phrase.after(at), 2)]
+    if not following or following[-1].text.lower() not in ("them", "他们", "它们"):
+        return None
+    return next((one.at for one in reversed(actors) if one.at < at), None)
 
 
 def _dress(phrase: Phrase, at: int, colour: Match, actors: Sequence[Actor]) -> bool:

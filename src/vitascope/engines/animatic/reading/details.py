@@ -158,7 +158,8 @@ HOLDING: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="book of poems, bookshop, bookstore, bookshelf, tea house, teapot, tea ceremony, coffee shop, coffee bean, "
+        nouns="book of poems, bookshop, bookstore, bookshelf, tea house, teapot, tea ceremony, coffee shop, "
+        "coffee bean, "
         "coffee table, coat of arms, dress rehearsal, cap of snow, swordfish, balloon animal, red flag warning, "
         "tree bark, bag of chips, football match, dance ball, suit of cards, tie game, meatball, snowball fight, "
         "drum roll, drum kit, pipe organ, basketball court, football fan, eye of the storm, pipeline",
@@ -176,9 +177,15 @@ TOGETHER: tuple[Entry, ...] = (
     Entry(
         "relation",
         "beside",
-        words="side by side, next to each other, beside each other, shoulder to shoulder, hand in hand, arm in arm, "
-        "next to one another, abreast, neck and neck, close together, holding hands, hold hands",
-        chinese="并排, 并肩, 肩并肩, 手牵手, 手拉手, 并肩而行, 并排着, 手挽手, 紧挨着, 依偎在一起, 相依, 依偎, 依偎着, 牵着手",
+        words="side by side, next to each other, beside each other, shoulder to shoulder, next to one another, abreast",
+        chinese="并排, 并肩, 肩并肩, 并肩而行, 并排着, 紧挨着",
+    ),
+    Entry(
+        "relation",
+        "beside",
+        words="hand in hand, arm in arm, neck and neck, close together, holding hands, hold hands, holds hands",
+        chinese="手牵手, 手拉手, 手挽手, 依偎在一起, 相依, 依偎, 依偎着, 牵着手",
+        features={"quiet": "yes"},
     ),
 )
 

@@ -88,7 +88,7 @@ def read(text: str, negative: str = "") -> Intent:
     camera = _only(phrase, _slot(live, "camera"), excluded, outcome)
     mood = _only(phrase, _slot(live, "mood"), excluded, outcome)
     style, looks = _style([m for m in _slot(live, "style") if m.concept not in excluded], outcome)
-    weather = _weather(live, excluded, outcome)
+    weather = _weather([match for match in live if not _is_manner(phrase, match)], excluded, outcome)
     moon = "moon" not in excluded and any(_names_moon(match) for match in live)
     light = _light(phrase, live, excluded, outcome)
     merged = merged_subjects(phrase, [actor for actor in wanted if actor not in held], excluded)
@@ -270,6 +270,13 @@ def _style(matches: Sequence[Match], outcome: _Outcome) -> tuple[str | None, tup
             looks[str(match.concept)] = None
         (outcome.keep if drawn or grade else outcome.lose)(match)
     return (str(chosen.concept) if chosen else None), tuple(looks)
+
+
+def _is_manner(phrase: Phrase, match: Match) -> bool:
+    """Whether a 风 that follows a style is no wind: 老照片风."""
+    at = phrase.items.index(match)
+    before = phrase.items[at - 1] if at else None
+    return match.text == "风" and isinstance(before, Match) and before.slot == "style" and phrase.touches(at)
 
 
 def _weather(live: Sequence[Match], excluded: frozenset[str], outcome: _Outcome) -> tuple[str, ...]:

@@ -72,7 +72,11 @@ def own_action(concept: str, action: str) -> str:
 
 #: Kinds whose members are told by the name of their family; ``penguin`` is a name of its own.
 _FAMILIES = {"birds": "bird", "fish_kind": "fish"}
-_RELATIVES = {"sea_turtle": "turtle", "orca": "whale", "penguin": "penguin"}
+_RELATIVES = {
+    "penguin": "penguin", "sea_turtle": "turtle", "orca": "whale", "eastern_dragon": "dragon", "steam_train": "train",
+    "bullet_train": "train", "tram": "train", "pickup": "truck", "fire_truck": "truck", "double_decker": "bus", "school_bus": "bus",
+    "tall_ship": "ship", "pirate_ship": "ship", "cargo_ship": "ship", "sports_car": "car", "taxi": "car", "ufo": "spaceship",
+}  # fmt: skip
 
 
 def family(concept: str) -> str:

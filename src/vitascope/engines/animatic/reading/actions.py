@@ -12,7 +12,7 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "run",
-        verbs="run, dash, sprint, gallop, race, bolt, canter, rush, hurry, scamper, jog, charge, flee, scurry, "
+        verbs="run, go for a run, dash, sprint, gallop, race, bolt, canter, rush, hurry, scamper, jog, charge, flee, scurry, "
         "speed, run around, run away, run free, bound, scuttle, rush past, zoom past, zoom along, zoom by, "
         "run fast, run wild, hurtle, tear along, zip past, dart, dart across, rush forward, stampede, scramble, "
         "rush by, run past, speed past, speed along, speed by, tear across, thunder past, thunder across, "
@@ -42,7 +42,7 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "walk",
-        verbs="walk, stroll, wander, amble, stride, pace around, roam, march, prowl, saunter, tread, plod, strut, "
+        verbs="walk, take a walk, take a stroll, go for a stroll, stroll, wander, amble, stride, pace around, roam, march, prowl, saunter, tread, plod, strut, "
         "tiptoe, walk around, walk slowly, sneak, creep, meander, trudge, ramble, step forward, step out, hike, "
         "wade, parade, waddle, walk home, crawl, shuffle, stalk, promenade, lumber, walk along, walk past, "
         "walk across, trek, patrol, walk through, stroll along, stroll through, wander through, roam around, "
@@ -82,7 +82,7 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "swim",
-        verbs="swim, dive, paddle, snorkel, swim around, swim past, swim along, swim through, swim across, plunge, "
+        verbs="swim, go for a swim, have a swim, dive, paddle, snorkel, swim around, swim past, swim along, swim through, swim across, plunge, "
         "scuba dive, swim together, swim by, dive down, swim up",
         words="for a swim",
         chinese="游泳, 游, 游动, 畅游, 潜水, 游着, 游过, 游弋, 遨游, 潜游, 浮潜, 戏水, 游来游去, 游水, 潜泳, 嬉水, "

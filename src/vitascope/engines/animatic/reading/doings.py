@@ -149,7 +149,7 @@ DOINGS: tuple[Entry, ...] = (
         "action",
         "talk",
         verbs="talk, speak, chat, converse, talk to, tell a story, argue, discuss, gossip, whisper, lecture, "
-        "talk with, speak to, chat with, give a speech, talk on the phone, make a speech, address, debate, preach, "
+        "talk with, speak to, chat with, have a chat, have a talk, have a conversation, give a speech, talk on the phone, make a speech, address, debate, preach, "
         "recite",
         words="in conversation, deep in conversation, having a conversation, in a conversation",
         chinese="说话, 交谈, 聊天, 谈话, 对话着, 讲话, 说着话, 谈天, 讲故事, 演讲, 讨论, 争吵, 说笑, 谈笑, 打电话, "
@@ -204,7 +204,7 @@ DOINGS: tuple[Entry, ...] = (
         "talk show, dance floor, bird feeder, sleeping pill, lullaby",
         words="look like, looks like, looking like, looking forward to, lying about, lie to, speaking of, sit ups, "
         "sleeping beauty, turn on, turn off, turn into, turns into, burned out, out of play",
-        chinese="睡前, 睡前故事, 看起来, 看上去, 看来, 看似, 睡衣, 睡袋, 睡莲, 睡美人, 好看, 难看, 吃力, 吃惊了, 小吃街, 饮料, 看点, 坐标, "
+        chinese="候车, 候车室, 候车亭, 睡前, 睡前故事, 看起来, 看上去, 看来, 看似, 睡衣, 睡袋, 睡莲, 睡美人, 好看, 难看, 吃力, 吃惊了, 小吃街, 饮料, 看点, 坐标, "
         "坐垫, 座位, 看守所, 看台, 玩具, 玩偶, 玩具熊, 玩家, 演员, 表演者, 卧室, 卧铺, 卧龙, 转角, 转弯, 转眼, 希望, "
         "愿望, 失望, 绝望, 名望, 渴望, 吹风机, 吹牛, 舞厅, 舞池, 舞伴, 芭蕾舞裙, 舞鞋, 说明, 唱片, 唱片机, 燃料, 烧烤, "
         "烧饼, 读者, 读物, 转移, 转瞬, 睡袍, 喝彩, 鼓舞, 敬畏, 打架, 爬树, 摇尾巴, 伸懒腰, 做饭, 拥抱, 亲吻, "

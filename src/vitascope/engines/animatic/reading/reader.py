@@ -72,6 +72,7 @@ def read(text: str, negative: str = "") -> Intent:
     settle_play(actors)
     wanted = [actor for actor in actors if not unwanted.bars(actor)]
     bonds, held = _bonds(phrase, wanted, gone, doers)
+    named = {phrase.items[noun].start for actor in actors for noun in actor.nouns}
     bound = modified | set(doers) | dressed | holding | mannered | {bond.start for bond in bonds}
     for match in live:
         if match.slot == "count" and match.start not in bound:
@@ -80,7 +81,7 @@ def read(text: str, negative: str = "") -> Intent:
             (outcome.keep if match.start in bound else outcome.lose)(match)
         elif match.slot == "coat":
             (outcome.keep if _coloured(phrase, match, modified) else outcome.lose)(match)
-        elif match.slot in ("subject", "structure", "absence", "tempo"):
+        elif match.slot in ("structure", "absence", "tempo") or match.start in named:
             outcome.keep(match)
 
     setting = _only(phrase, _slot(live, "setting"), excluded, outcome)

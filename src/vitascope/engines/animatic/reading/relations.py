@@ -48,6 +48,7 @@ LOCATIVES: Mapping[str, RelationName] = {
 _ALOFT = frozenset({"fly", "glide", "float", "launch"})
 #: What one is in as in a place.
 _COVER = frozenset({"bush", "grass", "flower", "bamboo"})
+_ASIDE = frozenset({"一旁", "旁边", "身旁", "身边"})
 #: Sides of somebody who was just named.
 _OWN_SIDES = frozenset(
     {
@@ -117,6 +118,8 @@ def noun_after(phrase: Phrase, at: int, actors: Sequence[Actor], *, over: bool =
     for number, item in phrase.after(at):
         if over and is_function(item, "preposition") and number == at + 1:
             continue
+        if words and (is_function(item, "determiner") or (isinstance(item, Match) and item.slot == "count")):
+            return None  # another noun phrase begins
         if words and is_function(item, "of") and not is_han(phrase.items[number].text[0]):
             return None  # "in pursuit of a fox" is nowhere in a fox
         actor = next((one for one in actors if number in one.nouns), None)
@@ -260,6 +263,8 @@ def _beside_the_last(phrase: Phrase, at: int, item: Match, kind: RelationName, a
     before = [one for one in actors if one.at < at and not one.place]
     sentence = phrase.sentence(item)
     following = next((one for one in actors if one.at > at and phrase.sentence(one.match) == sentence), None)
+    if following is None and len(before) > 1 and item.text in _ASIDE:
+        return _bond(kind, before[-1], before[-2], item)  # 羊在吃草，狗蹲在一旁
     return _bond(kind, following, before[-1], item) if before and following else []
 
 

@@ -35,6 +35,8 @@ _SINGULAR = "1"
 #: Told by what they are to others: an owl that glides flies, a bird that perches sits.
 _OF_BIRDS = frozenset({"glide", "perch"})
 #: Ways of getting about that are a vehicle's own: a car that "races" drives.
+#: What can only float in the air, whatever the text calls it.
+_ADRIFT = frozenset({"balloon"})
 _GOING = frozenset({"run", "walk", "ride", "drive", "sail", "glide"})
 _OF_VEHICLES = frozenset({"drive", "sail", "fly", "float", "launch"})
 
@@ -98,7 +100,9 @@ def _said(match: Match, colour: Match) -> bool:
     if match.entry.features.get("colour") == colour.concept:
         return True
     rest = match.text[: colour.start] + match.text[colour.end :]
-    return colour.start == 0 and LEXICON.concept_of(rest.strip(" -")) == match.concept
+    return (
+        colour.start == 0 and not colour.text.startswith("大") and LEXICON.concept_of(rest.strip(" -")) == match.concept
+    )
 
 
 def _span(match: Match, text: str) -> tuple[int, int]:
@@ -115,6 +119,8 @@ def _concept(match: Match, doers: Mapping[int, Sequence[Actor]]) -> str:
         return str(match.entry.features.get("time", match.concept))
     if match.slot == "action":
         own = next((str(doer.action) for doer in doers.get(match.start, ())), "")
+        if match.concept == "fly" and any(doer.concept in _ADRIFT for doer in doers.get(match.start, ())):
+            return "float"
         if own in _OF_VEHICLES and match.concept in _GOING - {"glide"}:
             return own
         if match.concept in _OF_BIRDS and own:

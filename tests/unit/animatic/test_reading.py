@@ -111,7 +111,7 @@ def test_slots_carry_the_spans_of_the_text() -> None:
         ("a car painted blue", [("car", "blue")]),
         ("a jet-black horse", [("horse", "black")]),
         ("白马", [("horse", "white")]),
-        ("a man in a red coat and a dog", [("dog", None)]),
+        ("a man in a red coat and a dog", [("man", None), ("dog", None)]),
         ("戴红帽子的猫", [("cat", None)]),
         ("a cat with white paws", [("cat", None)]),
         ("a white cat and a black cat", [("cat", "white"), ("cat", "black")]),
@@ -147,8 +147,8 @@ def test_counts(text: str, count: int) -> None:
         ("a dog chases a cat", ["run", "run"]),
         ("a car races past", ["drive"]),
         ("a cat sneezes and winks", [None]),
-        ("a notary runs past a dog", [None]),
-        ("a girl runs with her dog", ["run"]),
+        ("a blorb runs past a dog", [None]),
+        ("a blorb runs with its dog", ["run"]),
         ("a house stands on a hill", ["stand"]),
         ("a house runs", [None]),
         ("the dog is not running", [None]),
@@ -189,7 +189,7 @@ def test_a_sentence_about_it_overrules_the_one_before() -> None:
     [
         ("a tiger-striped cat sneezing", ("tiger-striped", "sneezing")),
         ("a purple quagga", ("purple", "quagga")),
-        ("a notary runs", ("notary", "runs")),
+        ("a blorb runs", ("blorb", "runs")),
         ("a cat on a beach in a city in the mountains", ("city", "mountains")),
         ("a dog by day and by night", ("by night",)),
         ("claymation of a fox, 4k", ("claymation", "4k")),
@@ -339,7 +339,7 @@ def test_every_concept_has_words_in_both_languages() -> None:
 
 
 def test_the_report_of_a_storyboard() -> None:
-    board = direct(Brief(model="m", prompt="Shot 1: a cat runs. Shot 2: an elephant at night", seconds=5, seed=1))
+    board = direct(Brief(model="m", prompt="Shot 1: a cat runs. Shot 2: a platypus at night", seconds=5, seed=1))
     report = reading_report(board)
     assert json.loads(json.dumps(report)) == {
         "slots": [
@@ -347,14 +347,14 @@ def test_the_report_of_a_storyboard() -> None:
             {"slot": "action", "concept": "run", "text": "runs", "shot": 0, "confidence": 1.0},
             {"slot": "time", "concept": "night", "text": "at night", "shot": 1, "confidence": 1.0},
         ],
-        "unmatched": ["elephant"],
+        "unmatched": ["platypus"],
     }
 
 
 words = st.sampled_from(
     [
-        "a", "red", "cat", "dogs", "runs", "running", "and", "no", "without", "moon", "night", ".", ",", "Then", "it", "zebra", "forest", "in", "two",
-        "一只", "红", "猫", "的", "在", "没有", "月亮", "和", "奔跑", "森林", "里", "，", "。", "它", "大象", "fox-red", "rain", "close-up", "cat's",
+        "a", "red", "cat", "dogs", "runs", "running", "and", "no", "without", "moon", "night", ".", ",", "Then", "it", "quagga", "forest", "in", "two",
+        "一只", "红", "猫", "的", "在", "没有", "月亮", "和", "奔跑", "森林", "里", "，", "。", "它", "鸭嘴兽", "fox-red", "rain", "close-up", "cat's",
     ]
 )  # fmt: skip
 
@@ -382,6 +382,6 @@ def test_every_content_word_is_accounted_for(text: str) -> None:
     """No word vanishes: it is in a slot, among the unmatched, or grammar."""
     intent = read(text)
     told = " ".join(intent.unmatched)
-    for word in ("zebra", "fox-red", "大象"):
+    for word in ("quagga", "fox-red", "鸭嘴兽"):
         if word in text.split() and "no" not in text.split() and "without" not in text.split() and "没有" not in text:
             assert word in told

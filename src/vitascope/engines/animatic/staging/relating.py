@@ -160,7 +160,8 @@ def _reach(kind: Figure, placement: Placement) -> tuple[float, float]:
     """Half the room that a figure takes along x and along z, in metres."""
     c, s = abs(math.cos(placement.heading)), abs(math.sin(placement.heading))
     half = 0.5 * placement.scale
-    return half * (c * kind.length + s * kind.width), half * (s * kind.length + c * kind.width)
+    _, long, wide = kind.measures(placement.action)
+    return half * (c * long + s * wide), half * (s * long + c * wide)
 
 
 def _middle(placement: Placement, seconds: float) -> tuple[float, float]:

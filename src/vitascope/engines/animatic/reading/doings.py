@@ -227,7 +227,7 @@ ACTION_NEIGHBOURS = {
     "perch": ("sit", "stand"),
     "swim": ("float",),
     "drive": ("ride", "sail", "fly", "launch"),
-    "ride": ("drive",),
+    "ride": ("drive", "sit"),
     "lie": ("sleep", "sit"),
     "sleep": ("lie",),
     "read": ("sit",),

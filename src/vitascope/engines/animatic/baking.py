@@ -127,7 +127,7 @@ def _make(scene: Scene) -> Arrays:
     lighting = pack_lighting(world.lighting)
     bodies = bodies_of(world.scatter)
     shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
-    billboards = bake_billboards(world.scatter, world.tufts, cameras, lighting, shade, bodies)
+    billboards = bake_billboards(world.scatter, world.tufts, cameras, lighting, shade, bodies, scene.seed)
     ground = world.ground
     arrays: dict[str, NDArray[np.generic]] = {
         "lighting": lighting,

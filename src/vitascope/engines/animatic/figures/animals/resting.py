@@ -99,7 +99,7 @@ def _pant(species: Species, placement: Placement, t: float) -> tuple[float, floa
 
 
 def _upright(species: Species, placement: Placement, t: float, small: Idle) -> Pose:
-    low = species.spine[0][1] * 0.94
+    low = species.spine[0][1] * 0.96 + 0.005
     squeeze = 0.86
     long = math.hypot(species.trunk, species.shoulders - species.hips) * squeeze
     steep = 1.08
@@ -122,8 +122,8 @@ def _upright(species: Species, placement: Placement, t: float, small: Idle) -> P
         turn=0.3 * small.yaw,
         head=(small.nod - 0.10, small.yaw * 0.9, small.roll),
         mien=Mien(small.blink, small.ears),
-        tail_angle=-species.tail.angle - 0.1,
-        tail_side=0.8,
+        tail_angle=0.25 if species.tail.raised else -species.tail.angle - 0.1,
+        tail_side=0.0 if species.tail.raised else 0.8,
         tail_phase=small.tail_phase,
     )
 

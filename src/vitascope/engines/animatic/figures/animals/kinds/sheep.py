@@ -50,7 +50,8 @@ def wool(carcass: Carcass) -> None:
     for i in range(84):
         # A spiral of the golden angle spreads them evenly.
         u = (i + 0.5) / 84
-        turn = 2.399963 * i
+        turn = 2.399963 * i + 0.5 * math.sin(7.1 * i)
+        u += 0.035 * math.sin(11.3 * i)
         y, z = math.cos(turn), math.sin(turn)
         middle, radius = carcass.back(u * 1.04)
         deep = 0.62 if y < 0 else 0.92
@@ -58,7 +59,7 @@ def wool(carcass: Carcass) -> None:
         at = at + vector(0, 0, (radius + 0.052) * z)
         at[1] = max(at[1], 0.09)
         shade = blend(coat_.base, coat_.over, 0.5 + 0.5 * math.sin(5.3 * i))
-        body.ball(at, 0.064 + 0.012 * math.sin(3.7 * i), shade, under=coat_.under, fur=fur)
+        body.ball(at, 0.066 + 0.018 * math.sin(3.7 * i), shade, under=coat_.under, fur=fur)
     for i in range(9):
         turn = 0.70 * (i - 4)
         body.ball(carcass.head.point(-0.45 - 0.10 * math.cos(turn * 1.3), 0.75 * math.cos(turn) + 0.15, 0.82 * math.sin(turn)),

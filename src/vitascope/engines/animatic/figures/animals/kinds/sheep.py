@@ -76,7 +76,7 @@ def beard(carcass: Carcass) -> None:
 
 
 _FACE = Ungulate(
-    eye=Eye(0.235, (0.72, 0.24, 0.64), (0.46, 0.06, 0.87), bulge=0.36, slant=0.20, iris=0.95, pupil=0.50, lid=0.50),
+    eye=Eye(0.235, (0.72, 0.24, 0.64), (0.46, 0.06, 0.87), bulge=0.36, slant=0.04, iris=0.95, pupil=0.50, lid=0.50),
     ear=Ear("leaf", 1.10, 0.34, (-0.25, 0.28, 0.76), rise=(-0.20, -0.12, 1.0), faces=(0.92, -0.10, 0.15)),
     long=1.75, cheek=0.60, bridge=0.50, muzzle=0.40, wide=0.03, fall=0.36, jaw=0.44,
 )  # fmt: skip

@@ -9,7 +9,7 @@ import numpy as np
 from vitascope.engines.animatic.figures.people.bones import SIDES, Build, Joints
 from vitascope.engines.animatic.figures.people.cloth import Array, mirrored, smooth, surface
 from vitascope.engines.animatic.figures.people.face import Complexion, Mien, features, head_skin
-from vitascope.engines.animatic.figures.people.hair import beard, hair
+from vitascope.engines.animatic.figures.people.hair import COVERS_EARS, beard, hair
 from vitascope.engines.animatic.figures.people.hands import bent, hand, shoe
 from vitascope.engines.animatic.figures.people.headwear import CLOSED, headwear
 from vitascope.engines.animatic.figures.people.limbs import drawn, limbs_of
@@ -106,7 +106,7 @@ def _sole(look: Look) -> Colour:
 
 def head_meshes(look: Look, joints: Joints, mien: Mien) -> list[Mesh]:
     """Head, face, hair and what is worn on it."""
-    head = head_skin(look.face, look.complexion)
+    head = head_skin(look.face, look.complexion, ears=look.hair not in COVERS_EARS)
     points = head.mesh.points + (mien.open * head.jaw + max(mien.smile, 0.0) * head.cheeks).astype(np.float32)
     worn = [name for name, _ in look.headwear]
     if CLOSED.intersection(worn):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from vitascope.engines.animatic.figures.people.bones import Build
-from vitascope.engines.animatic.figures.people.skirts import Cloak
+from vitascope.engines.animatic.figures.people.skirts import Cloak, Skirt
 from vitascope.engines.animatic.figures.people.tailor import (
     Colour,
     Outfit,
@@ -32,7 +32,8 @@ def add_extra(build: Build, name: str, colour: Colour, made: Outfit, tailor: Tai
     elif name == "apron":
         tailor.strip([(0.36, 0.0), (0.56, 0.0), (0.80, 0.0)], (0.80, 0.58, 0.48), 0.038, colour)
         tailor.cover(0.35, 0.385, 0.036, shaded(colour, 0.85), rows=3)
-        tailor.strip([(0.36, 0.0), (0.0, 0.0), (-0.10, 0.0)], (0.85, 0.95, 0.95), 0.040, colour)
+        flare = max([1.16, *(skirt.flare * 1.02 for skirt in made.skirts)])
+        made.skirts.append(Skirt(colour, length=0.42, flare=flare, folds=0.02, lift=0.042 * build.size, span=1.15))
         for side in (-1, 1):
             tailor.strip(
                 [(0.79, side * 0.42), (0.95, side * 0.85), (1.01, side * 1.6), (1.02, side * 3.1)],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,13 +22,17 @@ HATS = (
 )  # fmt: skip
 
 
+#: What would put the face in the shade casts no shadow.
+_BRIMMED = frozenset({"hat", "straw_hat", "cap", "wizard_hat", "top_hat", "hood", "hard_hat", "soldier_cap", "veil"})
+
+
 @functools.lru_cache(maxsize=64)
 def _worn(name: str, colour: Colour, face: Face) -> tuple[Mesh, ...]:
     tint = np.asarray(colour)
     dark = tint * 0.45
     if name in ("hat", "straw_hat"):
         straw = name == "straw_hat"
-        wide, high = (0.98, 0.56) if straw else (0.84, 0.60)
+        wide, high = (0.86, 0.56) if straw else (0.76, 0.60)
         shell = _shell(_crown(0.20, high, 0.485, flat=0.72 if not straw else 0.5), tint, groove=60 if straw else 0)
         return (
             shell,
@@ -95,7 +100,7 @@ def _worn(name: str, colour: Colour, face: Face) -> tuple[Mesh, ...]:
         ]
         return (
             _bent(_shell(cone, tint, groove=7, deep=0.02), 0.55, -0.35),
-            _brim(0.205, 0.88, tint * 0.9, droop=0.05),
+            _brim(0.205, 0.80, tint * 0.9, droop=0.05),
             _band(0.21, 0.30, 0.482, np.asarray((0.62, 0.45, 0.12))),
             *stars,
         )
@@ -247,7 +252,8 @@ def _hood(tint: Array) -> tuple[Mesh, ...]:
 
 def headwear(name: str, colour: Colour, face: Face) -> tuple[Mesh, ...]:
     """One thing that is worn on the head. ValueError if there is no such thing."""
-    return _worn(name, colour, face)
+    made = _worn(name, colour, face)
+    return tuple(replace(mesh, casts=False) for mesh in made) if name in _BRIMMED else made
 
 
 def _ring(angle: Array) -> tuple[Array, Array]:

@@ -58,9 +58,12 @@ def dress_bottom(build: Build, clothes: Clothes, skin: Colour, seed: int, made: 
             bare[5] * 1.34,
             bare[6] * 1.62,
         ]
+        foot = 2.93
+        if clothes.shoes == "boots":  # tucked in
+            wide[4:], foot = [bare[4] * 1.08, bare[5] * 1.02, bare[6] * 1.0], 2.80
         made.legs.append(
             sleeve(
-                [*places[:-1], 2.93],
+                [*places[:-1], foot],
                 wide,
                 colour,
                 shift=[v * 0.6 for v in calf],
@@ -93,14 +96,15 @@ def dress_bottom(build: Build, clothes: Clothes, skin: Colour, seed: int, made: 
         made.skirts.append(Skirt(colour, length=clothes.skirt_length or 0.50, flare=1.45, folds=0.055))
         tailor.cover(0.33, 0.40, 0.020, shaded(colour, 0.8), rows=3)
     if clothes.shoes == "boots":
-        boot = [v * build.limb * build.size for v in (0.070, 0.060, 0.050, 0.054)]
+        boot = [v * build.limb * build.size for v in (0.066, 0.067, 0.060, 0.051, 0.054)]
+        shift = [v * build.size for v in (-0.012, -0.012, -0.008, -0.003, 0.0)]
         made.legs.append(
             sleeve(
-                [2.42, 2.55, 2.85, 3.02],
+                [2.40, 2.45, 2.60, 2.88, 3.03],
                 boot,
                 clothes.shoe_colour,
-                shift=[-0.008, -0.008, -0.004, 0.0],
-                rings=10,
+                shift=shift,
+                rings=12,
                 columns=14,
                 folds=0.15,
                 seed=seed + 3,

@@ -56,21 +56,12 @@ def dress_top(build: Build, clothes: Clothes, skin: Colour, seed: int, made: Out
         _jacket(build, clothes, skin, seed, made, tailor)
     elif kind == "dress":
         tailor.cover(0.40, 0.80, -0.004, skin, rows=4, material=Material.SKIN)
-        bodice = _bodice(tailor, colour)
-        tailor.pieces.append(bodice)
-        tailor.cover(0.335, 0.395, 0.020, dark, rows=3)
-        for side in (-1, 1):
-            tailor.strip(
-                [(0.86, side * 0.95), (0.95, side * 1.30), (0.965, side * 1.6), (0.95, side * 1.9), (0.88, side * 2.2)],
-                0.13,
-                0.014,
-                colour,
-            )
         length = clothes.skirt_length or 0.62
-        made.skirts.append(
-            Skirt(colour, length=length, flare=1.75 + 0.35 * (length > 0.8), folds=0.075, pleats=9, trim=None)
-        )
-        sleeves(build, clothes, skin, seed, made, "short" if build.height < 1.4 else "none", colour, 0.25)
+        gown = length > 0.8
+        tailor.pieces.append(_bodice(tailor, colour, gown))
+        tailor.cover(0.335, 0.395, 0.020, dark, rows=3)
+        made.skirts.append(Skirt(colour, length=length, flare=1.75 + 0.35 * gown, folds=0.075, pleats=9, trim=None))
+        sleeves(build, clothes, skin, seed, made, "none" if gown else "short", colour, 0.14)
     elif kind in ("robe", "kimono", "gown"):
         _robe(build, clothes, skin, seed, made, tailor)
     elif kind == "swimsuit":
@@ -100,10 +91,14 @@ def dress_top(build: Build, clothes: Clothes, skin: Colour, seed: int, made: Out
         sleeves(build, clothes, skin, seed, made, "none", colour, 0.0)
 
 
-def _bodice(tailor: Tailor, colour: Colour) -> Mesh:
-    """The upper part of a dress, cut out at the neck and under the arms."""
+def _bodice(tailor: Tailor, colour: Colour, gown: bool) -> Mesh:
+    """The upper part of a dress, cut out at the neck; that of a gown leaves the shoulders bare."""
     angle = np.linspace(-math.pi, math.pi, 33)[None]
-    high = 0.885 + 0.055 * np.exp(-(((np.abs(angle) - 1.35) / 0.55) ** 2)) - 0.030 * np.exp(-((angle / 0.5) ** 2))
+    front = np.exp(-((angle / 0.62) ** 2))
+    if gown:
+        high = 0.855 + 0.020 * np.cos(3 * angle) * (np.abs(angle) < 1.6) - 0.035 * np.exp(-((angle / 0.20) ** 2))
+    else:
+        high = 0.985 - 0.075 * front - 0.030 * np.exp(-(((np.abs(angle) - math.pi) / 0.7) ** 2))
     t = np.linspace(0, 1, 14)[:, None]
     level = 0.35 + (high - 0.35) * t
     return tailor.trunk.patch(level, angle + 0 * level, (0.012 - 0.006 * t) * tailor.size, colour)
@@ -202,20 +197,10 @@ def _robe(build: Build, clothes: Clothes, skin: Colour, seed: int, made: Outfit,
     edge = shaded(np.asarray(colour) * 0.4 + 0.45) if clothes.top == "kimono" else sash
     tailor.cover(-0.05, 0.985, 0.020, colour, rows=20, folds=0.12, seed=seed)
     tailor.cover(0.975, 1.02, 0.012, edge, rows=3)
-    for side, lift in ((1, 0.028), (-1, 0.036)):
-        tailor.strip(
-            [
-                (1.01, side * 1.9),
-                (1.00, side * 1.0),
-                (0.90, side * 0.52),
-                (0.72, side * 0.10),
-                (0.52, -side * 0.42),
-                (0.40, -side * 0.62),
-            ],
-            (0.16, 0.18, 0.16, 0.14, 0.13, 0.12),
-            lift,
-            edge,
-        )
+    # The left side lies over the right one, which ends under it.
+    over = [(1.01, -2.6), (1.02, -1.7), (1.00, -1.0), (0.90, -0.52), (0.70, 0.02), (0.52, 0.42), (0.40, 0.62)]
+    for places, lift in (([(level, -angle) for level, angle in over[:5]], 0.028), (over, 0.037)):
+        tailor.strip(places, np.asarray((0.16, 0.17, 0.18, 0.17, 0.15, 0.14, 0.13))[: len(places)], lift, edge)
     wide = 0.11 if clothes.top == "kimono" else 0.05
     tailor.cover(0.37 - wide, 0.37 + wide, 0.036, sash, rows=5)
     if clothes.top == "kimono":

@@ -312,7 +312,9 @@ def shade_samples(
                 szw = camera[EYE + 2] + wz * z
                 inverse = 1.0 / stretch
                 lit = mean[0] * lx + mean[1] * ly + mean[2] * lz
-                bias = basis[12] * (1.5 + 2.5 * (1.0 - max(lit, 0.0)))
+                # The more the light grazes, the more heights differ inside one texel.
+                graze = math.sqrt(max(1.0 - lit * lit, 0.0)) / max(lit, 0.12)
+                bias = basis[12] * (1.5 + 1.8 * min(graze, 6.0))
                 shadow = 1.0
                 if lit > -0.4:
                     shadow = shadow_at(heights, basis, sxw, syw, szw, bias)

@@ -180,6 +180,8 @@ def _coachwork(
 class Car(Vehicle):
     """A car; ``colour`` is its paint, ``lit`` its lamps."""
 
+    kinds = frozenset({"vehicles", "road_vehicles"})
+
     def __init__(
         self, name: str, measures: Measures, paint: str, speed: float, words: tuple[Entry, ...],
         extras: Extras | None = None, livery: Livery | None = None, flashing: bool = False,

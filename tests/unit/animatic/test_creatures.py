@@ -190,7 +190,7 @@ def test_kinds_are_recognised(text: str, concept: str) -> None:
         "钓鱼",
         "水龙头",
         "a dragon boat",
-        "章鱼",
+        "章鱼烧",
         "fish and chips",
         "鸟瞰",
         "天鹅绒",

@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from vitascope.engines.animatic.figures import car, house, rocks, trees  # noqa: F401  (they fill the registry)
+from vitascope.engines.animatic.figures import load_figures
 from vitascope.engines.animatic.figures.registry import figure
 from vitascope.engines.animatic.noise import fbm, generator, profile
 from vitascope.engines.animatic.scene import CameraKey, Placement, PlaceName, Scene, WeatherName
@@ -24,6 +24,8 @@ from vitascope.engines.animatic.world.sky import sky
 from vitascope.engines.animatic.world.stage import CORRIDOR, Stage
 from vitascope.engines.animatic.world.tufts import tufts
 from vitascope.storyboard import Light
+
+load_figures()
 
 NIGHTS = (Light.NIGHT, Light.MOONLIGHT)
 VIEW = View((-0.5, 0.5), (-0.15, 0.4), 90.0)

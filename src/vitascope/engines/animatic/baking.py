@@ -32,6 +32,7 @@ _SKY_TEXELS = 9_000_000  #: at most
 _BUMP = 0.05  #: metres from the lowest to the highest place of the ground's relief
 _TILE_TEXELS = 1024
 _ROAD_TEXELS = 512
+_MACRO_TEXELS = 256
 
 
 @dataclass
@@ -48,6 +49,7 @@ class Backing:
     tile_side: int
     tile: float
     macro: Float
+    macro_side: int
     macro_tile: float
     road: Float
     road_side: int
@@ -127,17 +129,18 @@ def _make(scene: Scene) -> Arrays:
     lighting = pack_lighting(world.lighting)
     bodies = bodies_of(world.scatter)
     shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
-    billboards = bake_billboards(world.scatter, world.tufts, cameras, lighting, shade, bodies)
+    billboards = bake_billboards(world.scatter, world.tufts, cameras, lighting, shade, bodies, scene.seed)
     ground = world.ground
     arrays: dict[str, NDArray[np.generic]] = {
         "lighting": lighting,
         "exposure": np.asarray([world.lighting.exposure], np.float32),
         "surface": np.frombuffer(world.surface.encode(), np.uint8),
-        "sky": np.ascontiguousarray(world.sky.picture, np.float32),
+        "sky": np.pad(world.sky.picture.astype(np.float32), ((0, 1), (0, 0), (0, 0)), "edge"),
         "window": _window(world.sky),
         "tiles": _pyramid(_lit(ground.albedo, ground.relief, ground.tile, ground.tile, world.lighting, _TILE_TEXELS)),
         "tile": np.asarray([ground.tile], np.float32),
-        "macro": np.ones((1, 1, 3), np.float32) if ground.macro is None else ground.macro.astype(np.float32),
+        "macro": _macro(ground),
+        "macro_side": np.asarray([1 if ground.macro is None else _MACRO_TEXELS], np.float32),
         "macro_tile": np.asarray([ground.macro_tile], np.float32),
         "road": _road(ground, world.lighting),
         "road_place": np.asarray(
@@ -179,6 +182,7 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
         tile_side=_TILE_TEXELS,
         tile=value("tile"),
         macro=floats("macro"),
+        macro_side=int(value("macro_side")),
         macro_tile=value("macro_tile"),
         road=floats("road"),
         road_side=_ROAD_TEXELS,
@@ -235,9 +239,23 @@ def _lit(albedo: Float, relief: Float, width: float, depth: float, lighting: Lig
     return np.concatenate([key, albedo * around * (hollow / length)[..., None]], 2).astype(np.float32)
 
 
+def _macro(ground: Ground) -> Float:
+    """Broad patches as texels of the ground: one factor for both lights."""
+    if ground.macro is None:
+        return np.ones(8, np.float32)
+    size = (_MACRO_TEXELS, _MACRO_TEXELS)
+    patches = cv2.resize(ground.macro.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+    return _texels(np.concatenate([patches, patches], 2).reshape(-1, 6))
+
+
+def _texels(values: Float) -> Float:
+    """Texels of six values, flat; the kernel reads eight at once, so two past the end."""
+    return np.concatenate([values.reshape(-1), np.zeros(2, np.float32)]).astype(np.float32)
+
+
 def _road(ground: Ground, lighting: Lighting) -> Float:
     if ground.road is None or ground.road_albedo is None:
-        return np.zeros((1, 6), np.float32)
+        return np.zeros(8, np.float32)
     albedo = ground.road_albedo.astype(np.float32)
     relief = cv2.GaussianBlur(albedo.mean(2), (0, 0), 1.0)
     return _pyramid(_lit(albedo, relief * 0.3, ground.road_tile, ground.road[1] * 2, lighting, _ROAD_TEXELS))
@@ -249,4 +267,4 @@ def _pyramid(level: Float) -> Float:
     while level.shape[0] > 1:
         level = 0.25 * (level[0::2, 0::2] + level[1::2, 0::2] + level[0::2, 1::2] + level[1::2, 1::2])
         levels.append(level.reshape(-1, level.shape[2]))
-    return np.ascontiguousarray(np.concatenate(levels), np.float32)
+    return _texels(np.concatenate(levels))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.scene import CameraKey, Placement, Point
 from vitascope.storyboard import CameraMove, Framing
@@ -149,13 +150,20 @@ class Composed:
         x, y, z = self.subject(t if at is None else at)
         climbed = y - self.group.lead.at[1]
         height = (self.rise if rise is None else rise) + climbed
+        up = self.risen(t if at is None else at)
         eye = (x + math.sin(yaw) * distance, max(height, _LEAST_EYE), z + math.cos(yaw) * distance)
-        return CameraKey(t, eye, self.aim(eye, (x, y, z), distance), self.frame.fov)
+        return CameraKey(t, eye, self.aim(eye, (x, y + up, z), distance), self.frame.fov)
+
+    def risen(self, t: float) -> float:
+        """Metres that the lead has risen by itself at ``t``, as a rocket does; the eye stays where it is."""
+        lead = self.group.lead
+        return figure(lead.figure).rise(lead, t) * lead.scale
 
     def corners(self, t: float) -> Float:
         """The box that holds the group at ``t``: (8, 3) points of the world."""
         lead, group = self.group.lead, self.group
         x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
+        y += self.risen(t)
         return np.asarray(
             [
                 (x + across, y + up, z + deep)

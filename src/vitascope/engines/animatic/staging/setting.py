@@ -18,7 +18,7 @@ WEATHERS: tuple[WeatherName, ...] = tuple(name for name in weather_names() if na
 def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     if intent.setting in PLACES and intent.setting not in intent.excluded:
         return intent.setting
-    if any(one.figure.name == "car" for one in casts) and "road" not in intent.excluded:
+    if any("road_vehicles" in one.figure.kinds for one in casts) and "road" not in intent.excluded:
         return "road"
     order: tuple[PlaceName, ...] = ("meadow", "mountains", "forest", "beach", "road")
     return next((name for name in order if name not in intent.excluded), "meadow")

@@ -196,7 +196,7 @@ def jump(m: Moment) -> tuple[Pose, Mien]:
     pose = Pose(
         feet=feet, arms=(arms[0], arms[1]), rise=-0.24 * crouch, hips=(0.25 * crouch, 0, 0),
             chest=(0.30 * crouch - 0.05 * high, 0, 0),
-        head=(-0.10 * high - 0.1 * crouch, 0, 0), lifted=0.42 * m.build.leg * high, shift=-0.06 * crouch,
+        head=(-0.10 * high - 0.1 * crouch, 0, 0), lifted=0.34 * m.build.leg * high, shift=-0.06 * crouch,
         swing=(-0.01, 0.01 * m.wave(1.0)), free=air > 0,
     )  # fmt: skip
     return pose, _mien(m, smile=0.9, open=0.45 * high, lift=0.4 * high)
@@ -233,7 +233,7 @@ def wave(m: Moment) -> tuple[Pose, Mien]:
     pose, mien = sit(m) if m.seated else stand(m)
     swing = m.wave(RATES["wave"])
     arm = Arm(
-        to=(0.16, 0.60 - 0.03 * abs(swing), 0.42 + 0.20 * swing),
+        to=(0.18, 0.44 - 0.04 * abs(swing), 0.62 + 0.20 * swing),
         pole=(-0.1, -0.55, 1.0),
         fingers=(0.05, 1.0, 0.30 * swing),
         palm=(1.0, 0.05, 0.0),

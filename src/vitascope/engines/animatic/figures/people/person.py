@@ -138,5 +138,7 @@ for _name, _kind, _default, _details in (
     ("old_woman", "old_woman", "stand", ()),
     ("dancer", "woman", "dance", (("wear", "dancer"),)),
     ("musician", "man", "play", (("wear", "musician"),)),
+    ("astronaut", "astronaut", "stand", (("wear", "astronaut"),)),
+    ("knight", "knight", "stand", (("wear", "knight"),)),
 ):
     add(Person(_name, _kind, WORDS[_name], _default, _details))

@@ -462,4 +462,44 @@ WORDS: dict[str, tuple[Entry, ...]] = {
             features={"hold": "flute"},
         ),
     ),
+    "astronaut": (
+        Entry(
+            "subject",
+            "astronaut",
+            nouns="astronaut, cosmonaut, spaceman, spacewoman, space explorer, taikonaut, space traveler, "
+            "space traveller, "
+            "moonwalker, spacewalker, lunar explorer, starman",
+            chinese="宇航员, 航天员, 太空人, 航天英雄, 太空探险家, 女宇航员, 登月者, 宇航人员, 太空宇航员, "
+            "太空行走者, 太空旅行者, 宇航服人员",
+        ),
+    ),
+    "knight": (
+        Entry(
+            "subject",
+            "knight",
+            nouns="knight, crusader, paladin, cavalier, knight in armour, knight in armor, "
+            "medieval knight, templar, armored knight, "
+            "armoured knight, knight errant, medieval warrior, warrior, swordfighter",
+            chinese="骑士, 圣骑士, 中世纪骑士, 十字军, 盔甲骑士, 铠甲武士, 圣殿骑士, 重甲骑士, 铁甲骑士, "
+            "将军, 勇士, 古代战士, 中世纪武士",
+        ),
+        Entry(
+            "subject",
+            "knight",
+            nouns="black knight, dark knight",
+            chinese="黑骑士, 黑暗骑士",
+            features={"colour": "black"},
+        ),
+        Entry("subject", "knight", nouns="white knight", chinese="白骑士", features={"colour": "white"}),
+    ),
+    "robot": (
+        Entry(
+            "subject",
+            "robot",
+            nouns="robot, android, humanoid robot, droid, cyborg, humanoid, mech, automaton, "
+            "service robot, ai robot, toy robot, little robot",
+            chinese="机器人, 人形机器人, 智能机器人, 机械人, 仿生人, 小机器人, 机甲, 服务机器人, 玩具机器人, "
+            "铁皮人, 生化人, 机甲战士",
+        ),
+    ),
 }

@@ -108,7 +108,7 @@ class Boat(Afloat):
     name = "boat"
     height = 0.9
     length = 4.6
-    width = 3.6
+    width = 5.0
     swell = 0.8
     variants = MappingProxyType({"motor": "motorboat"})
     actions = {"sail": Gait(1.3, 0.45), "float": Gait(0.0, 0.0)}  # noqa: RUF012

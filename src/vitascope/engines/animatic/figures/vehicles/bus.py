@@ -160,6 +160,7 @@ def _school(paint: tuple[float, float, float], lit: float) -> tuple[Mesh, ...]:
 class Bus(Vehicle):
     """One member of the family of buses."""
 
+    kinds = frozenset({"vehicles", "road_vehicles"})
     width = 2.9
     actions = {"drive": Gait(9.0, 9.0 / (2 * math.pi * _WHEEL)), "stand": Gait(0.0, 0.0)}  # noqa: RUF012
 

@@ -148,7 +148,7 @@ def _coachwork(
     name: str, colour: str | None, lit: float
 ) -> tuple[tuple[Mesh, ...], tuple[Lamp, ...], tuple[Puffs, ...]]:
     kind = _KINDS[name]
-    m = kind.table
+    m = kind.plan
     paint = named(colour, kind.paint)
     meshes = joined(
         [*shell(m, paint, lit, kind.livery), *glasshouse(m, paint), *trim(m, paint, lit), *kind.extras(m, paint, lit)]
@@ -180,11 +180,13 @@ def _coachwork(
 class Car(Vehicle):
     """A car; ``colour`` is its paint, ``lit`` its lamps."""
 
+    kinds = frozenset({"vehicles", "road_vehicles"})
+
     def __init__(
         self, name: str, measures: Measures, paint: str, speed: float, words: tuple[Entry, ...],
         extras: Extras | None = None, livery: Livery | None = None, flashing: bool = False,
     ) -> None:  # fmt: skip
-        self.name, self.table, self.paint, self.words = name, measures, paint, words
+        self.name, self.plan, self.paint, self.words = name, measures, paint, words
         if name == "car":
             self.variants = MappingProxyType(_VARIANTS)
         self.extras: Extras = extras or (lambda m, coat, lit: [])
@@ -201,9 +203,9 @@ class Car(Vehicle):
 
     def pose(self, placement: Placement, t: float) -> Body:
         meshes, lamps, puffs = _coachwork(self.name, placement.colour, round(placement.lit, 2))
-        meshes = (*meshes, *self._wheels.turned(self.rolled(placement, t, self.table.wheel)))
+        meshes = (*meshes, *self._wheels.turned(self.rolled(placement, t, self.plan.wheel)))
         if self.flashing:
-            m = self.table
+            m = self.plan
             middle = (m.rear_glass[1] + m.windscreen[0]) / 2
             flash, extra, shine = beacons(
                 [(middle, m.roof + 0.10, z) for z in (-0.42, -0.16, 0.16, 0.42)], t, placement.lit

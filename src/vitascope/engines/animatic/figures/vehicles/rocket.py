@@ -196,6 +196,10 @@ class Rocket(Vehicle):
         ),
     )  # fmt: skip
 
+    def rise(self, placement: Placement, t: float) -> float:
+        """As high as it has climbed since it lifted off."""
+        return ascent(t) if placement.action == "launch" else 0.0
+
     def pose(self, placement: Placement, t: float) -> Body:
         paint = named(placement.colour, "#b8241a")
         craft = Body(meshes=_rocket((float(paint[0]), float(paint[1]), float(paint[2]))))

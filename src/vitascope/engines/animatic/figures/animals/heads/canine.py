@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vitascope.engines.animatic.figures.animals.heads.ears import Ear, add_ears
-from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes
+from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes, add_line
 from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
 from vitascope.engines.animatic.figures.animals.species import Species
 from vitascope.engines.animatic.figures.coats import Coat, blend
@@ -77,13 +77,12 @@ class Canine(Face):
             p(0.35, -0.58), thick * 0.62 * size, p(long - 0.25, -0.44 - drop, aside), thin * 0.58 * size, under,
             fur=fur * 0.35,
         )  # fmt: skip
-        for s in (-1, 1):
-            edge = [
-                p(long - 0.02, -0.50, 0.06 * s),
-                p(long - 0.28, -0.56, (thin * 0.85) * s),
-                p(0.75, -0.52, (thick * 0.86) * s),
-            ]
-            layers.lines.chain(edge, [0.030 * size, 0.034 * size, 0.02 * size], DARK)
+        add_line(
+            species, frame, layers,
+            [(long + 0.6 * thin, -0.46, 0.02), (long - 0.05, -0.56, 0.7 * thin), (long - 0.45, -0.60, thin),
+             (0.95, -0.56, 0.95 * thick), (0.72, -0.50, 1.05 * thick)],
+            0.036, DARK, (long - 0.75, -0.36, 0.0), sink=0.45,
+        )  # fmt: skip
         # The tongue is always there; a shut mouth hides it.
         out = mien.tongue
         tongue = [p(0.75, -0.52 - 0.10 * out), p(long - 0.85 + 0.50 * out, -0.46 - (0.06 + drop * 0.7) * out)]

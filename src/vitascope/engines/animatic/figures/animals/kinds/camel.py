@@ -73,7 +73,7 @@ CAMEL = Species(
     fore_radii=(0.105, 0.068, 0.044, 0.034), hind_radii=(0.120, 0.075, 0.045, 0.035), paw=0.058,
     neck=0.56, neck_angle=0.74, neck_radii=(0.118, 0.072), neck_bow=0.145, head=0.080, head_pitch=-0.18,
     face=Ungulate(
-        eye=Eye(0.25, (0.74, 0.32, 0.64), (0.48, 0.08, 0.86), slant=0.25, iris=1.0, pupil=0.66, lid=0.30),
+        eye=Eye(0.25, (0.74, 0.32, 0.64), (0.48, 0.08, 0.86), slant=0.04, iris=1.0, pupil=0.66, lid=0.30),
         ear=Ear("leaf", 0.72, 0.28, (-0.42, 0.62, 0.56), rise=(-0.20, 0.85, 0.50), faces=(0.90, 0.0, 0.40)),
         long=2.30, cheek=0.60, bridge=0.52, muzzle=0.46, wide=0.06, fall=0.36, jaw=0.46,
     ),

@@ -68,7 +68,7 @@ _ZEBRA_WORDS = (
 )
 
 _FACE = Ungulate(
-    eye=Eye(0.27, (0.88, 0.34, 0.66), (0.42, 0.10, 0.90), slant=0.35, iris=0.96, pupil=0.60, lid=0.50),
+    eye=Eye(0.27, (0.88, 0.34, 0.66), (0.42, 0.10, 0.90), slant=0.04, iris=0.96, pupil=0.60, lid=0.50),
     ear=Ear("leaf", 1.15, 0.30, (-0.45, 0.86, 0.42), rise=(0.02, 1.0, 0.16), faces=(0.90, 0.0, 0.45)),
     long=3.05, cheek=0.80, bridge=0.54, muzzle=0.54, wide=0.12, fall=0.34, jaw=0.60,
 )  # fmt: skip

@@ -70,6 +70,22 @@ def own_action(concept: str, action: str) -> str:
     return action
 
 
+#: Kinds whose members are told by the name of their family; ``penguin`` is a name of its own.
+_FAMILIES = {"birds": "bird", "fish_kind": "fish"}
+_RELATIVES = {
+    "penguin": "penguin", "sea_turtle": "turtle", "orca": "whale", "eastern_dragon": "dragon", "steam_train": "train",
+    "bullet_train": "train", "tram": "train", "pickup": "truck", "fire_truck": "truck", "double_decker": "bus", "school_bus": "bus",
+    "tall_ship": "ship", "pirate_ship": "ship", "cargo_ship": "ship", "sports_car": "car", "taxi": "car", "ufo": "spaceship",
+}  # fmt: skip
+
+
+def family(concept: str) -> str:
+    """The general name of a figure: an eagle is a bird. Other concepts are their own."""
+    if concept in _RELATIVES or concept not in figure_names():
+        return _RELATIVES.get(concept, concept)
+    return next((_FAMILIES[kind] for kind in sorted(figure(concept).kinds) if kind in _FAMILIES), concept)
+
+
 def is_person(concept: str) -> bool:
     """Whether a figure wears clothes, carries things and shows what it feels."""
     return concept in PERSONS

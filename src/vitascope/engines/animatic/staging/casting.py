@@ -31,7 +31,9 @@ class Cast:
 
 def said(intent: Intent, concept: str, slot: str) -> str:
     """The words of the text that mean a concept, or the concept's own name."""
-    found: Slot | None = next((s for s in intent.slots if s.slot == slot and s.concept == concept), None)
+    found: Slot | None = next(
+        (s for s in intent.slots if s.slot == slot and concept in (s.concept, dict(s.attributes).get("figure"))), None
+    )
     return found.text if found else concept
 
 

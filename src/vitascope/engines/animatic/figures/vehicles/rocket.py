@@ -184,7 +184,6 @@ class Rocket(Vehicle):
         Entry(
             "subject", "rocket",
             nouns="rocket, space rocket, rocket ship, rocketship, launch vehicle, moon rocket, carrier rocket, "
-            "rocket launch, "
             "space launch vehicle, booster rocket, missile, retro rocket",
             chinese="火箭, 运载火箭, 航天火箭, 登月火箭, 宇宙火箭, 太空火箭, 长征火箭, 导弹, 火箭发射, "
             "载人火箭, 重型火箭",

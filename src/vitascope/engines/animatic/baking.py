@@ -33,6 +33,7 @@ _BUMP = 0.05  #: metres from the lowest to the highest place of the ground's rel
 _TILE_TEXELS = 1024
 _ROAD_TEXELS = 512
 _MACRO_TEXELS = 256
+_MIRRORED = 5  #: how much coarser the sky is in water and on wet ground
 
 
 @dataclass
@@ -44,6 +45,8 @@ class Backing:
     surface: str
     sky: Float
     window: Float
+    mirrored: Float
+    mirrored_window: Float
     backdrops: list[tuple[Float, Float]]  #: picture, place; far to near
     tiles: Float
     tile_side: int
@@ -131,12 +134,15 @@ def _make(scene: Scene) -> Arrays:
     shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
     billboards = bake_billboards(world.scatter, world.tufts, cameras, lighting, shade, bodies, scene.seed)
     ground = world.ground
+    mirrored = _mirrored(world.sky.picture)
     arrays: dict[str, NDArray[np.generic]] = {
         "lighting": lighting,
         "exposure": np.asarray([world.lighting.exposure], np.float32),
         "surface": np.frombuffer(world.surface.encode(), np.uint8),
-        "sky": np.pad(world.sky.picture.astype(np.float32), ((0, 1), (0, 0), (0, 0)), "edge"),
-        "window": _window(world.sky),
+        "sky": _framed(world.sky.picture),
+        "window": _window(world.sky, world.sky.picture),
+        "mirrored": _framed(mirrored),
+        "mirrored_window": _window(world.sky, mirrored),
         "tiles": _pyramid(_lit(ground.albedo, ground.relief, ground.tile, ground.tile, world.lighting, _TILE_TEXELS)),
         "tile": np.asarray([ground.tile], np.float32),
         "macro": _macro(ground),
@@ -174,6 +180,8 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
         surface=arrays["surface"].tobytes().decode(),
         sky=floats("sky"),
         window=floats("window"),
+        mirrored=floats("mirrored"),
+        mirrored_window=floats("mirrored_window"),
         backdrops=[
             (floats(f"backdrop{i}"), floats(f"backdrop{i}_place"))
             for i in range(int(np.asarray(arrays["backdrops"])[0]))
@@ -203,13 +211,25 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
     )
 
 
-def _window(sky: Sky) -> Float:
-    rows, columns = sky.picture.shape[:2]
+def _window(sky: Sky, picture: Float) -> Float:
+    rows, columns = picture.shape[:2]
     azimuth, elevation = sky.view.azimuth, sky.view.elevation
     return np.asarray(
         (azimuth[0], elevation[1], columns / (azimuth[1] - azimuth[0]), rows / (elevation[1] - elevation[0])),
         np.float32,
     )
+
+
+def _framed(picture: Float) -> Float:
+    """With a row more, because the kernel reads a value past each texel."""
+    return np.pad(picture.astype(np.float32), ((0, 1), (0, 0), (0, 0)), "edge")
+
+
+def _mirrored(picture: Float) -> Float:
+    """The sky for what mirrors it: waves and puddles look it up all over, so it must be small enough for the cache."""
+    rows, columns = picture.shape[:2]
+    size = max(columns // _MIRRORED, 2), max(rows // _MIRRORED, 2)
+    return np.asarray(cv2.resize(picture.astype(np.float32), size, interpolation=cv2.INTER_AREA))
 
 
 def _shadow_strength(lighting: Lighting) -> float:

@@ -147,7 +147,8 @@ class Renderer:
         draw_ground(
             backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_side, backing.macro_tile, backing.road,
             backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis, backing.shade.shade,
-            backing.shade.place, contact.shade, contact.place, ground.lamps, packed, backing.sky, backing.window,
+            backing.shade.place, contact.shade, contact.place, ground.lamps, packed, backing.mirrored,
+            backing.mirrored_window,
             backing.lighting, NOISE, ground.seconds, y0, y1, canvas.light, canvas.depth,
         )  # fmt: skip
         draw_sky(backing.sky, backing.window, packed, y0, y1, canvas.light)

@@ -22,7 +22,7 @@ from vitascope.engines.animatic.kernels.layout import (
     TO_LIGHT,
     UP,
 )
-from vitascope.engines.animatic.kernels.maths import arctangent, decay, exp2, floor, log2, noise3, ramp, sine
+from vitascope.engines.animatic.kernels.maths import arctangent, decay, exp2, floor, log2, noise2, noise3, ramp, sine, slope3
 from vitascope.engines.animatic.kernels.shading import lamp_light, shade_at, shadow_at
 from vitascope.engines.animatic.kernels.vectors import lane, load_eight
 
@@ -87,10 +87,10 @@ def _reflected(camera, dx, dy, nx, ny, nz, out):  # type: ignore[no-untyped-def]
 @helper
 def _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, work, colour):  # type: ignore[no-untyped-def]
     """Lay the mirrored sky over wet ground."""
-    puddle = ramp(0.35, 0.75, noise3(noise, px * 0.55, pz * 0.75, 9.0) + 0.35 * (wetness - 0.5))
+    puddle = ramp(0.35, 0.75, noise2(noise, px * 0.55, pz * 0.75, 9) + 0.35 * (wetness - 0.5))
     rough = 0.10 * (1.0 - puddle) + 0.006
-    nx = (noise3(noise, px * 7.0, pz * 7.0, 2.0) - 0.5) * rough * 2.0
-    nz = (noise3(noise, px * 7.0, pz * 7.0, 5.0) - 0.5) * rough * 2.0
+    nx = (noise2(noise, px * 7.0, pz * 7.0, 2) - 0.5) * rough * 2.0
+    nz = (noise2(noise, px * 7.0, pz * 7.0, 5) - 0.5) * rough * 2.0
     cosine = max(_reflected(camera, dx, dy, nx, 1.0, nz, work), 0.0)
     fresnel = 1.0 - cosine
     fresnel = fresnel * fresnel
@@ -121,12 +121,13 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
         speed = 0.5 if layer == 0 else (0.8 if layer == 1 else (1.3 if layer == 2 else 2.0))
         fade = 1.0 - ramp(0.25, 1.0, footprint * scale)
         strength = (0.85 if layer == 0 else (0.75 if layer == 1 else (0.55 if layer == 2 else 0.40))) * swell * 1.6
+        if fade <= 0.0:
+            continue
         u = px * scale * 0.55
         v = (pz - seconds * speed / scale * 0.5) * scale
-        w = seconds * 0.35 + np.float32(layer) * 7.3
-        here = noise3(noise, u, v, w)
-        nx += (noise3(noise, u + 0.3, v, w) - here) * strength * fade * 1.2
-        nz += (noise3(noise, u, v + 0.3, w) - here) * strength * fade * 2.4
+        here, along_u, along_v = slope3(noise, u, v, seconds * 0.35 + np.float32(layer) * 7.3)
+        nx += along_u * strength * fade * 0.34
+        nz += along_v * strength * fade * 0.68
         crest += (here - 0.5) * fade
     calm = ramp(0.0, 6.0, wash) * 0.8 + 0.2
     nx *= calm
@@ -149,10 +150,10 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
     glint = rx * lx + ry * ly + rz * lz
     gleam = exp2((min(glint, 1.0) - 1.0) * 220.0) * 3.0 + exp2((min(glint, 1.0) - 1.0) * 30.0) * 0.12
     depth_tone = ramp(0.0, 14.0, wash)
-    foam_line = ramp(
-        0.62, 0.80, noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3)
-    )
-    foam = foam_line * decay(wash * 0.35) + ramp(0.25, 0.0, wash) * 0.85
+    foam = ramp(0.25, 0.0, wash) * 0.85
+    if wash < 13.0:
+        ragged = noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3)
+        foam += ramp(0.62, 0.80, ragged) * decay(wash * 0.35)
     foam += ramp(0.42, 0.75, crest) * 0.35 * ramp(3.0, 9.0, wash)
     foam = min(foam, 1.0)
     for c in range(3):
@@ -261,7 +262,9 @@ def draw_ground(
             if pz < shore + 3.0:
                 # The wash runs up the sand and back.
                 reach = shore + 0.5 * sine(seconds * 0.9 + px * 0.35) + 0.35 * sine(seconds * 0.53 + px * 0.13)
-                reach += 0.7 * (noise3(noise, px * 0.9, seconds * 0.25, 3.0) - 0.5)
+                if pz > shore - 9.0:
+                    ragged = noise2(noise, px * 0.9, seconds * 0.25, 3) - 0.5
+                    reach += 0.7 * ragged * ramp(shore - 9.0, shore - 3.0, pz)
                 wash = reach - pz
             if wash > 0.0:
                 _water_at(
@@ -277,13 +280,13 @@ def draw_ground(
                 if footprint < finest:
                     # Closer than the tile's texels: blades and crumbs that only the eye's own distance shows.
                     near_by = 1.0 - ramp(0.25 * finest, finest, footprint)
-                    crumb = noise3(noise, px * 95.0, pz * 62.0, 4.0) + noise3(noise, px * 230.0, pz * 150.0, 8.0) - 1.0
+                    crumb = noise2(noise, px * 95.0, pz * 62.0, 4) + noise2(noise, px * 230.0, pz * 150.0, 8) - 1.0
                     texel = texel * (1.0 + crumb * near_by * 0.75)
                 wetness = wet
                 if road_place[1] > 0.0:
                     from_middle = abs(pz - road_place[0])
                     if from_middle < road_place[1] + 0.1 + max(along, 0.06):
-                        ragged = (noise3(noise, px * 2.3, pz * 2.3, 1.0) - 0.5) * 0.16
+                        ragged = (noise2(noise, px * 2.3, pz * 2.3, 1) - 0.5) * 0.16
                         edge = max(along, 0.06)
                         on = 1.0 - ramp(road_place[1] - edge, road_place[1] + edge, from_middle + ragged)
                         if on > 0.0:

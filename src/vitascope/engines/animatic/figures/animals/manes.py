@@ -29,7 +29,7 @@ def horse_mane(carcass: Carcass) -> None:
     """Locks that hang from the crest down one side of the neck, and a forelock; wind lifts and throws them back."""
     pose, head, hair = carcass.pose, carcass.head, carcass.layers.hair
     blown = pose.hair
-    locks = 30
+    locks = 28
     for i in range(locks):
         u = i / (locks - 1)
         bulge = 1.10 + 0.12 * math.sin(math.pi * u)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vitascope.engines.animatic.figures.animals.heads.ears import Ear, add_ears
-from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes, add_line
+from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes, add_line, settled
 from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
 from vitascope.engines.animatic.figures.animals.species import Species
 from vitascope.engines.animatic.figures.coats import Coat, blend
-from vitascope.engines.animatic.figures.skeleton import Frame
+from vitascope.engines.animatic.figures.skeleton import Frame, unit
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,9 @@ class Canine(Face):
     thick: float = 0.56  #: root of the muzzle
     thin: float = 0.38  #: its end
     brow: float = 1.0  #: how strong the ridges over the eyes are
+    mask: tuple[
+        tuple[float, float, float], ...
+    ] = ()  #: a dark patch by the eye: a line as seen from the middle of the skull
     wet = True
 
     @property
@@ -96,5 +99,10 @@ class Canine(Face):
                 thin * 0.30 * size,
                 coat.nose,
             )
+        if self.mask:
+            for s in (-1, 1):
+                line = [settled(species, frame, layers, (x, y, z * s)) for x, y, z in self.mask]
+                line = [point + unit(p(0.1, 0.05) - point) * 0.13 * size for point in line]
+                layers.lids.chain(line, [0.215 * size] * (len(line) - 1) + [0.175 * size], coat.face, fur=fur * 0.1)
         add_eyes(self.eye, species, coat, frame, mien.blink, layers)
         add_ears(self.ear, species, coat, frame, mien.ears_back, layers)

@@ -79,7 +79,7 @@ CAMEL = Species(
     ),
     tail=Tail(0.32, -1.30, 0.0, (0.030, 0.022, 0.018), brush=0.036),
     fur=0.016, hair=42.0, grain=0.45, melt=0.065, foot="hoof", hock=(0.06, -0.01),
-    walk=AMBLE, run=LOPE, pace=1.45, walk_pace=0.80, sits="", lies="folded", call="footstep", seat=0.50, lean=0.8,
+    walk=AMBLE, run=LOPE, pace=1.45, walk_pace=0.80, sits="", lies="folded", call="footstep", seat=0.49, lean=0.8,
     coats=(
         coat("b98a58", "a87a48", "c79c6c", muzzle="c8a57c", face="b98a58", sock="a97f54", tip="5a3c22", mane="7f5630",
              ear="c9a58a", ear_back="9a7048", nose="3a2c24", iris="24140c", hoof="6a5844"),

@@ -29,7 +29,7 @@ _WORDS = (
         chinese="熊猫宝宝, 熊猫幼崽, 幼年熊猫, 大熊猫宝宝, 熊猫崽, 大熊猫幼崽",
         features={"size": "small", "age": "young"},
     ),
-    Entry(UNKNOWN, "thing", nouns="red panda, lesser panda, toy panda", chinese="小熊猫, 红熊猫, 熊猫血, 熊猫玩偶"),
+    Entry(UNKNOWN, "thing", nouns="toy panda", chinese="熊猫血, 熊猫玩偶"),
 )
 
 

@@ -502,4 +502,33 @@ WORDS: dict[str, tuple[Entry, ...]] = {
             "铁皮人, 生化人, 机甲战士",
         ),
     ),
+    "couple": (
+        Entry(
+            "subject",
+            "couple",
+            nouns="couple, young couple, married couple, loving couple, romantic couple, husband and wife, "
+            "boyfriend and girlfriend, man and a woman, man and woman, couple in love, honeymooners, sweethearts",
+            words="lovers, newlyweds, a couple",
+            chinese="情侣, 夫妻, 恋人, 一对情侣, 一对夫妻, 新婚夫妇, 爱人, 小两口, 夫妇, 一对恋人, 男女朋友, "
+            "年轻情侣, 情人, 一对夫妇",
+        ),
+        Entry(
+            UNKNOWN,
+            "thing",
+            nouns="couple therapy, couple photo",
+            words="a couple of",
+            chinese="情侣装, 情人节, 夫妻店",
+        ),
+    ),
+    "old_couple": (
+        Entry(
+            "subject",
+            "old_couple",
+            nouns="old couple, elderly couple, old man and an old woman, senior couple, grandparent, "
+            "aged couple, aging couple, "
+            "retired couple, grandma and grandpa, grandpa and grandma",
+            chinese="老夫妻, 老夫妇, 老两口, 老年夫妇, 爷爷奶奶, 祖父母, 外公外婆, 老伴, 老年情侣, "
+            "一对老夫妻, 白发夫妻",
+        ),
+    ),
 }

@@ -250,8 +250,8 @@ def test_people_are_called_by_many_names(name: str) -> None:
         assert entry.features.get("hold", "guitar") in THINGS
 
 
-@pytest.mark.parametrize("name", ["couple", "old_couple"])
-def test_couples_are_two_who_do_the_same(name: str) -> None:
+@pytest.mark.parametrize("name", ["couple", "old_couple", "family"])
+def test_those_who_belong_together_do_the_same(name: str) -> None:
     pair = figure(name)
     for action in pair.actions:
         low, high = extent(pair.pose(placed(name, action), 0.4))
@@ -272,3 +272,21 @@ def test_who_sits_while_busy_is_low() -> None:
     for action in ("read", "play", "drink", "talk"):
         standing = extent(kind.pose(placed("man", action), 0.4))[1][1]
         assert extent(kind.pose(placed("man", action, ("posture", "sit")), 0.4))[1][1] < 0.72 * standing
+
+
+def test_somebody_is_a_man_or_a_woman_at_one_speed() -> None:
+    somebody = figure("person")
+    man, woman = (somebody.pose(Placement("person", (0, 0, 0), seed=seed), 0.3) for seed in (2, 3))
+    assert not same(man, woman)
+    assert same(man, person("man").pose(Placement("man", (0, 0, 0), seed=2), 0.3))
+    quick = person("woman").pose(
+        Placement(
+            "woman",
+            (0, 0, 0),
+            action="walk",
+            seed=3,
+            pace=person("man").actions["walk"].speed / person("woman").actions["walk"].speed,
+        ),
+        0.3,
+    )
+    assert same(somebody.pose(Placement("person", (0, 0, 0), action="walk", seed=3), 0.3), quick)

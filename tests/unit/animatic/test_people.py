@@ -64,8 +64,12 @@ def test_feet_on_the_ground_do_not_slide(kind: str, stride: object) -> None:
                 held.pop(number, None)
                 continue
             # The ball of the foot, which the heel rises over, stays where it is: on the ground, in its place.
-            ball = joints.ankles[number] + joints.feet[number] @ (0.48 * build.foot + 0.02 * build.size, -build.ankle, 0.0)
-            place = ball + (speed * t, 0, 0)
+            ball = joints.ankles[number] + joints.feet[number] @ (
+                0.48 * build.foot + 0.02 * build.size,
+                -build.ankle,
+                0.0,
+            )
+            place = ball + np.asarray((speed * t, 0, 0))
             if foot.pitch <= 0:
                 assert abs(place[1]) < 0.012
                 first = held.setdefault(number, place)
@@ -184,7 +188,9 @@ def test_details_of_the_text_dress_the_figure() -> None:
     long, short = (look_of("woman", None, (("hair", style),), 1)[0] for style in ("long", "short"))
     assert (long.hair, short.hair) == ("long", "short")
     assert look_of("man", None, (("beard", "white"), ("hat", "black")), 1)[0].beard == "full"
-    assert look_of("man", "green", (), 1)[0].clothes.top_colour[1] > look_of("man", "red", (), 1)[0].clothes.top_colour[1]
+    assert (
+        look_of("man", "green", (), 1)[0].clothes.top_colour[1] > look_of("man", "red", (), 1)[0].clothes.top_colour[1]
+    )
 
 
 def test_said_details_win_over_the_role() -> None:
@@ -242,3 +248,45 @@ def test_people_are_called_by_many_names(name: str) -> None:
     for entry in person(name).words:
         assert entry.features.get("wear", "farmer") in ROLES
         assert entry.features.get("hold", "guitar") in THINGS
+
+
+@pytest.mark.parametrize("name", ["couple", "old_couple", "family"])
+def test_those_who_belong_together_do_the_same(name: str) -> None:
+    pair = figure(name)
+    for action in pair.actions:
+        low, high = extent(pair.pose(placed(name, action), 0.4))
+        assert high[2] - low[2] > 0.6 or high[0] - low[0] > 0.6
+        assert not same(pair.pose(placed(name, action), 0.4), pair.pose(placed(name, action), 0.9))
+    assert pair.actions["walk"].speed <= person("man").actions["walk"].speed
+
+
+def test_swimmers_change_their_clothes() -> None:
+    kind = person("woman")
+    assert kind.look(placed("woman", "swim"))[0].clothes.top == "swimsuit"
+    assert kind.look(placed("woman", "swim", ("dress", "red")))[0].clothes.top == "dress"
+    assert kind.look(placed("woman", "walk"))[0].clothes.top != "swimsuit"
+
+
+def test_who_sits_while_busy_is_low() -> None:
+    kind = person("man")
+    for action in ("read", "play", "drink", "talk"):
+        standing = extent(kind.pose(placed("man", action), 0.4))[1][1]
+        assert extent(kind.pose(placed("man", action, ("posture", "sit")), 0.4))[1][1] < 0.72 * standing
+
+
+def test_somebody_is_a_man_or_a_woman_at_one_speed() -> None:
+    somebody = figure("person")
+    man, woman = (somebody.pose(Placement("person", (0, 0, 0), seed=seed), 0.3) for seed in (2, 3))
+    assert not same(man, woman)
+    assert same(man, person("man").pose(Placement("man", (0, 0, 0), seed=2), 0.3))
+    quick = person("woman").pose(
+        Placement(
+            "woman",
+            (0, 0, 0),
+            action="walk",
+            seed=3,
+            pace=person("man").actions["walk"].speed / person("woman").actions["walk"].speed,
+        ),
+        0.3,
+    )
+    assert same(somebody.pose(Placement("person", (0, 0, 0), action="walk", seed=3), 0.3), quick)

@@ -30,7 +30,7 @@ COUNTS: tuple[Entry, ...] = (
         "count",
         str(SEVERAL),
         words="several, a few, few, two or three, a handful of, a trio of, trio of, a number of, a bunch of, "
-        "a cluster of, a school of, school of, a gaggle of, a family of, a couple, an array of, "
+        "a cluster of, a school of, school of, a gaggle of, a family of, an array of, "
         "a band of, some few, a trio, various",
         chinese=", ".join(f"{few}{classifier}" for few in ("几", "数", "两三", "好几") for classifier in _CLASSIFIERS)
         + ", 若干",

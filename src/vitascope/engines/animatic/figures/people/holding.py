@@ -77,7 +77,7 @@ THINGS = (*_ARMS, *INSTRUMENTS)
 
 #: What sheds light: where in its own axes, and the colour.
 _LIGHTS: dict[str, tuple[float, tuple[float, float, float]]] = {
-    "lantern": (-0.26, (1.9, 1.05, 0.36)), "candle": (0.14, (0.55, 0.30, 0.10)), "torch": (0.46, (2.0, 0.95, 0.28)),
+    "lantern": (-0.26, (1.15, 0.62, 0.21)), "candle": (0.14, (0.55, 0.30, 0.10)), "torch": (0.46, (1.5, 0.72, 0.21)),
         "staff": (0.86, (0.25, 0.6, 0.9)),
 }  # fmt: skip
 #: Things that stay upright whatever the hand does, and how far they lean forward.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from vitascope.engines.animatic.figures.colours import named
 from vitascope.engines.animatic.figures.people.assembly import placed
-from vitascope.engines.animatic.figures.people.bones import SIDES, Build, Joints, solve
+from vitascope.engines.animatic.figures.people.bones import SIDES, Build, Joints, Pose, solve
 from vitascope.engines.animatic.figures.people.cloth import Array, joined, surface
 from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.holding import held
@@ -268,9 +269,11 @@ class Robot(Person):
 
     kinds = frozenset({"machines"})
 
-    def pose(self, placement: Placement, t: float) -> Body:
-        """The primitives at ``t`` seconds, in the figure's own axes."""
+    def posed(self, placement: Placement, t: float, change: Callable[[Pose], Pose] | None = None) -> Body:
+        """The primitives, after a ``change`` of the pose."""
         pose, mien, carried = self.stance(placement, t)
+        if change is not None:
+            pose = change(pose)
         build = self.build
         joints = solve(build, pose)
         tint = named(placement.colour, "#d8d6cf")

@@ -49,7 +49,8 @@ _STYLES = {
     "girl": ("braids", "ponytail", "long", "bob"), "old_man": ("bald", "bald", "short"), "old_woman": ("bun", "bun",
         "curly"),
 }  # fmt: skip
-_GARMENTS = frozenset(
+#: Garments of the upper body, by their keys in ``Placement.details``.
+GARMENTS = frozenset(
     {"dress", "kimono", "robe", "coat", "jacket", "suit", "shirt", "tshirt", "sweater", "hoodie", "swimsuit", "uniform"}
 )
 _BOTTOM = frozenset({"trousers", "shorts", "skirt"})
@@ -173,7 +174,7 @@ def _described(draft: _Draft, details: tuple[tuple[str, str], ...], female: bool
     """The details of the text, in their order; later ones win."""
     for key, value in details:
         own = value if value in NAMED or value.startswith("#") else _OWN.get(key, "")
-        if key in _GARMENTS:
+        if key in GARMENTS:
             kind = {"uniform": "jacket"}.get(key, key)
             tone = own or draft.top[1]
             draft.top, draft.length = (kind, tone), None

@@ -502,4 +502,68 @@ WORDS: dict[str, tuple[Entry, ...]] = {
             "铁皮人, 生化人, 机甲战士",
         ),
     ),
+    "couple": (
+        Entry(
+            "subject",
+            "couple",
+            nouns="couple, young couple, married couple, loving couple, romantic couple, husband and wife, "
+            "boyfriend and girlfriend, man and a woman, man and woman, couple in love, honeymooners, sweethearts",
+            words="lovers, newlyweds, a couple",
+            chinese="情侣, 夫妻, 恋人, 一对情侣, 一对夫妻, 新婚夫妇, 爱人, 小两口, 夫妇, 一对恋人, 男女朋友, "
+            "年轻情侣, 情人, 一对夫妇",
+        ),
+        Entry(
+            UNKNOWN,
+            "thing",
+            nouns="couple therapy, couple photo",
+            words="a couple of",
+            chinese="情侣装, 情人节, 夫妻店",
+        ),
+    ),
+    "old_couple": (
+        Entry(
+            "subject",
+            "old_couple",
+            nouns="old couple, elderly couple, old man and an old woman, senior couple, grandparent, "
+            "aged couple, aging couple, "
+            "retired couple, grandma and grandpa, grandpa and grandma",
+            chinese="老夫妻, 老夫妇, 老两口, 老年夫妇, 爷爷奶奶, 祖父母, 外公外婆, 老伴, 老年情侣, "
+            "一对老夫妻, 白发夫妻",
+        ),
+    ),
+    "family": (
+        Entry(
+            "subject",
+            "family",
+            nouns="family, young family, whole family, parents and children, family of four, happy family, "
+            "family with children, "
+            "mother and father, mom and dad, parent",
+            chinese="一家人, 家人, 家庭, 一家四口, 一家三口, 全家, 全家人, 父母, 爸爸妈妈, 父母和孩子, 亲子",
+        ),
+        Entry(
+            UNKNOWN,
+            "thing",
+            nouns="family tree, family photo, family room, family business, family restaurant",
+            words="family friendly",
+            chinese="家庭作业, 家庭主妇",
+        ),
+    ),
+    "person": (
+        Entry(
+            "subject",
+            "person",
+            nouns="person, human, human being, pedestrian, passerby, passer by, stranger, adult, friend, "
+            "neighbour, neighbor, "
+            "visitor, customer, villager, civilian, citizen, commuter, onlooker, walker",
+            chinese="行人, 路人, 陌生人, 一个人, 某人, 朋友, 邻居, 顾客, 村民, 市民, 过客, 成年人, 好友, 居民",
+        ),
+        Entry(
+            "subject",
+            "person",
+            words="people, folks",
+            nouns="crowd, crowd of people, group of people",
+            chinese="人们, 人群, 众人, 大家, 群众, 大人们, 朋友们",
+            features={"count": "5"},
+        ),
+    ),
 }

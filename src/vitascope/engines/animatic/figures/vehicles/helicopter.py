@@ -141,7 +141,7 @@ class Helicopter(Vehicle):
 
     name = "helicopter"
     height = _AXIS + 1.95
-    length = 10.4
+    length = 12.4
     width = 10.6
     domain = "air"
     default = "fly"

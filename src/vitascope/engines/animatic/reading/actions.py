@@ -57,8 +57,7 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "trot",
-        verbs="trot, trot along, jog along, trot past, trot around, trot across,trot home, "
-        "trot through",
+        verbs="trot, trot along, jog along, trot past, trot around, trot across,trot home, trot through",
         words="at a trot",
         chinese="小跑, 小跑着, 碎步跑, 快步走, 小步跑, 慢步小跑, 快步, 疾走, 小跑过, 一路小跑, 碎步小跑",
     ),
@@ -179,7 +178,7 @@ TRAVEL: tuple[Entry, ...] = (
         "ride",
         verbs="ride horseback, horse ride",
         words="on horseback, horseback riding, horse riding, horseback",
-        chinese="骑马, 骑着马, 马背上, 在马背上, 骑在马上, 骑在马背上",
+        chinese="策马, 骑马, 骑着马, 马背上, 在马背上, 骑在马上, 骑在马背上",
         features={"relation": "ride", "mount": "horse"},
     ),
     Entry(

@@ -248,6 +248,9 @@ def _pronoun_led(phrase: Phrase, at: int) -> bool:
     first = leads(phrase, phrase.sentence(phrase.items[at]))
     if first is None or first.start > phrase.items[at].start:
         return False
+    following = next(phrase.after(phrase.items.index(first)), None)
+    if first.text.lower() == "one of" and following is not None and is_function(following[1], "pronoun"):
+        return True
     return is_function(first, "pronoun") or (is_function(first, "determiner") and first.text.lower() in _POSSESSIVES)
 
 

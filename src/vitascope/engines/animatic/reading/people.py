@@ -39,3 +39,23 @@ PEOPLE: tuple[Entry, ...] = (
 PERSONS = frozenset(
     {"man", "woman", "boy", "girl", "old_man", "old_woman", "astronaut", "robot", "knight", "dancer", "musician"}
 )
+
+#: Words that mean everyone: who excludes "people" wants nobody.
+ANYBODY = frozenset(
+    {
+        "people",
+        "person",
+        "persons",
+        "human",
+        "humans",
+        "human being",
+        "human beings",
+        "人",
+        "人们",
+        "人类",
+        "行人",
+        "路人",
+        "人物",
+        "游客",
+    }
+)

@@ -128,7 +128,7 @@ TRAPS: tuple[Entry, ...] = (
         "cold cut, hair cut, shortcut, night owl, cream cake, ice cream, orange juice, red panda, blackboard, "
         "blackberry, white wine, red wine, green tea, traffic light, gold coin, gold medal, yellow pages, "
         "cream cheese, big ben, little finger, big band, moonstone, moon cake, moonwalk, rainbow, snow white, "
-        "sunscreen, brown bear, polar bear, sweet potato, sweet, candy, snowball",
+        "twilight zone, sunscreen, brown bear, polar bear, sweet potato, sweet, candy, snowball",
         words="all day, all night, every day, every night, day after day, day by day, valentine's day, "
         "christmas day, day and night, night and day, good night, a little bit, little by little, big deal, "
         "quiet down, calm down",

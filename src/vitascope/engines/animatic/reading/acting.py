@@ -14,6 +14,7 @@ from vitascope.engines.animatic.reading.phrase import (
     is_transparent,
     leads,
 )
+from vitascope.engines.animatic.reading.relations import noun_after
 from vitascope.engines.animatic.reading.vocabulary import can, is_person, own_action
 from vitascope.lexicon import Match, Word, is_han
 
@@ -43,7 +44,10 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
             continue
         sentence = phrase.sentence(item)
         given: list[Actor] = []
+        target = noun_after(phrase, at, actors, over=True) if "relation" in item.entry.features else None
         for doer in _doers(phrase, at, item, actors):
+            if doer is target and not _is_described(phrase, at, doer):
+                continue  # what is ridden or chased does not do it
             own = own_action(doer.concept, item.concept)
             fresh = doer.action is None or doer.since < 0 or (doer.since < sentence and _pronoun_led(phrase, at))
             if not fresh and can(doer.concept, item.concept) and _goes_on(doer, own):
@@ -67,6 +71,11 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         if given:
             bound[item.start] = given
     return bound
+
+
+def _is_described(phrase: Phrase, at: int, doer: Actor) -> bool:
+    """Whether a verb stands before its doer: "chased by a dog", 追猫的狗."""
+    return any(is_function(item, "of") or item.text.lower() == "by" for item in phrase.items[at + 1 : doer.at])
 
 
 def _is_noun(phrase: Phrase, at: int, item: Match) -> bool:
@@ -239,6 +248,9 @@ def _pronoun_led(phrase: Phrase, at: int) -> bool:
     first = leads(phrase, phrase.sentence(phrase.items[at]))
     if first is None or first.start > phrase.items[at].start:
         return False
+    following = next(phrase.after(phrase.items.index(first)), None)
+    if first.text.lower() == "one of" and following is not None and is_function(following[1], "pronoun"):
+        return True
     return is_function(first, "pronoun") or (is_function(first, "determiner") and first.text.lower() in _POSSESSIVES)
 
 

@@ -14,7 +14,7 @@ TRAVEL: tuple[Entry, ...] = (
         "run",
         verbs="run, go for a run, dash, sprint, gallop, race, bolt, canter, rush, hurry, scamper, jog, charge, flee, scurry, "
         "speed, run around, run away, run free, bound, scuttle, rush past, zoom past, zoom along, zoom by, "
-        "run fast, run wild, hurtle, tear along, zip past, dart, dart across, rush forward, stampede, scramble, "
+        "run wild, hurtle, tear along, zip past, dart, dart across, rush forward, stampede, scramble, "
         "rush by, run past, speed past, speed along, speed by, tear across, thunder past, thunder over, thunder across, "
         "run along, sprint along, race past, race along, run across, race across, bound across",
         words="at a run, at full speed, on the run, at a gallop, at full gallop, for a run",
@@ -43,22 +43,21 @@ TRAVEL: tuple[Entry, ...] = (
         "action",
         "walk",
         verbs="walk, take a walk, take a stroll, go for a stroll, stroll, wander, amble, stride, pace around, roam, march, prowl, saunter, tread, plod, strut, "
-        "tiptoe, walk around, walk slowly, sneak, creep, meander, trudge, ramble, step forward, step out, hike, "
+        "tiptoe, walk around,sneak, creep, meander, trudge, ramble, step forward, step out, hike, "
         "wade, parade, waddle, walk home, crawl, shuffle, stalk, promenade, lumber, walk along, walk past, "
         "walk across, trek, patrol, walk through, stroll along, stroll through, wander through, roam around, "
         "walk away, tramp, limp",
         words="pacing, stepping, on a walk, at a walk, out for a walk, for a walk, on foot",
         chinese="走, 行走, 散步, 漫步, 走路, 走过, 走着, 漫游, 踱步, 徘徊, 闲逛, 步行, 走来, 走去, 走向, "
         "走来走去, 徜徉, 溜达, 缓行, 慢走, 信步, 闲庭信步, 迈步, 游荡, 踱, 走在, 漫步在, 缓步, 踱来踱去, "
-        "慢慢走, 行走着, 散着步, 潜行, 走动, 缓缓前行, 前行, 走进, 走出, 走上, 爬行, 爬, 蹒跚, 踏步, 巡逻, "
+        "行走着, 散着步, 潜行, 走动, 前行, 走进, 走出, 走上, 爬行, 爬, 蹒跚, 踏步, 巡逻, "
         "徒步, 跋涉, 走在路上, 行军, 游走, 走回家, 逛, 踏过, 踏着, 漫步于, 走进来, 爬过, 爬上, "
-        "走下, 走回, 踽踽独行, 溜, 摇摇摆摆地走, 独行, 涉水, 遛弯, 缓缓走来, 缓步走来, 走着路",
+        "走下, 走回, 踽踽独行, 溜, 摇摇摆摆地走, 独行, 涉水, 遛弯, 缓步走来, 走着路",
     ),
     Entry(
         "action",
         "trot",
-        verbs="trot, trot along, jog along, trot past, trot around, trot across, canter slowly, trot home, "
-        "trot through",
+        verbs="trot, trot along, jog along, trot past, trot around, trot across,trot home, trot through",
         words="at a trot",
         chinese="小跑, 小跑着, 碎步跑, 快步走, 小步跑, 慢步小跑, 快步, 疾走, 小跑过, 一路小跑, 碎步小跑",
     ),
@@ -145,8 +144,8 @@ TRAVEL: tuple[Entry, ...] = (
         "rattle past, whiz past, rumble through, travel along, travel through",
         words="in motion, on the move, en route",
         chinese="行驶, 驾驶, 驶, 驶过, 开车, 开过, 行进, 开着, 驶向, 驶入, 开在, 开往, 驶来, 兜风, 行车, 巡航, "
-        "行驶着, 行驶在, 飞速行驶, 开来, 穿梭, 驶上, 驶离, 驶出, 开进, 穿过隧道, 驾车, 飙车, 疾速行驶, 疾驶, 开来开去, 缓缓行驶, "
-        "缓缓驶入, 缓缓驶过, 驶进, 开上, 奔驰在公路上, 穿梭于, 穿梭在",
+        "行驶着, 行驶在, 飞速行驶, 开来, 穿梭, 驶上, 驶离, 驶出, 开进, 穿过隧道, 驾车, 飙车, 疾速行驶, 疾驶, 开来开去, "
+        "驶进, 开上, 奔驰在公路上, 穿梭于, 穿梭在",
     ),
     Entry(
         "action",
@@ -179,7 +178,7 @@ TRAVEL: tuple[Entry, ...] = (
         "ride",
         verbs="ride horseback, horse ride",
         words="on horseback, horseback riding, horse riding, horseback",
-        chinese="骑马, 骑着马, 马背上, 在马背上, 骑在马上, 骑在马背上",
+        chinese="策马, 骑马, 骑着马, 马背上, 在马背上, 骑在马上, 骑在马背上",
         features={"relation": "ride", "mount": "horse"},
     ),
     Entry(
@@ -199,7 +198,7 @@ TRAVEL: tuple[Entry, ...] = (
         "float up, pulse, drift by, float weightlessly, bob gently, float around",
         words="afloat, adrift, weightless, floating in the air",
         chinese="漂浮, 漂, 漂流, 飘, 飘浮, 漂荡, 飘荡, 浮在, 漂浮着, 悬浮, 飘在, 漂在, 荡漾, 悬浮在, 飘动, 浮动, 漂动, "
-        "飘浮在, 漂浮在, 飘飞, 浮着, 随波逐流, 失重, 飘过天空, 漂移, 飘着, 随波荡漾, 漂流在, 浮游, 飘来, 缓缓飘过",
+        "飘浮在, 漂浮在, 飘飞, 浮着, 随波逐流, 失重, 飘过天空, 漂移, 飘着, 随波荡漾, 漂流在, 浮游, 飘来, ",
     ),
     Entry(
         "action",
@@ -209,7 +208,7 @@ TRAVEL: tuple[Entry, ...] = (
         "ascend into space, blast up",
         words="liftoff, at liftoff, at take off, lifting off",
         chinese="发射, 升空, 起飞, 点火升空, 发射升空, 冲天而起, 腾空升起, 冲上云霄, 飞向太空, 冲向太空, 直冲云霄, "
-        "冲向天空, 直冲天际, 冲入太空, 点火起飞, 冉冉升空, 缓缓升空, 拔地而起, 点火",
+        "冲向天空, 直冲天际, 冲入太空, 点火起飞, 冉冉升空, 拔地而起, 点火",
     ),
     Entry(
         "action",
@@ -217,7 +216,7 @@ TRAVEL: tuple[Entry, ...] = (
         verbs="touch down, come in to land, descend to the ground, land at, come down to land, land safely, "
         "land gently",
         words="landing, landed, lands, coming in for a landing, at touchdown",
-        chinese="降落, 着陆, 落地, 降落在, 着陆在, 缓缓降落, 落在, 落到, 徐徐降落, 平稳着陆, 下降着陆, 飞落",
+        chinese="降落, 着陆, 落地, 降落在, 着陆在, 落在, 落到, 平稳着陆, 下降着陆, 飞落",
     ),
     Entry(
         UNKNOWN,

@@ -191,10 +191,10 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "spin",
-        verbs="spin, turn, rotate, whirl, revolve, spin around, turn slowly, turn around, swirl, go round, "
-        "spin slowly, spin fast, rotate slowly, gush, spray, spout, splash, turn in the wind, spin in the wind",
-        chinese="旋转, 转动, 转, 打转, 转圈, 自转, 旋转着, 转动着, 缓缓转动, 缓缓旋转, 随风转动, 喷涌, 喷水, 喷射, 转着, "
-        "转圈圈, 慢慢转动, 飞旋, 旋舞, 喷洒",
+        verbs="spin, turn, rotate, whirl, revolve, spin around,turn around, swirl, go round, "
+        "gush, spray, spout, splash, turn in the wind, spin in the wind",
+        chinese="旋转, 转动, 转, 打转, 转圈, 自转, 旋转着, 转动着, 随风转动, 喷涌, 喷水, 喷射, 转着, "
+        "转圈圈, 飞旋, 旋舞, 喷洒",
     ),
     Entry(
         UNKNOWN,

@@ -55,3 +55,23 @@ PERSONS = frozenset(
         "family",
     }
 )
+
+#: Words that mean everyone: who excludes "people" wants nobody.
+ANYBODY = frozenset(
+    {
+        "people",
+        "person",
+        "persons",
+        "human",
+        "humans",
+        "human being",
+        "human beings",
+        "人",
+        "人们",
+        "人类",
+        "行人",
+        "路人",
+        "人物",
+        "游客",
+    }
+)

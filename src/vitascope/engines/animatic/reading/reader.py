@@ -12,6 +12,7 @@ from vitascope.engines.animatic.reading.acting import bind_actions
 from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_modifiers
 from vitascope.engines.animatic.reading.dressing import absorb_held, bind_details, bind_manner, hold, settle_play
 from vitascope.engines.animatic.reading.merging import merged_subjects
+from vitascope.engines.animatic.reading.people import ANYBODY
 from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads
 from vitascope.engines.animatic.reading.relations import Bond, bonds_of
 from vitascope.engines.animatic.reading.slots import slots_of
@@ -200,7 +201,8 @@ def _named(phrase: Phrase, matches: Sequence[Match]) -> tuple[frozenset[str], fr
             looks |= {(str(item.concept), str(one.concept)) for one in described}
             described = []
         elif item.slot not in _SILENT:
-            concepts.add(str(item.concept))
+            anybody = item.slot == "subject" and item.text.lower() in ANYBODY
+            concepts.add("people" if anybody else str(item.concept))
     concepts |= {str(match.concept) for match in matches if match.slot == UNKNOWN and match.concept in KINDS}
     return frozenset(concepts), frozenset(looks)
 

@@ -45,6 +45,8 @@ LOCATIVES: Mapping[str, RelationName] = {
 }  # fmt: skip
 
 
+#: Relations that are done, not only stood in.
+_DONE = frozenset({"ride", "chase", "follow", "hold"})
 _ALOFT = frozenset({"fly", "glide", "float", "launch"})
 #: What one is in as in a place.
 _COVER = frozenset({"bush", "grass", "flower", "bamboo"})
@@ -104,7 +106,12 @@ def bonds_of(
             found = _locative(phrase, at, item, actors)
         else:
             continue
-        bonds += [bond for bond in found if not any(bond.one is o.one and bond.other is o.other for o in bonds)]
+        for bond in found:
+            said = next((old for old in bonds if {id(old.one), id(old.other)} == {id(bond.one), id(bond.other)}), None)
+            if said is None:
+                bonds.append(bond)
+            elif bond.kind in _DONE and said.kind not in _DONE:
+                bonds[bonds.index(said)] = bond  # 身后跟着一只狗: it follows, which is more than being behind
     return bonds
 
 
@@ -156,6 +163,9 @@ def _done_to(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor], doer
         target = next((one for one in actors if one.named and one.match is item), None) if mount else None
     if target is None or not doers:
         return []
+    led = next((one for _, one in phrase.before(at)), None)
+    if kind == "follow" and led is not None and led.text in _OWN_SIDES:
+        return _bond(kind, target, doers[0], item)
     return [bond for doer in doers for bond in _bond(kind, doer, target, item)]
 
 

@@ -75,6 +75,7 @@ def slots_of(
         )
         if not negated:
             slots += _implied(match)
+            slots += _mounted(match, doers)
     for bond in {bond.start: bond for bond in reversed(bonds) if bond.told}.values():
         text = parse.text[bond.start : bond.end]
         slots.append(Slot("relation", bond.kind, text, bond.start, bond.end))
@@ -93,6 +94,16 @@ def _implied(match: Match) -> list[Slot]:
         words = [word for word in tokenise(match.text) if LEXICON.slot_of(word.text) == other]
         found += [(other, match.entry.features[other], match.text) for _ in words[:1] if other in match.entry.features]
     return [Slot(slot, concept, text, *_span(match, text), match.entry.confidence) for slot, concept, text in found]
+
+
+def _mounted(match: Match, doers: Mapping[int, Sequence[Actor]]) -> list[Slot]:
+    """The horse of "on horseback" and 策马."""
+    mount = match.entry.features.get("mount", "")
+    named = next((word for word in (mount, "马") if word and word in match.text.lower()), None)
+    if match.slot != "action" or named is None or not mount or match.start not in doers:
+        return []
+    start = match.start + match.text.lower().index(named)
+    return [Slot("subject", mount, named, start, start + len(named), match.entry.confidence)]
 
 
 def _said(match: Match, colour: Match) -> bool:

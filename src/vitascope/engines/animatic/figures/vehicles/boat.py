@@ -115,7 +115,7 @@ class Boat(Afloat):
     words = (
         Entry(
             "subject", "boat",
-            nouns="boat, rowboat, rowing boat, row boat, small boat, wooden boat, little boat, dinghy, skiff, "
+            nouns="boat, fishing boat, rowboat, rowing boat, row boat, small boat, wooden boat, little boat, dinghy, skiff, "
             "canoe, punt, "
             "wooden rowboat, rowing skiff, kayak, gondola, raft boat",
             chinese="船, 小船, 划艇, 木船, 小舟, 扁舟, 一叶扁舟, 舟, 独木舟, 小木船, 皮划艇, 孤舟, 渔舟, "

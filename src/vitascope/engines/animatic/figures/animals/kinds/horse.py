@@ -22,7 +22,7 @@ _HORSE_WORDS = (
         "horse",
         nouns="horse, stallion, mare, steed, bronco, thoroughbred, gelding, racehorse, race horse, wild horse, "
         "equine, war horse, arabian horse, draft horse, workhorse, riding horse, warhorse, charger horse, nag",
-        chinese="马, 骏马, 马儿, 马匹, 野马, 良驹, 战马, 赛马, 母马, 公马, 种马, 烈马, 千里马, 策马, 宝马良驹, "
+        chinese="马, 骏马, 马儿, 马匹, 野马, 良驹, 战马, 赛马, 母马, 公马, 种马, 烈马, 千里马, 宝马良驹, "
         "骏驹, 阿拉伯马, 良马, 马儿们, 大马",
     ),
     Entry("subject", "horse", nouns="mustang", confidence=0.7),

@@ -69,6 +69,7 @@ class Quadruped(Figure):
         low = np.min([np.minimum(g.a - g.radius_a[:, None], g.b - g.radius_b[:, None]).min(0) for g in body.cones], 0)
         high = np.max([np.maximum(g.a + g.radius_a[:, None], g.b + g.radius_b[:, None]).max(0) for g in body.cones], 0)
         self.height = float(high[1])
+        self.face = 2.3 * species.head * species.withers
         self.length = float(high[0] - low[0])
         self.width = float(high[2] - low[2])
 

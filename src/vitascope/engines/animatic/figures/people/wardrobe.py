@@ -138,6 +138,8 @@ def look_of(kind: str, colour: str | None, details: tuple[tuple[str, str], ...],
         _coloured(draft, colour)
     if draft.top[0] == "dress":
         draft.bottom = ("none", "")
+    if draft.top[0] == "coat" and draft.bottom[0] == "skirt":  # the coat covers it
+        draft.bottom, draft.length = ("tights", "#2b2b38"), draft.length or 0.55
     build = BUILDS[kind]
     face = FACES["baby"] if role == "baby" else FACES[kind]
     # No two faces are alike.
@@ -192,7 +194,10 @@ def _described(draft: _Draft, details: tuple[tuple[str, str], ...], female: bool
         elif key in _BOTTOM:
             draft.bottom = (key, own or draft.bottom[1] or "#35507a")
             draft.length = None
-            if draft.top[0] in ("dress", "robe", "kimono", "swimsuit"):
+            worn = {one for one, _ in details} & GARMENTS
+            if draft.top[0] in ("dress", "robe", "kimono", "swimsuit") or (
+                key == "skirt" and draft.top[0] == "coat" and not worn
+            ):
                 draft.top = ("shirt", "#e8e2d4")
         elif key in _SHOES:
             draft.shoes = (key, own or _OWN[key])

@@ -9,7 +9,8 @@ _TRAPS = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="farmer's market, farmers market, its mother, its father, mother bear, mother hen, mother earth, mother nature, father time, "
+        nouns="farmer's market, farmers market, its mother, its father, mother bear, mother hen, "
+        "mother earth, mother nature, father time, "
         "snow man, sandman, gingerbread man, iron man, man made lake, manhole, mankind, man cave, "
         "girl scout cookie, "
         "boy band, baby shower, lady bug, ladybird, ladybug, old man river, doctor who, "

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from vitascope.engines.animatic.intent import Relation, Subject
 from vitascope.engines.animatic.reading.binding import Actor
+from vitascope.engines.animatic.reading.counts import SEVERAL
 from vitascope.engines.animatic.reading.phrase import Phrase
 from vitascope.engines.animatic.reading.relations import Bond
 from vitascope.engines.animatic.reading.vocabulary import can_be_ridden, is_person
@@ -54,6 +55,19 @@ def merged_subjects(phrase: Phrase, actors: Sequence[Actor], excluded: frozenset
         same.action = actor.action if actor.action and actor.since > same.since else same.action
         same.count = max((count for count in (same.count, actor.count) if count is not None), default=None)
     return Merged(tuple(_subject(actor, excluded) for actor in merged), tuple(mentions))
+
+
+def as_many_mounts(merged: Merged, relations: Sequence[Relation]) -> tuple[Subject, ...]:
+    """Two knights on horses ride two: a plural without a number means as many as there are riders."""
+    subjects = list(merged.subjects)
+    for relation in relations:
+        nouns = [actor.match for actor, number in merged.mentions if number == relation.other]
+        if relation.kind == "ride" and subjects[relation.other].count == SEVERAL and nouns[0].form == "plural":
+            riders = sum(
+                subjects[one.one].count for one in relations if one.kind == "ride" and one.other == relation.other
+            )
+            subjects[relation.other] = replace(subjects[relation.other], count=min(riders, _MOST))
+    return tuple(subjects)
 
 
 def _subject(actor: Actor, excluded: frozenset[str]) -> Subject:

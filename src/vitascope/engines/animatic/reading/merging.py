@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
+from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.intent import Relation, Subject
 from vitascope.engines.animatic.reading.binding import Actor
 from vitascope.engines.animatic.reading.counts import SEVERAL
 from vitascope.engines.animatic.reading.phrase import Phrase
 from vitascope.engines.animatic.reading.relations import Bond
-from vitascope.engines.animatic.reading.vocabulary import can_be_ridden, is_person
+from vitascope.engines.animatic.reading.vocabulary import is_person
 
 _MOST = 12  #: the largest count that is understood
 
@@ -99,3 +100,10 @@ def _is_same(phrase: Phrase, one: Actor, other: Actor) -> bool:
         and (one.colour is None or other.colour is None or one.colour == other.colour)
         and (one.size is None or other.size is None or one.size == other.size)
     )
+
+
+def can_be_ridden(concept: str) -> bool:
+    """Whether one that is "on" it rides it: animals with a back, bicycles."""
+    if concept not in figure_names() or type(figure(concept)).seat is Figure.seat:
+        return False
+    return concept in ("bicycle", "motorcycle") or "animals" in figure(concept).kinds

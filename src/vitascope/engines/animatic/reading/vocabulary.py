@@ -8,14 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vitascope.engines.animatic.figures.registry import (
-    Figure,
-    figure,
-    figure_names,
-    figure_words,
-    load_figures,
-    members,
-)
+from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
 from vitascope.engines.animatic.reading.actions import TRAVEL
 from vitascope.engines.animatic.reading.animals import ANIMALS
 from vitascope.engines.animatic.reading.counts import COUNTS
@@ -98,13 +91,6 @@ KINDS: Mapping[str, frozenset[str]] = {
     "night": frozenset({"moonlight"}),
     "moonlight": frozenset({"moon"}),
 }
-
-
-def can_be_ridden(concept: str) -> bool:
-    """Whether one that is "on" it rides it: animals with a back, bicycles."""
-    if concept not in figure_names() or type(figure(concept)).seat is Figure.seat:
-        return False
-    return concept in ("bicycle", "motorcycle") or "animals" in figure(concept).kinds
 
 
 def is_person(concept: str) -> bool:

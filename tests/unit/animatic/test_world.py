@@ -56,8 +56,9 @@ def arrays(world: World) -> list[np.ndarray]:
     for extra in (world.ground.macro, world.ground.road_albedo):
         if extra is not None:
             found.append(extra)
-    if world.tufts is not None:
-        found += [world.tufts.atlas, world.tufts.at, world.tufts.size, world.tufts.tint, world.tufts.sway]
+    for card in world.cards:
+        found += [card.atlas, card.at, card.size, card.tint, card.sway]
+    found += [panel.picture for panel in world.panels]
     return found
 
 
@@ -82,10 +83,10 @@ def test_every_place_light_and_weather_builds(place: PlaceName, light: Light, we
     assert math.isclose(math.hypot(*world.lighting.to_light), 1, abs_tol=1e-6)
     assert world.lighting.to_light[1] > 0.2
     assert min(*world.lighting.key, *world.lighting.zenith, *world.lighting.bounce, world.lighting.exposure) > 0
-    if world.tufts is not None:
-        assert world.tufts.kind.dtype == np.int32
-        assert world.tufts.kind.max() < len(world.tufts.atlas)
-        assert len(world.tufts.at) == len(world.tufts.size) == len(world.tufts.tint) == len(world.tufts.sway)
+    for card in world.cards:
+        assert card.kind.dtype == np.int32
+        assert card.kind.max() < len(card.atlas)
+        assert len(card.at) == len(card.size) == len(card.tint) == len(card.sway)
 
 
 @pytest.mark.parametrize("light", list(Light))

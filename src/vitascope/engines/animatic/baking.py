@@ -55,6 +55,8 @@ class Backing:
     water: Float
     shade: GroundShade
     billboards: Billboards
+    panels: list[tuple[Float, NDArray[np.int32], Float]]  #: texels, levels, place as ``kernels.panels`` takes them
+    lamps: Float  #: (n, 10) of the place, as ``drawing.pack_lamps`` packs those of figures
 
 
 def bake(scene: Scene, folder: Path, limit: int = 2 << 30) -> Backing:
@@ -127,7 +129,7 @@ def _make(scene: Scene) -> Arrays:
     lighting = pack_lighting(world.lighting)
     bodies = bodies_of(world.scatter)
     shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
-    billboards = bake_billboards(world.scatter, world.tufts, cameras, lighting, shade, bodies)
+    billboards = bake_billboards(world.scatter, world.cards, cameras, lighting, shade, bodies)
     ground = world.ground
     arrays: dict[str, NDArray[np.generic]] = {
         "lighting": lighting,
@@ -144,7 +146,7 @@ def _make(scene: Scene) -> Arrays:
             (0, 0, 1) if ground.road is None or ground.road_albedo is None else (*ground.road, ground.road_tile),
             np.float32,
         ),
-        "water": np.asarray((max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet), np.float32),
+        "water": _water(ground),
         "shade": shade.shade,
         "shade_place": shade.place,
         "backdrops": np.asarray([len(world.backdrops)], np.int32),
@@ -153,6 +155,14 @@ def _make(scene: Scene) -> Arrays:
         arrays[f"backdrop{number}"] = np.ascontiguousarray(strip.picture, np.float32)
         place = (strip.distance, strip.left, strip.bottom, strip.metres)
         arrays[f"backdrop{number}_place"] = np.asarray(place, np.float32)
+    arrays["panels"] = np.asarray([len(world.panels)], np.int32)
+    for number, panel in enumerate(world.panels):
+        texels, levels = _levels(panel.picture)
+        arrays[f"panel{number}"], arrays[f"panel{number}_levels"] = texels, levels
+        arrays[f"panel{number}_place"] = np.asarray((*panel.corner, *panel.along, *panel.up, panel.repeats), np.float32)
+    lamps = [(*lamp.at, *lamp.colour, *(lamp.direction or (0.0, 0.0, 0.0)),
+              -2.0 if lamp.direction is None else lamp.cone_cosine) for lamp in world.lamps]  # fmt: skip
+    arrays["lamps"] = np.asarray(lamps, np.float32).reshape(-1, 10)
     for part in dataclasses.fields(Billboards):
         arrays[f"billboards_{part.name}"] = np.ascontiguousarray(getattr(billboards, part.name))
     return arrays
@@ -196,6 +206,11 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
             levels=np.asarray(arrays["billboards_levels"], np.int32),
             spans=np.asarray(arrays["billboards_spans"], np.int32),
         ),
+        panels=[
+            (floats(f"panel{i}"), np.asarray(arrays[f"panel{i}_levels"], np.int32), floats(f"panel{i}_place"))
+            for i in range(int(np.asarray(arrays["panels"])[0]))
+        ],
+        lamps=floats("lamps"),
     )
 
 
@@ -206,6 +221,11 @@ def _window(sky: Sky) -> Float:
         (azimuth[0], elevation[1], columns / (azimuth[1] - azimuth[0]), rows / (elevation[1] - elevation[0])),
         np.float32,
     )
+
+
+def _water(ground: Ground) -> Float:
+    row = (max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet)
+    return np.asarray((*row, ground.far_shore, ground.surf, ground.mirror), np.float32)
 
 
 def _shadow_strength(lighting: Lighting) -> float:
@@ -241,6 +261,19 @@ def _road(ground: Ground, lighting: Lighting) -> Float:
     albedo = ground.road_albedo.astype(np.float32)
     relief = cv2.GaussianBlur(albedo.mean(2), (0, 0), 1.0)
     return _pyramid(_lit(albedo, relief * 0.3, ground.road_tile, ground.road[1] * 2, lighting, _ROAD_TEXELS))
+
+
+def _levels(picture: Float) -> tuple[Float, NDArray[np.int32]]:
+    """A picture and its halves as rows of texels; first texel, width and height of each."""
+    texels, levels, size = [], [], 0
+    while True:
+        height, width = picture.shape[:2]
+        texels.append(np.ascontiguousarray(picture.reshape(-1, 4), np.float32))
+        levels.append((size, width, height))
+        size += width * height
+        if min(height, width) <= 4:
+            return np.concatenate(texels), np.asarray(levels, np.int32)
+        picture = cv2.resize(picture, (max(width // 2, 1), max(height // 2, 1)), interpolation=cv2.INTER_AREA)
 
 
 def _pyramid(level: Float) -> Float:

@@ -123,6 +123,11 @@ class _Shot:
     speed: float
     seconds: float
 
+    @property
+    def base(self) -> float:
+        """Height of the lead's own foot: more than 0 for what flies or swims."""
+        return max(self.lead.at[1], 0.0)
+
     def subject(self, t: float) -> Point:
         """The middle of the group on the ground."""
         x, _, z = (p + v * t for p, v in zip(self.lead.at, self.lead.velocity, strict=True))
@@ -131,7 +136,7 @@ class _Shot:
     def key(self, t: float, yaw: float, distance: float, rise: float, at: float | None = None) -> CameraKey:
         """The camera ``distance`` away from where the subject is at ``t`` (or at ``at``), aimed so that it sits well."""
         x, _, z = self.subject(t if at is None else at)
-        eye = (x + math.sin(yaw) * distance, max(rise, _LEAST_EYE), z + math.cos(yaw) * distance)
+        eye = (x + math.sin(yaw) * distance, max(self.base + rise, _LEAST_EYE), z + math.cos(yaw) * distance)
         return CameraKey(t, eye, self.aim(eye, (x, 0.0, z), distance), self.frame.fov)
 
     def aim(self, eye: Point, subject: Point, distance: float) -> Point:
@@ -149,7 +154,7 @@ class _Shot:
         to_x, to_z = subject[0] - eye[0], subject[2] - eye[2]
         length = math.hypot(to_x, to_z)
         right = (-to_z / length, to_x / length)
-        return subject[0] + right[0] * sideways, self.height * 0.5 + lift, subject[2] + right[1] * sideways
+        return subject[0] + right[0] * sideways, self.base + self.height * 0.5 + lift, subject[2] + right[1] * sideways
 
 
 def _eye_height(frame: Frame, height: float, distance: float, rng: np.random.Generator) -> float:

@@ -20,7 +20,9 @@ from vitascope.engines.animatic.kernels.backdrop import draw_backdrop, draw_sky
 from vitascope.engines.animatic.kernels.ground import draw_ground
 from vitascope.engines.animatic.kernels.maths import NOISE
 from vitascope.engines.animatic.kernels.sprites import PARTICLE_SIZE, SPRITE_SIZE, draw_particles, draw_sprites
+from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.scenery import draw_panels, draw_reflections
 from vitascope.engines.animatic.shadows import ShadowMap, Stood, cast_shadows, contact_shade
 from vitascope.engines.animatic.world.weather import particles
 
@@ -73,7 +75,7 @@ class Renderer:
         camera = camera_at(scene.camera, seconds, scene.width, scene.height)
         figures = stood_figures(scene, seconds)
         shadows = cast_shadows(figures, backing.lighting[:3])
-        lamps = pack_lamps(figures)
+        lamps = np.concatenate([pack_lamps(figures), backing.lamps])
         contact = contact_shade(figures)
         packed = camera.packed
         draw_sky(backing.sky, backing.window, packed, canvas.colour, canvas.depth, canvas.cover)
@@ -83,18 +85,31 @@ class Renderer:
             backing.shade.place, contact.shade, contact.place, lamps, packed, backing.sky, backing.window,
             backing.lighting, NOISE, seconds, canvas.colour, canvas.depth,
         )  # fmt: skip
-        for picture, place in backing.backdrops:
-            draw_backdrop(picture, place, packed, canvas.colour, canvas.depth)
+        for picture, spot in backing.backdrops:
+            draw_backdrop(picture, spot, packed, canvas.colour, canvas.depth)
         self._mend_horizon(camera)
+        mirrored = backing.water[8] > 0 and (backing.water[5] > 0 or backing.water[0] > -1e5)
+        bare = self._bare_ground(camera) if mirrored else None
+        draw_panels(backing.panels, camera, backing.lighting, canvas)
         sprites, shown, depths = self._sprites(camera, seconds, shadows)
         farthest = max((_depth(camera, stood) for stood in figures), default=0.0)
         behind = depths > farthest
         self._lay(sprites, shown, np.flatnonzero(behind))
         draw_figures(figures, camera, backing.lighting, shadows, backing.shade, lamps, canvas)
         self._lay(sprites, shown, np.flatnonzero(~behind))
+        if bare is not None:
+            draw_reflections(camera, backing.water, bare, seconds, canvas)
         self._weather(frame, camera)
         self._defocus(camera, *self._sharp(camera, figures))
         return canvas
+
+    def _bare_ground(self, camera: Camera) -> Float:
+        """Inverse depth of the plane y = 0 at every pixel, 0 above the horizon."""
+        bare = self._canvas.scratch("bare", (camera.height, camera.width), np.float32)
+        rows = (camera.height / 2 - np.arange(camera.height, dtype=np.float32) - 0.5) / np.float32(camera.focal)
+        fall = camera.turn[1, 1] * rows + camera.turn[2, 1]
+        bare[:] = np.where(fall < -1e-5, fall / np.float32(-max(float(camera.eye[1]), 1e-3)), 0)[:, None]
+        return bare
 
     def _mend_horizon(self, camera: Camera) -> None:
         """Land meets the backdrops softly: their feet fade out, and far ground would shine through in a thin line."""
@@ -151,6 +166,8 @@ class Renderer:
 
     def _weather(self, frame: int, camera: Camera) -> None:
         eye, target = camera.eye, camera.eye + camera.turn[2]
+        if place(self.scene.place).inside:
+            return
         drops = particles(self.scene, frame, tuple(eye.tolist()), tuple(target.tolist()))
         if drops is None or not len(drops.head):
             return

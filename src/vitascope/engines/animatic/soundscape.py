@@ -7,18 +7,18 @@ from typing import Literal, cast, get_args
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Placement, Scene
-from vitascope.storyboard import Light
+from vitascope.engines.animatic.world.palette import DARK
 
 Surface = Literal["grass", "earth", "sand", "stone", "road", "snow", "water", "wood"]
-_DARK = frozenset({Light.NIGHT, Light.MOONLIGHT, Light.DUSK})
 
 
 def sounds_of(scene: Scene, surface: str) -> tuple[SoundEvent, ...]:
     """All sound events of the shot; times count from its start. ``surface`` is what feet touch."""
     if surface not in get_args(Surface):
         raise ValueError(f"surface: {surface!r} is none of {', '.join(get_args(Surface))}")
-    if scene.weather == "snow":
+    if scene.weather == "snow" and not place(scene.place).inside:
         surface = "snow"
     seconds = scene.frames / scene.fps
     events = list(_beds(scene, seconds))
@@ -42,14 +42,14 @@ def _pan(scene: Scene, placement: Placement, t: float) -> float:
 
 def _beds(scene: Scene, seconds: float) -> list[SoundEvent]:
     beds: list[tuple[str, float]] = []
-    dark = scene.light in _DARK
-    if scene.weather == "rain":
+    dark = scene.light in DARK
+    if scene.weather == "rain" and not place(scene.place).inside:
         beds.append(("rain", 0.75))
-    if scene.place == "beach":
-        beds.append(("waves", 0.65))
-    windy = {"mountains": 0.45, "meadow": 0.22, "forest": 0.25, "beach": 0.25, "road": 0.20}[scene.place]
-    beds.append(("wind", 0.55 if scene.weather == "snow" else windy))
-    if scene.weather == "clear" and scene.place in ("meadow", "forest", "road", "mountains"):
+    here = place(scene.place)
+    beds.extend(here.beds)
+    if here.wind > 0:
+        beds.append(("wind", 0.55 if scene.weather == "snow" and not here.inside else here.wind))
+    if scene.weather == "clear" and here.alive:
         beds.append(("night", 0.40) if dark else ("birds", 0.30))
     return [
         SoundEvent.model_validate({"at": 0.0, "kind": kind, "seconds": seconds, "gain": gain}) for kind, gain in beds

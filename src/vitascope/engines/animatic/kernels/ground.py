@@ -149,7 +149,7 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
     )
     foam = foam_line * decay(wash * 0.35) + ramp(0.25, 0.0, wash) * 0.85
     foam += ramp(0.42, 0.75, crest) * 0.35 * ramp(3.0, 9.0, wash)
-    foam = min(foam, 1.0)
+    foam = min(foam * water[7] + ramp(0.25, 0.0, wash) * 0.10 * (1.0 - water[7]), 1.0)
     for c in range(3):
         own = water[1 + c] * (1.0 + 0.8 * (1.0 - depth_tone)) * (1.0 + crest * 0.5)
         value = own * (1.0 - fresnel) + bounce[c] * fresnel + light[KEY + c] * gleam * fresnel
@@ -193,9 +193,9 @@ def draw_ground(
 
     ``tiles`` (texels of all levels, 6) hold light by the key and by the surroundings that the ground sends out, level after
     level from ``size`` squared texels down to 1; a tile is ``tile`` metres. ``road`` is such a pyramid too; ``road_place`` is
-    (centre z, half width, metres along x), half width 0: no road. ``water`` is (shore z, red, green, blue, swell, wetness of
-    the land); the shore is minus infinity where there is no water. ``contact`` and ``contact_place`` tell how close
-    figures come to the ground.
+    (centre z, half width, metres along x), half width 0: no road. ``water`` is (shore z, red, green, blue, swell, wetness
+    of the land, far shore z, surf, strength of mirror images); the shore is minus infinity where there is no water.
+    ``contact`` and ``contact_place`` tell how close figures come to the ground.
     """
     rows, columns = depth.shape
     focal = camera[FOCAL]
@@ -206,6 +206,8 @@ def draw_ground(
     ly = light[TO_LIGHT + 1]
     shore = water[0]
     wet = water[5]
+    far_shore = water[6]
+    surf = water[7]
     finest = 0.5 * tile / np.float32(size)
     for y in range(rows):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
@@ -245,10 +247,13 @@ def draw_ground(
             depth[y, x] = inverse_depth
             veil = 1.0 - decay(veil_row * max(distance - light[FOG_START], 0.0))
             wash = 0.0
-            if pz < shore + 3.0:
+            if pz < shore + 3.0 and pz > far_shore:
                 # The wash runs up the sand and back.
-                reach = shore + 0.5 * math.sin(seconds * 0.9 + px * 0.35) + 0.35 * math.sin(seconds * 0.53 + px * 0.13)
-                reach += 0.7 * (noise3(noise, px * 0.9, seconds * 0.25, 3.0) - 0.5)
+                reach = 0.5 * math.sin(seconds * 0.9 + px * 0.35) + 0.35 * math.sin(seconds * 0.53 + px * 0.13)
+                reach *= surf
+                reach += shore + (0.7 * surf + 0.8 * (1.0 - surf)) * (
+                    noise3(noise, px * (0.9 * surf + 0.35 * (1.0 - surf)), seconds * 0.25 * surf, 3.0) - 0.5
+                )
                 wash = reach - pz
             if wash > 0.0:
                 _water_at(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
+from vitascope.engines.animatic.places import place, place_names, place_words
 from vitascope.engines.animatic.reading.actions import ACTIONS
 from vitascope.engines.animatic.reading.animals import ANIMALS
 from vitascope.engines.animatic.reading.counts import COUNTS
@@ -21,7 +22,9 @@ from vitascope.lexicon import Lexicon
 
 load_figures()
 
-LEXICON = Lexicon((*FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *PLACES, *ACTIONS, *COUNTS, *PEOPLE))
+LEXICON = Lexicon(
+    (*FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *place_words(), *PLACES, *ACTIONS, *COUNTS, *PEOPLE)
+)
 
 #: What excluding a concept excludes besides.
 KINDS: Mapping[str, frozenset[str]] = {
@@ -35,11 +38,7 @@ KINDS: Mapping[str, frozenset[str]] = {
 
 #: Colours that a place has of itself: they are in the picture without being applied.
 OWN_COLOURS: Mapping[str, frozenset[str]] = {
-    "meadow": frozenset({"green"}),
-    "forest": frozenset({"green"}),
-    "beach": frozenset({"blue", "golden", "yellow", "white"}),
-    "mountains": frozenset({"white", "grey"}),
-    "road": frozenset({"grey", "black"}),
+    **{name: place(name).colours for name in place_names()},
     "moon": frozenset({"white", "grey", "golden"}),
     "snow": frozenset({"white"}),
     "clear": frozenset({"blue"}),

@@ -11,6 +11,7 @@ import numpy as np
 from vitascope.engines.animatic.cinematography import Frame
 from vitascope.engines.animatic.scene import Placement, PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import Cast
+from vitascope.engines.animatic.staging.setting import height_at
 from vitascope.storyboard import CameraMove, Light
 
 NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
@@ -44,9 +45,10 @@ def arranged(
         way = (math.cos(heading), -math.sin(heading))
         # What travels is at its place in the middle of the shot.
         back = speed * seconds / 2
+        rise = height_at(place, one.figure.domain, one.action, one.figure.height * one.scale, rng)
         made[i] = Placement(
             figure=one.figure.name,
-            at=(centre[0] - way[0] * back, 0.0, centre[1] - way[1] * back),
+            at=(centre[0] - way[0] * back, rise, centre[1] - way[1] * back),
             heading=heading,
             velocity=(way[0] * speed, 0.0, way[1] * speed),
             action=one.action,

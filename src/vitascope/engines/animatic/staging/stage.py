@@ -13,6 +13,7 @@ import numpy as np
 from vitascope.engines.animatic.cinematography import Frame, camera_keys
 from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.intent import Intent
+from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.blocking import NIGHTS, arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
@@ -44,7 +45,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     casts = cast(intent, missing)
     place = place_of(intent, casts)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
-    light, moon = light_of(intent, shot, missing)
+    light, moon = light_of(intent, shot, place, missing)
     weather = weather_of(intent, missing)
     seconds = shot.frames / board.fps
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
@@ -53,6 +54,8 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
     keys = camera_keys(frame, _lead_placement(figures, lead), _measures(figures), seconds, direction, rng)
     dark = light in NIGHTS
+    here = place_called(place)
+    dim = 0.0 if here.lamplit or here.inside else _DIM.get(light, 0.0)
     scene = Scene(
         width=board.width,
         height=board.height,
@@ -70,7 +73,10 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         camera=keys,
         focus=_focus(keys[0].eye, figures, keys[0].target),
         excluded=intent.excluded,
-        grade={"night": _DIM.get(light, 0.0), **GRADES.get(intent.style or "", {})},
+        grade={
+            "night": dim,
+            **GRADES.get(intent.style or "", {}),
+        },
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
 

@@ -18,6 +18,10 @@ from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
 Colour = tuple[float, float, float]
+#: Lights in which stars shine, and those in which lamps are lit.
+NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
+DARK = NIGHTS | {Light.DUSK}
+
 Stops = tuple[tuple[float, str], ...]  #: (elevation in degrees, colour on the screen), rising
 
 
@@ -67,7 +71,7 @@ class Palette:
     cloud_lit: str
     cloud_shade: str
     cover: float  #: 0 no clouds, 1 closed
-    disc: Literal["sun", "moon"]
+    disc: Literal["sun", "moon", "none"]
     disc_elevation: float  #: degrees; of the disc in the picture
     glow: Colour  #: of the air round the disc
     stars: float = 0.0  #: 0 none, 1 all

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.noise import fbm, generator, smoothstep
+from vitascope.engines.animatic.places.registry import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.world.clouds import heap_clouds, sheet_clouds
-from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown
-from vitascope.engines.animatic.world.palette import Palette, Stops, palette, unfilmed
+from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, palette_of
+from vitascope.engines.animatic.world.palette import NIGHTS, Palette, Stops, unfilmed
 from vitascope.engines.animatic.world.parts import Sky, View
 
 Float = NDArray[np.float32]
@@ -93,7 +94,7 @@ def _soft(scene: Scene, colours: Palette, elevation: Float, azimuth: Float) -> t
     layers = [
         (sheet_clouds(generator(scene.seed, "high clouds"), colours, elevation, azimuth, at), 0.62 if low else 0.80)
     ]
-    if scene.weather == "clear" and scene.light not in ("night", "moonlight"):
+    if scene.weather == "clear" and scene.light not in NIGHTS:
         layers.append((heap_clouds(generator(scene.seed, "heaped clouds"), colours, elevation, azimuth, at), 0.92))
     horizon = (near[-1] + away[-1]) / 2
     veil = np.exp(-np.maximum(elevation, 0) / np.float32(0.07))[:, None, None] * np.float32(0.62)
@@ -211,9 +212,12 @@ def _disc(scene: Scene, colours: Palette, view: View, picture: Float, covered: F
 
 def sky(scene: Scene, view: View) -> Sky:
     """The sky of ``view`` at its ``pixels_per_radian``; the picture is scene light, float32 (rows, columns, 3)."""
-    colours = palette(scene.light, scene.weather)
+    colours = palette_of(scene)
     rows = max(8, round((view.elevation[1] - view.elevation[0]) * view.pixels_per_radian))
     columns = max(8, round((view.azimuth[1] - view.azimuth[0]) * view.pixels_per_radian))
+    heaven = place(scene.place).heaven
+    if heaven is not None:
+        return Sky(view=view, picture=heaven(scene, colours, view))
     shrink = max(1.0, view.pixels_per_radian / _COARSE)
     elevation, azimuth = _angles(view, max(8, math.ceil(rows / shrink)), max(8, math.ceil(columns / shrink)))
     soft, covered = _soft(scene, colours, elevation, azimuth)

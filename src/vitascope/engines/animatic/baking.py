@@ -23,6 +23,7 @@ from vitascope.engines.animatic.camera import Camera, camera_at
 from vitascope.engines.animatic.drawing import pack_lighting
 from vitascope.engines.animatic.figures import load_figures
 from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.shadows import GroundShade
 from vitascope.engines.animatic.world.parts import Ground, Lighting, Sky, View, World
@@ -101,8 +102,8 @@ def seen_by(scene: Scene, every: int = 6) -> list[Camera]:
     return [camera_at(scene.camera, frame / scene.fps, scene.width, scene.height) for frame in frames]
 
 
-def view_of(cameras: Sequence[Camera]) -> View:
-    """The part of the sphere that the cameras see."""
+def view_of(cameras: Sequence[Camera], floor: bool = True) -> View:
+    """The part of the sphere that the cameras see; with a ``floor`` only what is above it."""
     azimuths: list[float] = []
     elevations: list[float] = []
     for camera in cameras:
@@ -113,7 +114,7 @@ def view_of(cameras: Sequence[Camera]) -> View:
         azimuths.extend(np.arctan2(rays[:, 0], -rays[:, 2]).tolist())
         elevations.extend(np.arctan2(rays[:, 1], np.hypot(rays[:, 0], rays[:, 2])).tolist())
     azimuth = (min(azimuths) - _SPARE, max(azimuths) + _SPARE)
-    elevation = (-0.05, max(*elevations, 0.1) + _SPARE)
+    elevation = (-0.05 if floor else min(*elevations, -0.1) - _SPARE, max(*elevations, 0.1) + _SPARE)
     finest = max(camera.focal for camera in cameras)
     area = (azimuth[1] - azimuth[0]) * (elevation[1] - elevation[0])
     return View(azimuth, elevation, min(finest, math.sqrt(_SKY_TEXELS / area)))
@@ -125,7 +126,7 @@ def _make(scene: Scene) -> Arrays:
     load_figures()
     cv2.setNumThreads(1)
     cameras = seen_by(scene)
-    world: World = build_world(scene, view_of(cameras))
+    world: World = build_world(scene, view_of(cameras, place(scene.place).floor))
     lighting = pack_lighting(world.lighting)
     bodies = bodies_of(world.scatter)
     shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
@@ -153,8 +154,8 @@ def _make(scene: Scene) -> Arrays:
     }
     for number, strip in enumerate(world.backdrops):
         arrays[f"backdrop{number}"] = np.ascontiguousarray(strip.picture, np.float32)
-        place = (strip.distance, strip.left, strip.bottom, strip.metres)
-        arrays[f"backdrop{number}_place"] = np.asarray(place, np.float32)
+        spot = (strip.distance, strip.left, strip.bottom, strip.metres)
+        arrays[f"backdrop{number}_place"] = np.asarray(spot, np.float32)
     arrays["panels"] = np.asarray([len(world.panels)], np.int32)
     for number, panel in enumerate(world.panels):
         texels, levels = _levels(panel.picture)
@@ -218,14 +219,20 @@ def _window(sky: Sky) -> Float:
     rows, columns = sky.picture.shape[:2]
     azimuth, elevation = sky.view.azimuth, sky.view.elevation
     return np.asarray(
-        (azimuth[0], elevation[1], columns / (azimuth[1] - azimuth[0]), rows / (elevation[1] - elevation[0])),
+        (
+            azimuth[0],
+            elevation[1],
+            columns / (azimuth[1] - azimuth[0]),
+            rows / (elevation[1] - elevation[0]),
+            max(elevation[0], -0.03) if elevation[0] > -0.06 else -2.0,
+        ),
         np.float32,
     )
 
 
 def _water(ground: Ground) -> Float:
     row = (max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet)
-    return np.asarray((*row, ground.far_shore, ground.surf, ground.mirror), np.float32)
+    return np.asarray((*row, ground.far_shore, ground.surf, ground.mirror, ground.caustics), np.float32)
 
 
 def _shadow_strength(lighting: Lighting) -> float:

@@ -54,6 +54,7 @@ class Renderer:
 
     def __post_init__(self) -> None:
         load_figures()
+        self._here = place(self.scene.place)
         cv2.setNumThreads(1)
         self._canvas = Canvas.blank(self.scene.width, self.scene.height)
         unknown = set(self.scene.grade) - set(GRADE)
@@ -79,15 +80,17 @@ class Renderer:
         contact = contact_shade(figures)
         packed = camera.packed
         draw_sky(backing.sky, backing.window, packed, canvas.colour, canvas.depth, canvas.cover)
-        draw_ground(
-            backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_tile, backing.road,
-            backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis, backing.shade.shade,
-            backing.shade.place, contact.shade, contact.place, lamps, packed, backing.sky, backing.window,
-            backing.lighting, NOISE, seconds, canvas.colour, canvas.depth,
-        )  # fmt: skip
+        if self._here.floor:
+            draw_ground(
+                backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_tile, backing.road,
+                backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis, backing.shade.shade,
+                backing.shade.place, contact.shade, contact.place, lamps, packed, backing.sky, backing.window,
+                backing.lighting, NOISE, seconds, canvas.colour, canvas.depth,
+            )  # fmt: skip
         for picture, spot in backing.backdrops:
             draw_backdrop(picture, spot, packed, canvas.colour, canvas.depth)
-        self._mend_horizon(camera)
+        if self._here.floor:
+            self._mend_horizon(camera)
         mirrored = backing.water[8] > 0 and (backing.water[5] > 0 or backing.water[0] > -1e5)
         bare = self._bare_ground(camera) if mirrored else None
         draw_panels(backing.panels, camera, backing.lighting, canvas)
@@ -166,7 +169,7 @@ class Renderer:
 
     def _weather(self, frame: int, camera: Camera) -> None:
         eye, target = camera.eye, camera.eye + camera.turn[2]
-        if place(self.scene.place).inside:
+        if self._here.inside:
             return
         drops = particles(self.scene, frame, tuple(eye.tolist()), tuple(target.tolist()))
         if drops is None or not len(drops.head):

@@ -28,9 +28,10 @@ def sky_at(sky, window, azimuth, elevation, colour):  # type: ignore[no-untyped-
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32[:,::1], float32[:,::1])")
 def draw_sky(sky: Array, window: Array, camera: Array, frame: Array, depth: Array, cover: Array) -> None:
-    """Fill the frame with the sky down to a little below the horizon; clears depth and coverage everywhere.
+    """Fill the frame with the sky; clears depth and coverage everywhere.
 
-    ``sky`` (h, w, 3) is equirectangular; ``window`` as in ``sky_at``. Directions are exact at every 16th column and
+    ``sky`` (h, w, 3) is equirectangular; ``window`` as in ``sky_at``; its element 4 is
+    the lowest slope that is filled. Directions are exact at every 16th column and
     interpolated between, an error of less than a hundredth of a pixel.
     """
     rows, columns = depth.shape
@@ -42,7 +43,7 @@ def draw_sky(sky: Array, window: Array, camera: Array, frame: Array, depth: Arra
         for x in range(columns):
             depth[y, x] = 0.0
             cover[y, x] = 0.0
-        if rise < -0.03:
+        if rise < window[4]:
             continue
         azimuth_b = 0.0
         elevation_b = 0.0

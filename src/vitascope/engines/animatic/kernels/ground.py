@@ -193,8 +193,8 @@ def draw_ground(
 
     ``tiles`` (texels of all levels, 6) hold light by the key and by the surroundings that the ground sends out, level after
     level from ``size`` squared texels down to 1; a tile is ``tile`` metres. ``road`` is such a pyramid too; ``road_place`` is
-    (centre z, half width, metres along x), half width 0: no road. ``water`` is (shore z, red, green, blue, swell, wetness
-    of the land, far shore z, surf, strength of mirror images); the shore is minus infinity where there is no water.
+    (centre z, half width, metres along x), half width 0: no road. ``water`` is (shore z, red, green, blue, swell, wetness of
+    the land, far shore z, surf, strength of mirror images, of caustics); the shore is minus infinity where there is no water.
     ``contact`` and ``contact_place`` tell how close figures come to the ground.
     """
     rows, columns = depth.shape
@@ -208,6 +208,7 @@ def draw_ground(
     wet = water[5]
     far_shore = water[6]
     surf = water[7]
+    caustics = water[9]
     finest = 0.5 * tile / np.float32(size)
     for y in range(rows):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
@@ -246,7 +247,7 @@ def draw_ground(
             distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
             depth[y, x] = inverse_depth
             veil = 1.0 - decay(veil_row * max(distance - light[FOG_START], 0.0))
-            wash = 0.0
+            wash = -3.0
             if pz < shore + 3.0 and pz > far_shore:
                 # The wash runs up the sand and back.
                 reach = 0.5 * math.sin(seconds * 0.9 + px * 0.35) + 0.35 * math.sin(seconds * 0.53 + px * 0.13)
@@ -303,6 +304,12 @@ def draw_ground(
                         wetness = wet * (1.0 + 0.8 * on)
                 sun = shade_at(shade, shade_place, px, pz)
                 sun *= shadow_at(heights, basis, px, np.float32(0.0), pz, basis[12])
+                if caustics > 0.0:
+                    bend = noise3(noise, px * 0.8, pz * 0.8, seconds * 0.35) * 1.2
+                    a = noise3(noise, px * 1.5 + bend, pz * 1.5 - bend, seconds * 0.55)
+                    b = noise3(noise, px * 1.5 - bend + 9.0, pz * 1.5 + bend, 7.0 - seconds * 0.5)
+                    line = max(1.0 - abs(a - b) * 5.0, 0.0)
+                    sun *= 1.0 + caustics * (2.4 * line * line * line - 0.35)
                 near = shade_at(contact, contact_place, px, pz)
                 if shore > -1e5 and wash > -2.2:
                     # Sand that the last wave has left.

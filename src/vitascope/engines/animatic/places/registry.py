@@ -104,6 +104,8 @@ class Place:
     mirror: float = 0.0  #: 0 to 1, how clearly the ground mirrors what stands on it where it is wet or water
     fog: float = 1.0  #: factor of the air's density
     lift: float = 1.0  #: factor of the sky's light under the moon
+    floor: bool = True  #: there is ground or water below; else the sky is all round
+    caustics: float = 0.0  #: 0 to 1, light that waves above throw on the ground
     inside: bool = False  #: no sky, no weather
     lamplit: bool = False  #: by night lamps shine: eyes see colours
     domains: frozenset[str] = frozenset({"ground", "air"})  #: of figures that are at home here

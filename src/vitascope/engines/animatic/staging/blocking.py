@@ -12,9 +12,8 @@ from vitascope.engines.animatic.cinematography import Frame
 from vitascope.engines.animatic.scene import Placement, PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import Cast
 from vitascope.engines.animatic.staging.setting import height_at
+from vitascope.engines.animatic.world.palette import NIGHTS, PALE
 from vitascope.storyboard import CameraMove, Light
-
-NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
 
 
 def arranged(
@@ -72,7 +71,7 @@ def _weathered(name: str, light: Light, weather: WeatherName) -> str | None:
         return None
     if weather == "snow":
         return "white"
-    return "moonlit" if light in NIGHTS else None
+    return "moonlit" if light in PALE else None
 
 
 def _slant(frame: Frame, lead: Cast, seconds: float, rng: np.random.Generator) -> float:

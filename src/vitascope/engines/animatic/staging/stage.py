@@ -15,13 +15,14 @@ from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
-from vitascope.engines.animatic.staging.blocking import NIGHTS, arranged
+from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
 from vitascope.engines.animatic.staging.setting import absent_parts, light_of, place_of, weather_of
+from vitascope.engines.animatic.world.palette import NIGHTS
 from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 
 #: How far the light is one in which eyes see no colour in the dark.
-_DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35}
+_DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 #: Style parameters for the last pass, by the reader's names; see ``frames.GRADE``.
 GRADES: dict[str, dict[str, float]] = {
     "black_and_white": {"saturation": 0.0, "contrast": 0.30},

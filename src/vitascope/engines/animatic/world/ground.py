@@ -63,6 +63,7 @@ def ground(scene: Scene) -> Ground:
         road_tile=8.0 if road is None else road.tile,
         wet=max(here.wet, here.wet_in_rain) if rain else here.wet,
         mirror=here.mirror,
+        caustics=here.caustics,
         water_colour=(0.0, 0.0, 0.0) if water is None else water.night if dark else water.colour,
         swell=0.0 if water is None else water.swell * (1.0 if scene.weather == "clear" or here.inside else 1.7),
         macro=macro(generator(scene.seed, "macro"), 0.03 if white else here.tint, 0.05 if white else here.patches),

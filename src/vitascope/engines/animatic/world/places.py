@@ -13,7 +13,7 @@ from vitascope.engines.animatic.scene import Placement, Scene
 from vitascope.engines.animatic.world.backdrop import backdrops
 from vitascope.engines.animatic.world.ground import ground, snowed, surface
 from vitascope.engines.animatic.world.lighting import lighting
-from vitascope.engines.animatic.world.palette import NIGHTS
+from vitascope.engines.animatic.world.palette import PALE
 from vitascope.engines.animatic.world.parts import View, World
 from vitascope.engines.animatic.world.sky import sky
 from vitascope.engines.animatic.world.stage import Stage
@@ -68,9 +68,8 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
             if any(math.hypot(x - ox, z - oz) < (half + other) * 0.62 for ox, oz, other in standing):
                 continue
             standing.append((x, z, half))
-            colour = None
-            if kind.dressed:
-                colour = "white" if snowed(scene) else "moonlit" if scene.light in NIGHTS and not here.lamplit else None
+            pale = scene.light in PALE and not here.lamplit and not here.inside
+            colour = None if not kind.dressed else "white" if snowed(scene) else "moonlit" if pale else None
             made.append(Placement(name, (x, 0.0, z), heading=heading, colour=colour, scale=scale, seed=seed))
     return tuple(made)
 

@@ -23,6 +23,7 @@ from vitascope.engines.animatic.camera import Camera, camera_at
 from vitascope.engines.animatic.drawing import pack_lighting
 from vitascope.engines.animatic.figures import load_figures
 from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.kernels.panels import PANEL_SIZE
 from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.shadows import GroundShade
@@ -156,11 +157,14 @@ def _make(scene: Scene) -> Arrays:
         arrays[f"backdrop{number}"] = np.ascontiguousarray(strip.picture, np.float32)
         spot = (strip.distance, strip.left, strip.bottom, strip.metres)
         arrays[f"backdrop{number}_place"] = np.asarray(spot, np.float32)
-    arrays["panels"] = np.asarray([len(world.panels)], np.int32)
-    for number, panel in enumerate(world.panels):
-        texels, levels = _levels(panel.picture)
-        arrays[f"panel{number}"], arrays[f"panel{number}_levels"] = texels, levels
-        arrays[f"panel{number}_place"] = np.asarray((*panel.corner, *panel.along, *panel.up, panel.repeats), np.float32)
+    pictures: dict[int, int] = {}  # panels share pictures
+    for panel in world.panels:
+        if id(panel.picture) not in pictures:
+            number = pictures[id(panel.picture)] = len(pictures)
+            arrays[f"panel{number}"], arrays[f"panel{number}_levels"] = _levels(panel.picture)
+    arrays["panels"] = np.asarray(
+        [(*p.corner, *p.along, *p.up, p.repeats, pictures[id(p.picture)]) for p in world.panels], np.float32
+    ).reshape(-1, PANEL_SIZE + 1)
     lamps = [(*lamp.at, *lamp.colour, *(lamp.direction or (0.0, 0.0, 0.0)),
               -2.0 if lamp.direction is None else lamp.cone_cosine) for lamp in world.lamps]  # fmt: skip
     arrays["lamps"] = np.asarray(lamps, np.float32).reshape(-1, 10)
@@ -208,8 +212,12 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
             spans=np.asarray(arrays["billboards_spans"], np.int32),
         ),
         panels=[
-            (floats(f"panel{i}"), np.asarray(arrays[f"panel{i}_levels"], np.int32), floats(f"panel{i}_place"))
-            for i in range(int(np.asarray(arrays["panels"])[0]))
+            (
+                floats(f"panel{int(row[-1])}"),
+                np.asarray(arrays[f"panel{int(row[-1])}_levels"], np.int32),
+                row[:-1].copy(),
+            )
+            for row in floats("panels")
         ],
         lamps=floats("lamps"),
     )

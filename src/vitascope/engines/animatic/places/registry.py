@@ -40,6 +40,7 @@ class Scatter:
     seeds: int  #: distinct ones
     hides: float = 0.0  #: share that may stand before sun or moon
     alone: bool = False  #: not in groups
+    colour: str | None = None
     dressed: bool = True  #: turns white under snow and loses its colour by night
 
 
@@ -99,6 +100,7 @@ class Place:
     gain_at_night: float = 1.0  #: the ground's own brightness under the moon
     water: Water | None = None
     road: Road | None = None
+    lane: float = 0.0  #: z of the way of cars
     wet: float = 0.0  #: always
     wet_in_rain: float = 0.10
     mirror: float = 0.0  #: 0 to 1, how clearly the ground mirrors what stands on it where it is wet or water

@@ -11,7 +11,7 @@ import numpy as np
 from vitascope.engines.animatic.cinematography import Frame
 from vitascope.engines.animatic.scene import Placement, PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import Cast
-from vitascope.engines.animatic.staging.setting import height_at
+from vitascope.engines.animatic.staging.setting import depth_at, height_at
 from vitascope.engines.animatic.world.palette import NIGHTS, PALE
 from vitascope.storyboard import CameraMove, Light
 
@@ -40,6 +40,7 @@ def arranged(
         centre = _home(
             one, lead, rank, radius, placed, direction, bool(moving) and not travels, seconds * common, place, rng
         )
+        centre = (centre[0], centre[1] + depth_at(place, one.figure, radius))
         placed.append((centre[0], centre[1], radius))
         way = (math.cos(heading), -math.sin(heading))
         # What travels is at its place in the middle of the shot.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from vitascope.engines.animatic.figures import Figure
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place, place_names
 from vitascope.engines.animatic.scene import PlaceName, WeatherName
@@ -43,6 +44,15 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
 def absent_parts(intent: Intent, name: PlaceName) -> list[str]:
     """Subjects that are a part of places, but not of this one."""
     return [s.concept for s in intent.subjects if s.concept in IN_PLACES and s.concept not in place(name).holds]
+
+
+def depth_at(name: PlaceName, kind: Figure, radius: float) -> float:
+    """How far towards the viewer a figure of that radius is shifted: cars to their lane, boats on to the water."""
+    here = place(name)
+    if kind.domain in ("surface", "water") and here.water is not None and here.water.shore < 0:
+        wide = here.water.shore - max(here.water.far_shore, here.water.shore - 40.0)
+        return here.water.shore - min(1.6 + 1.3 * radius, 0.5 * wide)
+    return here.lane if kind.name in _WHEELED else 0.0
 
 
 def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.random.Generator) -> float:

@@ -153,11 +153,11 @@ PALETTES: dict[Light, Palette] = {
         0.04), stars=0.8,
     ),
     Light.NEON: Palette(
-        key=(1.05, 0.42, 0.92), key_elevation=34, key_behind=0.35, zenith=(0.060, 0.085, 0.210), horizon=(0.230, 0.110, 0.300),
-        bounce=(0.090, 0.060, 0.120), rim=(0.20, 0.85, 1.05), exposure=1.08, fog="#3c2458", fog_density=0.0040, haze=0.0024,
-        sky_towards=((0, "#6a3478"), (4, "#522a6c"), (10, "#351f58"), (22, "#1e1640"), (50, "#110e2a"), (80, "#0b0a20")),
-        sky_away=((0, "#4a2c6a"), (5, "#3a2560"), (12, "#281c4e"), (24, "#18133a"), (80, "#0a0a20")),
-        cloud_lit="#6a3a78", cloud_shade="#20163a", cover=0.40, disc="none", disc_elevation=30, glow=(0.30, 0.10,
+        key=(0.50, 0.36, 0.62), key_elevation=34, key_behind=0.35, zenith=(0.050, 0.062, 0.120), horizon=(0.110, 0.080, 0.165),
+        bounce=(0.060, 0.045, 0.080), rim=(0.20, 0.85, 1.05), exposure=1.08, fog="#2c2448", fog_density=0.0040, haze=0.0024,
+        sky_towards=((0, "#5a3470"), (4, "#452a64"), (10, "#2d1f52"), (22, "#1a163c"), (50, "#100e28"), (80, "#0b0a20")),
+        sky_away=((0, "#3e2a62"), (5, "#302458"), (12, "#221b48"), (24, "#161236"), (80, "#0a0a20")),
+        cloud_lit="#5a3a70", cloud_shade="#1e163a", cover=0.40, disc="none", disc_elevation=30, glow=(0.30, 0.10,
         0.34), stars=0.0,
     ),
 }  # fmt: skip

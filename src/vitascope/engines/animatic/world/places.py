@@ -69,7 +69,8 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
                 continue
             standing.append((x, z, half))
             pale = scene.light in PALE and not here.lamplit and not here.inside
-            colour = None if not kind.dressed else "white" if snowed(scene) else "moonlit" if pale else None
+            dress = "white" if snowed(scene) else "moonlit" if pale else None
+            colour = dress if kind.dressed and dress else kind.colour
             made.append(Placement(name, (x, 0.0, z), heading=heading, colour=colour, scale=scale, seed=seed))
     return tuple(made)
 

@@ -163,7 +163,7 @@ def _make(scene: Scene) -> Arrays:
             number = pictures[id(panel.picture)] = len(pictures)
             arrays[f"panel{number}"], arrays[f"panel{number}_levels"] = _levels(panel.picture)
     arrays["panels"] = np.asarray(
-        [(*p.corner, *p.along, *p.up, p.repeats, pictures[id(p.picture)]) for p in world.panels], np.float32
+        [(*p.corner, *p.along, *p.up, p.repeats, p.flow, pictures[id(p.picture)]) for p in world.panels], np.float32
     ).reshape(-1, PANEL_SIZE + 1)
     lamps = [(*lamp.at, *lamp.colour, *(lamp.direction or (0.0, 0.0, 0.0)),
               -2.0 if lamp.direction is None else lamp.cone_cosine) for lamp in world.lamps]  # fmt: skip

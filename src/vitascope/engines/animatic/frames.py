@@ -93,7 +93,7 @@ class Renderer:
             self._mend_horizon(camera)
         mirrored = backing.water[8] > 0 and (backing.water[5] > 0 or backing.water[0] > -1e5)
         bare = self._bare_ground(camera) if mirrored else None
-        draw_panels(backing.panels, camera, backing.lighting, canvas)
+        draw_panels(backing.panels, camera, backing.lighting, seconds, canvas)
         sprites, shown, depths = self._sprites(camera, seconds, shadows)
         farthest = max((_depth(camera, stood) for stood in figures), default=0.0)
         behind = depths > farthest

@@ -18,7 +18,11 @@ from vitascope.engines.animatic.kernels.reflections import lay_reflections, mirr
 
 
 def draw_panels(
-    panels: Sequence[tuple[Float, NDArray[np.int32], Float]], camera: Camera, lighting: Float, canvas: Canvas
+    panels: Sequence[tuple[Float, NDArray[np.int32], Float]],
+    camera: Camera,
+    lighting: Float,
+    seconds: float,
+    canvas: Canvas,
 ) -> None:
     """Draw panels (texels, levels, place) over the canvas, far to near; nearer things that are there stay in front."""
     packed = camera.packed
@@ -39,7 +43,7 @@ def draw_panels(
         if box[0] < box[2] and box[1] < box[3]:
             found.append((-float(seen[:, 2].mean()), number, texels, levels, place, box))
     for _, _, texels, levels, place, box in sorted(found, key=lambda one: one[:2]):
-        draw_panel(texels, levels, place, packed, lighting, *box, canvas.colour, canvas.depth)
+        draw_panel(texels, levels, place, packed, lighting, *box, seconds, canvas.colour, canvas.depth)
 
 
 def draw_reflections(camera: Camera, water: Float, ground: Float, seconds: float, canvas: Canvas) -> None:

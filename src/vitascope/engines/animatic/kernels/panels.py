@@ -20,13 +20,13 @@ from vitascope.engines.animatic.kernels.layout import (
     RIGHT,
     UP,
 )
-from vitascope.engines.animatic.kernels.maths import decay
+from vitascope.engines.animatic.kernels.maths import decay, ramp
 
-PANEL_SIZE = 10  #: corner, along, up, repeats
+PANEL_SIZE = 11  #: corner, along, up, repeats, flow
 
 
 @kernel(
-    "void(float32[:,::1], int32[:,::1], float32[::1], float32[::1], float32[::1], int64, int64, int64, int64, "
+    "void(float32[:,::1], int32[:,::1], float32[::1], float32[::1], float32[::1], int64, int64, int64, int64, float32, "
     "float32[:,:,::1], float32[:,::1])"
 )
 def draw_panel(
@@ -39,13 +39,14 @@ def draw_panel(
     y0: int,
     x1: int,
     y1: int,
+    seconds: float,
     frame: Array,
     depth: Array,
 ) -> None:
     """Lay a panel over the frame inside the box of pixels (x0, y0, x1, y1) wherever nothing nearer is there.
 
     ``texels`` (n, 4) is premultiplied RGBA of all levels, ``levels`` (k, 3) the first texel, width and height of each;
-    ``place`` is (corner, along, up, repeats) as in ``parts.Panel``.
+    ``place`` is (corner, along, up, repeats, flow) as in ``parts.Panel``.
     """
     ax, ay, az = place[3], place[4], place[5]
     bx, by, bz = place[6], place[7], place[8]
@@ -66,6 +67,8 @@ def draw_panel(
     texel = math.sqrt(1.0 / upright) / np.float32(levels[0, 2])
     last = levels.shape[0] - 1
     repeats = place[9]
+    run = place[10] * math.sqrt(upright) * seconds
+    run -= math.floor(run)
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
         for x in range(x0, x1):
@@ -99,6 +102,12 @@ def draw_panel(
             tall = np.int64(levels[level, 2])
             a = u * repeats * np.float32(wide) - 0.5
             b = v * np.float32(tall) - 0.5
+            fade = np.float32(1.0)
+            if place[10] != 0.0:
+                fade = ramp(0.0, 0.06, v) * ramp(1.0, 0.86, v)
+                v -= run
+                v += 1.0 if v < 0.0 else 0.0
+                b = v * np.float32(tall) - 0.5
             fa = math.floor(a)
             fb = math.floor(b)
             a -= np.float32(fa)
@@ -115,7 +124,7 @@ def draw_panel(
             s = texels[first + j1 * wide + i1]
             top = p[3] + (q[3] - p[3]) * a
             low = r[3] + (s[3] - r[3]) * a
-            alpha = top + (low - top) * b
+            alpha = (top + (low - top) * b) * fade
             if alpha <= 0.002:
                 continue
             distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
@@ -123,7 +132,7 @@ def draw_panel(
             for c in range(3):
                 top = p[c] + (q[c] - p[c]) * a
                 low = r[c] + (s[c] - r[c]) * a
-                seen = (top + (low - top) * b) * clear + light[FOG + c] * alpha * (1.0 - clear)
+                seen = (top + (low - top) * b) * fade * clear + light[FOG + c] * alpha * (1.0 - clear)
                 frame[y, x, c] = frame[y, x, c] * (1.0 - alpha) + seen
             if alpha > 0.5:
                 depth[y, x] = inverse

@@ -101,6 +101,7 @@ class Place:
     water: Water | None = None
     road: Road | None = None
     lane: float = 0.0  #: z of the way of cars
+    rails: float = 0.0  #: z of the way of trains
     wet: float = 0.0  #: always
     wet_in_rain: float = 0.10
     mirror: float = 0.0  #: 0 to 1, how clearly the ground mirrors what stands on it where it is wet or water

@@ -36,7 +36,8 @@ add(Place(
             "宇宙空间, 太空里, 地球轨道, 茫茫宇宙, 宇宙深处, 行星, 星海之中, 外层空间, 星球",
         ),
         Entry(
-            UNKNOWN, "thing", nouns="parking space, living space, office space, space bar, space heater, personal space, galaxy phone, "
+            UNKNOWN, "thing", nouns="parking space, living space, office space, space bar, space heater, personal space, "
+            "galaxy phone, "
             "space opera, blank space, public space",
             chinese="空间站台, 太空舱床, 宇宙飞船票, 太空步, 宇航中心, 轨道交通, 星际穿越电影",
         ),

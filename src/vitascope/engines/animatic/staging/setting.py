@@ -52,6 +52,8 @@ def depth_at(name: PlaceName, kind: Figure, radius: float) -> float:
     if kind.domain in ("surface", "water") and here.water is not None and here.water.shore < 0:
         wide = here.water.shore - max(here.water.far_shore, here.water.shore - 40.0)
         return here.water.shore - min(1.6 + 1.3 * radius, 0.5 * wide)
+    if kind.name == "train":
+        return here.rails
     return here.lane if kind.name in _WHEELED else 0.0
 
 

@@ -129,4 +129,4 @@ def _dunes(
         share = inside[..., None]
         colour = colour * (1 - share) + face * share
         cover = np.maximum(cover, inside)
-    return colour / np.maximum(cover, 1e-3)[..., None], cover.astype(np.float32)
+    return np.asarray(colour / np.maximum(cover, 1e-3)[..., None], np.float32), cover.astype(np.float32)

@@ -51,7 +51,13 @@ def branching(colour: str, tip: str) -> Painter:
             _line(canvas, (x, y), end, width, (low + (high - low) * share) * np.float32(rng.uniform(0.8, 1.15)))
             if depth:
                 for _ in range(int(rng.integers(2, 4))):
-                    grow(*end, angle + rng.uniform(-0.65, 0.65), length * rng.uniform(0.66, 0.86), width * 0.74, depth - 1)
+                    grow(
+                        *end,
+                        angle + rng.uniform(-0.65, 0.65),
+                        length * rng.uniform(0.66, 0.86),
+                        width * 0.74,
+                        depth - 1,
+                    )
 
         for _ in range(4):
             grow(0.5 + rng.normal(0, 0.05), -0.02, rng.uniform(-0.75, 0.75), rng.uniform(0.20, 0.27), 0.050, 4)
@@ -97,8 +103,26 @@ def tubes(colour: str) -> Painter:
                 shade = base * tone * np.float32(0.55 + 0.55 * math.sqrt(max(0.0, 1 - (u + 0.25) ** 2)))
                 _line(canvas, (x - lean * top + u * wide * 0.7, -0.02), (x + u * wide, top), wide * 0.42, shade)
             centre = round(x * side), round((1 - top) * side)
-            cv2.ellipse(canvas, centre, (round(wide * side * 1.2), round(wide * side * 0.5)), 0, 0, 360, (*(base * tone * 1.2).tolist(), 1.0), -1)
-            cv2.ellipse(canvas, centre, (round(wide * side * 0.8), round(wide * side * 0.3)), 0, 0, 360, (*(base * 0.15).tolist(), 1.0), -1)
+            cv2.ellipse(
+                canvas,
+                centre,
+                (round(wide * side * 1.2), round(wide * side * 0.5)),
+                0,
+                0,
+                360,
+                (*(base * tone * 1.2).tolist(), 1.0),
+                -1,
+            )
+            cv2.ellipse(
+                canvas,
+                centre,
+                (round(wide * side * 0.8), round(wide * side * 0.3)),
+                0,
+                0,
+                360,
+                (*(base * 0.15).tolist(), 1.0),
+                -1,
+            )
         return _done(canvas)
 
     return draw
@@ -167,11 +191,12 @@ def reef_cards(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
     if span is None:
         return ()
     made = []
-    still, swaying = [], []
-    for number, (paint, share, tall, broad, bend) in enumerate(_KINDS):
-        count = int(4.6 * share * (span[1] - span[0]))
+    still: list[tuple[float, float, float, float, int]] = []
+    swaying: list[tuple[float, float, float, float, int]] = []
+    for number, (_, share, tall, broad, bend) in enumerate(_KINDS):
+        count = int(9.0 * share * (span[1] - span[0]))
         for _ in range(max(3, count)):
-            z = -float(rng.uniform(3.4, 30.0) ** 1.0)
+            z = -3.2 - 25.0 * float(rng.random()) ** 1.5
             x = float(rng.uniform(*span))
             clump = math.sin(x * 0.55 + scene.seed) + math.sin(x * 0.21 + z * 0.3)
             if clump < -0.2 and rng.random() < 0.8:
@@ -198,9 +223,7 @@ def reef_cards(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
     return tuple(made)
 
 
-def reef(
-    scene: Scene, rng: np.random.Generator, light: StripLight, columns: int, metres: float
-) -> tuple[Float, Float]:
+def reef(scene: Scene, rng: np.random.Generator, light: StripLight, columns: int, metres: float) -> tuple[Float, Float]:
     """Heaps of overgrown rock."""
     tall = 7.5
     rows = math.ceil(tall * 1.1 / metres)

@@ -104,7 +104,7 @@ def furrows(rng: np.random.Generator, rows_of: int = 16) -> tuple[Float, Float]:
 
 def seabed(rng: np.random.Generator) -> tuple[Float, Float]:
     """Sand under the sea with shells and coral crumbs."""
-    albedo, relief = rippled(rng, "#8f8a70", "#d8cfae", 30, 0.14)
+    albedo, relief = rippled(rng, "#6a6654", "#b4ac8c", 30, 0.14)
     height, shade = stones(rng, 240, (2, 12))
     there = smoothstep(0.10, 0.40, height)
     crumb = mixed("#6c7468", "#e6ddc8", 0.5 + 0.4 * shade)

@@ -54,7 +54,12 @@ def star_field(seed: int, view: View, picture: Float, bright: float = 1.0) -> No
 
 
 def ball(
-    view: View, picture: Float, at: tuple[float, float], radius: float, skin: Float, light: tuple[float, float, float],
+    view: View,
+    picture: Float,
+    at: tuple[float, float],
+    radius: float,
+    skin: Float,
+    light: tuple[float, float, float],
     air: Float | None = None,
 ) -> None:
     """Draw a planet at azimuth and elevation ``at``, ``radius`` radians: ``skin`` (n, 2n, 3) is its map, ``air`` the colour
@@ -93,15 +98,15 @@ def ball(
 def earth_skin() -> Float:
     """A map of a blue planet with continents and clouds."""
     rng = generator(0, "earth")
-    shape = (128, 256)
-    land = fbm(rng, shape, (3, 5), 6, 0.55)
-    cloud = fbm(rng, shape, (4, 7), 6, 0.6)
+    shape = (256, 512)
+    land = fbm(rng, shape, (4, 8), 6, 0.55)
+    cloud = fbm(rng, shape, (9, 12), 5, 0.62)
     dry = fbm(rng, shape, (5, 9), 4, 0.5)
     sea, green, sand = linear("#0d3f86"), linear("#3c6a34"), linear("#a08a54")
     ground = green + (sand - green) * smoothstep(-0.3, 0.8, dry)[..., None]
     skin = sea + (ground - sea) * smoothstep(0.25, 0.45, land)[..., None]
-    pole = smoothstep(0.80, 0.92, np.abs(np.linspace(-1, 1, 128, dtype=np.float32)))[:, None]
-    white = np.maximum(smoothstep(0.25, 1.5, cloud) * 0.9, pole)
+    pole = smoothstep(0.80, 0.92, np.abs(np.linspace(-1, 1, 256, dtype=np.float32)))[:, None]
+    white = np.maximum(smoothstep(0.55, 2.2, cloud) * 0.9, pole)
     return np.asarray((skin + (np.float32(0.92) - skin) * white[..., None]) * np.float32(1.9), np.float32)
 
 
@@ -157,7 +162,8 @@ def moon_sky(scene: Scene, colours: Palette, view: View) -> Float:
     side = 1.0 if scene.moon_azimuth >= 0 else -1.0
     middle = sum(view.azimuth) / 2
     high = min(0.19, max(0.10, view.elevation[1] - 0.14))
-    ball(view, picture, (middle + side * 0.19, high), 0.066, earth_skin(), (-0.55 * side, 0.35, 0.62), linear("#4a90ff") * np.float32(1.6))  # fmt: skip
+    air = linear("#4a90ff") * np.float32(1.6)
+    ball(view, picture, (middle + side * 0.19, high), 0.066, earth_skin(), (-0.55 * side, 0.35, 0.62), air)
     return picture
 
 

@@ -257,7 +257,11 @@ def neon_sign(rng: np.random.Generator, wide: float, tall: float, scale: float, 
 
 
 def lit_front(
-    front: Front, lighting: Lighting, normal: tuple[float, float, float], foot: float = 0.0, shadowed: float = 1.0,
+    front: Front,
+    lighting: Lighting,
+    normal: tuple[float, float, float],
+    foot: float = 0.0,
+    shadowed: float = 1.0,
     dark: bool = False,
 ) -> Float:
     """The picture of a front in the scene's light, (h, w, 4) premultiplied; its lower edge is ``foot`` metres high.

@@ -92,6 +92,7 @@ class Panel:
     up: tuple[float, float, float]
     picture: Float
     repeats: float = 1.0
+    flow: float = 0.0  #: metres a second that the picture runs down, fading at both ends
 
 
 @dataclass

@@ -80,7 +80,8 @@ def street_panels(scene: Scene, lighting: Lighting, view: View, neon: bool) -> t
             upper = storeys(own, house.wide, house.floors, max(8.0, scale * 0.6), dark)
             tall = upper.cover.shape[0] / upper.scale
             pictures[house.look] = (
-                lit_front(lower, lighting, (0, 0, 1), dark=dark), lit_front(upper, lighting, (0, 0, 1), _SHOP, dark=dark), tall, house.wide
+                lit_front(lower, lighting, (0, 0, 1), dark=dark),
+                lit_front(upper, lighting, (0, 0, 1), _SHOP, dark=dark), tall, house.wide,
             )  # fmt: skip
         below, above, tall, _ = pictures[house.look]
         made.append(Panel((house.left, 0.0, FRONT), (house.wide, 0.0, 0.0), (0.0, _SHOP, 0.0), below))
@@ -195,7 +196,7 @@ def slabs(rng: np.random.Generator, dark: str, light: str, count: int, joint: fl
     inside = np.minimum(axis % 1, 1 - axis % 1)
     edge = np.minimum(inside[:, None], inside[None])
     seam = np.clip(1 - edge / joint, 0, 1)
-    albedo = albedo * (1 - 0.55 * seam)[..., None]
+    albedo = np.asarray(albedo * (1 - 0.55 * seam)[..., None], np.float32)
     return albedo.astype(np.float32), np.clip(0.7 - 0.5 * seam + 0.03 * fine, 0, 1).astype(np.float32)
 
 
@@ -238,11 +239,11 @@ def town_road(rng: np.random.Generator, snow: bool) -> Float:
     paint = linear("#d6d4cc")
     dash = (np.abs(across) < 0.022) & (along < 0.42)
     gutter = np.exp(-(((np.abs(across) - 1.0) / 0.05) ** 2)) * np.ones_like(along)
-    albedo = albedo + (paint - albedo) * (dash * 0.8)[..., None]
-    albedo = albedo * (1 - 0.4 * gutter)[..., None]
+    albedo = np.asarray(albedo + (paint - albedo) * (dash * 0.8)[..., None], np.float32)
+    albedo = np.asarray(albedo * (1 - 0.4 * gutter)[..., None], np.float32)
     if snow:
         lying = np.clip(0.75 - 0.9 * np.exp(-(((np.abs(across) - 0.45) / 0.16) ** 2)) + 0.25 * broad, 0, 1) * 0.85
-        albedo = albedo + (linear("#dfe7f0") - albedo) * lying[..., None]
+        albedo = np.asarray(albedo + (linear("#dfe7f0") - albedo) * lying[..., None], np.float32)
     return np.asarray(np.clip(albedo, 0.004, 1), np.float32)
 
 

@@ -25,13 +25,15 @@ def leafy(palette: Palette, light: Light, weather: WeatherName) -> Palette:
         return palette
     r, g, b = palette.key
     return replace(
-        palette, key=(r * 0.74, g * 0.84, b * 0.60), zenith=(0.26, 0.36, 0.20), horizon=(0.46, 0.56, 0.32),
-        bounce=(0.16, 0.20, 0.09), fog="#c9dfa0" if light is Light.DAY else palette.fog, fog_density=0.004,
+        palette, key=(r * 0.78, g * 0.80, b * 0.66), zenith=(0.27, 0.33, 0.25), horizon=(0.44, 0.50, 0.36),
+        bounce=(0.16, 0.20, 0.09), fog="#d3dfb8" if light is Light.DAY else palette.fog, fog_density=0.004,
     )  # fmt: skip
 
 
 def _stems(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
-    places = strewn(scene, stage, "near stems", 150, (-4.6, -13.0), 0.2) + strewn(scene, stage, "stems", 420, (-12, -34), 0.2)
+    places = strewn(scene, stage, "near stems", 150, (-4.6, -13.0), 0.2) + strewn(
+        scene, stage, "stems", 420, (-12, -34), 0.2
+    )
     made = field_of(scene, "bamboo", (culms,), places, (8.0, 12.5), 0.012, 5)
     return () if made is None else (made,)
 
@@ -45,7 +47,8 @@ add(Place(
             nouns="bamboo forest, bamboo grove, bamboo thicket, bamboo wood, bamboo path, bamboo garden, bamboo jungle, "
             "bamboo plantation, bamboo trail, arashiyama, bamboo stand, sea of bamboo",
             words="among the bamboo, through the bamboo, in the bamboo, among bamboo, between the bamboo",
-            chinese="竹林, 竹林里, 竹海, 竹林中, 竹园, 竹丛, 竹林小径, 竹林间, 紫竹林, 竹林深处, 翠竹林, 茂密的竹林, 竹林小路, 青竹林",
+            chinese="竹林, 竹林里, 竹海, 竹林中, 竹园, 竹丛, 竹林小径, 竹林间, 紫竹林, 竹林深处, 翠竹林, 茂密的竹林, "
+            "竹林小路, 青竹林",
         ),
         Entry(UNKNOWN, "thing", nouns="bamboo flute, bamboo hat, bamboo chair", chinese="竹林七贤, 竹笋, 竹笛, 竹椅, 竹筏"),
     ),

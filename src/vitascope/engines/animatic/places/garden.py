@@ -20,7 +20,12 @@ from vitascope.engines.animatic.world.thickets import bloom, field_of
 from vitascope.engines.animatic.world.ways import gravel
 from vitascope.lexicon import UNKNOWN, Entry
 
-_BEDS = (bloom("#d83a5a", "#f0c860"), bloom("#f0e8ee", "#e8b83c"), bloom("#e8a02e", "#8a4a1e"), bloom("#8a5ad0", "#f0e0a0"))
+_BEDS = (
+    bloom("#d83a5a", "#f0c860"),
+    bloom("#f0e8ee", "#e8b83c"),
+    bloom("#e8a02e", "#8a4a1e"),
+    bloom("#8a5ad0", "#f0e0a0"),
+)
 
 
 def _flowers(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
@@ -65,15 +70,19 @@ add(Place(
         Entry(
             "setting",
             "garden",
-            nouns="garden, park, backyard, yard, flower garden, rose garden, city park, public park, botanical garden, front yard, "
-            "back yard, courtyard, park path, japanese garden, english garden, secret garden, garden path, flower bed, green park, "
+            nouns="garden, park, backyard, yard, flower garden, rose garden, city park, public park, botanical garden, "
+            "front yard, "
+            "back yard, courtyard, park path, japanese garden, english garden, secret garden, garden path, flower bed, "
+            "green park, "
             "kitchen garden, playground, zoo",
             words="in the garden, in the park, through the park, in the backyard",
-            chinese="公园, 花园, 院子, 后院, 庭院, 花坛, 公园里, 花园里, 园子, 植物园, 院子里, 后花园, 城市公园, 玫瑰园, 园林, 花圃, "
+            chinese="公园, 花园, 院子, 后院, 庭院, 花坛, 公园里, 花园里, 园子, 植物园, 院子里, 后花园, 城市公园, 玫瑰园, "
+            "园林, 花圃, "
             "小花园, 公园小路, 前院, 花园中, 花丛, 花丛中",
         ),
         Entry(
-            UNKNOWN, "thing", nouns="garden gnome, garden hose, kindergarten, car park, parking garage, amusement park, theme park, "
+            UNKNOWN, "thing", nouns="garden gnome, garden hose, kindergarten, car park, parking garage, amusement park, "
+            "theme park, "
             "water park, park bench, national park, zookeeper, zoo animal",
             chinese="游乐园, 主题公园, 幼儿园, 园丁, 公园长椅, 动物园",
         ),

@@ -20,7 +20,9 @@ def _growth(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
     made = (
         field_of(scene, "trunks", (trunk,), strewn(scene, stage, "trunks", 26, (-7, -32), 1.0), (11.0, 15.0), 0.0, 3),
         field_of(scene, "leaves", kinds, strewn(scene, stage, "leaves", 190, (-4.9, -24), 0.5), (1.1, 2.5), 0.03, 3),
-        field_of(scene, "low leaves", kinds, strewn(scene, stage, "low leaves", 260, (-4.4, -12), 0.3), (0.5, 1.0), 0.03, 3),
+        field_of(
+            scene, "low leaves", kinds, strewn(scene, stage, "low leaves", 260, (-4.4, -12), 0.3), (0.5, 1.0), 0.03, 3
+        ),
     )
     return tuple(one for one in made if one is not None)
 
@@ -31,10 +33,12 @@ add(Place(
         Entry(
             "setting",
             "jungle",
-            nouns="jungle, rainforest, rain forest, tropical forest, tropical jungle, tropical rainforest, amazon, amazon rainforest, "
+            nouns="jungle, rainforest, rain forest, tropical forest, tropical jungle, tropical rainforest, amazon, "
+            "amazon rainforest, "
             "dense jungle, jungle path, jungle clearing, tropics, amazon jungle, equatorial forest, wild jungle, mangrove, swamp",
             words="in the jungle, through the jungle, in the rainforest, tropical",
-            chinese="丛林, 雨林, 热带雨林, 热带丛林, 亚马逊雨林, 丛林里, 雨林里, 丛林中, 原始丛林, 亚马逊, 密林深处, 热带森林, 雨林中, "
+            chinese="丛林, 雨林, 热带雨林, 热带丛林, 亚马逊雨林, 丛林里, 雨林里, 丛林中, 原始丛林, 亚马逊, 密林深处, "
+            "热带森林, 雨林中, "
             "丛林间, 茂密的丛林, 丛林深处, 沼泽",
         ),
         Entry(UNKNOWN, "thing", nouns="jungle gym, concrete jungle, urban jungle, jungle book", chinese="丛林法则, 城市丛林"),

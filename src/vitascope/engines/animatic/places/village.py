@@ -34,7 +34,9 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
     while x < span[1] + 4:
         z = -14.5 - rng.uniform(0, 5)
         if abs(x - middle - 2.5) > 3.2:  # a gap through which one sees the church
-            made.append(Placement("house", (x, 0, z), heading=-math.pi / 2 + rng.uniform(-0.5, 0.5), seed=number % 3, lit=lit))
+            made.append(
+                Placement("house", (x, 0, z), heading=-math.pi / 2 + 0.39 * float(rng.integers(-1, 2)), seed=number % 3, lit=lit)
+            )
             standing.append((x, z, half))
         x += rng.uniform(9.5, 13.5)
         number += 1
@@ -43,7 +45,9 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
     while x < back[1] + 4:
         z = -33 - rng.uniform(0, 9)
         if abs(x - middle - 4) > 7:
-            made.append(Placement("house", (x, 0, z), heading=-math.pi / 2 + rng.uniform(-0.7, 0.7), seed=number % 3, lit=lit))
+            made.append(
+                Placement("house", (x, 0, z), heading=-math.pi / 2 + 0.39 * float(rng.integers(-1, 2)), seed=number % 3, lit=lit)
+            )
             standing.append((x, z, half))
         x += rng.uniform(9.5, 15.0)
         number += 1
@@ -63,7 +67,8 @@ add(Place(
         Entry(
             "setting",
             "village",
-            nouns="village, small town, hamlet, country village, mountain village, fishing village, village street, village square, "
+            nouns="village, small town, hamlet, country village, mountain village, fishing village, village street, "
+            "village square, "
             "settlement, rural village, little town, old village, village lane, cottage row, medieval village, market town",
             words="in the village, through the village",
             chinese="村庄, 村子, 乡村小镇, 山村, 小村庄, 村落, 小村, 渔村, 村里, 村口, 古村, 村头, 乡镇, 小山村, 村庄里, 水乡, "

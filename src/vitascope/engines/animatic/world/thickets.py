@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Sequence
 
@@ -65,14 +66,18 @@ def culms(rng: np.random.Generator) -> Float:
                 cv2.line(canvas, a, b, (*shade.tolist(), 1.0), max(1, int(half / 3) + 1))
             y = int(high * (1 - t1))
             ring = (*(green * np.float32(1.5)).tolist(), 1.0)
-            cv2.line(canvas, (int(x0 + lean * t1**2 - half * 1.25), y), (int(x0 + lean * t1**2 + half * 1.25), y), ring, 3)
+            cv2.line(
+                canvas, (int(x0 + lean * t1**2 - half * 1.25), y), (int(x0 + lean * t1**2 + half * 1.25), y), ring, 3
+            )
             if t0 > 0.42:
                 for _ in range(int(3 + 11 * t0)):
                     side = 1 if rng.random() < 0.5 else -1
                     reach = wide * rng.uniform(0.05, 0.42)
                     root = x0 + lean * t1**2 + side * reach, y + rng.uniform(-25, 25)
                     leaf = linear("#7aa040") * np.float32(rng.uniform(0.5, 1.3))
-                    _leaf(canvas, root, side * rng.uniform(1.0, 2.4), wide * rng.uniform(0.10, 0.20), wide * 0.014, leaf)
+                    _leaf(
+                        canvas, root, side * rng.uniform(1.0, 2.4), wide * rng.uniform(0.10, 0.20), wide * 0.014, leaf
+                    )
     return _done(canvas)
 
 
@@ -102,7 +107,9 @@ def _jungle_plant(rng: np.random.Generator, kind: int) -> Float:
             angle, reach = rng.normal(0, 0.62), high * rng.uniform(0.25, 0.85)
             x, y = foot[0] + reach * math.sin(angle), foot[1] - reach * math.cos(angle)
             colour = linear(greens[int(rng.integers(4))]) * np.float32(rng.uniform(0.55, 1.25))
-            cv2.line(canvas, (int(foot[0]), int(foot[1])), (int(x), int(y)), (*(colour * np.float32(0.6)).tolist(), 1.0), 3)
+            cv2.line(
+                canvas, (int(foot[0]), int(foot[1])), (int(x), int(y)), (*(colour * np.float32(0.6)).tolist(), 1.0), 3
+            )
             size = high * rng.uniform(0.07, 0.13)
             axes = int(size), int(size * rng.uniform(0.55, 0.8))
             turn = math.degrees(angle) + rng.normal(0, 30)
@@ -123,7 +130,9 @@ def trunk(rng: np.random.Generator) -> Float:
         tone = 0.75 + 0.25 * math.sin(up * 60 + 3 * math.sin(up * 9))
         for strip in range(-8, 9):
             u = strip / 8
-            shade = bark * np.float32((0.35 + 0.7 * math.sqrt(max(0.0, 1 - (u + 0.35) ** 2 * 0.6))) * (tone if strip % 3 else 0.72))
+            shade = bark * np.float32(
+                (0.35 + 0.7 * math.sqrt(max(0.0, 1 - (u + 0.35) ** 2 * 0.6))) * (tone if strip % 3 else 0.72)
+            )
             a, b = int(middle + (u - 0.06) * half), int(middle + (u + 0.07) * half) + 1
             canvas[y, max(a, 0) : max(b, 0), :3] = shade
             canvas[y, max(a, 0) : max(b, 0), 3] = 1
@@ -132,11 +141,18 @@ def trunk(rng: np.random.Generator) -> Float:
         end = high * rng.uniform(0.45, 0.95)
         green = linear("#3a5a26") * np.float32(rng.uniform(0.6, 1.2))
         points = [(int(x + 9 * math.sin(phase + 5 * t)), int(t * end)) for t in np.linspace(0, 1, 30)]
-        for p, q in zip(points, points[1:], strict=False):
+        for p, q in itertools.pairwise(points):
             cv2.line(canvas, p, q, (*green.tolist(), 1.0), 4)
         for p in points[::2]:
             for side in (-1, 1):
-                _leaf(canvas, p, side * rng.uniform(1.2, 2.2), wide * rng.uniform(0.04, 0.08), 5.0, green * np.float32(1.5))
+                _leaf(
+                    canvas,
+                    p,
+                    side * rng.uniform(1.2, 2.2),
+                    wide * rng.uniform(0.04, 0.08),
+                    5.0,
+                    green * np.float32(1.5),
+                )
     return _done(canvas)
 
 
@@ -179,7 +195,14 @@ def bloom(hue: str, heart: str) -> Painter:
         high, wide = canvas.shape[:2]
         for _ in range(40):
             x = wide * (0.5 + rng.normal(0, 0.20))
-            _leaf(canvas, (x, high), rng.normal(0, 0.5), high * rng.uniform(0.3, 0.7), 5.0, linear("#3f6a2e") * np.float32(rng.uniform(0.6, 1.3)))
+            _leaf(
+                canvas,
+                (x, high),
+                rng.normal(0, 0.5),
+                high * rng.uniform(0.3, 0.7),
+                5.0,
+                linear("#3f6a2e") * np.float32(rng.uniform(0.6, 1.3)),
+            )
         for _ in range(15):
             x, y = wide * (0.5 + rng.normal(0, 0.19)), high * rng.uniform(0.12, 0.60)
             size = high * rng.uniform(0.055, 0.085)
@@ -214,7 +237,11 @@ def field_of(
         return None
     rng = generator(scene.seed, "thicket", name)
     atlas = np.stack(
-        [paint(generator(scene.seed, "thicket card", name, k, v)) for k, paint in enumerate(painters) for v in range(variants)]
+        [
+            paint(generator(scene.seed, "thicket card", name, k, v))
+            for k, paint in enumerate(painters)
+            for v in range(variants)
+        ]
     )
     count = len(places)
     size = rng.uniform(*tall, count)

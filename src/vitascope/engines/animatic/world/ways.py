@@ -31,7 +31,14 @@ def lane(rng: np.random.Generator, snow: bool) -> Float:
     broad = fbm(rng, (_ROWS, _COLUMNS), (6, 7), 5, 0.55)
     rut = np.exp(-(((np.abs(across) - 0.48) / 0.20) ** 2))
     albedo = mixed("#5f4c36", "#a58c68", 0.45 + 0.14 * fine + 0.10 * broad + 0.10 * rut)
-    green = smoothstep(0.10, 0.75, np.exp(-((across / 0.20) ** 2)) + 0.75 * np.exp(-(((np.abs(across) - 1) / 0.16) ** 2)) + 0.22 * broad + 0.1 * fine)
+    green = smoothstep(
+        0.10,
+        0.75,
+        np.exp(-((across / 0.20) ** 2))
+        + 0.75 * np.exp(-(((np.abs(across) - 1) / 0.16) ** 2))
+        + 0.22 * broad
+        + 0.1 * fine,
+    )
     albedo = albedo + (mixed("#2a3f1a", "#6f8a3e", 0.5 + 0.25 * fine) - albedo) * green[..., None]
     made = np.clip(albedo, 0.004, 1).astype(np.float32)
     return _snowed(made, 0.85 - 0.6 * rut + 0.15 * broad) if snow else made
@@ -59,7 +66,9 @@ def motorway(rng: np.random.Generator, snow: bool) -> Float:
     half = 0.010
     edge = (np.abs(np.abs(across) - 0.93) < half) & (along >= 0)
     middle = (np.abs(np.abs(across) - 0.018) < 0.007) & (along >= 0)
-    dash = ((np.abs(np.abs(across) - 0.325) < half * 0.8) | (np.abs(np.abs(across) - 0.63) < half * 0.8)) & (along < 0.42)
+    dash = ((np.abs(np.abs(across) - 0.325) < half * 0.8) | (np.abs(np.abs(across) - 0.63) < half * 0.8)) & (
+        along < 0.42
+    )
     for mask, paint in ((edge, "#e0ddd4"), (dash, "#e0ddd4"), (middle, "#e2b33c")):
         albedo = albedo + (linear(paint) - albedo) * (mask * 0.85)[..., None]
     made = np.clip(albedo, 0.004, 1).astype(np.float32)

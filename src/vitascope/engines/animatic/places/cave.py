@@ -27,10 +27,10 @@ def _dim(palette: Palette, light: Light, weather: WeatherName) -> Palette:
     night = light in DARK
     cold = 0.45 if night else 1.0
     return replace(
-        palette, key=(1.30 if night else 0.95, 0.86 if night else 0.92, 0.50 if night else 0.86), key_elevation=40, key_behind=0.30,
+        palette, key=(1.30, 0.86, 0.50) if night else (0.95, 0.92, 0.86), key_elevation=40, key_behind=0.30,
         zenith=(0.060 * cold, 0.070 * cold, 0.085 * cold), horizon=(0.10 * cold, 0.105 * cold, 0.12 * cold),
-        bounce=(0.060, 0.050, 0.040), rim=(0.55, 0.70, 0.90) if not night else (0.7, 0.45, 0.25), exposure=1.0,
-        fog="#2a3440" if not night else "#14161c", fog_density=0.010, haze=0.004, cover=0.0, disc="none", stars=0.0,
+        bounce=(0.060, 0.050, 0.040), rim=(0.7, 0.45, 0.25) if night else (0.55, 0.70, 0.90), exposure=1.0,
+        fog="#14161c" if night else "#2a3440", fog_density=0.010, haze=0.004, cover=0.0, disc="none", stars=0.0,
     )  # fmt: skip
 
 
@@ -51,7 +51,8 @@ def _outside(
     gain = 0.9 if scene.light in DARK else 1.7
     picture = np.repeat(sky[:, None], columns, 1) * np.float32(gain)
     rows_of = np.arange(rows)[:, None]
-    hill = rows - (2.2 + 1.2 * np.sin(np.arange(columns) * metres * 0.31) + 0.5 * np.sin(np.arange(columns) * metres * 1.3)) / metres
+    x = np.arange(columns) * metres
+    hill = rows - (2.2 + 1.2 * np.sin(x * 0.31) + 0.5 * np.sin(x * 1.3)) / metres
     land = (rows_of > hill[None])[..., None]
     green = linear("#5a7a3a") * np.asarray(colours.horizon, np.float32) * np.float32(1.4)
     return np.where(land, green, picture).astype(np.float32), np.ones((rows, columns), np.float32)
@@ -85,9 +86,9 @@ add(Place(
     soil=lambda rng: scree(rng, "#3a322a", "#7f7060"),
     layers=(
         Painted(64, _outside, hazy=0.2),
-        Painted(34, cave_wall(12.0, 11.0, 1.2), hazy=1.0),
-        Painted(19, cave_wall(10.5, 9.0, 1.5), hazy=0.8),
-        Painted(10.0, cave_wall(11.5, 9.0, 1.9), hazy=0.5, span=4.0),
+        Painted(34, cave_wall(12.0, 11.0, 1.2), hazy=1.0, centred=True),
+        Painted(19, cave_wall(10.5, 9.0, 1.5), hazy=0.8, centred=True),
+        Painted(10.0, cave_wall(11.5, 9.0, 1.9), hazy=0.5, span=4.0, centred=True),
     ),
     scatter=(Scatter("rock", 60.0, (-4.5, -9.2), (0.25, 1.1), 6, dressed=False, colour="brown"),),
     lamps=_torches,

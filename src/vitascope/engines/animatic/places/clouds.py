@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.noise import fbm
 from vitascope.engines.animatic.places.registry import Place, Soil, add
-from vitascope.engines.animatic.scene import WeatherName
+from vitascope.engines.animatic.scene import Scene, WeatherName
 from vitascope.engines.animatic.world.layers import Painted
 from vitascope.engines.animatic.world.palette import Palette
+from vitascope.engines.animatic.world.parts import Tufts
 from vitascope.engines.animatic.world.soils import SIZE
+from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.steep import cloud_bank
+from vitascope.engines.animatic.world.thickets import field_of, puff, strewn
 from vitascope.lexicon import UNKNOWN, Entry
 from vitascope.storyboard import Light
 
@@ -23,15 +26,26 @@ Float = NDArray[np.float32]
 def _soft(rng: np.random.Generator) -> Soil:
     """Cloud from above: soft heaps."""
     heap = fbm(rng, (SIZE, SIZE), (5, 5), 6, 0.55, billow=True)
-    tone = np.clip(0.80 + 0.06 * heap, 0.5, 0.95)
+    tone = np.clip(0.52 + 0.09 * heap, 0.28, 0.75)
     albedo = np.stack([tone * 0.98, tone * 0.99, tone], -1)
-    return albedo.astype(np.float32), np.clip(0.5 + 0.30 * heap, 0, 1).astype(np.float32)
+    return albedo.astype(np.float32), np.clip(0.5 + 0.34 * heap, 0, 1).astype(np.float32)
 
 
 def _aloft(palette: Palette, light: Light, weather: WeatherName) -> Palette:
     """Clear thin air; white light from below."""
-    bounce = tuple(1.6 * value for value in palette.bounce)
-    return replace(palette, cover=min(palette.cover, 0.16), bounce=(bounce[0], bounce[1], bounce[2]), haze=palette.haze * 1.4)
+    bounce = tuple(1.2 * value for value in palette.bounce)
+    return replace(
+        palette, cover=min(palette.cover, 0.16), bounce=(bounce[0], bounce[1], bounce[2]), haze=palette.haze * 0.7
+    )
+
+
+def _puffs(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
+    """Heaps that rise out of the white plain, small ones near."""
+    near = field_of(
+        scene, "low puffs", (puff,), strewn(scene, stage, "low puffs", 150, (-4.2, -14)), (0.35, 0.9), 0.02, 5
+    )
+    far = field_of(scene, "puffs", (puff,), strewn(scene, stage, "puffs", 60, (-9, -44), 1.0), (1.6, 4.2), 0.01, 5)
+    return tuple(one for one in (near, far) if one is not None)
 
 
 add(Place(
@@ -59,14 +73,15 @@ add(Place(
         Painted(130, cloud_bank(13.0), hazy=0.8, bottom=-3),
         Painted(48, cloud_bank(3.6), hazy=0.8, bottom=-1.2, foot=0.8),
     ),
+    cards=_puffs,
     tinted=_aloft,
     surface="snow",
     wind=0.5,
     patches=0.05,
     tint=0.0,
-    tile=34.0,
+    tile=60.0,
     measured=True,
-    fog=1.2,
+    fog=0.4,
     domains=frozenset({"air"}),
     colours=frozenset({"white", "blue"}),
 ))  # fmt: skip

@@ -11,7 +11,7 @@ from vitascope.engines.animatic.world.palette import linear
 from vitascope.engines.animatic.world.steep import ice_front
 from vitascope.lexicon import UNKNOWN, Entry
 
-_WHITE = replace(ALPS, grass=linear("#d8e2ec"), rock=linear("#7a828c"), woods=0.0, wood=None, snow_line=0.02)
+_WHITE = replace(ALPS, grass=linear("#c2cfdc"), rock=linear("#7a828c"), woods=0.0, wood=None, snow_line=0.02)
 
 add(Place(
     name="glacier",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -62,22 +63,60 @@ def _docks(
         for wx in np.arange(x + 1.0, x + wide - 1.4, 2.1):
             for wy in np.arange(1.4, high - 1.5, 2.9):
                 lit = light.dark and rng.random() < 0.5
-                box(float(wx), float(wy), 1.05, 1.5, linear("#2c3640"), linear("#ffcf88") * np.float32(0.8) if lit else None)
+                box(
+                    float(wx),
+                    float(wy),
+                    1.05,
+                    1.5,
+                    linear("#2c3640"),
+                    linear("#ffcf88") * np.float32(0.8) if lit else None,
+                )
         x += wide + (0.0 if rng.random() < 0.8 else 3.0)
-    for _ in range(int(span / 4.5)):  # boats at their moorings
-        x = float(rng.uniform(0, span))
-        hull = linear(("#e8e4da", "#2f4a6a", "#8a2f2a", "#3f5a4a")[int(rng.integers(4))])
-        wide = float(rng.uniform(4, 8))
-        for step in range(5):
-            box(x - step * 0.12, 0.25 * step, wide + 0.24 * step, 0.27, hull * np.float32(0.75 + 0.06 * step))
-        box(x + wide * 0.3, 1.25, wide * 0.35, 0.9, linear("#e6e0d4"))
-        if rng.random() < 0.75:
-            mast = float(rng.uniform(7, 12))
-            box(x + wide * 0.5, 1.2, 0.14, mast, linear("#c8b89a"))
-            box(x + wide * 0.5, 2.4, wide * 0.42, 0.16, linear("#c8b89a"))
     facing = max(0.0, 0.7 * light.to_light[2] + 0.35) + 0.12
     colour = albedo[..., :3] * (light.key * np.float32(facing) + light.sky * np.float32(0.75)) + glow
     return colour.astype(np.float32), np.ascontiguousarray(albedo[..., 3])
+
+
+def _boats(
+    scene: Scene, rng: np.random.Generator, light: StripLight, columns: int, metres: float
+) -> tuple[Float, Float]:
+    """Fishing boats and yachts at their moorings."""
+    rows = math.ceil(11.0 / metres)
+    picture = np.zeros((rows, columns, 4), np.float32)
+    span = columns * metres
+
+    def quad(points: list[tuple[float, float]], colour: Float) -> None:
+        for shift in (0.0, -span, span):
+            spots = [((x + shift) / metres * 16, (rows - y / metres) * 16) for x, y in points]
+            cv2.fillPoly(picture, [np.asarray(spots, np.int32)], (*colour.tolist(), 1.0), cv2.LINE_8, 4)
+
+    x = 0.0
+    while x < span - 9:
+        x += float(rng.uniform(1.0, 7.0))
+        wide = float(rng.uniform(5.0, 8.5))
+        hull = linear(("#e8e4da", "#2f4a6a", "#8a2f2a", "#3f5a4a", "#d8a83a")[int(rng.integers(5))])
+        high = 0.17 * wide
+        trim, low, top = linear("#f0ece2"), high * 0.72, high * 0.85
+        bow, stern = x + wide, x - 0.1
+        quad([(x + 0.5, -0.1), (bow - 0.9, -0.1), (bow, high), (stern, top)], hull * np.float32(0.8))
+        quad([(x, low), (bow - 0.1, top), (bow, high), (stern, top)], trim)
+        for left, right, foot, head, colour in (
+            (0.29, 0.60, high * 0.9, high + 1.3, linear("#e6e0d4") * np.float32(0.9)),
+            (0.33, 0.57, high + 0.5, high + 1.0, linear("#22303a")),
+            (0.27, 0.62, high + 1.25, high + 1.42, trim),
+        ):
+            a, b = x + wide * left, x + wide * right
+            quad([(a, foot), (b, foot), (b, head), (a, head)], colour)
+        tall, at = float(rng.uniform(5.5, 8.5)), x + wide * float(rng.uniform(0.45, 0.7))
+        mast, boom = high + tall, at - wide * 0.42
+        quad([(at - 0.07, high), (at + 0.07, high), (at + 0.05, mast), (at - 0.05, mast)], linear("#b89868"))
+        quad([(at, high + 1.7), (boom, high + 1.5), (boom, high + 1.75), (at, high + 2.0)], linear("#d8cfb8"))
+        for end in (x + 0.2, bow - 0.2):  # stays
+            quad([(at, mast), (end, high), (end + 0.04, high), (at + 0.04, mast)], linear("#3a3a3c"))
+        x += wide
+    facing = max(0.0, 0.7 * light.to_light[2] + 0.35) + 0.12
+    colour = picture[..., :3] * (light.key * np.float32(facing) + light.sky * np.float32(0.75))
+    return colour.astype(np.float32), np.ascontiguousarray(picture[..., 3])
 
 
 def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
@@ -134,7 +173,7 @@ add(Place(
         Entry(UNKNOWN, "thing", nouns="pearl harbor, usb port, import, airport", chinese="香港, 机场, 空港, 港剧"),
     ),
     soil=lambda rng: slabs(rng, "#6f695f", "#a0988a", 16, 0.06),
-    layers=(Range(1900, FAR_HILLS), Painted(62, _docks, hazy=0.8)),
+    layers=(Range(1900, FAR_HILLS), Painted(80, _docks, hazy=0.8), Painted(27, _boats, hazy=0.5, span=4.0)),
     panels=_panels,
     built=_built,
     surface="stone",
@@ -144,7 +183,7 @@ add(Place(
     tint=0.02,
     measured=True,
     wet_in_rain=0.6,
-    water=Water(_QUAY, -61.5, (0.010, 0.040, 0.052), (0.004, 0.013, 0.024), 0.045, 0.0),
+    water=Water(_QUAY, -79.5, (0.010, 0.040, 0.052), (0.004, 0.013, 0.024), 0.045, 0.0),
     mirror=1.0,
     lamplit=True,
     domains=frozenset({"ground", "air", "surface", "water"}),

@@ -42,11 +42,20 @@ def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
     picture = lit_wall(rail, lighting, (0, 0, 1), 1.0)
     wide = span[1] - span[0] + 16
     left = np.floor(span[0] / 4 - 2) * 4
-    made = [Panel((float(left), 0, far), (float(np.ceil(wide / 4) * 4), 0, 0), (0, 0.85, 0), picture, float(np.ceil(wide / 4)))]
+    made = [
+        Panel(
+            (float(left), 0, far), (float(np.ceil(wide / 4) * 4), 0, 0), (0, 0.85, 0), picture, float(np.ceil(wide / 4))
+        )
+    ]
     rng = generator(scene.seed, "signs")
     green = Front.plain(5.2, 2.6, scale, linear("#0f6a3c"))
     white = linear("#eef0ea")
-    for x, y, w, t in ((0.08, 0.08, 5.04, 0.06), (0.08, 2.46, 5.04, 0.06), (0.08, 0.08, 0.06, 2.44), (5.06, 0.08, 0.06, 2.44)):
+    for x, y, w, t in (
+        (0.08, 0.08, 5.04, 0.06),
+        (0.08, 2.46, 5.04, 0.06),
+        (0.08, 0.08, 0.06, 2.44),
+        (5.06, 0.08, 0.06, 2.44),
+    ):
         green.box(x, y, w, t, white)
     letters(rng, green, 0.5, 1.45, 4.2, 0.62, white, None)
     letters(rng, green, 0.5, 0.45, 3.2, 0.52, white, None)

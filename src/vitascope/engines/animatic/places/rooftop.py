@@ -31,9 +31,7 @@ def _near(
     return _lit(towers(rng, columns, metres, (8.0, 44.0), (12.0, 24.0), 0.34 if light.dark else 0.0), light)
 
 
-def _far(
-    scene: Scene, rng: np.random.Generator, light: StripLight, columns: int, metres: float
-) -> tuple[Float, Float]:
+def _far(scene: Scene, rng: np.random.Generator, light: StripLight, columns: int, metres: float) -> tuple[Float, Float]:
     """The towers of the city's middle."""
     return _lit(towers(rng, columns, metres, (40.0, 230.0), (24.0, 54.0), 0.34 if light.dark else 0.0), light)
 

@@ -133,7 +133,7 @@ add(Place(
             nouns="room, living room, bedroom, indoor, interior, lounge, sitting room, house interior, apartment, study, "
             "dining room, hotel room, cozy room, cosy room, parlour, parlor, playroom, flat interior, home interior, attic room, "
             "drawing room, guest room, nursery room, office, studio",
-            words="indoors, inside the house, at home, inside a house, in the house, inside a room, in the living room, inside",
+            words="indoors, inside the house, at home, inside a house, in the house, inside a room, in the living room",
             chinese="房间, 客厅, 卧室, 室内, 屋里, 屋内, 房间里, 家里, 家中, 起居室, 客厅里, 卧室里, 屋子里, 公寓, 书房, "
             "酒店房间, "
             "温馨的房间, 办公室, 室内场景, 房里, 居室",

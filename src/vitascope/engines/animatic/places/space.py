@@ -28,7 +28,7 @@ add(Place(
         Entry(
             "setting",
             "space",
-            nouns="space, outer space, cosmos, galaxy, universe, deep space, orbit, nebula, planet, solar system, asteroid belt, "
+            nouns="space, outer space, cosmos, galaxy, universe, deep space, nebula, planet, solar system, asteroid belt, "
             "interstellar space, open space, void of space, earth orbit, cosmic void, starry void, alien planet orbit",
             words="in orbit, in space, through space, in outer space, interstellar, among the stars, cosmic, "
             "across the galaxy, across the universe, in zero gravity, between the stars, orbiting earth",

@@ -20,10 +20,10 @@ from vitascope.engines.animatic.world.street import skyline, slabs
 from vitascope.engines.animatic.world.ways import ballast
 from vitascope.lexicon import UNKNOWN, Entry
 
-_RAILS = -6.6  #: z of the track's middle
+_RAILS = -6.5  #: z of the track's middle
 _EDGE = -4.4  #: z of the near platform's edge
-_FAR = -8.9  #: z of the far platform's edge
-_BACK = -14.0  #: z of the building
+_FAR = -12.2  #: z of the far platform's edge
+_BACK = -17.5  #: z of the building
 
 
 def _house(rng: np.random.Generator, scale: float, dark: bool) -> Front:
@@ -62,12 +62,21 @@ def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
     left = float(np.floor(span[0] / 20 - 1) * 20)
     count = float(np.ceil((span[1] - left) / 20 + 1))
     wide = 20 * count
-    made = [Panel((left, 0.9, _BACK), (wide, 0, 0), (0, 6.2, 0), lit_front(_house(rng, scale, dark), lighting, (0, 0, 1), dark=dark), count)]
+    house = lit_front(_house(rng, scale, dark), lighting, (0, 0, 1), dark=dark)
+    made = [Panel((left, 0.9, _BACK), (wide, 0, 0), (0, 6.2, 0), house, count)]
     track = ballast(generator(0, "ballast"))
     key, zenith, horizon = (np.asarray(c, np.float32) for c in (lighting.key, lighting.zenith, lighting.horizon))
-    light = key * np.float32(0.75 * max(lighting.to_light[1], 0.0)) + zenith * np.float32(0.45) + horizon * np.float32(0.30)
+    light = (
+        key * np.float32(0.75 * max(lighting.to_light[1], 0.0)) + zenith * np.float32(0.45) + horizon * np.float32(0.30)
+    )
     bed = np.concatenate([track * light, np.ones((*track.shape[:2], 1), np.float32)], -1).astype(np.float32)
-    made.append(Panel((left, 0.004, _RAILS + 1.6), (wide, 0, 0), (0, 0, -3.2), bed, wide / 6.0))
+    made.extend(
+        Panel((left, 0.004, z + 1.75), (wide, 0, 0), (0, 0, -3.5), bed, wide / 6.0) for z in (_RAILS, _RAILS - 3.6)
+    )
+    steel = lit_wall(Front.plain(2.0, 0.16, 60, linear("#8f8a84")), lighting, (0, 0, 1), 1.0)
+    steel[:3, :, :3] = np.asarray(lighting.horizon, np.float32) * np.float32(0.9)  # the worn head of the rail shines
+    for middle in (_RAILS, _RAILS - 3.6):
+        made.extend(Panel((left, 0.0, middle + d), (wide, 0, 0), (0, 0.16, 0), steel) for d in (-0.75, 0.75))
     edge = Front.plain(4.0, 0.9, scale, linear("#8f8a82"))
     edge.box(0, 0.78, 4.0, 0.12, linear("#c8c4ba"))
     edge.weather(rng, 0.1)
@@ -75,24 +84,34 @@ def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
     deck = Front.plain(8.0, _FAR - _BACK, 30, linear("#a39d92"))
     deck.weather(rng, 0.06)
     deck.box(0, 0.35, 8.0, 0.16, linear("#e0b83c"))
-    made.append(Panel((left, 0.9, _FAR), (wide, 0, 0), (0, 0, _BACK - _FAR), lit_wall(deck, lighting, (0, 1, 0), 0.95), wide / 8))
-    stripe = np.concatenate([np.broadcast_to(linear("#d8ae34") * light, (8, 8, 3)), np.ones((8, 8, 1))], -1).astype(np.float32)
+    made.append(
+        Panel(
+            (left, 0.9, _FAR), (wide, 0, 0), (0, 0, _BACK - _FAR), lit_wall(deck, lighting, (0, 1, 0), 0.95), wide / 8
+        )
+    )
+    stripe = np.concatenate([np.broadcast_to(linear("#d8ae34") * light, (8, 8, 3)), np.ones((8, 8, 1))], -1).astype(
+        np.float32
+    )
     made.append(Panel((left, 0.003, _EDGE + 0.75), (wide, 0, 0), (0, 0, -0.22), stripe))
     roof = Front.plain(6.0, 1.0, scale, linear("#4a5a5a"))
     for k in range(30):
         roof.box(0.2 * k, 0.0, 0.15, 0.34, linear("#dfe4e0"))
     roof.box(0, 0.34, 6.0, 0.10, linear("#2f4038"))
-    made.append(Panel((left, 5.1, -10.2), (wide, 0, 0), (0, 1.0, 0), lit_wall(roof, lighting, (0, 0, 1), 0.9), wide / 6))
+    made.append(
+        Panel((left, 5.1, -13.6), (wide, 0, 0), (0, 1.0, 0), lit_wall(roof, lighting, (0, 0, 1), 0.9), wide / 6)
+    )
     under = Front.plain(6.0, 3.6, 24, linear("#8f9890"))
     for k in range(4):
         under.box(1.5 * k, 0, 0.16, 3.6, linear("#44524c"))
-    made.append(Panel((left, 5.12, -10.2), (wide, 0, 0), (0, 0.5, -3.7), lit_wall(under, lighting, (0, -1, 0), 0.9), wide / 6))
+    made.append(
+        Panel((left, 5.12, -13.6), (wide, 0, 0), (0, 0.5, -3.7), lit_wall(under, lighting, (0, -1, 0), 0.9), wide / 6)
+    )
     post = Front.plain(0.28, 4.3, scale, linear("#2f4a40"))
     post.box(0, 0, 0.28, 0.4, linear("#1f332a"))
     pillar = lit_wall(post, lighting, (0, 0, 1), 1.0)
     x = np.ceil(span[0] / 6) * 6
     while x < span[1]:
-        made.append(Panel((float(x), 0.9, -10.4), (0.28, 0, 0), (0, 4.3, 0), pillar))
+        made.append(Panel((float(x), 0.9, -13.8), (0.28, 0, 0), (0, 4.3, 0), pillar))
         x += 6
     return tuple(made)
 

@@ -35,7 +35,13 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
         z = -14.5 - rng.uniform(0, 5)
         if abs(x - middle - 2.5) > 3.2:  # a gap through which one sees the church
             made.append(
-                Placement("house", (x, 0, z), heading=-math.pi / 2 + 0.39 * float(rng.integers(-1, 2)), seed=number % 3, lit=lit)
+                Placement(
+                    "house",
+                    (x, 0, z),
+                    heading=-math.pi / 2 + 0.39 * float(rng.integers(-1, 2)),
+                    seed=number % 3,
+                    lit=lit,
+                )
             )
             standing.append((x, z, half))
         x += rng.uniform(9.5, 13.5)
@@ -46,7 +52,13 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
         z = -33 - rng.uniform(0, 9)
         if abs(x - middle - 4) > 7:
             made.append(
-                Placement("house", (x, 0, z), heading=-math.pi / 2 + 0.39 * float(rng.integers(-1, 2)), seed=number % 3, lit=lit)
+                Placement(
+                    "house",
+                    (x, 0, z),
+                    heading=-math.pi / 2 + 0.39 * float(rng.integers(-1, 2)),
+                    seed=number % 3,
+                    lit=lit,
+                )
             )
             standing.append((x, z, half))
         x += rng.uniform(9.5, 15.0)

@@ -33,7 +33,8 @@ def _curtain(rng: np.random.Generator, dense: float, light: Float) -> Float:
     strand = fbm(rng, (rows, columns), (3, 26), 5, 0.62)
     broad = fbm(rng, (rows, columns), (2, 7), 3, 0.5)
     across = np.abs(np.linspace(-1, 1, columns, dtype=np.float32))[None]
-    cover = smoothstep(0.9 - dense, 1.9 - dense, 0.65 * strand + 0.4 * broad + 0.55) * smoothstep(1.0, 0.72, across + 0.09 * broad)
+    cover = smoothstep(0.9 - dense, 1.9 - dense, 0.65 * strand + 0.4 * broad + 0.55)
+    cover = cover * smoothstep(1.0, 0.72, across + 0.09 * broad)
     tone = np.clip(0.82 + 0.16 * strand, 0.4, 1.15)[..., None]
     colour = light * tone
     return np.concatenate([colour * cover[..., None], cover[..., None]], -1).astype(np.float32)
@@ -46,7 +47,11 @@ def _foam(rng: np.random.Generator, light: Float) -> Float:
     x = np.linspace(-1, 1, columns, dtype=np.float32)[None]
     y = np.linspace(1, 0, rows, dtype=np.float32)[:, None]
     body = np.exp(-((x / 0.62) ** 2) * 1.6 - (np.maximum(y - 0.10, 0) / 0.42) ** 2 * 1.5)
-    cover = np.clip(body * (0.85 + 0.28 * puff) - 0.06, 0, 0.92) * smoothstep(1.0, 0.85, np.abs(x)) * smoothstep(1.0, 0.8, y)
+    cover = (
+        np.clip(body * (0.85 + 0.28 * puff) - 0.06, 0, 0.92)
+        * smoothstep(1.0, 0.85, np.abs(x))
+        * smoothstep(1.0, 0.8, y)
+    )
     return np.concatenate([light * cover[..., None], cover[..., None]], -1).astype(np.float32)
 
 
@@ -61,7 +66,9 @@ def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
         shift = x - wide / 2 + float(rng.uniform(-0.4, 0.4))
         made.append(Panel((shift, -0.2, -_CLIFF + step), (wide, 0, 0), (0, _TALL * 0.97, 0), picture, 1.0, flow))
     side = x + float(rng.choice((-1, 1))) * 6.2
-    made.append(Panel((side, -0.2, -_CLIFF + 0.3), (1.5, 0, 0), (0, _TALL * 0.93, 0), _curtain(rng, 0.30, light), 1.0, 6.5))
+    made.append(
+        Panel((side, -0.2, -_CLIFF + 0.3), (1.5, 0, 0), (0, _TALL * 0.93, 0), _curtain(rng, 0.30, light), 1.0, 6.5)
+    )
     foam = _foam(rng, light)
     made.append(Panel((x - 5.5, -0.25, -_CLIFF + 1.4), (11.0, 0, 0), (0, 3.6, 0), foam))
     made.append(Panel((side - 1.2, -0.25, -_CLIFF + 1.2), (4.0, 0, 0), (0, 1.6, 0), foam))

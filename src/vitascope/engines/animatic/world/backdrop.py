@@ -259,6 +259,10 @@ def _clearing(scene: Scene, part: Trees, columns: int, metres: float, left: floa
 def _left(scene: Scene, part: Layer, index: int, picture: Float, metres: float) -> float:
     """Where the strip begins: anywhere, but before a shown sun or moon land lies low."""
     columns = picture.shape[1]
+    if isinstance(part, Painted) and part.centred:
+        eye, target = Stage.of(scene).keys[0].eye, Stage.of(scene).keys[0].target
+        slope = (target[0] - eye[0]) / max(eye[2] - target[2], 0.1)
+        return eye[0] + slope * (eye[2] + part.distance)
     start = _start(scene, index, columns)
     if not isinstance(part, Range) or not disc_shown(scene):
         return -start * metres

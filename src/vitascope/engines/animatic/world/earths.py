@@ -78,10 +78,10 @@ def ice(rng: np.random.Generator) -> tuple[Float, Float]:
     fine = fbm(rng, (SIZE, SIZE), (50, 50), 4, 0.65)
     crack = np.abs(fbm(rng, (SIZE, SIZE), (5, 5), 5, 0.5))
     white = smoothstep(-0.7, 0.6, drift + 0.15 * fine)
-    blue = mixed("#5f9fc4", "#b4dcec", 0.5 + 0.16 * fine + 0.12 * drift)
+    blue = mixed("#4788b0", "#98c8dc", 0.5 + 0.16 * fine + 0.12 * drift)
     line = smoothstep(0.05, 0.0, crack)
     blue = blue + (linear("#2c6f9c") - blue) * (line * 0.6)[..., None]
-    snow = mixed("#c6d6e6", "#f7fafd", 0.62 + 0.12 * fine + 0.10 * drift)
+    snow = mixed("#a9bccf", "#dfe8f0", 0.55 + 0.12 * fine + 0.10 * drift)
     albedo = blue + (snow - blue) * white[..., None]
     relief = np.clip(0.45 + 0.16 * drift + 0.04 * fine - 0.10 * line * (1 - white), 0, 1)
     return albedo, np.asarray(relief, np.float32)

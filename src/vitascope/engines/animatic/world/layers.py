@@ -76,6 +76,7 @@ class Painted:
     foot: float = 0.0  #: metres over which its lower edge fades
     bottom: float = 0.0  #: height of its lower edge
     fine: float = 1.0  #: texels per screen pixel
+    centred: bool = False  #: its first column stands before the middle of the first view
 
 
 Layer = Range | Trees | Mist | Painted

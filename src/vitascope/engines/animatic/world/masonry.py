@@ -322,7 +322,8 @@ def towers(
                 grid_y, grid_x = np.arange(high)[:, None] // pane_h, (np.arange(b - a)[None]) // pane_w
                 chance = rng.random((int(grid_y.max()) + 1, int(grid_x.max()) + 1), dtype=np.float32)
                 cell = chance[grid_y, grid_x]
-                frame = (np.arange(high)[:, None] % pane_h == 0) | (np.arange(b - a)[None] % pane_w == 0)
+                gap_y, gap_x = max(1, round(0.36 * pane_h)), max(1, round(0.34 * pane_w))
+                frame = (np.arange(high)[:, None] % pane_h < gap_y) | (np.arange(b - a)[None] % pane_w < gap_x)
                 tone = np.where(frame, np.float32(1.0), np.float32(0.52 if not glass else 0.75) + 0.35 * cell)
                 side = np.float32(1.0) - np.float32(0.25) * (np.arange(b - a)[None] / (b - a))
                 piece = tint * (tone * side)[..., None]

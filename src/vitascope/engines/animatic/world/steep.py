@@ -64,9 +64,9 @@ def rock_wall(tall: float, mossy: float = 0.5) -> Paint:
         ledge = np.sin((y * 1.15 + 0.8 * broad + 0.25 * rough) * 2.4)
         albedo = linear("#6f685e") * np.clip(0.85 + 0.22 * rough + 0.15 * broad, 0.25, 1.7)[..., None]
         moss = smoothstep(0.35, 0.95, ledge + 0.35 * rough + mossy - 0.5) * smoothstep(0.9, 0.2, np.abs(broad))
-        albedo = albedo + (linear("#55772f") * (1 + 0.3 * rough)[..., None] - albedo) * (moss * 0.85)[..., None]
+        albedo = albedo + (linear("#48592c") * (1 + 0.3 * rough)[..., None] - albedo) * (moss * 0.75)[..., None]
         grass = smoothstep(0.9, 0.1, (top - y) / 0.6)
-        albedo = albedo + (linear("#5f8a34") - albedo) * (grass * 0.9)[..., None]
+        albedo = albedo + (linear("#56752f") - albedo) * (grass * 0.9)[..., None]
         nx = np.clip(-np.gradient(rough, axis=1) * 3.0, -0.8, 0.8).astype(np.float32)
         ny = np.clip(0.10 + 0.40 * ledge + np.gradient(rough, axis=0) * 1.5, -0.6, 0.9).astype(np.float32)
         return shaded(light, np.clip(albedo, 0.003, 1).astype(np.float32), nx, ny), np.asarray(cover, np.float32)
@@ -85,7 +85,7 @@ def cave_wall(open_to: float, tall: float, stones: float) -> Paint:
         x = (np.arange(columns, dtype=np.float32) + 0.5)[None] * np.float32(metres)
         span = columns * metres
         period = span / max(1, round(span / (open_to * 2.3)))
-        off = np.mod(x, period) - period / 2
+        off = np.mod(x + period / 2, period) - period / 2
         rough = fbm(rng, (rows, columns), (max(2, rows // 26), max(4, columns // 26)), 5, 0.6)
         broad = fbm(rng, (rows, columns), (3, max(3, columns // 160)), 3, 0.5)
         edge = np.abs(off) / (open_to / 2)
@@ -103,7 +103,9 @@ def cave_wall(open_to: float, tall: float, stones: float) -> Paint:
         ceiling = np.where(edge < 1, np.maximum(arch - drips, 0.0), 0.0)
         floor = 0.15 * (1 + 0.4 * rough) + humps
         hole = smoothstep(0.0, 0.12, ceiling + 0.10 * rough - y) * smoothstep(0.0, 0.10, y - floor) * (edge < 1)
-        albedo = linear("#75604c") * np.clip(0.85 + 0.26 * rough + 0.10 * np.sin(y * 3 + broad * 2), 0.2, 1.8)[..., None]
+        albedo = (
+            linear("#75604c") * np.clip(0.85 + 0.26 * rough + 0.10 * np.sin(y * 3 + broad * 2), 0.2, 1.8)[..., None]
+        )
         nx = np.clip(-np.gradient(rough, axis=1) * 4.0, -0.85, 0.85).astype(np.float32)
         ny = np.clip(np.gradient(rough, axis=0) * 3.0 - 0.1, -0.8, 0.8).astype(np.float32)
         colour = shaded(light, albedo.astype(np.float32), nx, ny)
@@ -153,7 +155,9 @@ def cloud_bank(tall: float) -> Paint:
         albedo = np.full((rows, columns, 3), 0.86, np.float32) * np.clip(1 - 0.06 * grain, 0.7, 1.1)[..., None]
         side = light.to_light[0]
         facing = np.clip(0.5 + 0.5 * (nx * side + ny * light.to_light[1]) + 0.10, 0, 1)[..., None]
-        lit = albedo * (light.key * np.float32(0.42) * facing + light.sky * np.float32(0.55) + light.air * np.float32(0.25))
+        lit = albedo * (
+            light.key * np.float32(0.46) * facing**2 + light.sky * np.float32(0.50) + light.air * np.float32(0.10)
+        )
         return lit.astype(np.float32), np.asarray(cover, np.float32)
 
     return paint

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.noise import generator
+from vitascope.engines.animatic.noise import fbm, generator, smoothstep
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.world.lighting import albedo_of
 from vitascope.engines.animatic.world.palette import linear
@@ -216,6 +216,27 @@ def bloom(hue: str, heart: str) -> Painter:
         return _done(canvas)
 
     return draw
+
+
+def puff(rng: np.random.Generator) -> Float:
+    """A heap of cloud, white above, bluish below."""
+    high, wide = 150, 260
+    x, y = np.meshgrid(np.linspace(-1, 1, wide, dtype=np.float32), np.linspace(1, 0, high, dtype=np.float32))
+    grain = fbm(rng, (high, wide), (6, 10), 5, 0.6, billow=True)
+    total: Float = np.zeros((high, wide), np.float32)
+    tone: Float = np.full((high, wide), 0.45, np.float32)
+    for _ in range(26):
+        cx, radius = rng.normal(0, 0.33), rng.uniform(0.14, 0.34)
+        cy = rng.uniform(0.05, 0.62) * max(0.1, 1 - abs(cx) * 1.15)
+        dx, dy = (x - cx) / radius, (y - cy) / (radius * 1.5)
+        d = np.sqrt(dx * dx + dy * dy) + 0.16 * grain
+        part = smoothstep(1.02, 0.80, d)
+        shade = 0.60 + 0.30 * np.clip(dy, -1, 1) - 0.10 * dx + 0.10 * y
+        tone = np.asarray(tone + (shade - tone) * part, np.float32)
+        total = np.asarray(total + (1 - total) * part, np.float32)
+    total = np.asarray(total * np.clip(y / 0.10, 0, 1) * np.clip((1 - np.abs(x)) / 0.12, 0, 1), np.float32)
+    colour = np.stack([tone * 0.95, tone * 0.98, tone * 0.92 + 0.08], -1) * total[..., None]
+    return np.concatenate([np.clip(colour, 0, 1), total[..., None]], -1).astype(np.float32)
 
 
 def jungle_leaves(kind: int) -> Painter:

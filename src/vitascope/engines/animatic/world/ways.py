@@ -17,7 +17,7 @@ def _axes() -> tuple[Float, Float]:
     """Place across (-1 to 1, (rows, 1)) and along (0 to 1, (1, columns))."""
     across = ((np.arange(_ROWS, dtype=np.float32) + 0.5) / _ROWS * 2 - 1)[:, None]
     along = ((np.arange(_COLUMNS, dtype=np.float32) + 0.5) / _COLUMNS)[None]
-    return across, along
+    return across.astype(np.float32), along.astype(np.float32)
 
 
 def _snowed(albedo: Float, share: Float) -> Float:

@@ -15,12 +15,21 @@ from vitascope.engines.animatic.world.palette import linear
 
 
 def _bollard() -> Body:
-    outline = [(0.01, 0), (0.24, 0), (0.24, 0.06), (0.15, 0.12), (0.13, 0.46), (0.22, 0.54), (0.22, 0.62), (0.12, 0.70), (0.01, 0.72)]
+    outline = [(0.01, 0), (0.24, 0), (0.24, 0.06), (0.15, 0.12), (0.13, 0.46), (0.22, 0.54), (0.22, 0.62), (0.01, 0.72)]
     return Body(meshes=(lathe(outline, linear("#26282c"), 20, material=Material.METAL),))
 
 
 def _barrel() -> Body:
-    outline = [(0.01, 0.0), (0.26, 0.0), (0.31, 0.22), (0.33, 0.44), (0.31, 0.66), (0.26, 0.88), (0.24, 0.86), (0.01, 0.86)]
+    outline = [
+        (0.01, 0.0),
+        (0.26, 0.0),
+        (0.31, 0.22),
+        (0.33, 0.44),
+        (0.31, 0.66),
+        (0.26, 0.88),
+        (0.24, 0.86),
+        (0.01, 0.86),
+    ]
     wood, iron = linear("#8a5f38"), linear("#3a3c40")
     hoops = [lathe([(r, y - 0.025), (r + 0.012, y), (r, y + 0.025)], iron, 22, material=Material.METAL)
              for r, y in ((0.275, 0.06), (0.318, 0.27), (0.318, 0.61), (0.275, 0.82))]  # fmt: skip
@@ -33,7 +42,8 @@ def _crate() -> Body:
     for y in (0.08, 0.62):
         parts += [box((0, y, s * 0.34), (0.70, 0.10, 0.03), wood, 0.0) for s in (-1, 1)]
         parts += [box((s * 0.34, y, 0), (0.03, 0.10, 0.70), wood, 0.0) for s in (-1, 1)]
-    parts += [box((sx * 0.33, 0.35, sz * 0.33), (0.08, 0.70, 0.08), wood * np.float32(1.05), 0.0) for sx in (-1, 1) for sz in (-1, 1)]
+    posts = [(sx * 0.33, 0.35, sz * 0.33) for sx in (-1, 1) for sz in (-1, 1)]
+    parts += [box(at, (0.08, 0.70, 0.08), wood * np.float32(1.05), 0.0) for at in posts]
     return Body(meshes=(merged(parts),))
 
 
@@ -43,14 +53,19 @@ def _tank() -> Body:
     legs += [box((0, y, s * 0.85), (1.8, 0.08, 0.08), iron, 0.0) for y in (0.9, 2.15) for s in (-1, 1)]
     tones = np.asarray([wood * np.float32(0.8 + 0.25 * (k % 2)) for k in range(2)])
     barrel = moved(lathe([(1.25, 0), (1.25, 2.3)], tones, 28), (0, 2.2, 0))
-    cap = moved(lathe([(1.42, 0), (0.7, 0.55), (0.02, 0.9)], linear("#4a4e52"), 28, material=Material.METAL), (0, 4.45, 0))
+    cap = moved(
+        lathe([(1.42, 0), (0.7, 0.55), (0.02, 0.9)], linear("#4a4e52"), 28, material=Material.METAL), (0, 4.45, 0)
+    )
     hoops = [moved(lathe([(1.26, -0.03), (1.29, 0), (1.26, 0.03)], iron, 28), (0, y, 0)) for y in (2.5, 3.1, 3.7, 4.3)]
     return Body(meshes=(merged([*legs, *hoops]), barrel, cap))
 
 
 def _ventilator() -> Body:
     steel = linear("#a8adb0")
-    parts = [box((0, 0.55, 0), (1.4, 1.0, 1.2), steel, 0.03, Material.PAINT), box((0, 0.03, 0), (1.6, 0.06, 1.4), steel * np.float32(0.6), 0.0, Material.PAINT)]
+    parts = [
+        box((0, 0.55, 0), (1.4, 1.0, 1.2), steel, 0.03, Material.PAINT),
+        box((0, 0.03, 0), (1.6, 0.06, 1.4), steel * np.float32(0.6), 0.0, Material.PAINT),
+    ]
     fins = [box((0.71, 0.25 + 0.09 * k, 0), (0.03, 0.04, 0.95), steel * np.float32(0.45), 0.0) for k in range(8)]
     return Body(meshes=(merged(parts), merged(fins)))
 

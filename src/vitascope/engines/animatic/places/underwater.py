@@ -45,7 +45,7 @@ add(Place(
             "coral garden, abyss, underwater cave, aquarium, depth of the sea, underwater reef",
             words="underwater, undersea, under the sea, under the water, beneath the waves, below the surface, under water, "
             "beneath the sea, submerged, in the deep, beneath the surface, among corals",
-            chinese="海底, 水下, 海底世界, 珊瑚礁, 深海, 水底, 海里, 海床, 珊瑚, 水中, 海洋深处, 深海里, 水下世界, 珊瑚丛, "
+            chinese="海底, 水下, 海底世界, 珊瑚礁, 深海, 水底, 海里, 海床, 珊瑚, 海洋深处, 深海里, 水下世界, 珊瑚丛, "
             "珊瑚丛中, 大海深处, 海水下, 海底深处, 水族馆, 礁石间, 海藻丛",
         ),
         Entry(

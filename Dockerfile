@@ -11,7 +11,7 @@ ENV PYTHONDONTWRITEBYTECODE=1 \
     VITASCOPE_PORT=8000
 
 WORKDIR /opt/vitascope
-COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY pyproject.toml constraints.txt README.md LICENSE NOTICE ./
 COPY src ./src
 
 # Kernels are compiled here, so that the first film of a container does not wait for them. Their cache goes by the

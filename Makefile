@@ -17,7 +17,7 @@ PIP := $(RUN) pip --disable-pip-version-check install --quiet --constraint const
 
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: film test test-media serve lint types clean help
+.PHONY: film test test-media gallery serve lint types clean help
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -38,6 +38,10 @@ test-media: $(VENV)/.test ## Probe films of every size and length.
 
 serve: $(VENV)/.runtime ## Run the server: make serve HOST=0.0.0.0 PORT=8000
 	@$(RUN) vitascope serve --host "$(HOST)" --port "$(PORT)"
+
+gallery: $(VENV)/.runtime ## Render contact sheets of all that can be shown, and the demonstration films: make gallery FILMS="kitten 水墨"
+	@$(VENV)/bin/python gallery/gallery.py sheets
+	@$(VENV)/bin/python gallery/gallery.py films $(FILMS)
 
 clean: ## Remove the virtual environment and caches; films and the home folder stay.
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info

@@ -35,6 +35,10 @@ class CameraMove(StrEnum):
     ORBIT = "orbit"
     ZOOM_IN = "zoom_in"
     ZOOM_OUT = "zoom_out"
+    TILT = "tilt"
+    DOLLY = "dolly"
+    CRANE = "crane"
+    HANDHELD = "handheld"
 
 
 class Light(StrEnum):
@@ -75,6 +79,9 @@ class Shot(BaseModel):
     framing: Framing | None = None
     camera: CameraMove | None = None
     light: Light | None = None
+    rate: Annotated[
+        float, Field(ge=0.1, le=10, description="how fast time passes: 1 as it is, less is slow motion")
+    ] = 1.0
     fade_in: Annotated[int, Field(ge=0, description="frames from black")] = 0
     fade_out: Annotated[int, Field(ge=0, description="frames to black")] = 0
     seed: Annotated[int, Field(ge=0, le=2**31 - 1)]

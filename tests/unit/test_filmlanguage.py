@@ -40,7 +40,7 @@ def test_framing(framing: Framing | None, texts: list[str]) -> None:
         ),
         (
             CameraMove.TRACKING,
-            ["tracking shot", "the camera follows the cat", "dolly shot", "跟拍", "镜头缓缓跟随小猫"],
+            ["tracking shot", "the camera follows the cat", "steadicam shot", "跟拍", "镜头缓缓跟随小猫"],
         ),
         (
             CameraMove.ORBIT,
@@ -54,6 +54,10 @@ def test_framing(framing: Framing | None, texts: list[str]) -> None:
             ],
         ),
         (CameraMove.ZOOM_IN, ["zoom in", "slow push-in", "the camera moves closer", "镜头推近", "镜头缓慢推进"]),
+        (CameraMove.TILT, ["tilt shot", "the camera tilts up slowly", "tilt down", "上摇", "镜头缓缓上摇"]),
+        (CameraMove.DOLLY, ["dolly shot", "the camera slides past the car", "slider shot", "滑轨镜头", "轨道镜头"]),
+        (CameraMove.CRANE, ["crane shot", "the camera slowly rises", "jib shot", "摇臂镜头", "镜头缓缓升起"]),
+        (CameraMove.HANDHELD, ["handheld", "shaky cam", "hand-held camera", "手持镜头", "镜头轻微晃动"]),
         (CameraMove.ZOOM_OUT, ["zooming out", "pull back", "dolly out", "拉远", "镜头慢慢拉远"]),
         (None, ["a frying pan", "a satellite in orbit", "a dog follows a cat", "群山环绕", "小狗跟随主人"]),
     ],

@@ -177,3 +177,17 @@ def test_any_row_of_known_words_is_parsed(words: list[str]) -> None:
     parse = LEXICON.parse(" ".join(words))
     result = negated(parse, frozenset({"colour"}))
     assert all(parse.matches[at].slot not in ("function", "negation") for at in result.matches)
+
+
+def test_the_table_yields_to_entries_and_to_unknown_words() -> None:
+    lexicon = Lexicon(
+        (*GRAMMAR, *ANIMALS),
+        [Entry("subject", "wolf", nouns="dingo, dog, hot dog"), Entry("subject", "horse", nouns="dingo, pony")],
+    )
+    found = {
+        match.text: (match.slot, match.concept) for match in lexicon.parse("a dingo, a dog, a hot dog, ponies").matches
+    }
+    assert found["dingo"] == ("subject", "wolf")
+    assert found["dog"] == ("subject", "dog")
+    assert found["hot dog"][0] == UNKNOWN
+    assert found["ponies"] == ("subject", "horse")

@@ -74,7 +74,7 @@ def _plan(text: str, brief: Brief) -> _Plan:
     listed = read_shot_list(text)
     if listed is not None and not listed.single:
         return _listed_plan(listed, brief, most)
-    pieces = divide(text, brief.seconds, most=most)
+    pieces = divide(text, brief.seconds, most=most, seed=brief.seed)
     return _Plan(tuple(pieces), None, fades_of_film=True)
 
 
@@ -118,6 +118,7 @@ def _shots(plan: _Plan, tiles: Sequence[tuple[int, int]], film: FilmLanguage, br
                 framing=piece.framing or said.framing,
                 camera=piece.camera or said.camera,
                 light=light,
+                rate=said.rate or film.rate or 1.0,
                 fade_in=fade if "fade_in" in structure else 0,
                 fade_out=fade if "fade_out" in structure else 0,
                 seed=derived_seed(brief.seed, f"shot/{at}"),

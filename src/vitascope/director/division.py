@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vitascope.director.context import with_context
+from vitascope.director.coverage import coverage, varied, views_in
 from vitascope.director.shotlist import with_overall
 from vitascope.filmlanguage import understand
 from vitascope.lexicon import Match, fold
@@ -22,13 +23,6 @@ _EVENT = re.compile(
 _SECONDS_A_SHOT = 2.5
 _LONG = 8  #: seconds; shorter films stay one shot unless the text asks for more
 
-#: Ways to cover one action in several shots: from far to near.
-COVERAGE: tuple[tuple[Framing, CameraMove], ...] = (
-    (Framing.WIDE, CameraMove.PAN),
-    (Framing.MEDIUM, CameraMove.TRACKING),
-    (Framing.CLOSE, CameraMove.ZOOM_IN),
-)
-
 
 @dataclass(frozen=True)
 class Piece:
@@ -43,13 +37,13 @@ class Piece:
     camera: CameraMove | None = None
 
 
-def divide(text: str, seconds: int, *, most: int) -> list[Piece]:
+def divide(text: str, seconds: int, *, most: int, seed: int) -> list[Piece]:
     """Cut ``text`` into one to ``most`` shots.
 
     "Cut to" divides always, and so do two or more sentences that begin with a framing ("Close-up of ... Wide shot
-    of ..."). "Multi-shot" gives about one shot for each 2.5 seconds, as many as the text has sentences, or three views of
+    of ..."). "Multi-shot" gives about one shot for each 2.5 seconds, as many as the text has sentences, or views of
     one action. If nothing is said, a film of eight seconds or more gets two shots, of twelve three, if the text has so many
-    sentences with something to show.
+    sentences with something to show; a single action is covered in up to four views, unless the text says how to film it.
     """
     said = understand(text)
     if "single" in said.structure and "multi" not in said.structure:
@@ -65,12 +59,16 @@ def divide(text: str, seconds: int, *, most: int) -> list[Piece]:
     if wanted == 1 or not pieces:
         return [Piece(text, text)]
     if len(pieces) == 1:
-        return _coverage(text, min(wanted, len(COVERAGE))) if "multi" in said.structure else [Piece(text, text)]
+        asked = "multi" in said.structure
+        if not asked and (said.framing or said.camera):
+            return [Piece(text, text)]
+        return _covered(text, min(wanted if asked else views_in(seconds), most), seed)
     pieces = grouped(pieces, min(wanted, len(pieces)))
     wholes = with_context(pieces, prose=len(parts) == 1)
+    framings = varied([understand(own).framing for own in pieces])
     return [
-        Piece(with_overall(overall, whole), with_overall(overall, own))
-        for whole, own in zip(wholes, pieces, strict=True)
+        Piece(with_overall(overall, whole), with_overall(overall, own), framing)
+        for whole, own, framing in zip(wholes, pieces, framings, strict=True)
     ]
 
 
@@ -86,12 +84,13 @@ def grouped(texts: Sequence[str], count: int) -> list[str]:
     return joined
 
 
-def _coverage(text: str, count: int) -> list[Piece]:
+def _covered(text: str, count: int, seed: int) -> list[Piece]:
     said = understand(text)
-    views = COVERAGE[:count]
+    if count < 2:
+        return [Piece(text, text)]
     return [
-        Piece(text, text, framing if said.framing is None else None, camera if said.camera is None else None)
-        for framing, camera in views
+        Piece(text, text, view.framing if said.framing is None else None, view.camera if said.camera is None else None)
+        for view in coverage(count, seed)
     ]
 
 

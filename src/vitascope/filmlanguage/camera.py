@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from vitascope.lexicon import Entry
 from vitascope.lexicon.inflection import gerund, third_person
 from vitascope.storyboard import CameraMove, Framing
@@ -65,16 +67,27 @@ FRAMING: tuple[Entry, ...] = (
         nouns="aerial shot, aerial view, aerial, drone shot, drone view, bird's eye view, bird's eye shot, "
         "overhead shot, overhead view, top down view, top down shot, top view, drone camera, aerial photography, "
         "aerial footage, drone footage, helicopter shot",
-        words="from above, seen from above, from the air, from the sky",
         chinese="航拍, 鸟瞰, 俯瞰, 无人机航拍, 无人机, 无人机镜头, 空中俯瞰, 上帝视角, 高空俯拍, 顶视, 航拍镜头, "
         "鸟瞰镜头, 鸟瞰视角, 从空中",
+    ),
+    Entry(
+        "framing",
+        Framing.AERIAL,
+        words="from above, seen from above, from the air, from the sky, from overhead",
+        confidence=0.6,
+    ),
+    Entry(
+        "framing",
+        Framing.LOW,
+        words="from below, seen from below, from the ground",
+        confidence=0.6,
     ),
     Entry(
         "framing",
         Framing.LOW,
         nouns="low angle, low angle shot, low angle view, worm's eye view, low camera angle, upward angle, "
         "ground level shot, low shot, low viewpoint",
-        words="from below, from a low angle, seen from below, at ground level, from the ground",
+        words="from a low angle, shot from below, filmed from below, at ground level",
         chinese="仰拍, 仰视, 低角度, 低机位, 仰角, 低视角, 低角度镜头, 仰拍镜头, 仰视镜头, 低角度仰拍, 低机位镜头",
     ),
     Entry(
@@ -88,6 +101,41 @@ FRAMING: tuple[Entry, ...] = (
 )
 
 CAMERA: tuple[Entry, ...] = (
+    Entry(
+        "camera",
+        CameraMove.TILT,
+        nouns="tilt shot, camera tilt, tilt up, tilt down, vertical pan, slow tilt, tilting shot",
+        verbs="tilt up, tilt down, tilt upward, tilt downward",
+        words="tilting, tilting up, tilting down, " + _camera("tilt", "tilt up", "tilt down"),
+        chinese="俯仰镜头, 上摇, 下摇, 竖摇, 仰摇, 俯摇, 纵摇, 上摇镜头, 下摇镜头, 垂直摇镜, "
+        + _lens("上摇", "下摇", "上仰", "下俯", "向上摇", "向下摇", "竖摇"),
+    ),
+    Entry(
+        "camera",
+        CameraMove.DOLLY,
+        nouns="dolly, dolly shot, dolly move, slider shot, truck shot, camera slide, lateral dolly, slider move",
+        words=_camera("slide", "glide", "dolly", "truck", "glide past", "slide past", "dolly past"),
+        chinese="轨道镜头, 滑轨镜头, 轨道拍摄, 滑轨拍摄, 滑动镜头, 移轨, 推轨镜头, 轨道移动, 滑轨, 推轨, "
+        + _lens("滑动", "滑行", "滑过"),
+    ),
+    Entry(
+        "camera",
+        CameraMove.CRANE,
+        nouns="crane shot, jib shot, crane up, crane down, rising shot, boom shot, pedestal shot, jib move",
+        verbs="crane up, crane down",
+        words=_camera("rise", "rise up", "ascend", "descend", "crane up", "crane down", "lift", "lower", "boom up"),
+        chinese="摇臂镜头, 升降镜头, 升镜头, 降镜头, 摇臂, 摇臂拍摄, 升降机位, 升起镜头, 上升镜头, 下降镜头, "
+        + _lens("升起", "上升", "下降", "升高", "降下", "拉升"),
+    ),
+    Entry(
+        "camera",
+        CameraMove.HANDHELD,
+        nouns="handheld, handheld camera, handheld shot, shaky cam, hand held camera, hand held shot, shaky camera, "
+        "documentary camera, handheld footage, shoulder camera",
+        words="hand held, shot handheld, filmed handheld, " + _camera("shake", "shake slightly", "wobble"),
+        chinese="手持镜头, 手持拍摄, 手持摄影, 手持, 晃动镜头, 手持感, 手持跟拍, 手持相机, 手持摄像机, 肩扛拍摄, "
+        + _lens("晃动", "抖动", "微微晃动", "轻微晃动"),
+    ),
     Entry(
         "camera",
         CameraMove.STATIC,
@@ -117,9 +165,9 @@ CAMERA: tuple[Entry, ...] = (
     Entry(
         "camera",
         CameraMove.TRACKING,
-        nouns="tracking shot, follow shot, following shot, dolly shot, tracking camera, follow cam, "
+        nouns="tracking shot, follow shot, following shot, tracking camera, follow cam, "
         "follow camera, steadicam shot, steadicam, side tracking shot, travelling shot, traveling shot, "
-        "chase cam, tracking move, trucking shot, moving shot, follow along shot",
+        "chase cam, tracking move, moving shot, follow along shot",
         words=_camera("follow", "track", "travel", "move along with", "move with", "chase", "follow along")
         + ", tracking alongside",
         chinese="跟拍, 跟随镜头, 跟踪镜头, 跟镜头, 移动镜头, 追踪镜头, 跟移, 平移跟随, 侧跟, 跟拍镜头, 移镜头, "
@@ -176,5 +224,25 @@ CAMERA: tuple[Entry, ...] = (
         ),
         chinese="拉远, 拉镜头, 后拉, 拉镜, 拉远镜头, 缓缓拉远, 慢慢拉远, 缓慢拉远, 后退镜头, 变焦拉远, 向后拉远, "
         + _lens("拉远", "后退", "拉出", "后拉", "缩小", "拉开", "远离"),
+    ),
+)
+
+#: How fast time passes in the picture.
+RATES: Mapping[str, float] = {"slow_motion": 0.4, "time_lapse": 6.0}
+TEMPO: tuple[Entry, ...] = (
+    Entry(
+        "tempo",
+        "slow_motion",
+        nouns="slow motion, slow mo, slowmo, slomo, super slow motion, ultra slow motion, slow motion shot, "
+        "slow motion footage, high speed camera, bullet time, slow motion video",
+        words="in slow motion, in super slow motion, slowed down, 120 fps, 240 fps",
+        chinese="慢动作, 慢镜头, 慢放, 升格, 升格镜头, 超慢动作, 高速摄影, 慢速播放, 慢动作镜头, 子弹时间, 慢镜, 升格拍摄",
+    ),
+    Entry(
+        "tempo",
+        "time_lapse",
+        nouns="time lapse, timelapse, hyperlapse, time lapse shot, time lapse video, fast motion, fast forward",
+        words="sped up, in fast motion, in time lapse",
+        chinese="延时摄影, 延时, 延时拍摄, 快放, 快镜头, 快动作, 加速播放, 缩时摄影, 延时镜头",
     ),
 )

@@ -18,8 +18,7 @@ MOOD: tuple[Entry, ...] = (
         "mood",
         Mood.TENDER,
         words="tender, cute, sweet, cozy, cosy, romantic, lovely, adorable, loving, love, romance, tenderness, "
-        "heartwarming, intimate, affectionate, tenderly, sweetly, lovingly, warm hearted, gentle, gently, "
-        "endearing",
+        "heartwarming, intimate, affectionate, tenderly, sweetly, lovingly, warm hearted, endearing",
         chinese="温柔, 温馨, 可爱, 甜美, 浪漫, 温暖, 柔情, 治愈, 萌, 呆萌, 温情, 甜蜜, 柔和, 软萌, 萌萌, 深情, 暖心",
     ),
     Entry(
@@ -29,7 +28,7 @@ MOOD: tuple[Entry, ...] = (
         "joyfully, cheerfully, playfully, joyous, jolly, carefree, happiness, exuberant, merrily, excitedly, "
         "excited, joy, gleeful",
         chinese="欢快, 快乐, 开心, 欢乐, 愉快, 活泼, 喜悦, 热闹, 兴高采烈, 快活, 调皮, 欢喜, 高兴, 无忧无虑, "
-        "喜庆, 兴奋, 俏皮, 欢腾",
+        "喜庆, 喜气洋洋, 欣喜, 欢天喜地, 兴奋, 俏皮, 欢腾",
     ),
     Entry(
         "mood",
@@ -38,7 +37,7 @@ MOOD: tuple[Entry, ...] = (
         "menacing, threatening, suspenseful, frightening, horror, grim, foreboding, mystery, fear, terror, "
         "darkness",
         chinese="阴森, 恐怖, 神秘, 诡异, 阴暗, 黑暗, 紧张, 阴郁, 压抑, 可怕, 幽暗, 昏暗, 惊悚, 不祥, 险恶, 悬疑, "
-        "毛骨悚然, 阴沉",
+        "毛骨悚然",
     ),
     Entry(
         "mood",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from vitascope.filmlanguage.camera import CAMERA, FRAMING
+from vitascope.filmlanguage.camera import CAMERA, FRAMING, RATES, TEMPO
 from vitascope.filmlanguage.feeling import MOOD, STYLE
 from vitascope.filmlanguage.light import LIGHT, SKY, WEATHER
 from vitascope.filmlanguage.looks import COLOUR, SIZE, TRAPS
+from vitascope.filmlanguage.manner import EMOTION, PACE
 from vitascope.filmlanguage.speech import without_speech
 from vitascope.filmlanguage.structure import STRUCTURE
 from vitascope.lexicon import GRAMMAR, Entry, Lexicon, Match, Parse, content, negated
@@ -15,7 +16,8 @@ from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
 #: Everything that the language of film consists of; vocabularies of what is shown are built on top of it.
 FILM_ENTRIES: tuple[Entry, ...] = (
-    *GRAMMAR, *STRUCTURE, *FRAMING, *CAMERA, *LIGHT, *SKY, *WEATHER, *MOOD, *STYLE, *COLOUR, *SIZE, *TRAPS,
+    *GRAMMAR, *STRUCTURE, *FRAMING, *CAMERA, *TEMPO, *LIGHT, *SKY, *WEATHER, *MOOD, *STYLE, *COLOUR, *SIZE, *PACE,
+    *EMOTION, *TRAPS,
 )  # fmt: skip
 FILM_LEXICON = Lexicon(FILM_ENTRIES)
 
@@ -71,6 +73,7 @@ class FilmLanguage:
     parse: Parse
     framing: Framing | None = None
     camera: CameraMove | None = None
+    rate: float | None = None  #: how fast time passes, 1 as it is
     light: Light | None = None
     mood: Mood | None = None
     style: str | None = None  #: the text's own words
@@ -114,6 +117,7 @@ def understand(text: str) -> FilmLanguage:
         parse=parse,
         framing=Framing(framing) if framing else None,
         camera=CameraMove(camera) if camera else None,
+        rate=RATES.get(said.first("tempo") or ""),
         light=light_of(tuple(said.matches)),
         mood=Mood(mood) if mood else None,
         style=", ".join(styles) or None,

@@ -100,7 +100,7 @@ LIGHT: tuple[Entry, ...] = (
         "oil lamp light, glow of candle, light of candle, glow of the fire, fireside light, torchlight",
         words="candlelit, candle lit, by candlelight, in candlelight, by lamplight, lamplit, by the fireside, firelit, "
         "by firelight, torchlit, lantern lit, by the light of a candle, by the light of candles",
-        chinese="烛光, 烛火, 烛光下, 烛光中, 蜡烛光, 烛影, 油灯光, 灯火下, 火光, 炉火, 炉火旁, 火光中, 灯笼光, 烛光摇曳, "
+        chinese="烛光, 烛火, 烛光下, 烛光中, 蜡烛光, 烛影, 油灯光, 灯火下, 炉火, 炉火旁, 火光中, 灯笼光, 烛光摇曳, "
         "摇曳的烛光, 昏黄的灯光, 油灯下, 烛光里, 火把的光",
     ),
     Entry(

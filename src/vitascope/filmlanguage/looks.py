@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from vitascope.lexicon import UNKNOWN, Entry
+import functools
+
+from vitascope.lexicon import UNKNOWN, Entry, Lexicon, Match
+from vitascope.lexicon.script import is_han
 
 _SHADES = (
     "dark",
@@ -65,7 +68,7 @@ COLOUR: tuple[Entry, ...] = (
         "red, scarlet, crimson, ruby, cherry red, blood red, maroon, vermilion, burgundy",
         "红, 火红, 赤, 绯红, 朱红, 通红, 血红",
     ),
-    _colour("golden", "golden, gold, blonde, blond, golden yellow, honey coloured", "金, 金黄, 金灿灿"),
+    _colour("golden", "golden, gold, blonde, blond, golden yellow, honey coloured, gilded, gilt", "金, 金黄, 金灿灿"),
     _colour(
         "blue",
         "blue, navy, navy blue, sky blue, azure, turquoise, teal, cyan, indigo, royal blue, cobalt",
@@ -77,10 +80,25 @@ COLOUR: tuple[Entry, ...] = (
         "绿, 翠绿, 碧绿, 嫩绿, 草绿, 墨绿, 青绿",
     ),
     _colour("yellow", "yellow, lemon yellow, canary yellow, mustard yellow, sandy yellow", "黄, 鹅黄, 柠檬黄, 明黄"),
-    _colour("pink", "pink, rose pink, hot pink, salmon pink, rosy, magenta", "粉, 粉红, 桃红, 玫红, 玫瑰"),
+    _colour(
+        "pink", "pink, rose pink, hot pink, salmon pink, rosy, magenta, fuchsia", "粉, 粉嫩, 粉红, 桃红, 玫红, 玫瑰"
+    ),
     _colour("purple", "purple, violet, lavender, lilac, mauve, plum coloured", "紫, 紫罗兰, 淡紫, 紫红"),
     _colour("cream", "cream, ivory, beige, creamy, creamy white, sand coloured", "奶油, 米, 米黄, 奶白, 米白, 象牙"),
 )
+
+
+@functools.cache
+def _colours() -> Lexicon:
+    return Lexicon(COLOUR)
+
+
+def colours_within(name: str) -> tuple[Match, ...]:
+    """The colours that the words of a name say: ``grey`` in "grey wolf", 白 in 白马."""
+    words = name.replace("-", " ")
+    found = _colours().parse(words).matches
+    return tuple(match for match in found if is_han(match.text[0]) or len(match.text) < len(words))
+
 
 SIZE: tuple[Entry, ...] = (
     Entry(

@@ -70,7 +70,8 @@ STRUCTURE: tuple[Entry, ...] = (
         "film",
         nouns="video, film, movie, clip, footage, shot, scene, camera, video clip, short film, short video, take, "
         "frame, screen, lens, picture, image, camera angle, camera movement, camera work, view, viewer, second, "
-        "film clip, background, foreground, distance, style, mood, atmosphere, lighting, angle, light, scenery, "
+        "film clip, background, foreground, distance, style, mood, atmosphere, "
+        "movie look, film look, retro look, vintage look, look and feel, lighting, angle, light, scenery, "
         "storyboard, prompt",
         verbs="generate, create, make, show, depict, feature, film, render, portray, produce, capture, shoot, "
         "look like",

@@ -31,16 +31,24 @@ GRAMMAR: tuple[Entry, ...] = (
         "atop, before, behind, below, beneath, beside, besides, between, beyond, by, down, during, for, from, in, "
         "inside, into, in front of, near, nearby, next to, off, on, onto, on top of, out, out of, outside, over, "
         "past, round, since, through, throughout, to, toward, towards, under, underneath, until, up, upon, via, "
-        "with, within, at the edge of, in the middle of",
-        chinese="在, 于, 从, 向, 往, 朝, 到, 沿着, 沿, 穿过, 穿越, 经过, 越过, 跨过, 绕着, 靠着, 朝着, 向着, "
-        "顺着, 对着, 随着, 当",
+        "with, within, at the edge of, in the middle of, to the left of, on the left of, left of, to the left side of, "
+        "to the right of, on the right of, right of, to the right side of, on the left side of, on the right side of, "
+        "at the side of, by the side of, on the side of, in back of, close to, adjacent to, at the foot of, "
+        "at the bottom of, on the back of, in the shade of, in the shadow of, high above, up above, right next to, "
+        "right behind, right beside, just behind, just above, opposite, inside of, on board, aboard, a few steps behind, "
+        "close behind, right in front of, side by side with, in the background of, at the top of, onto the top of, "
+        "in between, around the corner from, along with, together with, accompanied by, away from, next door to, "
+        "at the feet of, from behind, in between of, shoulder to shoulder with, at the back of, at the front of",
+        chinese="在, 于, 从, 向, 往, 朝, 到, 沿着, 沿, 绕着, 靠着, 朝着, 向着, 顺着, 对着, 随着, 当",
     ),
     Entry(
         FUNCTION,
         "locative",
         chinese="里, 里面, 中, 中间, 之中, 上, 上面, 上方, 之上, 下, 下面, 下方, 之下, 旁, 旁边, 边, 边上, 前, "
         "前面, 后, 后面, 内, 外, 外面, 间, 之间, 附近, 处, 不远处, 远处, 身边, 身旁, 对面, 周围, 四周, 当中, "
-        "途中, 时, 时候, 期间, 左边, 右边, 左侧, 右侧, 前方, 后方, 近处, 旁侧",
+        "途中, 时, 时候, 期间, 左边, 右边, 左侧, 右侧, 前方, 后方, 近处, 旁侧, 左面, 右面, 身后, 身前, 背后, 背上, 头上, 头顶, 脚下, 底下, 上空, 上头, 肩上, "
+        "怀里, 怀中, 手里, 手中, 手上, 左方, 右方, 一旁, 一侧, 两旁, 两侧, 门前, 后头, 前头, 里头, 外头, "
+        "近旁, 跟前, 面前, 深处, 尽头, 顶上, 顶端, 顶部, 半空",
     ),
     Entry(
         FUNCTION,
@@ -81,18 +89,18 @@ GRAMMAR: tuple[Entry, ...] = (
         "for example, such as, kind of, sort of, full of, filled with, covered with, covered in, start to, "
         "starts to, begin to, begins to, can be seen, is seen, seen, seems, seem, about to, going to, one day, "
         "some day, someday, the other day, these days, nowadays, not only, not just, no wonder, no matter, "
-        "not far, not far away, at all, all the way, no longer than, straight, right, on the right, left, "
+        "not far, not far away, gentle, gently, softly, silently, seemingly,  at all, all the way, no longer than, straight, right, on the right, left, "
         "on the left, to the left, to the right, onwards, per, vs",
         chinese="了, 着, 过, 吗, 呢, 吧, 啊, 呀, 哦, 嘛, 正, 正在, 就, 都, 才, 很, 非常, 十分, 极, 极其, 最, 更, "
         "太, 好, 真, 还, 仍, 仍然, 依然, 一样, 一般, 似的, 像, 好像, 仿佛, 如同, 如, 宛如, 犹如, 把, 被, 将, 让, "
         "使, 给, 用, 以, 为, 为了, 因为, 所以, 如果, 那么, 这样, 那样, 什么, 怎么, 一起, 一直, 不断, 不停, "
-        "不停地, 不时, 马上, 立刻, 立即, 慢慢, 慢慢地, 缓缓, 缓缓地, 轻轻, 轻轻地, 静静地, 悄悄, 悄悄地, 快速, "
-        "快速地, 飞快, 飞快地, 来, 去, 起来, 下来, 上来, 下去, 过来, 过去, 出来, 进来, 回来, 着的, 来回, "
+        "不停地, 不时, 马上, 立刻, 立即, 轻轻, 轻轻地, 静静地, 悄悄, 悄悄地, "
+        "来, 去, 起来, 下来, 上来, 下去, 过来, 过去, 出来, 进来, 回来, 着的, 来回, "
         "来来回回, 地方, 时刻, 开始, 请, 可以, 能, 能够, 会, 要, 想, 想要, 应该, 一下, 一些, 一点, 一边, 一面, "
         "从而, 其, 其中, 各, 各种, 充满, 布满, 铺满, 长满, 开满, 覆盖着, 不错, 不仅, 不但, 不只, 不管, 不论, "
         "无论, 无比, 无限, 无尽, 无边, 无边无际, 例如, 比如, 等等, 等, 那里, 这里, 哪里, 们, 此, 此时, 此刻, "
-        "并排, 朝向, 上有, 中有, 里有, 下的, 上的, 中的, 里的, 边的, 旁的, 前的, 后的, 之一, 马上就, 有着, 有点, "
-        "有些, 仅, 只, 大约, 左右",
+        "朝向, 之一, 马上就, 有着, 有点, "
+        "有些, 仅, 只, 大约, 左右, 空无一人, 空空荡荡, 空荡荡",
     ),
     Entry(
         NEGATION,

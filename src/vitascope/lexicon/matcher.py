@@ -61,12 +61,13 @@ class Lexicon:
     """Entries, indexed by all their spellings.
 
     Every spelling has one meaning: two entries that share one are a ValueError. Two exceptions: a spelling written in an
-    entry outranks one that inflection made from another, and an unknown word yields to an entry that means it. In a text the longest match wins over all entries (the
+    entry outranks one that inflection made from another, and an unknown word yields to an entry that means it. Entries of
+    the ``table`` yield to all others, and the first of them to have a spelling keeps it. In a text the longest match wins over all entries (the
     earlier one at equal length) and consumes its tokens. A match never begins or ends inside a hyphenated word, so
     "tiger-striped" holds no tiger; only a number may stand before it ("5-second").
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], table: Iterable[Entry] = ()) -> None:
         self._forms: dict[tuple[str, ...], tuple[Entry, Form]] = {}
         self._longest: dict[str, int] = {}
         inflected: dict[tuple[str, ...], tuple[Entry, Form]] = {}
@@ -85,6 +86,9 @@ class Lexicon:
                     )
         for key, meaning in (*inflected.items(), *unknown.items()):
             self._forms.setdefault(key, meaning)
+        for entry in table:
+            for spelling, form in entry.forms():
+                self._forms.setdefault(tuple(spelling.split(" ")), (entry, form))
         for key in self._forms:
             self._longest[key[0]] = max(self._longest.get(key[0], 0), len(key))
 

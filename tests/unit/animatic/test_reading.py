@@ -92,7 +92,7 @@ def test_slots_carry_the_spans_of_the_text() -> None:
     text = "Close-up: TWO Foxes walking, no rain"
     slots = read(text).slots
     assert [(slot.slot, slot.concept, slot.text) for slot in slots] == [
-        ("framing", "close", "Close-up"),
+        ("camera", "close", "Close-up"),
         ("count", "2", "TWO"),
         ("subject", "fox", "Foxes"),
         ("action", "walk", "walking"),
@@ -147,8 +147,8 @@ def test_counts(text: str, count: int) -> None:
         ("奔跑的马和一座房子", ["run", None]),
         ("a dog chases a cat", ["run", "run"]),
         ("a car races past", ["drive"]),
-        ("a cat sits and waits", [None]),
-        ("a man runs past a dog", [None]),
+        ("a cat sneezes and winks", [None]),
+        ("a notary runs past a dog", [None]),
         ("a girl runs with her dog", ["run"]),
         ("a house stands on a hill", ["stand"]),
         ("a house runs", [None]),
@@ -188,18 +188,15 @@ def test_a_sentence_about_it_overrules_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("text", "unmatched"),
     [
-        ("An Astronaut plays the Piano", ("Astronaut", "plays", "Piano")),
-        ("a tiger-striped cat sleeping", ("tiger-striped", "sleeping")),
-        ("a purple zebra", ("purple", "zebra")),
-        ("a man runs", ("man", "runs")),
+        ("a tiger-striped cat sneezing", ("tiger-striped", "sneezing")),
+        ("a purple quagga", ("purple", "quagga")),
+        ("a notary runs", ("notary", "runs")),
         ("a cat on a beach in a city in the mountains", ("city", "mountains")),
         ("a dog by day and by night", ("by night",)),
         ("watercolour of a fox, 4k", ("watercolour", "4k")),
         ("a cat, no people, no clouds", ()),
         ("the cat of 1990s", ("1990s",)),
-        ("宇航员在弹钢琴", ("宇航员", "弹钢琴")),
-        ("穿红裙子的女孩", ("穿", "红裙子", "女孩")),
-        ("小女孩和一只猫", ("小女孩",)),
+        ("小豚鼠和一只猫", ("小豚鼠",)),
         ("generate a video of a cat, wide shot", ()),
         ("生成一段视频，展示一只猫", ()),
     ],

@@ -57,6 +57,7 @@ class Backing:
     water: Float
     shade: GroundShade
     billboards: Billboards
+    mirrors: bool  #: water or wet ground shows what stands on it
     panels: list[tuple[Float, NDArray[np.int32], Float]]  #: texels, levels, place as ``kernels.panels`` takes them
     lamps: Float  #: (n, 10) of the place, as ``drawing.pack_lamps`` packs those of figures
 
@@ -100,7 +101,7 @@ def _build() -> str:
 def seen_by(scene: Scene, every: int = 6) -> list[Camera]:
     """The shot's camera at every few frames, the last one included."""
     frames = sorted({*range(0, scene.frames, every), scene.frames - 1})
-    return [camera_at(scene.camera, frame / scene.fps, scene.width, scene.height) for frame in frames]
+    return [camera_at(scene.camera, scene.time(frame), scene.width, scene.height) for frame in frames]
 
 
 def view_of(cameras: Sequence[Camera], floor: bool = True) -> View:
@@ -211,6 +212,7 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
             levels=np.asarray(arrays["billboards_levels"], np.int32),
             spans=np.asarray(arrays["billboards_spans"], np.int32),
         ),
+        mirrors=bool(floats("water")[8] > 0 and (floats("water")[5] > 0 or floats("water")[0] > -1e5)),
         panels=[
             (
                 floats(f"panel{int(row[-1])}"),

@@ -151,7 +151,8 @@ def bake_billboards(
     for tufts in cards:
         if len(tufts.at):
             _add_tufts(made, tufts, atlas, lighting, shade)
-    made.atlas = np.concatenate(atlas.texels) if atlas.texels else np.zeros((1, 4), np.float32)
+    # The kernel reads two texels at once, so one past the end.
+    made.atlas = np.concatenate([*atlas.texels, np.zeros((1, 4), np.float32)])
     made.levels = np.asarray(atlas.levels or [(0, 1, 1, 0)], np.int32)
     made.spans = np.concatenate(atlas.spans) if atlas.spans else np.zeros((1, 2), np.int32)
     return made
@@ -218,8 +219,7 @@ def _picture(
     canvas = Canvas.blank(width, height)
     shadows = cast_shadows([stood], lighting[:3])
     draw_figures([stood], camera, clear, shadows, GroundShade.none(), pack_lamps([stood]), canvas)
-    picture = np.concatenate([canvas.colour, canvas.cover[..., None]], 2)
-    return picture, width / scale, height / scale, (left + right) / 2
+    return canvas.light, width / scale, height / scale, (left + right) / 2
 
 
 def bodies_of(scatter: Sequence[Placement]) -> dict[_Look, Body]:

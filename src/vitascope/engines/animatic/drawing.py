@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.geometry import ConeGroup, Float, Material, Mesh, mapped
 from vitascope.engines.animatic.kernels import layout
-from vitascope.engines.animatic.kernels.cones import HIT, TILE, trace_cones
+from vitascope.engines.animatic.kernels.cones import TILE, trace_cones
 from vitascope.engines.animatic.kernels.maths import NOISE
 from vitascope.engines.animatic.kernels.shading import MATERIALS, shade_samples
 from vitascope.engines.animatic.kernels.triangles import draw_triangles
@@ -21,6 +21,7 @@ from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood
 from vitascope.engines.animatic.world.parts import Lighting
 
 Number = TypeVar("Number", bound=np.generic)
+Box = tuple[int, int, int, int]  #: x0, y0, x1, y1 in pixels, the last ones excluded
 
 _BAND = 256  #: rows of pixels in the G-buffer at a time
 _NEAR = 0.05  #: metres; what is nearer to the eye's plane is not drawn
@@ -32,19 +33,40 @@ _FOG_START = 6.0  #: metres of clear air before the fog
 class Canvas:
     """A picture in the making: linear colour, inverse depth (0: nothing), coverage by what was drawn."""
 
-    colour: Float  #: (h, w, 3)
+    light: Float  #: (h, w, 4): red, green, blue, and coverage by what was drawn
     depth: Float  #: (h, w)
-    cover: Float  #: (h, w)
     _scratch: dict[str, NDArray[np.generic]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def blank(cls, width: int, height: int) -> Canvas:
         """A black picture without depth."""
-        return cls(
-            np.zeros((height, width, 3), np.float32),
-            np.zeros((height, width), np.float32),
-            np.zeros((height, width), np.float32),
-        )
+        return cls(np.zeros((height, width, 4), np.float32), np.zeros((height, width), np.float32))
+
+    @property
+    def colour(self) -> Float:
+        """(h, w, 3), a view."""
+        return self.light[..., :3]
+
+    @property
+    def cover(self) -> Float:
+        """(h, w), a view."""
+        return self.light[..., 3]
+
+    @property
+    def width(self) -> int:
+        """Columns of pixels."""
+        return self.depth.shape[1]
+
+    @property
+    def height(self) -> int:
+        """Rows of pixels."""
+        return self.depth.shape[0]
+
+    def clear(self, box: Box | None = None) -> None:
+        """Make it black, without depth and uncovered, in ``box`` or everywhere."""
+        x0, y0, x1, y1 = box or (0, 0, self.width, self.height)
+        self.light[y0:y1, x0:x1] = 0
+        self.depth[y0:y1, x0:x1] = 0
 
     def scratch(self, name: str, shape: tuple[int, ...], kind: type[Number]) -> NDArray[Number]:
         """A buffer of at least that many elements, kept for the next call, in that shape."""
@@ -151,9 +173,6 @@ def _shortest_turn(source: Float, target: Float) -> Float:
     )
 
 
-Box = tuple[int, int, int, int]  # x0, y0, x1, y1 in pixels, the last ones excluded
-
-
 @dataclass
 class _Cones:
     packed: Float
@@ -182,8 +201,15 @@ def draw_figures(
     shade: GroundShade,
     lamps: Float,
     canvas: Canvas,
-) -> None:
-    """Draw all figures over the canvas, lit and shadowed; nearer things that are there already stay in front."""
+    floor: Float | None = None,
+) -> list[Box]:
+    """Draw all figures over the canvas, lit and shadowed; nearer things that are there already stay in front.
+
+    ``floor`` (canvas.height,) is the inverse depth of the ground in each row, which hides what is below it. Returns the
+    boxes that were drawn in; they do not overlap.
+    """
+    floor = np.zeros(canvas.height, np.float32) if floor is None else floor
+    boxes: list[Box] = []
     parts = _prepare(figures, camera)
     packed = camera.packed
     for cluster in _clusters(parts):
@@ -191,6 +217,7 @@ def draw_figures(
         x1 = max(part.box[2] for part in cluster)
         top = min(part.box[1] for part in cluster)
         bottom = max(part.box[3] for part in cluster)
+        boxes.append((x0, top, x1, bottom))
         for y0 in range(top, bottom, _BAND):
             y1 = min(y0 + _BAND, bottom)
             rows, columns = 2 * (y1 - y0), 2 * (x1 - x0)
@@ -203,10 +230,9 @@ def draw_figures(
                 if first >= last:
                     continue
                 if isinstance(part, _Cones):
-                    centre = canvas.scratch("centre", (last - first, part.box[2] - part.box[0], HIT + 1), np.float32)
                     trace_cones(
                         part.packed, part.blend, part.material, part.look, packed, NOISE, x0, y0, part.box[0], first,
-                        part.box[2], last, centre, depth, surface, materials,
+                        part.box[2], last, depth, surface, materials,
                     )  # fmt: skip
                 else:
                     draw_triangles(
@@ -215,8 +241,9 @@ def draw_figures(
                     )  # fmt: skip
             shade_samples(
                 depth, surface, materials, x0, y0, x0, y0, x1, y1, packed, lighting, MATERIALS, shadows.heights,
-                shadows.basis, shade.shade, shade.place, lamps, NOISE, canvas.colour, canvas.depth, canvas.cover,
+                shadows.basis, shade.shade, shade.place, lamps, NOISE, floor, canvas.light, canvas.depth,
             )  # fmt: skip
+    return boxes
 
 
 def _prepare(figures: Sequence[Stood], camera: Camera) -> list[_Cones | _Triangles]:

@@ -11,19 +11,26 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.baking import Backing
 from vitascope.engines.animatic.camera import Camera, camera_at
-from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps
+from vitascope.engines.animatic.drawing import Box, Canvas, draw_figures, pack_lamps
 from vitascope.engines.animatic.ensemble import stood_figures
 from vitascope.engines.animatic.figures import figure, load_figures
 from vitascope.engines.animatic.geometry import Float, mapped
-from vitascope.engines.animatic.kernels import finishing, layout
+from vitascope.engines.animatic.kernels import finishing, layout, lens
 from vitascope.engines.animatic.kernels.backdrop import draw_backdrop, draw_sky
 from vitascope.engines.animatic.kernels.ground import draw_ground
+from vitascope.engines.animatic.kernels.layers import lay_figures, lay_pixels
 from vitascope.engines.animatic.kernels.maths import NOISE
-from vitascope.engines.animatic.kernels.sprites import PARTICLE_SIZE, SPRITE_SIZE, draw_particles, draw_sprites
+from vitascope.engines.animatic.kernels.sprites import (
+    PARTICLE_SIZE,
+    SPRITE_SIZE,
+    draw_particles,
+    draw_sprites,
+    see_boards,
+)
 from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
-from vitascope.engines.animatic.scenery import draw_panels, draw_reflections
-from vitascope.engines.animatic.shadows import ShadowMap, Stood, cast_shadows, contact_shade
+from vitascope.engines.animatic.scenery import bare_ground, draw_panels, draw_reflections
+from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
 from vitascope.engines.animatic.world.weather import particles
 
 _NEAREST_SPRITE = 0.25  #: metres; nearer ones would fill the picture
@@ -45,6 +52,16 @@ GRADE = {
 }
 
 
+@dataclass(frozen=True)
+class _Ground:
+    """What falls on the ground at a moment."""
+
+    seconds: float
+    shadows: ShadowMap
+    contact: GroundShade
+    lamps: Float
+
+
 @dataclass
 class Renderer:
     """Makes the frames of one scene. Buffers are kept between frames; nothing else is."""
@@ -56,7 +73,11 @@ class Renderer:
         load_figures()
         self._here = place(self.scene.place)
         cv2.setNumThreads(1)
-        self._canvas = Canvas.blank(self.scene.width, self.scene.height)
+        size = self.scene.width, self.scene.height
+        self._canvas = Canvas.blank(*size)
+        self._figures = Canvas.blank(*size)  # what the figures show, waiting to be laid
+        self._under = Canvas.blank(*size)  # only the rows about the horizon are ever used
+        self._boxes: list[Box] = []
         unknown = set(self.scene.grade) - set(GRADE)
         if unknown:
             raise ValueError(f"scene: no grade is called {', '.join(sorted(unknown))}")
@@ -65,107 +86,117 @@ class Renderer:
         """Frame ``frame`` of the shot as I420 planes (height * 3 / 2, width); ``fade`` 0 is black, 1 the full picture."""
         canvas = self._draw(frame)
         out = np.empty((self.scene.height * 3 // 2, self.scene.width), np.uint8)
-        finishing.finish_planes(
-            canvas.colour, self._glow(), self._grade(fade), finishing.CURVE, self.scene.seed, frame, out
-        )
+        finishing.finish_planes(canvas.light, self._glow(), self._grade(fade), self.scene.seed, frame, out)
         return out
 
     def _draw(self, frame: int) -> Canvas:
+        """The picture in linear light: laid together from near to far, so that what is hidden costs nothing."""
         scene, backing, canvas = self.scene, self.backing, self._canvas
-        seconds = frame / scene.fps
+        seconds = scene.time(frame)
         camera = camera_at(scene.camera, seconds, scene.width, scene.height)
         figures = stood_figures(scene, seconds)
         shadows = cast_shadows(figures, backing.lighting[:3])
         lamps = np.concatenate([pack_lamps(figures), backing.lamps])
-        contact = contact_shade(figures)
-        packed = camera.packed
-        draw_sky(backing.sky, backing.window, packed, canvas.colour, canvas.depth, canvas.cover)
-        if self._here.floor:
-            draw_ground(
-                backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_tile, backing.road,
-                backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis, backing.shade.shade,
-                backing.shade.place, contact.shade, contact.place, lamps, packed, backing.sky, backing.window,
-                backing.lighting, NOISE, seconds, canvas.colour, canvas.depth,
+        floor = _floor(camera) if self._here.floor else np.zeros(camera.height, np.float32)
+        canvas.clear()
+        for box in self._boxes:
+            self._figures.clear(box)
+        self._boxes = draw_figures(
+            figures, camera, backing.lighting, shadows, backing.shade, lamps, self._figures, floor
+        )
+        self._scenery(camera, seconds, shadows, floor)
+        layer = self._figures
+        for x0, y0, x1, y1 in self._boxes:
+            lay_figures(
+                canvas.light.reshape(-1), canvas.depth.reshape(-1), layer.light.reshape(-1), layer.depth.reshape(-1),
+                canvas.width, x0, y0, x1, y1,
             )  # fmt: skip
-        for picture, spot in backing.backdrops:
-            draw_backdrop(picture, spot, packed, canvas.colour, canvas.depth)
-        if self._here.floor:
-            self._mend_horizon(camera)
-        mirrored = backing.water[8] > 0 and (backing.water[5] > 0 or backing.water[0] > -1e5)
-        bare = self._bare_ground(camera) if mirrored else None
         draw_panels(backing.panels, camera, backing.lighting, seconds, canvas)
-        sprites, shown, depths = self._sprites(camera, seconds, shadows)
-        farthest = max((_depth(camera, stood) for stood in figures), default=0.0)
-        behind = depths > farthest
-        self._lay(sprites, shown, np.flatnonzero(behind))
-        draw_figures(figures, camera, backing.lighting, shadows, backing.shade, lamps, canvas)
-        self._lay(sprites, shown, np.flatnonzero(~behind))
-        if bare is not None:
-            draw_reflections(camera, backing.water, bare, seconds, canvas)
+        ground = _Ground(seconds, shadows, contact_shade(figures), lamps)
+        top, bottom = self._horizon(camera)
+        self._background(camera, ground, 0, top, canvas)
+        if bottom > top:
+            self._mended_horizon(camera, ground, top, bottom)
+        self._background(camera, ground, bottom, scene.height, canvas)
+        if backing.mirrors:
+            draw_reflections(camera, backing.water, bare_ground(camera, canvas), seconds, canvas)
         self._weather(frame, camera)
         self._defocus(camera, *self._sharp(camera, figures))
         return canvas
 
-    def _bare_ground(self, camera: Camera) -> Float:
-        """Inverse depth of the plane y = 0 at every pixel, 0 above the horizon."""
-        bare = self._canvas.scratch("bare", (camera.height, camera.width), np.float32)
-        rows = (camera.height / 2 - np.arange(camera.height, dtype=np.float32) - 0.5) / np.float32(camera.focal)
-        fall = camera.turn[1, 1] * rows + camera.turn[2, 1]
-        bare[:] = np.where(fall < -1e-5, fall / np.float32(-max(float(camera.eye[1]), 1e-3)), 0)[:, None]
-        return bare
+    def _background(self, camera: Camera, ground: _Ground, y0: int, y1: int, canvas: Canvas) -> None:
+        """Backdrops, ground and sky of rows ``y0`` to ``y1``, under what is there."""
+        backing, packed, layer = self.backing, camera.packed, self._figures
+        for picture, spot in reversed(backing.backdrops):
+            draw_backdrop(
+                picture, spot, packed, y0, y1, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
+                layer.light.reshape(-1), layer.depth.reshape(-1),
+            )  # fmt: skip
+        shadows, contact = ground.shadows, ground.contact
+        if self._here.floor:
+            draw_ground(
+                backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_tile, backing.road,
+                backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis, backing.shade.shade,
+                backing.shade.place, contact.shade, contact.place, ground.lamps, packed, backing.sky, backing.window,
+                backing.lighting, NOISE, ground.seconds, y0, y1, canvas.light, canvas.depth,
+            )  # fmt: skip
+        draw_sky(backing.sky, backing.window, packed, y0, y1, canvas.light)
 
-    def _mend_horizon(self, camera: Camera) -> None:
-        """Land meets the backdrops softly: their feet fade out, and far ground would shine through in a thin line."""
-        if self.backing.water[0] > -1e5:
-            return  # the sea's horizon is sharp
+    def _horizon(self, camera: Camera) -> tuple[int, int]:
+        """Rows of the thin line where land meets the backdrops; none at sea, whose horizon is sharp."""
         rise = float(camera.turn[2, 1]) / max(float(camera.turn[1, 1]), 1e-3)
         row = round(camera.height / 2 + rise * camera.focal)
         half = max(2, round(3 * self._unit))
-        top, bottom = row - half, row + half
-        if top < 0 or bottom >= camera.height:
-            return
-        share = np.linspace(0, 1, bottom - top + 1, dtype=np.float32)[1:-1, None, None]
-        colour = self._canvas.colour
-        colour[top + 1 : bottom] = colour[top] * (1 - share) + colour[bottom] * share
+        top, bottom = row - half, row + half + 1
+        if not self._here.floor or self.backing.water[0] > -1e5 or top < 0 or bottom > camera.height:
+            return 0, 0
+        return top, bottom
 
-    def _sprites(self, camera: Camera, seconds: float, shadows: ShadowMap) -> tuple[Float, NDArray[np.int64], Float]:
-        """Packed sprites that can be seen, far to near, the numbers of their billboards, and their depths."""
+    def _mended_horizon(self, camera: Camera, ground: _Ground, top: int, bottom: int) -> None:
+        """Land meets the backdrops softly: their feet fade out, and far ground would shine through in a thin line."""
+        canvas, under = self._canvas, self._under
+        under.clear((0, top, under.width, bottom))
+        self._background(camera, ground, top, bottom, under)
+        share = np.linspace(0, 1, bottom - top, dtype=np.float32)[1:-1, None, None]
+        colour = under.colour
+        colour[top + 1 : bottom - 1] = colour[top] * (1 - share) + colour[bottom - 1] * share
+        lay_pixels(
+            canvas.light.reshape(-1), canvas.depth.reshape(-1), under.light.reshape(-1), under.depth.reshape(-1),
+            top * canvas.width, bottom * canvas.width,
+        )  # fmt: skip
+
+    def _scenery(self, camera: Camera, seconds: float, shadows: ShadowMap, floor: Float) -> None:
+        """Lay the upright pictures, and what of the figures stands before them."""
         boards, light = self.backing.billboards, self.backing.lighting
-        seen = camera.view(boards.at)
-        depth = np.maximum(seen[:, 2], 1e-3)
-        scale = camera.focal / depth
-        x = camera.width / 2 + seen[:, 0] * scale
-        y = camera.height / 2 - seen[:, 1] * scale
-        wide, tall = boards.size[:, 0] * scale, boards.size[:, 1] * scale
-        reach = wide * 0.5 + tall * 0.1
-        visible = (seen[:, 2] > _NEAREST_SPRITE) & (x + reach > 0) & (x - reach < camera.width)
-        visible &= (y > 0) & (y - tall < camera.height) & (tall > 0.4)
-        shown = np.flatnonzero(visible)
+        count = len(boards.at)
+        seen = self._canvas.scratch("seen", (count, 4), np.float32)
+        shown = self._canvas.scratch("shown", (count,), np.int64)
+        count = see_boards(
+            boards.at, boards.size, camera.packed, camera.width, camera.height, _NEAREST_SPRITE, seen, shown
+        )
+        if not count:
+            return
         # Equal depths keep the order of the bake, so the order never depends on the sort.
-        shown = shown[np.argsort(-depth[shown], kind="stable")]
-        depth = depth[shown]
-        sprites = np.empty((len(shown), SPRITE_SIZE), np.float32)
-        sprites[:, 0] = x[shown]
-        sprites[:, 1] = y[shown]
-        sprites[:, 2] = wide[shown]
-        sprites[:, 3] = tall[shown]
-        sprites[:, 4] = 1 / depth
-        sway = boards.sway[shown]
-        sprites[:, 5] = sway[:, 0] * np.sin(1.7 * seconds + sway[:, 1]) * scale[shown]
-        distance = np.linalg.norm(boards.at[shown] - camera.eye, axis=1)
+        order = np.argsort(seen[:count, 2], kind="stable")
+        shown, seen = shown[order], seen[order]
+        at, size, sway = boards.at[shown], boards.size[shown], boards.sway[shown]
+        scale = seen[:, 3]
+        sprites = np.empty((count, SPRITE_SIZE), np.float32)
+        sprites[:, 0:2] = seen[:, 0:2]
+        sprites[:, 2:4] = size * scale[:, None]
+        sprites[:, 4] = 1 / seen[:, 2]
+        sprites[:, 5] = sway[:, 0] * np.sin(np.float32(1.7 * seconds) + sway[:, 1]) * scale
+        away = at - camera.eye
+        distance = np.sqrt(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1] + away[:, 2] * away[:, 2])
         sprites[:, 6] = 1 - np.exp(-light[layout.FOG_DENSITY] * np.maximum(distance - light[layout.FOG_START], 0))
-        lit = _sampled(shadows, boards.at[shown] + boards.size[shown, 1:] * np.asarray([0, 0.35, 0], np.float32))
-        sprites[:, 7:10] = boards.key[shown] * lit[:, None] + boards.ambient[shown]
-        return sprites, shown, depth
-
-    def _lay(self, sprites: Float, shown: NDArray[np.int64], order: NDArray[np.int64]) -> None:
-        if len(order):
-            boards = self.backing.billboards
-            draw_sprites(
-                sprites, np.ascontiguousarray(boards.picture[shown]), order.astype(np.int32), boards.atlas,
-                boards.levels,
-                boards.spans, self.backing.lighting, self._canvas.colour, self._canvas.depth,
-            )  # fmt: skip
+        at[:, 1] += np.float32(0.35) * size[:, 1]
+        sprites[:, 7:10] = boards.key[shown] * _sampled(shadows, at)[:, None] + boards.ambient[shown]
+        canvas, layer = self._canvas, self._figures
+        draw_sprites(
+            sprites, boards.picture[shown], np.arange(count, dtype=np.int32), boards.atlas.reshape(-1), boards.levels,
+            boards.spans, light, floor, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
+            layer.light.reshape(-1), layer.depth.reshape(-1),
+        )  # fmt: skip
 
     def _weather(self, frame: int, camera: Camera) -> None:
         eye, target = camera.eye, camera.eye + camera.turn[2]
@@ -187,7 +218,7 @@ class Renderer:
         packed[:, 6:9] = drops.colour[shown]
         packed[:, 9] = drops.alpha[shown] * np.minimum(radius / thick, 1)
         packed[:, 10] = drops.glow[shown]
-        draw_particles(packed, self._canvas.colour, self._canvas.depth)
+        draw_particles(packed, self._canvas.light, self._canvas.depth)
 
     def _sharp(self, camera: Camera, figures: Sequence[Stood]) -> tuple[float, float]:
         """Distance of the focus, which follows the lead, and the share of it on both sides that stays sharp."""
@@ -200,40 +231,38 @@ class Renderer:
         return distance, min(max(half / distance, _SHARP_BAND), 0.5)
 
     def _defocus(self, camera: Camera, distance: float, band: float) -> None:
-        """Blur what lies before and behind the focus; keep half-size pictures for the bloom."""
-        canvas, scene = self._canvas, self.scene
-        shape = (scene.height // 2, scene.width // 2)
-        far = canvas.scratch("far", (*shape, 3), np.float32)
-        bright = canvas.scratch("bright", (*shape, 3), np.float32)
-        weight = canvas.scratch("weight", shape, np.float32)
+        """Blur what lies before and behind the focus; keep a small picture for the bloom."""
+        canvas, unit = self._canvas, self._unit
+        far = canvas.scratch("far", (-(-canvas.height // 2), -(-canvas.width // 2), 4), np.float32)
+        bright = self._bright()
         focus = 1 / distance
-        finishing.halve_for_blur(canvas.colour, canvas.depth, focus, far, bright, weight)
         # A lens of constant opening: the blur of the background grows with focal length and shrinks with distance.
-        amount = min(self._value("blur") * 0.0030 * camera.focal / self._unit / distance, 3.2)
-        if amount < 0.1:
+        amount = min(self._value("blur") * 0.0030 * camera.focal / unit / distance, 3.2)
+        blurred = amount >= 0.1
+        lens.reduce_picture(canvas.light, canvas.depth, focus if blurred else 0.0, far, bright)
+        if not blurred:
             return
-        unit = self._unit
-        little = self._blurred(far, weight, 1.1 * unit)
-        much = self._blurred(far, weight, 3.0 * unit)
-        near = cv2.GaussianBlur(bright, (0, 0), 2.2 * unit)
-        finishing.defocus(canvas.colour, canvas.depth, little, much, near, focus, amount, band)
+        little = cv2.GaussianBlur(far, (0, 0), 1.1 * unit)
+        size = (bright.shape[1], bright.shape[0])
+        much = cv2.GaussianBlur(cv2.resize(far, size, interpolation=cv2.INTER_AREA), (0, 0), 1.5 * unit)
+        near = cv2.GaussianBlur(bright, (0, 0), 1.1 * unit)
+        lens.defocus(canvas.light, canvas.depth, little, much, near, focus, amount, band)
 
-    @staticmethod
-    def _blurred(far: Float, weight: Float, sigma: float) -> Float:
-        soft = cv2.GaussianBlur(far, (0, 0), sigma)
-        soft /= cv2.GaussianBlur(weight, (0, 0), sigma)[..., None]
-        return np.asarray(soft, np.float32)
+    def _bright(self) -> Float:
+        """The picture at a quarter of its size, as ``_defocus`` left it."""
+        canvas = self._canvas
+        return canvas.scratch("bright", (-(-canvas.height // 4), -(-canvas.width // 4), 3), np.float32)
 
     def _glow(self) -> Float:
-        """The blurred bright picture at an eighth of the size."""
-        scene = self.scene
-        bright = self._canvas.scratch("bright", (scene.height // 2, scene.width // 2, 3), np.float32)
-        small = cv2.resize(bright, (max(scene.width // 8, 2), max(scene.height // 8, 2)), interpolation=cv2.INTER_AREA)
+        """The blurred bright picture at a quarter of the size."""
+        bright = self._bright()
+        rows, columns = bright.shape[:2]
+        small = cv2.resize(bright, (max(columns // 2, 1), max(rows // 2, 1)), interpolation=cv2.INTER_AREA)
         tight = cv2.GaussianBlur(small, (0, 0), 1.6 * self._unit)
-        tiny = cv2.resize(small, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+        tiny = cv2.resize(bright, (max(columns // 8, 1), max(rows // 8, 1)), interpolation=cv2.INTER_AREA)
         wide = cv2.GaussianBlur(tiny, (0, 0), 3.0 * self._unit)
-        wide = cv2.resize(wide, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_LINEAR)
-        return np.ascontiguousarray(0.5 * tight + 0.5 * wide, np.float32)
+        tight += cv2.resize(wide, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_LINEAR)
+        return np.asarray(cv2.resize(tight * np.float32(0.5), (columns, rows), interpolation=cv2.INTER_LINEAR))
 
     @property
     def _unit(self) -> float:
@@ -255,6 +284,13 @@ class Renderer:
         grade[finishing.NIGHT] = self._value("night")
         grade[finishing.GAIN : finishing.GAIN + 3] = [self._value(name) for name in ("red", "green", "blue")]
         return grade
+
+
+def _floor(camera: Camera) -> Float:
+    """Inverse depth of the plane y = 0 in each row of the picture, 0 above the horizon."""
+    dy = (camera.height / 2 - 0.5 - np.arange(camera.height)) / camera.focal
+    fall = camera.turn[1, 1] * dy + camera.turn[2, 1]
+    return np.asarray(np.maximum(-fall / max(float(camera.eye[1]), 1e-6), 0), np.float32)
 
 
 def _depth(camera: Camera, stood: Stood) -> float:

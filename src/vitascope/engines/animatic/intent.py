@@ -8,8 +8,7 @@ from typing import Literal
 from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
 SlotName = Literal[
-    "subject", "action", "setting", "time", "weather", "style", "camera", "framing",
-    "colour", "size", "count", "mood", "relation", "negation",
+    "subject", "action", "setting", "time", "weather", "style", "camera", "colour", "count", "mood", "relation", "negation",
 ]  # fmt: skip
 
 
@@ -23,6 +22,7 @@ class Slot:
     start: int
     end: int
     confidence: float = 1.0
+    attributes: tuple[tuple[str, str], ...] = ()  #: of a subject: size, emotion, pace, details of its look
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,12 @@ class Subject:
     count: int = 1
     details: tuple[tuple[str, str], ...] = ()  #: what else its look is: (part, value), see ``scene.Placement``
     emotion: str | None = None  #: see ``scene.Placement``
+    pace: Literal["slow", "fast"] | None = None  #: how it does its action
 
 
 RelationName = Literal[
     "ride", "beside", "left_of", "right_of", "behind", "before", "on", "under", "above", "in", "chase", "follow",
-    "face", "hold",
+    "hold",
 ]  # fmt: skip
 
 

@@ -68,3 +68,13 @@ class Scene:
     focus: float = 5.0  #: metres from the eye to what must be sharp
     excluded: frozenset[str] = frozenset()
     grade: dict[str, float] = field(default_factory=dict)  #: style parameters for the last pass
+    rate: float = 1.0  #: seconds of the scene that pass in a second of the film
+
+    @property
+    def seconds(self) -> float:
+        """How long the scene lasts on its own clock, on which all its times are."""
+        return self.time(self.frames)
+
+    def time(self, frame: float) -> float:
+        """The scene's own time in seconds at a frame of the shot."""
+        return frame / self.fps * self.rate

@@ -72,6 +72,14 @@ def merged(meshes: Sequence[Mesh]) -> Mesh:
     )
 
 
+def gathered(meshes: Sequence[Mesh]) -> tuple[Mesh, ...]:
+    """As few meshes as can be: those that share material, texture and sides become one."""
+    groups: dict[tuple[Material, int, bool], list[Mesh]] = {}
+    for mesh in meshes:
+        groups.setdefault((mesh.material, id(mesh.texture), mesh.two_sided), []).append(mesh)
+    return tuple(merged(group) for group in groups.values())
+
+
 def smooth_normals(points: Double, faces: NDArray[np.int32]) -> Double:
     """Normals at the points, (n, 3): the mean of the faces that meet there, weighted by area."""
     a, b, c = (points[faces[:, k]] for k in range(3))

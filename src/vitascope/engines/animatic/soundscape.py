@@ -15,18 +15,23 @@ Surface = Literal["grass", "earth", "sand", "stone", "road", "snow", "water", "w
 
 
 def sounds_of(scene: Scene, surface: str) -> tuple[SoundEvent, ...]:
-    """All sound events of the shot; times count from its start. ``surface`` is what feet touch."""
+    """All sound events of the shot; times count from its start, in seconds of the film. ``surface`` is what feet touch."""
     if surface not in get_args(Surface):
         raise ValueError(f"surface: {surface!r} is none of {', '.join(get_args(Surface))}")
     if scene.weather == "snow" and not place(scene.place).inside:
         surface = "snow"
-    seconds = scene.frames / scene.fps
-    events = list(_beds(scene, seconds))
+    events = list(_beds(scene, scene.frames / scene.fps))
     share = 1.0 / max(1, len(scene.figures)) ** 0.5
     for placement in scene.figures:
-        for event in figure(placement.figure).sounds(placement, seconds):
+        for event in figure(placement.figure).sounds(placement, scene.seconds):
             pan = _pan(scene, placement, event.at)
-            change = {"surface": cast(Surface, surface), "pan": pan, "gain": event.gain * share}
+            change = {
+                "at": event.at / scene.rate,
+                "seconds": event.seconds / scene.rate,
+                "surface": cast(Surface, surface),
+                "pan": pan,
+                "gain": event.gain * share,
+            }
             events.append(event.model_copy(update=change))
     return tuple(sorted(events, key=lambda event: (event.at, cast(str, event.kind))))
 

@@ -32,3 +32,8 @@ def named(colour: str | None, default: str) -> Float:
     are not known."""
     wanted = NAMED.get(colour or "", NAMED.get(default, default))
     return linear(wanted)
+
+
+def triple(colour: Float) -> tuple[float, float, float]:
+    """A colour as plain numbers."""
+    return float(colour[0]), float(colour[1]), float(colour[2])

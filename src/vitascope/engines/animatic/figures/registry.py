@@ -47,7 +47,11 @@ class Figure(ABC):
     default: str = "stand"  #: the action it does when none is said
     still: bool = False  #: looks the same at any time: may be baked
     oriented: bool = False  #: its front matters: a sprite of it shows the placement's heading
+    portrait: tuple[float, float, float] | None = None
+    """What a close shot shows: metres from the middle forward to the face, its height, and how far round it to show."""
     sway: float | None = None  #: metres that the wind bends its top; None: by its height
+    wears: frozenset[str] = frozenset()
+    """What its looks follow, by way of the colours ``white`` and ``moonlit``: ``snow`` that lies on it, ``night``."""
     domain: Domain = "ground"
     kinds: frozenset[str] = frozenset()  #: general concepts that it belongs to, for example ``animals``
     also: Mapping[str, str] = MappingProxyType({})  #: other names of its actions: a car that runs drives

@@ -71,6 +71,7 @@ class Rock(Figure):
     length = 1.4
     width = 1.2
     still = True
+    wears = frozenset({"snow", "night"})
     actions = {"stand": Gait(speed=0.0, cycles=0.0)}  # noqa: RUF012
 
     def pose(self, placement: Placement, t: float) -> Body:

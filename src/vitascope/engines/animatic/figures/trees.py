@@ -304,6 +304,7 @@ class _Plant(Figure):
 
     still = True
     kinds = frozenset({"plants", "trees"})
+    wears = frozenset({"snow", "night"})
     actions = _STILL
 
     def __init__(self, name: str, height: float, spread: float, sway: float) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from vitascope.engines.animatic.kernels.compiler import helper
 from vitascope.engines.animatic.kernels.layout import S_ALBEDO, S_GLOW
-from vitascope.engines.animatic.kernels.maths import noise3, ramp
+from vitascope.engines.animatic.kernels.maths import noise3, ramp, sine
 
 # Working values of the smooth union at one point: normal, colour, colour above, colour below, place at rest, lie of the
 # coat, normal at rest, strength of bands, length of fur, own light.
@@ -48,7 +46,7 @@ def coat(lattice, m, look, footprint, hit):  # type: ignore[no-untyped-def]
     if m[ST_] > 0.01:
         # Bands lean in one fixed direction at rest: across the back as well as across the legs.
         warp = noise3(lattice, m[R_] * patch * 0.5 + 5.0, m[R_ + 1] * patch * 0.5, m[R_ + 2] * patch * 0.3) - 0.5
-        band = math.sin((m[R_] * 0.95 + m[R_ + 1] * 0.55) * stripes * 6.2832 + warp * 5.0)
+        band = sine((m[R_] * 0.95 + m[R_ + 1] * 0.55) * stripes * 6.2832 + warp * 5.0)
         tone = 1.0 - m[ST_] * ramp(0.05, 0.75, band) * (1.0 - under)
     streak = 0.0
     relief = 0.0

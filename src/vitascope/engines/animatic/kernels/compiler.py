@@ -15,6 +15,10 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
+from llvmlite import ir
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+from numba.np.arrayobj import populate_array
 from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
@@ -23,7 +27,11 @@ R = TypeVar("R")
 
 #: Without nnan and ninf, so that min and max stay honest, and so that pictures do not change with the optimiser's mood.
 _FAST = {"contract", "reassoc", "nsz", "arcp", "afn"}
-_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "boundscheck": False, "fastmath": _FAST}
+# Without numba's reference counts: kernels own no memory, and counting costs an atomic operation for each array that
+# meets a call. What a kernel needs for itself lies on its stack (``stack_floats``).
+_OPTIONS: dict[str, Any] = {
+    "nogil": True, "error_model": "numpy", "boundscheck": False, "fastmath": _FAST, "_nrt": False,
+}  # fmt: skip
 
 _made: dict[str, Any] = {}
 
@@ -42,6 +50,38 @@ def kernel(signature: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 def helper(function: Callable[P, R]) -> Callable[P, R]:
     """A function that only kernels call; compiled into each of them."""
     return cast(Callable[P, R], numba.njit(inline="never", **_OPTIONS)(_single(function)))
+
+
+def _stack(kind: Any, element: ir.Type, size: Any) -> tuple[Any, Any]:
+    """Signature and code of an array of a literal size on the stack of the kernel that asks for it."""
+    if not isinstance(size, types.IntegerLiteral):
+        raise numba.core.errors.RequireLiteralValue("size")
+    count, array_type = size.literal_value, types.Array(kind, 1, "C")
+
+    def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        with builder.goto_entry_block():
+            place = builder.alloca(element, size=count)
+        place.align = 64
+        array = context.make_array(array_type)(context, builder)
+        whole = cgutils.intp_t(count)
+        populate_array(
+            array, data=place, shape=[whole], strides=[cgutils.intp_t(4)], itemsize=cgutils.intp_t(4), meminfo=None
+        )
+        return array._getvalue()
+
+    return array_type(size), code
+
+
+@intrinsic(prefer_literal=True)  # type: ignore[untyped-decorator]
+def stack_floats(typing: Any, size: Any) -> tuple[Any, Any]:
+    """float32 (size,) on the stack, not cleared; ``size`` is a constant. For kernels, not for helpers that call deep."""
+    return _stack(types.float32, ir.FloatType(), size)
+
+
+@intrinsic(prefer_literal=True)  # type: ignore[untyped-decorator]
+def stack_integers(typing: Any, size: Any) -> tuple[Any, Any]:
+    """int32 (size,) on the stack, not cleared; ``size`` is a constant."""
+    return _stack(types.int32, ir.IntType(32), size)
 
 
 def made() -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Round cones with smooth union: sphere tracing into the G-buffer, and plain depth for shadow maps.
+"""Round cones with smooth union: sphere tracing into the G-buffer.
 
 The distance to one round cone is exact (two spheres and their common tangent cone). Cones of a group join by the
 quadratic smooth minimum, whose gradient also mixes colours and the place on the figure at rest, to which coats and fur
@@ -14,83 +14,65 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.coat import C_, F_, FU_, GL_, MIX, N_, R_, RN_, ST_, coat, strand
-from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.coat import MIX
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats, stack_integers
 from vitascope.engines.animatic.kernels.layout import (
     AXIS,
     CENTRE_X,
     CENTRE_Y,
-    COLOUR,
     FOCAL,
     FORWARD,
-    FUR,
-    GLOW,
     LENGTH,
     RADIUS,
-    REST_A,
-    REST_AXIS,
-    REST_LENGTH,
-    RIGHT,
-    S_NORMAL,
-    S_OCCLUSION,
-    SKEW,
     SLOPE,
-    STRIPE,
     SURFACE_SIZE,
-    TO_REST,
     A,
 )  # fmt: skip
+from vitascope.engines.animatic.kernels.marching import HIT, LANES, STEPS, WORK, distance_to, place_sample, trace
 
 TILE = 8  #: pixels a side; each tile traces only the cones that can touch it
-STEPS = 80
-# One traced sample: inverse depth, then a G-buffer sample.
-HIT = 1 + SURFACE_SIZE
+# A cone on the screen: its ends, how far it reaches past the line between them in pixels, its span of depth.
+_AX, _AY, _VX, _VY, _SQUARE, _REACH, _FIRST, _LAST = range(8)
+_OUTLINE = 8
+MOST_CONES = 512  #: of a group
+_KNOWN = MOST_CONES + 1
+_OUTLINES = MOST_CONES * _OUTLINE
+_BATCH = LANES * (HIT + 1)
 
 
 @helper
-def _one(cones, i, x, y, z):  # type: ignore[no-untyped-def]
-    """Distance to one cone, and its radius where it is closest."""
-    px = x - cones[i, A]
-    py = y - cones[i, A + 1]
-    pz = z - cones[i, A + 2]
-    along = px * cones[i, AXIS] + py * cones[i, AXIS + 1] + pz * cones[i, AXIS + 2]
-    side = max(px * px + py * py + pz * pz - along * along, 0.0)
-    t = min(max(along + math.sqrt(side) * cones[i, SKEW], 0.0), cones[i, LENGTH])
-    rest = along - t
-    radius = cones[i, RADIUS] + cones[i, SLOPE] * t
-    return math.sqrt(side + rest * rest) - radius, radius
-
-
-@helper
-def _distance(cones, near, count, blend, known, x, y, z):  # type: ignore[no-untyped-def]
-    """Signed distance in metres to the group at a view-space point.
-
-    ``known`` holds the distances of the listed cones at one point, then the least of them and the point itself: no distance
-    changes by more than one has gone from there, so most cones are passed over unseen.
-    """
-    gx = x - known[count + 1]
-    gy = y - known[count + 2]
-    gz = z - known[count + 3]
-    gone = math.sqrt(gx * gx + gy * gy + gz * gz) + blend
-    limit = known[count] + 2.0 * gone
-    best = 1e6
-    for j in range(count):
-        if known[j] > limit or known[j] - gone > best:
-            continue
-        d, radius = _one(cones, near[j], x, y, z)
-        width = min(blend, radius * 0.8)
-        h = width - abs(best - d)
-        best = min(best, d)
-        if h > 0.0:
-            best -= h * h * 0.25 / width
-    return best
+def _outlines(cones, camera, margin, outlines):  # type: ignore[no-untyped-def]
+    """Where cones lie on the screen, into ``outlines``; returns the least depth of all."""
+    focal = camera[FOCAL]
+    nearest = 1e6
+    for i in range(cones.shape[0]):
+        za = max(cones[i, A + 2], 0.05)
+        zb = max(cones[i, A + 2] + cones[i, AXIS + 2] * cones[i, LENGTH], 0.05)
+        ra = cones[i, RADIUS]
+        rb = ra + cones[i, SLOPE] * cones[i, LENGTH]
+        closest = max(min(za - ra, zb - rb), 0.05)
+        ax = camera[CENTRE_X] + focal * cones[i, A] / za
+        ay = camera[CENTRE_Y] - focal * cones[i, A + 1] / za
+        vx = camera[CENTRE_X] + focal * (cones[i, A] + cones[i, AXIS] * cones[i, LENGTH]) / zb - ax
+        vy = camera[CENTRE_Y] - focal * (cones[i, A + 1] + cones[i, AXIS + 1] * cones[i, LENGTH]) / zb - ay
+        outlines[i, _AX] = ax
+        outlines[i, _AY] = ay
+        outlines[i, _VX] = vx
+        outlines[i, _VY] = vy
+        outlines[i, _SQUARE] = 1.0 / max(vx * vx + vy * vy, 1e-6)
+        outlines[i, _REACH] = (max(ra, rb) + margin) * focal / closest * 1.05 + 7.0
+        outlines[i, _FIRST] = min(za - ra, zb - rb) - margin
+        outlines[i, _LAST] = max(za + ra, zb + rb) + margin
+        end = cones[i, A + 2] + cones[i, AXIS + 2] * cones[i, LENGTH]
+        nearest = min(nearest, min(cones[i, A + 2] - ra, end - rb) - margin)
+    return max(nearest, 0.02)
 
 
 @helper
 def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, margin, known):  # type: ignore[no-untyped-def]
     """How far all rays of a tile may go before one could meet the group: a march with the tile's whole cross-section.
 
-    Fills ``known`` for ``_distance`` with the distances at the place that was reached.
+    Fills ``known`` with the listed cones' distances at the place that was reached, then the least of them.
     """
     focal = camera[FOCAL]
     dx = (mid_x - camera[CENTRE_X]) / focal
@@ -101,12 +83,9 @@ def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, marg
         girth = 6.2 * z / focal + margin
         least = 1e6
         for j in range(count):
-            known[j] = _one(cones, near[j], dx * z, dy * z, z)[0]
+            known[j] = distance_to(cones, near[j], dx * z, dy * z, z)
             least = min(least, known[j])
         known[count] = least
-        known[count + 1] = dx * z
-        known[count + 2] = dy * z
-        known[count + 3] = z
         # The union bulges past its cones by at most a quarter of the blend for each that meets there.
         free = least - blend * 0.5 - girth
         if free < girth * 0.05:
@@ -118,147 +97,58 @@ def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, marg
 
 
 @helper
-def _attributes(cones, near, count, blend, known, shrink, x, y, z, m):  # type: ignore[no-untyped-def]
-    """Distance, and the smooth union's normal, colours and place at rest, mixed into ``m``."""
-    gx = x - known[count + 1]
-    gy = y - known[count + 2]
-    gz = z - known[count + 3]
-    limit = known[count] + 2.0 * (math.sqrt(gx * gx + gy * gy + gz * gz) + blend)
-    best = 1e6
-    for j in range(count):
-        if known[j] > limit:
+def _rough(centre, x, y, wide, tall, focal, camera):  # type: ignore[no-untyped-def]
+    """Whether an outline or a crease passes pixel (x, y) of a tile.
+
+    The tile's own neighbours are enough to find creases; outlines are found by distance.
+    """
+    here = centre[y * TILE + x]
+    if here[HIT] >= 0.0:
+        return True
+    step = 1.5 / (here[0] * here[0] * focal)  # depth that a steep slope crosses in a pixel
+    for side in range(4):
+        sx = x + (1 if side == 0 else (-1 if side == 1 else 0))
+        sy = y + (1 if side == 2 else (-1 if side == 3 else 0))
+        if sx < 0 or sy < 0 or sx >= wide or sy >= tall:
             continue
-        i = near[j]
-        px = x - cones[i, A]
-        py = y - cones[i, A + 1]
-        pz = z - cones[i, A + 2]
-        ax = cones[i, AXIS]
-        ay = cones[i, AXIS + 1]
-        az = cones[i, AXIS + 2]
-        along = px * ax + py * ay + pz * az
-        side = max(px * px + py * py + pz * pz - along * along, 0.0)
-        t = min(max(along + math.sqrt(side) * cones[i, SKEW], 0.0), cones[i, LENGTH])
-        rest = along - t
-        radius = cones[i, RADIUS] + cones[i, SLOPE] * t
-        off = math.sqrt(side + rest * rest)
-        d = off - radius
-        width = min(blend, radius * 0.8)
-        h = max(width - abs(best - d), 0.0)
-        share = 0.5 * h / width  # of the one that is farther
-        if d < best:
-            share = 1.0 - share
-        best = min(best, d) - h * h * 0.25 / width
-        if share <= 0.0:
-            continue
-        keep = 1.0 - share
-        inverse = 1.0 / max(off, 1e-7)
-        nx = (px - t * ax) * inverse
-        ny = (py - t * ay) * inverse
-        nz = (pz - t * az) * inverse
-        m[N_] = m[N_] * keep + nx * share
-        m[N_ + 1] = m[N_ + 1] * keep + ny * share
-        m[N_ + 2] = m[N_ + 2] * keep + nz * share
-        for c in range(9):
-            m[C_ + c] = m[C_ + c] * keep + cones[i, COLOUR + c] * share
-        h = t / cones[i, LENGTH] if cones[i, LENGTH] > 0.0 else 0.0
-        h *= cones[i, REST_LENGTH]
-        for c in range(3):
-            turned = (
-                cones[i, TO_REST + 3 * c] * nx + cones[i, TO_REST + 3 * c + 1] * ny + cones[i, TO_REST + 3 * c + 2] * nz
-            )
-            m[RN_ + c] = m[RN_ + c] * keep + turned * share
-            place = cones[i, REST_A + c] + h * cones[i, REST_AXIS + c] + off * shrink * turned
-            m[R_ + c] = m[R_ + c] * keep + place * share
-            m[F_ + c] = m[F_ + c] * keep + cones[i, REST_AXIS + c] * share
-        m[ST_] = m[ST_] * keep + cones[i, STRIPE] * share
-        m[FU_] = m[FU_] * keep + cones[i, FUR] * share
-        m[GL_] = m[GL_] * keep + cones[i, GLOW] * share
-    return best
+        other = centre[sy * TILE + sx]
+        if other[HIT] >= 0.0:
+            return True
+        gap = abs(1.0 / other[0] - 1.0 / here[0])
+        dot = other[1] * here[1] + other[2] * here[2] + other[3] * here[3]
+        if gap > step * 6.0 or dot < 0.75:
+            return True
+    if x == 0 or y == 0 or x == wide - 1 or y == tall - 1:
+        # At a tile's rim the neighbour may not be traced yet: judge by how steeply it falls away.
+        facing = here[1] * camera[FORWARD] + here[2] * camera[FORWARD + 1] + here[3] * camera[FORWARD + 2]
+        return facing > -0.30
+    return False
 
 
 @helper
-def _sample(cones, near, count, blend, known, look, camera, lattice, sx, sy, first, last, m, hit):  # type: ignore[no-untyped-def]
-    """Trace one ray. Returns the least distance in pixels; below 0 the ray has hit and ``hit`` is filled."""
-    focal = camera[FOCAL]
-    dx = (sx - camera[CENTRE_X]) / focal
-    dy = (camera[CENTRE_Y] - sy) / focal
-    stretch = 1.0 / math.sqrt(dx * dx + dy * dy + 1.0)
-    z = first
-    least = 1e6
-    least_z = z
-    found = False
-    for step in range(STEPS):
-        d = _distance(cones, near, count, blend, known, dx * z, dy * z, z)
-        if d < least:
-            least = d
-            least_z = z
-        if d < 0.2 * z / focal:
-            found = True
-            break
-        # Along a surface that it only grazes, a ray takes ever longer steps, or it would never come past.
-        z += max(d * 0.96, 0.004 * np.float32(step * step) * z / focal) * stretch
-        if z > last:
-            break
-    pixel = least_z / focal
-    fur = look[0]
-    if not found and z <= last and least < pixel * 0.6:
-        found = True  # a grazing ray that ran out of steps at the surface
-        z = least_z
-    if not found:
-        if least > fur * 1.2:
-            return max(least - fur * 1.2, pixel * 0.1) / pixel
-        z = least_z
-    for c in range(MIX):
-        m[c] = 0.0
-    _attributes(cones, near, count, blend, known, look[5], dx * z, dy * z, z, m)
-    length = 1.0 / max(math.sqrt(m[N_] * m[N_] + m[N_ + 1] * m[N_ + 1] + m[N_ + 2] * m[N_ + 2]), 1e-7)
-    for c in range(3):
-        m[N_ + c] *= length
-    length = 1.0 / max(math.sqrt(m[F_] * m[F_] + m[F_ + 1] * m[F_ + 1] + m[F_ + 2] * m[F_ + 2]), 1e-7)
-    for c in range(3):
-        m[F_ + c] *= length
-    length = 1.0 / max(math.sqrt(m[RN_] * m[RN_] + m[RN_ + 1] * m[RN_ + 1] + m[RN_ + 2] * m[RN_ + 2]), 1e-7)
-    for c in range(3):
-        m[RN_ + c] *= length
-    frequency = look[1]
-    if not found:
-        # The outline: hairs that stand out past the skin.
-        if m[FU_] <= 0.0 or frequency <= 0.0:
-            return least / pixel
-        hair = (strand(lattice, m, frequency) - 0.25) * 1.6 * m[FU_]
-        if hair < least:
-            return (least - hair) / pixel
-        # A hair at the outline is lit like the coat in front of it, not like a mirror's edge.
-        m[N_] -= dx * stretch * 0.7
-        m[N_ + 1] -= dy * stretch * 0.7
-        m[N_ + 2] -= stretch * 0.7
-    relief = coat(lattice, m, look, pixel * look[5], hit)
-    nx = m[N_]
-    ny = m[N_ + 1]
-    nz = m[N_ + 2]
-    # Occlusion: how much nearer the figure is than it would be if it were flat, a few radii out along the normal.
-    open_ = 0.0
-    reach = look[4]
-    for tap in range(3):
-        r = reach * (0.25 if tap == 0 else (0.6 if tap == 1 else 1.2))
-        d = _distance(cones, near, count, blend, known, dx * z + nx * r, dy * z + ny * r, z + nz * r)
-        open_ += min(max(d / r, 0.0), 1.0)
-    hit[1 + S_OCCLUSION] = 0.35 + 0.65 * open_ / 3.0
-    nx += relief * (m[F_] * 0.6 + 0.4)
-    ny += relief * 0.5
-    length = 1.0 / math.sqrt(nx * nx + ny * ny + nz * nz)
-    nx *= length
-    ny *= length
-    nz *= -length  # view depth grows forward, so this component points away from the viewer
-    for c in range(3):
-        hit[1 + S_NORMAL + c] = nx * camera[RIGHT + c] + ny * camera[RIGHT + 3 + c] - nz * camera[RIGHT + 6 + c]
-    hit[0] = 1.0 / z
-    return -1.0
+def _keep(hit, gx, gy, material, depth, surface, materials):  # type: ignore[no-untyped-def]
+    """Write a traced sample where it is nearer than what is there."""
+    if hit[0] <= depth[gy, gx]:
+        return
+    depth[gy, gx] = hit[0]
+    materials[gy, gx] = material
+    out = surface[gy, gx]
+    for c in range(SURFACE_SIZE):
+        out[c] = hit[1 + c]
+
+
+@helper
+def _settle(fine, asked, count, material, depth, surface, materials):  # type: ignore[no-untyped-def]
+    """Write the hits of a batch of single samples; ``asked`` holds their places in the G-buffer."""
+    for p in range(count):
+        if fine[p, HIT] < 0.0:
+            gy = asked[p] // depth.shape[1]
+            _keep(fine[p], asked[p] - gy * depth.shape[1], gy, material, depth, surface, materials)
 
 
 @kernel(
     "void(float32[:,::1], float32, uint8, float32[::1], float32[::1], float32[:,:,::1], int64, int64, int64, int64, "
-    "int64, int64, float32[:,:,::1], float32[:,::1], float32[:,:,::1], uint8[:,::1])"
+    "int64, int64, float32[:,::1], float32[:,:,::1], uint8[:,::1])"
 )
 def trace_cones(
     cones: Array,
@@ -273,7 +163,6 @@ def trace_cones(
     y0: int,
     x1: int,
     y1: int,
-    centre: Array,
     depth: Array,
     surface: Array,
     materials: NDArray[np.uint8],
@@ -284,126 +173,105 @@ def trace_cones(
     metre at rest, strength of the fur's grain, reach of occlusion in metres, metres at rest a metre,
     patches a metre at rest). The G-buffer's sample (0, 0) lies in pixel
     (``origin_x``, ``origin_y``) of the frame; pixels from (x0, y0) to (x1, y1) of the frame are looked at.
-    ``centre`` is scratch of at least (y1 - y0, x1 - x0, 10): the traced centres.
     """
     count = cones.shape[0]
     focal = camera[FOCAL]
-    near = np.empty(count, np.int32)
-    known = np.empty(count + 4, np.float32)
-    m = np.empty(MIX, np.float32)
-    hit = np.empty(HIT, np.float32)
+    row = stack_integers(MOST_CONES)
+    near = stack_integers(MOST_CONES)
+    known = stack_floats(_KNOWN)
+    outlines = stack_floats(_OUTLINES).reshape(MOST_CONES, _OUTLINE)
+    work = stack_floats(WORK)
+    who = stack_integers(LANES)
+    m = stack_floats(MIX)
+    centre = stack_floats(_BATCH).reshape(LANES, HIT + 1)
+    fine = stack_floats(_BATCH).reshape(LANES, HIT + 1)
+    asked = stack_integers(LANES)
+    for p in range(WORK):
+        work[p] = 0.0
     margin = max(blend * 0.5, look[0] * 1.2)
-    first_all = 1e6
-    for i in range(count):
-        end = cones[i, A + 2] + cones[i, AXIS + 2] * cones[i, LENGTH]
-        tip = cones[i, RADIUS] + cones[i, SLOPE] * cones[i, LENGTH]
-        first_all = min(first_all, min(cones[i, A + 2] - cones[i, RADIUS], end - tip) - margin)
-    first_all = max(first_all, 0.02)
+    first_all = _outlines(cones, camera, margin, outlines)
     for ty in range(y0, y1, TILE):
+        tall = min(TILE, y1 - ty)
+        mid_y = np.float32(ty) + 0.5 * np.float32(tall)
+        of_row = 0
+        for i in range(count):
+            low = min(outlines[i, _AY], outlines[i, _AY] + outlines[i, _VY]) - outlines[i, _REACH]
+            high = max(outlines[i, _AY], outlines[i, _AY] + outlines[i, _VY]) + outlines[i, _REACH]
+            if low < mid_y < high:
+                row[of_row] = i
+                of_row += 1
+        if of_row == 0:
+            continue
         for tx in range(x0, x1, TILE):
-            x_end = min(tx + TILE, x1)
-            y_end = min(ty + TILE, y1)
-            mid_x = (np.float32(tx) + np.float32(x_end)) * 0.5
-            mid_y = (np.float32(ty) + np.float32(y_end)) * 0.5
+            wide = min(TILE, x1 - tx)
+            mid_x = np.float32(tx) + 0.5 * np.float32(wide)
             found = 0
             first = 1e6
             last = 0.0
-            for i in range(count):
-                za = max(cones[i, A + 2], 0.05)
-                zb = max(cones[i, A + 2] + cones[i, AXIS + 2] * cones[i, LENGTH], 0.05)
-                ra = cones[i, RADIUS]
-                rb = ra + cones[i, SLOPE] * cones[i, LENGTH]
-                closest = max(min(za - ra, zb - rb), 0.05)
-                ax = camera[CENTRE_X] + focal * cones[i, A] / za
-                ay = camera[CENTRE_Y] - focal * cones[i, A + 1] / za
-                bx = camera[CENTRE_X] + focal * (cones[i, A] + cones[i, AXIS] * cones[i, LENGTH]) / zb
-                by = camera[CENTRE_Y] - focal * (cones[i, A + 1] + cones[i, AXIS + 1] * cones[i, LENGTH]) / zb
-                vx = bx - ax
-                vy = by - ay
-                t = ((mid_x - ax) * vx + (mid_y - ay) * vy) / max(vx * vx + vy * vy, 1e-6)
+            for k in range(of_row):
+                i = row[k]
+                px = mid_x - outlines[i, _AX]
+                py = mid_y - outlines[i, _AY]
+                t = (px * outlines[i, _VX] + py * outlines[i, _VY]) * outlines[i, _SQUARE]
                 t = min(max(t, 0.0), 1.0)
-                wx = mid_x - ax - t * vx
-                wy = mid_y - ay - t * vy
-                reach = (max(ra, rb) + margin) * focal / closest * 1.05 + 7.0
-                if wx * wx + wy * wy < reach * reach:
+                px -= t * outlines[i, _VX]
+                py -= t * outlines[i, _VY]
+                if px * px + py * py < outlines[i, _REACH] * outlines[i, _REACH]:
                     near[found] = i
                     found += 1
-                    first = min(first, min(za - ra, zb - rb) - margin)
-                    last = max(last, max(za + ra, zb + rb) + margin)
-            first = max(first, first_all)
-            if found > 0:
-                first = _approach(cones, near, found, blend, camera, mid_x, mid_y, first, last, look[0] * 1.2, known)
-                if first > last:
-                    found = 0
-            for y in range(ty, y_end):
-                for x in range(tx, x_end):
-                    out = centre[y - y0, x - x0]
-                    out[0] = 0.0
-                    out[HIT] = 1e6
-                    if found == 0:
-                        continue
-                    gap = _sample(
-                        cones, near, found, blend, known, look, camera, lattice,
-                        np.float32(x) + 0.5, np.float32(y) + 0.5, first, last, m, out,
-                    )  # fmt: skip
-                    if gap < 0.0:
-                        out[HIT] = -1.0
-                    else:
-                        out[0] = 0.0
-                        out[HIT] = gap
+                    first = min(first, outlines[i, _FIRST])
+                    last = max(last, outlines[i, _LAST])
             if found == 0:
                 continue
-            # The tile's own neighbours are enough to find creases; outlines are found by distance.
-            for y in range(ty, y_end):
-                for x in range(tx, x_end):
-                    here = centre[y - y0, x - x0]
-                    rough = False
-                    if here[HIT] >= 0.0:
-                        if here[HIT] > 1.8:
-                            continue
-                        rough = True
-                    else:
-                        step = 1.5 / (here[0] * here[0] * focal)  # depth that a steep slope crosses in a pixel
-                        for side in range(4):
-                            sx = x + (1 if side == 0 else (-1 if side == 1 else 0))
-                            sy = y + (1 if side == 2 else (-1 if side == 3 else 0))
-                            if sx < tx or sy < ty or sx >= x_end or sy >= y_end:
-                                continue
-                            other = centre[sy - y0, sx - x0]
-                            if other[HIT] >= 0.0:
-                                rough = True
-                                break
-                            gap = abs(1.0 / other[0] - 1.0 / here[0])
-                            dot = other[1] * here[1] + other[2] * here[2] + other[3] * here[3]
-                            if gap > step * 6.0 or dot < 0.75:
-                                rough = True
-                                break
-                        if not rough and (x == tx or y == ty or x == x_end - 1 or y == y_end - 1):
-                            # At a tile's rim the neighbour may not be traced yet: judge by how steeply it falls away.
-                            facing = (
-                                here[1] * camera[FORWARD]
-                                + here[2] * camera[FORWARD + 1]
-                                + here[3] * camera[FORWARD + 2]
-                            )
-                            rough = facing > -0.30
+            first = max(first, first_all)
+            first = _approach(cones, near, found, blend, camera, mid_x, mid_y, first, last, look[0] * 1.2, known)
+            if first > last:
+                continue
+            for p in range(LANES):
+                y = p // TILE
+                x = p - y * TILE
+                place_sample(work, p, np.float32(tx + x) + 0.5, np.float32(ty + y) + 0.5)
+            trace(cones, near, found, known, blend, look, camera, lattice, work, who, m, LANES, first, last, centre)
+            waiting = 0
+            for p in range(LANES):
+                y = p // TILE
+                x = p - y * TILE
+                if x >= wide or y >= tall or centre[p, HIT] > 1.8:
+                    continue
+                gx = (tx + x - origin_x) * 2
+                gy = (ty + y - origin_y) * 2
+                if not _rough(centre, x, y, wide, tall, focal, camera):
                     for sub in range(4):
-                        gy = (y - origin_y) * 2 + (sub >> 1)
-                        gx = (x - origin_x) * 2 + (sub & 1)
-                        if rough:
-                            gap = _sample(
-                                cones, near, found, blend, known, look, camera, lattice,
-                                np.float32(x) + 0.25 + 0.5 * np.float32(sub & 1),
-                                np.float32(y) + 0.25 + 0.5 * np.float32(sub >> 1), first, last, m, hit,
-                            )  # fmt: skip
-                            if gap >= 0.0 or hit[0] <= depth[gy, gx]:
-                                continue
-                            depth[gy, gx] = hit[0]
-                            for c in range(SURFACE_SIZE):
-                                surface[gy, gx, c] = hit[1 + c]
-                        else:
-                            if here[0] <= depth[gy, gx]:
-                                continue
-                            depth[gy, gx] = here[0]
-                            for c in range(SURFACE_SIZE):
-                                surface[gy, gx, c] = here[1 + c]
-                        materials[gy, gx] = material
+                        _keep(centre[p], gx + (sub & 1), gy + (sub >> 1), material, depth, surface, materials)
+                    continue
+                if waiting == LANES:
+                    trace(
+                        cones,
+                        near,
+                        found,
+                        known,
+                        blend,
+                        look,
+                        camera,
+                        lattice,
+                        work,
+                        who,
+                        m,
+                        waiting,
+                        first,
+                        last,
+                        fine,
+                    )
+                    _settle(fine, asked, waiting, material, depth, surface, materials)
+                    waiting = 0
+                for sub in range(4):
+                    place_sample(
+                        work, waiting,
+                        np.float32(tx + x) + 0.25 + 0.5 * np.float32(sub & 1),
+                        np.float32(ty + y) + 0.25 + 0.5 * np.float32(sub >> 1),
+                    )  # fmt: skip
+                    asked[waiting] = (gy + (sub >> 1)) * depth.shape[1] + gx + (sub & 1)
+                    waiting += 1
+            if waiting > 0:
+                trace(cones, near, found, known, blend, look, camera, lattice, work, who, m, waiting, first, last, fine)
+                _settle(fine, asked, waiting, material, depth, surface, materials)

@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from vitascope.engines.animatic.kernels.backdrop import sky_at
-from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
 from vitascope.engines.animatic.kernels.layout import (
     CENTRE_X,
     CENTRE_Y,
@@ -22,7 +22,7 @@ from vitascope.engines.animatic.kernels.layout import (
     TO_LIGHT,
     UP,
 )
-from vitascope.engines.animatic.kernels.maths import decay, exp2, noise3, ramp
+from vitascope.engines.animatic.kernels.maths import arctangent, decay, exp2, floor, log2, noise3, ramp, sine
 from vitascope.engines.animatic.kernels.shading import lamp_light, shade_at, shadow_at
 
 
@@ -32,8 +32,8 @@ def _tile_at(tiles, offset, size, u, v, out):  # type: ignore[no-untyped-def]
     n = np.float32(size)
     a = u * n - 0.5
     b = v * n - 0.5
-    fi = math.floor(a)
-    fj = math.floor(b)
+    fi = floor(a)
+    fj = floor(b)
     fa = a - np.float32(fi)
     fb = b - np.float32(fj)
     mask = size - 1
@@ -55,7 +55,7 @@ def _tile_at(tiles, offset, size, u, v, out):  # type: ignore[no-untyped-def]
 def _road_at(road, size, place, px, pz, footprint, out):  # type: ignore[no-untyped-def]
     """The road's light; its picture spans ``place[2]`` metres along x and the width once across."""
     width = place[1] * 2.0
-    level = int(max(math.log2(max(footprint * np.float32(size) / min(place[2], width), 1e-3)), 0.0))
+    level = int(max(log2(max(footprint * np.float32(size) / min(place[2], width), 1e-3)), 0.0))
     offset = 0
     side = size
     for _ in range(level):
@@ -96,8 +96,8 @@ def _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, no
     fresnel = 1.0 - cosine
     fresnel = fresnel * fresnel
     fresnel = 0.03 + 0.97 * fresnel * fresnel * (1.0 - cosine)
-    azimuth = math.atan2(work[0], -work[2])
-    elevation = math.atan2(work[1], math.sqrt(work[0] * work[0] + work[2] * work[2]))
+    azimuth = arctangent(work[0], -work[2])
+    elevation = arctangent(work[1], math.sqrt(work[0] * work[0] + work[2] * work[2]))
     glint = work[0] * light[TO_LIGHT] + work[1] * light[TO_LIGHT + 1] + work[2] * light[TO_LIGHT + 2]
     sky_at(sky, window, azimuth, elevation, work)
     share = min(fresnel * wetness * (0.35 + 0.65 * puddle), 1.0)
@@ -130,15 +130,15 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
     nx *= calm
     nz *= calm
     length = 1.0 / math.sqrt(nx * nx + nz * nz + 1.0)
-    bounce = np.empty(3, np.float32)
+    bounce = stack_floats(3)
     cosine = max(_reflected(camera, dx, dy, nx * length, length, nz * length, bounce), 0.02)
     rx, ry, rz = bounce[0], bounce[1], bounce[2]
     fresnel = 1.0 - cosine
     fresnel = 0.02 + 0.98 * fresnel * fresnel * fresnel * fresnel * fresnel
     # Far waves show their near slopes; the mirror never grazes as flat as the plane would.
     fresnel = min(fresnel, 0.72)
-    azimuth = math.atan2(rx, -rz)
-    elevation = math.atan2(ry, math.sqrt(rx * rx + rz * rz))
+    azimuth = arctangent(rx, -rz)
+    elevation = arctangent(ry, math.sqrt(rx * rx + rz * rz))
     sky_at(sky, window, azimuth, elevation + 0.02, bounce)
     lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
     glint = rx * lx + ry * ly + rz * lz
@@ -160,7 +160,7 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
 @kernel(
     "void(float32[:,::1], int64, float32, float32[:,:,::1], float32, float32[:,::1], int64, float32[::1], "
     "float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], "
-    "float32[:,::1], float32[::1], float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32, "
+    "float32[:,::1], float32[::1], float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32, int64, int64, "
     "float32[:,:,::1], float32[:,::1])"
 )
 def draw_ground(
@@ -186,10 +186,12 @@ def draw_ground(
     light: Array,
     noise: Array,
     seconds: float,
+    y0: int,
+    y1: int,
     frame: Array,
     depth: Array,
 ) -> None:
-    """Fill what lies below the horizon with the plane y = 0.
+    """Fill what lies below the horizon, in rows ``y0`` to ``y1``, with the plane y = 0, under what covers it.
 
     ``tiles`` (texels of all levels, 6) hold light by the key and by the surroundings that the ground sends out, level after
     level from ``size`` squared texels down to 1; a tile is ``tile`` metres. ``road`` is such a pyramid too; ``road_place`` is
@@ -197,12 +199,12 @@ def draw_ground(
     the land, far shore z, surf, strength of mirror images, of caustics); the shore is minus infinity where there is no water.
     ``contact`` and ``contact_place`` tell how close figures come to the ground.
     """
-    rows, columns = depth.shape
+    columns = depth.shape[1]
     focal = camera[FOCAL]
     height = camera[EYE + 1]
-    texel = np.empty(6, np.float32)
-    other = np.empty(6, np.float32)
-    seen = np.empty(3, np.float32)
+    texel = stack_floats(6)
+    other = stack_floats(6)
+    seen = stack_floats(3)
     ly = light[TO_LIGHT + 1]
     shore = water[0]
     wet = water[5]
@@ -210,7 +212,7 @@ def draw_ground(
     surf = water[7]
     caustics = water[9]
     finest = 0.5 * tile / np.float32(size)
-    for y in range(rows):
+    for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
         fall = camera[UP + 1] * dy + camera[FORWARD + 1]
         if fall > -1e-5:
@@ -225,7 +227,7 @@ def draw_ground(
         x_start = camera[EYE] + (camera[UP] * dy + camera[FORWARD]) * t
         z_start = camera[EYE + 2] + (camera[UP + 2] * dy + camera[FORWARD + 2]) * t
         texels = footprint * np.float32(size) / tile
-        level = math.log2(texels) if texels > 1.0 else np.float32(0.0)
+        level = log2(texels) if texels > 1.0 else np.float32(0.0)
         fine = int(level)
         share = np.float32(level) - np.float32(fine)
         offset = 0
@@ -241,16 +243,20 @@ def draw_ground(
         veil_row = light[FOG_DENSITY]
         inverse_depth = 1.0 / t
         for x in range(columns):
+            rest = 1.0 - frame[y, x, 3]
+            if rest <= 0.0:
+                continue
             dx = (np.float32(x) + 0.5 - camera[CENTRE_X]) / focal
             px = x_start + camera[RIGHT] * dx * t
             pz = z_start + camera[RIGHT + 2] * dx * t
             distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
-            depth[y, x] = inverse_depth
+            if rest >= 0.5:
+                depth[y, x] = inverse_depth
             veil = 1.0 - decay(veil_row * max(distance - light[FOG_START], 0.0))
             wash = -3.0
             if pz < shore + 3.0 and pz > far_shore:
                 # The wash runs up the sand and back.
-                reach = 0.5 * math.sin(seconds * 0.9 + px * 0.35) + 0.35 * math.sin(seconds * 0.53 + px * 0.13)
+                reach = 0.5 * sine(seconds * 0.9 + px * 0.35) + 0.35 * sine(seconds * 0.53 + px * 0.13)
                 reach *= surf
                 reach += shore + (0.7 * surf + 0.8 * (1.0 - surf)) * (
                     noise3(noise, px * (0.9 * surf + 0.35 * (1.0 - surf)), seconds * 0.25 * surf, 3.0) - 0.5
@@ -270,8 +276,8 @@ def draw_ground(
                 if macro.shape[0] > 1:
                     mu = (px / macro_tile) * np.float32(macro.shape[1]) - 0.5
                     mv = (pz / macro_tile) * np.float32(macro.shape[0]) - 0.5
-                    fi = math.floor(mu)
-                    fj = math.floor(mv)
+                    fi = floor(mu)
+                    fj = floor(mv)
                     fu = mu - np.float32(fi)
                     fv = mv - np.float32(fj)
                     i = np.int64(fi) % macro.shape[1]
@@ -333,4 +339,5 @@ def draw_ground(
                 if wetness > 0.0:
                     _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, other, seen)
             for c in range(3):
-                frame[y, x, c] = seen[c] + (light[FOG + c] - seen[c]) * veil
+                frame[y, x, c] += (seen[c] + (light[FOG + c] - seen[c]) * veil) * rest
+            frame[y, x, 3] = 1.0

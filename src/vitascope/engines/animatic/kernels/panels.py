@@ -43,7 +43,9 @@ def draw_panel(
     frame: Array,
     depth: Array,
 ) -> None:
-    """Lay a panel over the frame inside the box of pixels (x0, y0, x1, y1) wherever nothing nearer is there.
+    """Lay a panel into the frame inside the box of pixels (x0, y0, x1, y1): over what is farther, under what is nearer.
+
+    ``frame`` (h, w, 4) is as in ``layers``.
 
     ``texels`` (n, 4) is premultiplied RGBA of all levels, ``levels`` (k, 3) the first texel, width and height of each;
     ``place`` is (corner, along, up, repeats, flow) as in ``parts.Panel``.
@@ -83,7 +85,9 @@ def draw_panel(
             if t < 0.05:
                 continue
             inverse = 1.0 / t
-            if inverse <= depth[y, x]:
+            over = inverse > depth[y, x]
+            rest = 1.0 - frame[y, x, 3]
+            if not over and rest <= 0.0:
                 continue
             px = vx * t - cx
             py = vy * t - cy
@@ -129,10 +133,15 @@ def draw_panel(
                 continue
             distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
             clear = decay(light[FOG_DENSITY] * max(distance - light[FOG_START], 0.0))
+            # What is nearer goes over what is there, what is farther under it.
+            share = np.float32(1.0) if over else np.float32(rest)
+            keep = np.float32(1.0 - alpha) if over else np.float32(1.0)
             for c in range(3):
                 top = p[c] + (q[c] - p[c]) * a
                 low = r[c] + (s[c] - r[c]) * a
                 seen = (top + (low - top) * b) * fade * clear + light[FOG + c] * alpha * (1.0 - clear)
-                frame[y, x, c] = frame[y, x, c] * (1.0 - alpha) + seen
-            if alpha > 0.5:
+                frame[y, x, c] = frame[y, x, c] * keep + seen * share
+            before = frame[y, x, 3]
+            frame[y, x, 3] = min(before * keep + alpha * share, 1.0)
+            if (over and alpha > 0.5) or (not over and before <= 0.5 and frame[y, x, 3] > 0.5):
                 depth[y, x] = inverse

@@ -11,13 +11,13 @@ from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, F
 from vitascope.engines.animatic.kernels.maths import noise3, ramp
 
 
-@kernel("void(float32[::1], float32[:,::1], float32[:,:,::1], float32[:,::1], float32[:,:,::1])")
-def mirror_columns(camera: Array, ground: Array, frame: Array, depth: Array, mirrored: Array) -> None:
+@kernel("void(float32[::1], float32[:,::1], float32[:,:,::1], float32[:,::1], float32[::1], float32[:,:,::1])")
+def mirror_columns(camera: Array, ground: Array, frame: Array, depth: Array, best: Array, mirrored: Array) -> None:
     """Fill ``mirrored`` (h, w, 4): colour of what each pixel of the ground mirrors, and how much it does.
 
     ``ground`` (h, w) is the inverse depth of the bare ground, 0 where there is none; a pixel shows the ground where
     ``depth`` equals it. The camera does not roll, so an upright line and its mirror image lie in one column but for a
-    shift of less than a pixel.
+    shift of less than a pixel. ``best`` (h,) is work space.
     """
     rows, columns = depth.shape
     focal = camera[FOCAL]
@@ -26,7 +26,6 @@ def mirror_columns(camera: Array, ground: Array, frame: Array, depth: Array, mir
         for x in range(columns):
             for c in range(4):
                 mirrored[y, x, c] = 0.0
-    best = np.empty(rows, np.float32)
     for x in range(columns):
         for y in range(rows):
             best[y] = 0.0

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
 from vitascope.engines.animatic.kernels.layout import (
     BOUNCE,
     CENTRE_X,
@@ -31,7 +31,7 @@ from vitascope.engines.animatic.kernels.layout import (
     UP,
     ZENITH,
 )  # fmt: skip
-from vitascope.engines.animatic.kernels.maths import decay, exp2, noise3, ramp
+from vitascope.engines.animatic.kernels.maths import decay, exp2, floor, log2, noise3, ramp
 
 #: Columns of a row of the materials' table.
 SPECULAR, GLOSS, MIRROR, WRAP_RED, WRAP_GREEN, WRAP_BLUE, RIM_SHARE, BUMP, THROUGH = range(9)
@@ -70,8 +70,8 @@ def shadow_at(heights, basis, x, y, z, bias):  # type: ignore[no-untyped-def]
     height = basis[8] * x + basis[9] * y + basis[10] * z + basis[11] + bias
     u -= 0.5
     v -= 0.5
-    i = int(math.floor(u))
-    j = int(math.floor(v))
+    i = int(floor(u))
+    j = int(floor(v))
     fu = u - np.float32(i)
     fv = v - np.float32(j)
     total = 0.0
@@ -144,7 +144,7 @@ def _light(hit, material, table, x, y, z, distance, vx, vy, vz, light, shadow, l
     gloss = row[GLOSS]
     shine = 0.0
     if lit > 0.0 and row[SPECULAR] > 0.0:
-        shine = row[SPECULAR] * exp2(math.log2(max(half, 1e-4)) * gloss) * (gloss + 8.0) * 0.022 * shadow
+        shine = row[SPECULAR] * exp2(log2(max(half, 1e-4)) * gloss) * (gloss + 8.0) * 0.022 * shadow
     grazing = 1.0 - facing
     fresnel = grazing * grazing
     fresnel = fresnel * fresnel * grazing
@@ -205,7 +205,7 @@ def _light(hit, material, table, x, y, z, distance, vx, vy, vz, light, shadow, l
 @kernel(
     "void(float32[:,::1], float32[:,:,::1], uint8[:,::1], int64, int64, int64, int64, int64, int64, float32[::1], "
     "float32[::1], float32[:,::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], float32[:,::1], "
-    "float32[:,:,::1], float32[:,:,::1], float32[:,::1], float32[:,::1])"
+    "float32[:,:,::1], float32[::1], float32[:,:,::1], float32[:,::1])"
 )
 def shade_samples(
     depth: Array,
@@ -226,26 +226,27 @@ def shade_samples(
     shade_place: Array,
     lamps: Array,
     lattice: Array,
+    ground: Array,
     frame: Array,
     frame_depth: Array,
-    frame_cover: Array,
 ) -> None:
-    """Light the samples of pixels (x0, y0) to (x1, y1) and lay them over ``frame`` (h, w, 3), nearer ones only.
+    """Light the samples of pixels (x0, y0) to (x1, y1) and lay them over ``frame`` (h, w, 4: light and coverage), nearer ones
+    only.
 
     ``heights`` and ``basis`` are the figures' shadow map, ``shade`` and ``shade_place`` the baked shadow of the scenery,
-    ``lamps`` (n, 10) hold place, colour, direction and cosine of the cone. ``frame_depth`` (inverse) and
-    ``frame_cover`` (0 to 1) follow.
+    ``lamps`` (n, 10) hold place, colour, direction and cosine of the cone. What lies below ``ground``, an inverse
+    depth for each row, is hidden. ``frame_depth`` (inverse) follows.
     """
-    colour = np.empty(3, np.float32)
-    total = np.empty(3, np.float32)
-    mean = np.empty(SURFACE_SIZE, np.float32)
+    colour = stack_floats(3)
+    total = stack_floats(3)
+    mean = stack_floats(SURFACE_SIZE)
     focal = camera[FOCAL]
     lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
     for y in range(y0, y1):
         gy = (y - origin_y) * 2
         for x in range(x0, x1):
             gx = (x - origin_x) * 2
-            behind = frame_depth[y, x]
+            behind = max(frame_depth[y, x], ground[y])
             count = 0
             nearest = 0.0
             for sub in range(4):
@@ -330,6 +331,5 @@ def shade_samples(
             cover = np.float32(count) * 0.25
             for c in range(3):
                 frame[y, x, c] = frame[y, x, c] * (1.0 - cover) + total[c] * 0.25
-            frame_cover[y, x] = frame_cover[y, x] * (1.0 - cover) + cover
-            if count >= 2:
-                frame_depth[y, x] = nearest
+            frame[y, x, 3] = frame[y, x, 3] * (1.0 - cover) + cover
+            frame_depth[y, x] = nearest

@@ -7,9 +7,11 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.compiler import Array, kernel
-from vitascope.engines.animatic.kernels.layout import FOG
-from vitascope.engines.animatic.kernels.maths import ramp
+from vitascope.engines.animatic.kernels.compiler import Array, kernel, stack_floats
+from vitascope.engines.animatic.kernels.layers import lay, lay_figure
+from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FOG, FORWARD, RIGHT, UP
+from vitascope.engines.animatic.kernels.maths import ceil, floor, ramp
+from vitascope.engines.animatic.kernels.vectors import four, lane, load, load_eight, store
 
 #: Columns of a sprite: screen x of the middle, screen y of the foot, pixels wide and high, inverse depth, shear at the top
 #: in pixels, fog, then factors for red, green, blue.
@@ -19,9 +21,54 @@ SPRITE_SIZE = 10
 PARTICLE_SIZE = 11
 
 
+# Texels of a sprite's row at once, blended from two rows of its picture.
+_TEXELS = 256
+_ROW = _TEXELS * 4 + 8
+
+
+@kernel("int64(float32[:,::1], float32[:,::1], float32[::1], int64, int64, float32, float32[:,::1], int64[::1])")
+def see_boards(
+    at: Array,
+    size: Array,
+    camera: Array,
+    columns: int,
+    rows: int,
+    nearest: float,
+    seen: Array,
+    shown: NDArray[np.int64],
+) -> int:
+    """Which upright boards are in the picture: their numbers into ``shown``, screen x and y of the foot, depth and pixels a
+    metre into ``seen`` (n, 4); returns how many. ``at`` (n, 3), ``size`` (n, 2); ``nearest`` in metres."""
+    found = 0
+    for i in range(at.shape[0]):
+        x = at[i, 0] - camera[EYE]
+        y = at[i, 1] - camera[EYE + 1]
+        z = at[i, 2] - camera[EYE + 2]
+        depth = x * camera[FORWARD] + y * camera[FORWARD + 1] + z * camera[FORWARD + 2]
+        if depth <= nearest:
+            continue
+        scale = camera[FOCAL] / depth
+        wide = size[i, 0] * scale
+        tall = size[i, 1] * scale
+        if tall <= 0.4:
+            continue
+        sx = camera[CENTRE_X] + (x * camera[RIGHT] + y * camera[RIGHT + 1] + z * camera[RIGHT + 2]) * scale
+        sy = camera[CENTRE_Y] - (x * camera[UP] + y * camera[UP + 1] + z * camera[UP + 2]) * scale
+        reach = wide * 0.5 + tall * 0.1
+        if sx + reach <= 0.0 or sx - reach >= np.float32(columns) or sy <= 0.0 or sy - tall >= np.float32(rows):
+            continue
+        seen[found, 0] = sx
+        seen[found, 1] = sy
+        seen[found, 2] = depth
+        seen[found, 3] = scale
+        shown[found] = i
+        found += 1
+    return found
+
+
 @kernel(
-    "void(float32[:,::1], int32[:,::1], int32[::1], float32[:,::1], int32[:,::1], int32[:,::1], float32[::1], "
-    "float32[:,:,::1], float32[:,::1])"
+    "void(float32[:,::1], int32[:,::1], int32[::1], float32[::1], int32[:,::1], int32[:,::1], float32[::1], "
+    "float32[::1], int64, float32[::1], float32[::1], float32[::1], float32[::1])"
 )
 def draw_sprites(
     sprites: Array,
@@ -31,17 +78,23 @@ def draw_sprites(
     levels: NDArray[np.int32],
     spans: NDArray[np.int32],
     light: Array,
+    ground: Array,
+    columns: int,
     frame: Array,
-    depth: Array,
+    depths: Array,
+    figures: Array,
+    figures_depths: Array,
 ) -> None:
-    """Lay sprites over the frame in ``order``, behind whatever is nearer.
+    """Lay sprites in ``order``, from near to far, under what is in the frame already.
 
-    ``sprites`` (n, SPRITE_SIZE); ``pictures`` (n, 2) hold the first row of ``levels`` and the count of levels of each sprite's
-    picture, a negative count for a mirrored one. ``levels`` (m, 4): first texel in ``atlas`` (texels, 4; premultiplied
-    RGBA), width, height, first row in ``spans``; the finest first, row 0 on top. ``spans`` (rows, 2): first and last column
-    that shows. Depth is written where alpha is above a half.
+    ``sprites`` (n, SPRITE_SIZE); ``pictures`` (n, 2) hold the first row of ``levels`` and the count of levels of each
+    sprite's picture, a negative count for a mirrored one. ``levels`` (m, 4): first texel in ``atlas`` (premultiplied RGBA,
+    and one texel more than there is), width, height, first row in ``spans``; the finest first, row 0 on top. ``spans``
+    (rows, 2): first and last column that shows. ``ground`` is the ground's inverse depth in each row of the frame, which
+    has ``columns``. The frame and the figures' layer, flat, are as in ``layers``.
     """
-    rows, columns = depth.shape
+    rows = ground.shape[0]
+    texels = stack_floats(_ROW)
     for k in range(order.shape[0]):
         s = order[k]
         centre, foot = sprites[s, 0], sprites[s, 1]
@@ -51,72 +104,69 @@ def draw_sprites(
             continue
         level = pictures[s, 0]
         count = pictures[s, 1]
-        mirrored = count < 0
         last = level + abs(count) - 1
         # The coarsest level that still has about a texel for each pixel.
         while level < last and np.float32(levels[level, 2]) > tall * 1.4:
             level += 1
         offset, w, h, row = levels[level, 0], levels[level, 1], levels[level, 2], levels[level, 3]
+        if w < 2:
+            continue
         top = foot - tall
-        x0 = max(0, int(math.floor(centre - 0.5 * wide + min(shear, 0.0))))
-        x1 = min(columns, int(math.ceil(centre + 0.5 * wide + max(shear, 0.0))))
-        y0 = max(0, int(math.floor(top)))
-        y1 = min(rows, int(math.ceil(foot)))
+        x0 = max(0, int(floor(centre - 0.5 * wide + min(shear, 0.0))))
+        x1 = min(columns, int(ceil(centre + 0.5 * wide + max(shear, 0.0))))
+        y0 = max(0, int(floor(top)))
+        y1 = min(rows, int(ceil(foot)))
         step_u = np.float32(w) / wide
-        if mirrored:
+        if count < 0:
             step_u = -step_u
         step_v = np.float32(h) / tall
-        red = sprites[s, 7] * (1.0 - veil)
-        green = sprites[s, 8] * (1.0 - veil)
-        blue = sprites[s, 9] * (1.0 - veil)
-        fog_red = light[FOG] * veil
-        fog_green = light[FOG + 1] * veil
-        fog_blue = light[FOG + 2] * veil
+        piece = min(np.int64(240.0 / abs(step_u)), 1024)
+        clear = 1.0 - veil
+        tint = four(sprites[s, 7] * clear, sprites[s, 8] * clear, sprites[s, 9] * clear, np.float32(1.0))
+        haze = four(light[FOG] * veil, light[FOG + 1] * veil, light[FOG + 2] * veil, np.float32(0.0))
+        last_u = np.float32(w) - 1.001
         for y in range(y0, y1):
             v = (np.float32(y) + 0.5 - top) * step_v - 0.5
-            if v < -0.5 or v > np.float32(h) - 0.5:
+            if v < -0.5 or v > np.float32(h) - 0.5 or ground[y] > inverse_depth:
                 continue
             rise = (foot - np.float32(y) - 0.5) / tall
-            j = int(math.floor(v))
+            j = int(floor(v))
             fv = v - np.float32(j)
             j0 = max(j, 0)
             j1 = min(j + 1, h - 1)
             bend = shear * rise * rise
             u_start = np.float32(w) * 0.5 + (np.float32(x0) + 0.5 - centre - bend) * step_u - 0.5
-            row0 = offset + j0 * w
-            row1 = offset + j1 * w
-            last_u = np.float32(w) - 1.001
             # Only the columns that show in one of the two rows.
-            low = np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0
-            high = np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0
-            if mirrored:
+            low = max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, 0.0)
+            high = min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u)
+            if high < low:
+                continue
+            if count < 0:
                 low, high = high, low
-            begin = max(x0, x0 + int((low - u_start) / step_u))
-            end = min(x1, x0 + int((high - u_start) / step_u) + 1)
-            for x in range(begin, end):
-                u = u_start + np.float32(x - x0) * step_u
-                if u < 0.0 or u > last_u or depth[y, x] > inverse_depth:
-                    continue
-                i = int(u)
-                a = atlas[row0 + i]
-                b = atlas[row0 + i + 1]
-                c = atlas[row1 + i]
-                d = atlas[row1 + i + 1]
-                if a[3] + b[3] + c[3] + d[3] < 0.01:
-                    continue
-                fu = u - np.float32(i)
-                wb = fu * (1.0 - fv)
-                wa = 1.0 - fv - wb
-                wd = fu * fv
-                wc = fv - wd
-                alpha = a[3] * wa + b[3] * wb + c[3] * wc + d[3] * wd
-                keep = 1.0 - alpha
-                pixel = frame[y, x]
-                pixel[0] = pixel[0] * keep + (a[0] * wa + b[0] * wb + c[0] * wc + d[0] * wd) * red + fog_red * alpha
-                pixel[1] = pixel[1] * keep + (a[1] * wa + b[1] * wb + c[1] * wc + d[1] * wd) * green + fog_green * alpha
-                pixel[2] = pixel[2] * keep + (a[2] * wa + b[2] * wb + c[2] * wc + d[2] * wd) * blue + fog_blue * alpha
-                if alpha > 0.5:
-                    depth[y, x] = inverse_depth
+            begin = max(x0, x0 + int(ceil((low - u_start) / step_u)))
+            end = min(x1, x0 + int(floor((high - u_start) / step_u)) + 1)
+            row0 = (offset + j0 * w) * 4
+            row1 = (offset + j1 * w) * 4
+            for start in range(begin, end, piece):
+                stop = min(end, start + piece)
+                u_first = u_start + np.float32(start - x0) * step_u
+                u_last = u_start + np.float32(stop - 1 - x0) * step_u
+                from_ = min(max(int(min(u_first, u_last)), 0), w - 2)
+                length = min(int(max(u_first, u_last)) + 2, w) - from_
+                for i in range(0, length * 4, 8):
+                    high = load_eight(atlas, row0 + from_ * 4 + i)
+                    store(texels, i, high + (load_eight(atlas, row1 + from_ * 4 + i) - high) * fv)
+                u_start_here = u_first - np.float32(from_)
+                pixel = y * columns + start
+                for x in range(stop - start):
+                    u = u_start_here + np.float32(x) * step_u
+                    i = int(u)
+                    left = load(texels, min(max(i, 0), length - 2) * 4)
+                    right = load(texels, min(max(i, 0), length - 2) * 4 + 4)
+                    texel = left + (right - left) * (u - np.float32(i))
+                    if figures_depths[pixel + x] > inverse_depth and lane(texel, 3) > 0.003:
+                        lay_figure(frame, depths, pixel + x, figures, figures_depths)
+                    lay(frame, depths, pixel + x, texel * tint + haze * lane(texel, 3), inverse_depth)
 
 
 @kernel("void(float32[:,::1], float32[:,:,::1], float32[:,::1])")
@@ -126,10 +176,10 @@ def draw_particles(particles: Array, frame: Array, depth: Array) -> None:
     for k in range(particles.shape[0]):
         p = particles[k]
         ax, ay, bx, by, radius = p[0], p[1], p[2], p[3], p[4]
-        x0 = max(0, int(math.floor(min(ax, bx) - radius)))
-        x1 = min(columns, int(math.ceil(max(ax, bx) + radius)) + 1)
-        y0 = max(0, int(math.floor(min(ay, by) - radius)))
-        y1 = min(rows, int(math.ceil(max(ay, by) + radius)) + 1)
+        x0 = max(0, int(floor(min(ax, bx) - radius)))
+        x1 = min(columns, int(ceil(max(ax, bx) + radius)) + 1)
+        y0 = max(0, int(floor(min(ay, by) - radius)))
+        y1 = min(rows, int(ceil(max(ay, by) + radius)) + 1)
         vx = bx - ax
         vy = by - ay
         inverse = 1.0 / max(vx * vx + vy * vy, 1e-6)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +19,7 @@ from vitascope.engines.animatic.kernels.layout import (
     U,
     V,
 )  # fmt: skip
+from vitascope.engines.animatic.kernels.maths import ceil, floor
 
 
 @kernel(
@@ -72,10 +71,10 @@ def draw_triangles(
         if abs(area) < 1e-7:
             continue
         inverse = 1.0 / area
-        x0 = max(0, int(math.floor(left - 0.5)))
-        x1 = min(columns - 1, int(math.ceil(right)))
-        y0 = max(0, int(math.floor(top - 0.5)))
-        y1 = min(rows - 1, int(math.ceil(bottom)))
+        x0 = max(0, int(floor(left - 0.5)))
+        x1 = min(columns - 1, int(ceil(right)))
+        y0 = max(0, int(floor(top - 0.5)))
+        y1 = min(rows - 1, int(ceil(bottom)))
         step_b = (cy - ay) * inverse
         step_c = -(by - ay) * inverse
         for y in range(y0, y1 + 1):
@@ -101,8 +100,8 @@ def draw_triangles(
                 blue = va * a[TINT + 2] + vb * b[TINT + 2] + vc * c[TINT + 2]
                 kind = material
                 if textured:
-                    u = int(math.floor((va * a[U] + vb * b[U] + vc * c[U]) * np.float32(wide))) % wide
-                    v = int(math.floor((va * a[V] + vb * b[V] + vc * c[V]) * np.float32(tall))) % tall
+                    u = int(floor((va * a[U] + vb * b[U] + vc * c[U]) * np.float32(wide))) % wide
+                    v = int(floor((va * a[V] + vb * b[V] + vc * c[V]) * np.float32(tall))) % tall
                     code = texture[v, u, 3]
                     if code == 255:
                         continue

@@ -47,7 +47,7 @@ add(Place(
             nouns="bamboo forest, bamboo grove, bamboo thicket, bamboo wood, bamboo path, bamboo garden, bamboo jungle, "
             "bamboo plantation, bamboo trail, arashiyama, bamboo stand, sea of bamboo",
             words="among the bamboo, through the bamboo, in the bamboo, among bamboo, between the bamboo",
-            chinese="竹林, 竹林里, 竹海, 竹林中, 竹园, 竹丛, 竹林小径, 竹林间, 紫竹林, 竹林深处, 翠竹林, 茂密的竹林, "
+            chinese="竹林, 竹林里, 竹海, 竹林中, 竹园, 竹林小径, 竹林间, 紫竹林, 竹林深处, 翠竹林, 茂密的竹林, "
             "竹林小路, 青竹林",
         ),
         Entry(UNKNOWN, "thing", nouns="bamboo flute, bamboo hat, bamboo chair", chinese="竹林七贤, 竹笋, 竹笛, 竹椅, 竹筏"),

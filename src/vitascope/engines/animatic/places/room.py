@@ -130,7 +130,7 @@ add(Place(
         Entry(
             "setting",
             "room",
-            nouns="room, living room, bedroom, indoor, interior, lounge, sitting room, house interior, apartment, study, "
+            nouns="room, living room, bedroom, indoor, interior, sitting room, house interior, apartment, "
             "dining room, hotel room, cozy room, cosy room, parlour, parlor, playroom, flat interior, home interior, attic room, "
             "drawing room, guest room, nursery room, office, studio",
             words="indoors, inside the house, at home, inside a house, in the house, inside a room, in the living room",

@@ -31,7 +31,7 @@ add(Place(
             nouns="space, outer space, cosmos, galaxy, universe, deep space, nebula, planet, solar system, asteroid belt, "
             "interstellar space, open space, void of space, earth orbit, cosmic void, starry void, alien planet orbit",
             words="in orbit, in space, through space, in outer space, interstellar, among the stars, cosmic, "
-            "across the galaxy, across the universe, in zero gravity, between the stars, orbiting earth",
+            "across the galaxy, across the universe, between the stars, orbiting earth",
             chinese="太空, 宇宙, 外太空, 星际, 银河系, 星系, 太空中, 宇宙中, 星云, 星空宇宙, 轨道, 深空, 星际空间, 浩瀚宇宙, "
             "宇宙空间, 太空里, 地球轨道, 茫茫宇宙, 宇宙深处, 行星, 星海之中, 外层空间, 星球",
         ),

@@ -8,7 +8,7 @@ SEVERAL, MANY = 3, 5  #: what "several" (and a plural without a number) and "man
 
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_CLASSIFIERS = "只匹条头辆个座棵朵间栋块颗轮片株束台幢丛名位株排簇弯抹幅道"
+_CLASSIFIERS = "只匹条头辆个座棵朵间栋块颗轮片株束台幢丛名位排簇弯抹幅道艘架列叶枚把盏尊口堆顶峰尾羽节方所家层杯本根张件处盆堵串艇枝"
 
 
 def _number(value: int) -> Entry:
@@ -30,7 +30,8 @@ COUNTS: tuple[Entry, ...] = (
         "count",
         str(SEVERAL),
         words="several, a few, few, two or three, a handful of, a trio of, trio of, a number of, a bunch of, "
-        "a cluster of",
+        "a cluster of, a school of, school of, a gaggle of, a family of, a row of, rows of, a couple, an array of, "
+        "a band of, a line of, some few, a trio, various",
         chinese=", ".join(f"{few}{classifier}" for few in ("几", "数", "两三", "好几") for classifier in _CLASSIFIERS)
         + ", 若干",
     ),
@@ -39,9 +40,12 @@ COUNTS: tuple[Entry, ...] = (
         str(MANY),
         words="many, lots of, a lot of, a herd of, herd of, a pack of, pack of, a group of, group of, a flock of, "
         "numerous, plenty of, countless, a crowd of, crowds of, dozens of, hundreds of, a pride of, a team of, "
-        "a litter of, half a dozen, herds of, packs of, groups of",
+        "a litter of, half a dozen, herds of, packs of, groups of, "
+        "a swarm of, swarms of, a shoal of, a colony of, a fleet of, a crowd, flocks of, a forest of, a field full of, "
+        "a troop of, hordes of, scores of, thousands of, masses of, tons of, a fleet, a whole herd of, a throng of, "
+        "a drove of, a pod of, pod of, an army of, a flotilla of, a host of, multiple",
         chinese="一群, 许多, 很多, 无数, 众多, 成群, 成群的, 大群, 一大群, 数十只, 上百只, 大批, 群, 成群结队, "
-        "成群结队的, 一窝, 数不清的, 一群群, 一片片, 遍地, 满地, 处处",
+        "成群结队的, 一窝, 数不清的, 一群群, 一片片, 遍地, 满地, 处处, 一大片, 上千只, 成百上千, 数百只, 数不尽的, 一队, 一行, 大量的, 满是",
     ),
     Entry("count", "12", words="a dozen, dozen"),
 )

@@ -1,5 +1,8 @@
-"""People, their doings, and the faults that negative prompts list: nothing of it can be drawn, but the words are known,
-so that they are reported whole and no shorter word is read inside them."""
+"""What people are drawn by, and the faults that negative prompts list.
+
+Figures of people bring their own words; the words here are known so that they are reported whole and no shorter word is
+read inside them.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,14 @@ PEOPLE: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "fault",
-        nouns="still picture, static image, messy background, three leg, extra leg, bright tone, extra limb",
+        nouns="still picture, static image, messy background, three leg, extra leg, bright tone, extra limb, "
+        "extra finger, poorly drawn hand, poorly drawn face, fused finger",
         verbs="walk backwards, run backwards, walk backward, stand on two legs",
         words="overall gray, overall grey, static, blurred, blurry, overexposed, underexposed, washed out, "
-        "too dark, too bright, grayscale, oversaturated",
+        "too dark, too bright, grayscale, oversaturated, many people in the background",
         chinese="倒着走, 倒着跑, 静止不动的画面, 静态, 静止, 发灰, 整体发灰, 三条腿, 过曝, 色调艳丽, 艳丽, "
-        "杂乱的背景, 残缺, 丑陋, 毁容, 多余的手指, 手指融合, 最差质量, 画作, 作品, 偏暗, 太暗",
+        "杂乱的背景, 残缺, 丑陋, 毁容, 多余的手指, 手指融合, 最差质量, 画作, 作品, 偏暗, 太暗, 背景人很多, "
+        "画得不好的手部, 画得不好的脸部",
     ),
     Entry(
         UNKNOWN,
@@ -32,14 +37,9 @@ PEOPLE: tuple[Entry, ...] = (
         "武士, 侠客, 农民, 渔夫, 牧羊人, 牧民, 游客, 旅人, 人类, 大人们, 爸爸, 妈妈, 儿童, 年轻人, 主人, 警长, "
         "机器人, 雪人",
     ),
-    Entry(
-        UNKNOWN,
-        "doing",
-        chinese="睡觉, 睡着, 吃饭, 喝水, 吃东西, 跳舞, 跳跃, 跳过, 跳起, 飞翔, 飞过, 游泳, 唱歌, 弹琴, 弹钢琴, "
-        "钓鱼, 打架, 玩耍, 嬉戏, 打滚, 坐着, 坐在, 躺着, 躺在, 趴着, 趴在, 蹲着, 蹲在, 爬树, 爬上, 爬行, 看着, "
-        "望着, 凝视, 抬头, 低头, 回头, 转身, 眨眼, 摇尾巴, 微笑, 大笑, 哭泣, 说话, 交谈, 拥抱, 亲吻, 等待, 休息, "
-        "停下, 停下来, 穿着, 戴着, 拿着, 抱着, 牵着, 带着, 骑着, 举着, 背着, 走秀, 嚎叫, 吠叫, 鸣叫, 叫, 觅食, "
-        "捕猎, 狩猎, 喝茶, 做饭, 读书, 写字, 工作, 伸懒腰, 打哈欠, 挥手, 落下, 升起, 闪烁, 摇曳, 飘扬, 飞扬, "
-        "旋转, 燃烧, 绽放, 盛开, 开花, 流淌, 变换, 探出, 躲在, 藏在, 驮着",
-    ),
+)
+
+#: Names of the figures that wear clothes, carry things and show what they feel.
+PERSONS = frozenset(
+    {"man", "woman", "boy", "girl", "old_man", "old_woman", "astronaut", "robot", "knight", "dancer", "musician"}
 )

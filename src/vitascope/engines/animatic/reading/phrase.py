@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from vitascope.filmlanguage import MODIFIERS
 from vitascope.lexicon import FUNCTION, NEGATION, UNKNOWN, Match, Parse, Word
@@ -16,6 +17,8 @@ _SENTENCE = re.compile(r"[.!?;。！？；\n]")
 _BREAK = re.compile(r"[.!?;:,。！？；：，\n()\[\]（）【】]")
 _ABOUT_FILM = frozenset({"framing", "camera", "structure", "style", "mood"})
 _ADVERB = re.compile(r"[a-z]+ly")
+_THROUGH = frozenset({"穿过", "穿越", "经过", "越过", "跨过", "路过", "跳过", "跃过", "来到"})
+_TRANSPARENT = frozenset({"pace", "emotion", "mood", "hair", "style"})
 
 
 @dataclass(frozen=True)
@@ -59,15 +62,23 @@ class Phrase:
 
     def is_place(self, at: int) -> bool:
         """Whether a noun stands in a place phrase: after a preposition, or in Chinese before a word like 下 or 旁边."""
-        following = next(self.after(at), None)
-        if following and is_function(following[1], "locative") and self.touches(following[0]):
+        if self.locative(at) is not None:
             return True
         for _, item in self.before(at):
-            if is_function(item, "preposition"):
+            if is_function(item, "preposition") or item.text in _THROUGH:
                 return True
             if not (is_modifier(item) or isinstance(item, Word) or is_function(item, "determiner")):
                 return False
         return False
+
+    def locative(self, at: int) -> int | None:
+        """The Chinese word behind a noun that says where: 树下, 房子旁边, 房子的左边."""
+        for number, item in islice(self.after(at), 2):
+            if is_function(item, "locative") and self.touches(number):
+                return number
+            if not is_function(item, "of"):
+                break
+        return None
 
 
 def _start(item: Item) -> int:
@@ -82,6 +93,11 @@ def is_function(item: Item, *concepts: str) -> bool:
 def is_modifier(item: Item) -> bool:
     """Whether the item is a colour, a size or a count."""
     return isinstance(item, Match) and item.slot in MODIFIERS
+
+
+def is_transparent(item: Item) -> bool:
+    """Whether the item describes somebody or something without being a modifier: "an angry man", 慢慢地走."""
+    return isinstance(item, Match) and item.slot in _TRANSPARENT
 
 
 def is_adverb(item: Item) -> bool:

@@ -40,16 +40,6 @@ PLANTS: tuple[Entry, ...] = (
     ),
     Entry(
         "subject",
-        "flower",
-        nouns="flower, wildflower, wild flower, daisy, poppy, tulip, blossom, lily, dandelion, buttercup, "
-        "bluebell, marigold, cornflower, crocus, daffodil, rose, bloom, petal flower",
-        chinese="花, 花朵, 野花, 鲜花, 雏菊, 郁金香, 蒲公英, 花丛, 野花丛, 鲜花丛, 百合, 百合花, 罂粟花, 花儿, "
-        "菊花, 油菜花, 玫瑰花, 小野花, 水仙花, 兰花, 花卉",
-    ),
-    Entry("subject", "flower", chinese="小花", features={"size": "small"}),
-    Entry("subject", "flower", nouns="cherry blossom", chinese="樱花, 桃花, 梅花", confidence=0.5),
-    Entry(
-        "subject",
         "grass",
         nouns="grass, tall grass, blade of grass, long grass, green grass, grass blade, tuft of grass, "
         "wild grass, turf, grass tuft",

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from itertools import islice
 
-from vitascope.engines.animatic.intent import Intent, Slot, SlotName, Subject
+from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_actions, bind_modifiers
+from vitascope.engines.animatic.reading.dressing import absorb_held, bind_details, bind_manner, hold, settle_play
+from vitascope.engines.animatic.reading.merging import merged_subjects
 from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads
+from vitascope.engines.animatic.reading.relations import Bond, bonds_of
+from vitascope.engines.animatic.reading.slots import slots_of
 from vitascope.engines.animatic.reading.vocabulary import DEPICTED_STYLES, KINDS, LEXICON, expanded
 from vitascope.filmlanguage import MODIFIERS, SILENT, agree, light_of, speech_spans, without_speech
 from vitascope.lexicon import FUNCTION, NEGATION, UNKNOWN, Match, Negated, Parse, Word, content, is_han, negated
 from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
 _SILENT = frozenset({FUNCTION, UNKNOWN, NEGATION, "structure", "coat"})
+#: Slots whose words count as understood only where they were given to somebody.
+_BOUND = frozenset({"action", "garment", "hair", "beard", "prop", "holding", "emotion", "pace", "relation"})
 _BACKGROUND = re.compile(
     r"\W*(?:far\s+)?(?:in|at|against)?\s*(?:the\s+)?(?:background|distance|horizon)|(?:在)?(?:远处|背景|远方)", re.I
 )
 _BACKGROUND_BEFORE = re.compile(r"(?:背景是|背景为|远处是|远处的|远处有|远方的|远处)\s*(?:一片|连绵的|巍峨的)?$")
 _NEAR = 30  #: characters between a coat and its colour
-_MOST = 12  #: the largest count that is understood
 
 
 @dataclass
@@ -55,16 +60,24 @@ def read(text: str, negative: str = "") -> Intent:
     outcome = _Outcome()
 
     actors = actors_of(phrase, gone)
-    modified = bind_modifiers(phrase, actors, gone)
-    acted = bind_actions(phrase, actors, gone)
+    worn: dict[int, str] = {}
+    modified = bind_modifiers(phrase, actors, gone, worn)
+    doers = bind_actions(phrase, actors, gone)
+    dressed, holding = bind_details(phrase, actors, gone, worn)
+    mannered = bind_manner(phrase, actors, gone, doers)
+    modified |= _of_clothes(phrase, worn, dressed)
+    settle_play(actors)
     wanted = [actor for actor in actors if not unwanted.bars(actor)]
-    bound = modified | acted
+    bonds, held = _bonds(phrase, wanted, gone, doers)
+    bound = modified | set(doers) | dressed | holding | mannered | {bond.start for bond in bonds}
     for match in live:
-        if match.slot in MODIFIERS or match.slot == "action":
+        if match.slot == "count" and match.start not in bound:
+            continue  # it counts something that has no number in the picture
+        if match.slot in MODIFIERS or match.slot in _BOUND:
             (outcome.keep if match.start in bound else outcome.lose)(match)
         elif match.slot == "coat":
             (outcome.keep if _coloured(phrase, match, modified) else outcome.lose)(match)
-        elif match.slot in ("subject", "structure", "absence"):
+        elif match.slot in ("subject", "structure", "absence", "tempo"):
             outcome.keep(match)
 
     setting = _only(phrase, _slot(live, "setting"), excluded, outcome)
@@ -75,8 +88,10 @@ def read(text: str, negative: str = "") -> Intent:
     weather = _weather(live, excluded, outcome)
     moon = "moon" not in excluded and any(_names_moon(match) for match in live)
     light = _light(phrase, live, excluded, outcome)
+    merged = merged_subjects(phrase, [actor for actor in wanted if actor not in held], excluded)
     return Intent(
-        subjects=_subjects(phrase, wanted, excluded),
+        subjects=merged.subjects,
+        relations=merged.relations(bonds),
         setting=setting,
         light=light,
         moon=moon,
@@ -86,9 +101,38 @@ def read(text: str, negative: str = "") -> Intent:
         mood=Mood(mood) if mood else None,
         style=style,
         excluded=excluded,
-        slots=_slots(parse.matches, gone, outcome),
+        slots=slots_of(parse, gone, outcome.kept - outcome.lost, merged, doers, bonds),
         unmatched=_unmatched(text, parse, negation.words, outcome),
     )
+
+
+def _bonds(
+    phrase: Phrase, actors: Sequence[Actor], gone: frozenset[int], doers: Mapping[int, Sequence[Actor]]
+) -> tuple[list[Bond], list[Actor]]:
+    """The relations between the figures, and those figures that a hand holds and that are none of their own any more."""
+    bonds: list[Bond] = []
+    held: list[Actor] = []
+    for start, (owner, thing) in absorb_held(phrase, actors, gone).items():
+        item = next(item for item in phrase.items if item.start == start)
+        taken = hold(owner, thing)
+        if taken:
+            held.append(thing)
+        if taken or (isinstance(item, Match) and item.slot == "holding"):
+            beneath = item.text.lower() in ("under", "beneath") or is_function(item, "locative")
+            bonds.append(Bond("under" if beneath else "hold", owner, thing, item.start, item.end))
+    free = [actor for actor in actors if actor not in held]
+    return bonds + bonds_of(phrase, free, gone, doers), held
+
+
+def _of_clothes(phrase: Phrase, worn: Mapping[int, str], dressed: set[int]) -> set[int]:
+    """The starts of the colours of those clothes and things that somebody wears or holds."""
+    owned = {at for at in worn if phrase.items[at].start in dressed}
+    return {
+        item.start
+        for at in owned
+        for _, item in islice(phrase.before(at), 4)
+        if isinstance(item, Match) and item.slot == "colour" and item.concept == worn[at]
+    }
 
 
 def _coloured(phrase: Phrase, coat: Match, modified: set[int]) -> bool:
@@ -169,13 +213,18 @@ def _only(phrase: Phrase, matches: Sequence[Match], excluded: frozenset[str], ou
     if not left:
         return None
 
-    def rank(match: Match) -> tuple[int, int]:
+    def rank(match: Match) -> tuple[int, int, float]:
         later = -phrase.sentence(match) if _led_by_pronoun(phrase, match) else 0
         text = phrase.parse.text
         far = _BACKGROUND.match(text, match.end) or _BACKGROUND_BEFORE.search(
             text, max(0, match.start - 12), match.start
         )
-        return later, 1 if far or _describes(phrase, match, left) else 0
+        # A place of its own outranks a street or a hill, a low-angle shot what just comes "from below".
+        return (
+            later,
+            1 if far or _describes(phrase, match, left) else 0,
+            -1.0 if match.slot == "setting" else -match.entry.confidence,
+        )
 
     chosen = min(left, key=rank)
     for match in left:
@@ -242,64 +291,6 @@ def _light(phrase: Phrase, live: Sequence[Match], excluded: frozenset[str], outc
             fits = light is not None and agree(Light(match.concept), light)
             (outcome.keep if fits or match not in considered or match.concept in excluded else outcome.lose)(match)
     return light
-
-
-def _subjects(phrase: Phrase, actors: Sequence[Actor], excluded: frozenset[str]) -> tuple[Subject, ...]:
-    """One Subject for each figure, those that the shot is about first; later mentions of one are merged into it."""
-    merged: list[Actor] = []
-    for actor in sorted(actors, key=lambda one: one.place):
-        same = next((other for other in merged if _is_same(phrase, other, actor)), None)
-        if same is None:
-            merged.append(actor)
-            continue
-        same.colour, same.size = same.colour or actor.colour, same.size or actor.size
-        same.action = actor.action if actor.action and actor.since > same.since else same.action
-        same.count = max((count for count in (same.count, actor.count) if count is not None), default=None)
-    return tuple(
-        Subject(
-            concept=actor.concept,
-            action=None if actor.action in excluded else actor.action,
-            colour=None if actor.colour in excluded else actor.colour,
-            size=cast('Literal["small", "large"] | None', None if actor.size in excluded else actor.size),
-            count=min(actor.count or 1, _MOST),
-        )
-        for actor in merged
-    )
-
-
-def _is_same(phrase: Phrase, one: Actor, other: Actor) -> bool:
-    """Whether a later mention means the same figure: same concept, nothing that contradicts, and not "another".
-
-    Within a sentence a mention that adds a colour or a size means another one ("a mare with her foal").
-    """
-    if phrase.sentence(one.match) == phrase.sentence(other.match) and (
-        (other.colour is not None and other.colour != one.colour) or (other.size is not None and other.size != one.size)
-    ):
-        return False
-    return (
-        one.concept == other.concept
-        and not other.another
-        and one not in other.group
-        and (one.colour is None or other.colour is None or one.colour == other.colour)
-        and (one.size is None or other.size is None or one.size == other.size)
-    )
-
-
-_SLOT_NAMES: dict[str, SlotName] = {"sky": "subject", "absence": "negation"}
-
-
-def _slots(matches: Sequence[Match], gone: frozenset[int], outcome: _Outcome) -> tuple[Slot, ...]:
-    slots: list[Slot] = []
-    kept = outcome.kept - outcome.lost
-    for match in matches:
-        if match.start in gone:
-            name: SlotName = "negation"
-        elif match.slot in _SILENT or match.start not in kept:
-            continue
-        else:
-            name = _SLOT_NAMES.get(match.slot, cast(SlotName, match.slot))
-        slots.append(Slot(name, str(match.concept), match.text, match.start, match.end, match.entry.confidence))
-    return tuple(slots)
 
 
 def _unmatched(text: str, parse: Parse, negated_words: frozenset[int], outcome: _Outcome) -> tuple[str, ...]:

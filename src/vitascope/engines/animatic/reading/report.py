@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from vitascope.engines.animatic.reading.reader import read
 from vitascope.storyboard import Storyboard
@@ -16,6 +16,7 @@ class SlotReport(TypedDict):
     text: str
     shot: int
     confidence: float
+    attributes: NotRequired[dict[str, str]]  #: of a subject, where any were said: size, emotion, pace, clothes ...
 
 
 class ReadingReport(TypedDict):
@@ -31,11 +32,12 @@ def reading_report(board: Storyboard) -> ReadingReport:
     unmatched: dict[str, None] = {}
     for shot in board.shots:
         intent = read(shot.text, board.negative)
-        slots += [
-            SlotReport(
+        for slot in intent.slots:
+            told = SlotReport(
                 slot=slot.slot, concept=slot.concept, text=slot.text, shot=shot.index, confidence=slot.confidence
             )
-            for slot in intent.slots
-        ]
+            if slot.attributes:
+                told["attributes"] = dict(slot.attributes)
+            slots.append(told)
         unmatched.update(dict.fromkeys(intent.unmatched))
     return ReadingReport(slots=slots, unmatched=list(unmatched))

@@ -35,16 +35,15 @@ THINGS: tuple[Entry, ...] = (
     Entry(
         "subject",
         "house",
-        nouns="cottage, cabin, log cabin, bungalow, little house, tiny house, small house",
-        chinese="小屋, 小木屋, 小房子, 木屋, 茅屋, 茅草屋, 小房屋, 林中小屋, 草屋, 村屋",
-        confidence=0.9,
+        nouns="bungalow, little house, tiny house, small house",
+        chinese="小房子, 小房屋, 村屋",
         features={"size": "small"},
     ),
     Entry(
         "subject",
         "house",
-        nouns="villa, chalet, mansion, hut, barn, shack, lodge, manor, manor house",
-        chinese="别墅, 豪宅, 庄园, 谷仓, 棚屋, 山庄",
+        nouns="villa, mansion, barn, manor, manor house",
+        chinese="别墅, 豪宅, 庄园, 谷仓, 山庄",
         confidence=0.6,
     ),
     Entry(

@@ -10,26 +10,32 @@ from collections.abc import Mapping
 
 from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
 from vitascope.engines.animatic.places import place, place_names, place_words
-from vitascope.engines.animatic.reading.actions import ACTIONS
+from vitascope.engines.animatic.reading.actions import TRAVEL
 from vitascope.engines.animatic.reading.animals import ANIMALS
 from vitascope.engines.animatic.reading.counts import COUNTS
-from vitascope.engines.animatic.reading.people import PEOPLE
+from vitascope.engines.animatic.reading.details import DETAILS
+from vitascope.engines.animatic.reading.doings import ACTION_NEIGHBOURS, DOINGS
+from vitascope.engines.animatic.reading.people import PEOPLE, PERSONS
 from vitascope.engines.animatic.reading.places import PLACES
 from vitascope.engines.animatic.reading.plants import PLANTS
 from vitascope.engines.animatic.reading.things import THINGS
+from vitascope.engines.animatic.reading.wordtable import wordnet_entries
 from vitascope.filmlanguage import FILM_ENTRIES
 from vitascope.lexicon import Lexicon
 
 load_figures()
 
-LEXICON = Lexicon(
-    (*FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *place_words(), *PLACES, *ACTIONS, *COUNTS, *PEOPLE)
-)
+_ENTRIES = (
+    *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *place_words(), *PLACES, *TRAVEL, *DOINGS, *DETAILS, *COUNTS,
+    *PEOPLE,
+)  # fmt: skip
+_SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in _ENTRIES}
+LEXICON = Lexicon(_ENTRIES, wordnet_entries(_SHOWN))
 
 #: What excluding a concept excludes besides.
 KINDS: Mapping[str, frozenset[str]] = {
     **{kind: members(kind) for name in figure_names() for kind in figure(name).kinds},
-    "plants": members("plants") | {"flower", "grass"},
+    "plants": members("plants") | {"grass"},
     "cat": frozenset({"kitten"}),
     "broadleaf": members("trees"),
     "night": frozenset({"moonlight"}),
@@ -49,13 +55,25 @@ DEPICTED_STYLES = frozenset({"black_and_white", "noir", "sepia", "vintage", "cin
 
 
 def can(concept: str, action: str) -> bool:
-    """Whether a figure can do an action. Everything can stand."""
+    """Whether a figure can do an action, or one that is next to it. Everything can stand."""
     return action == "stand" or (concept in figure_names() and own_action(concept, action) in figure(concept).actions)
 
 
 def own_action(concept: str, action: str) -> str:
-    """The name of an action for a figure: a car that "races" drives."""
-    return figure(concept).also.get(action, action) if concept in figure_names() else action
+    """The name of an action for a figure: a car that "races" drives. What it cannot do becomes what is nearest to that."""
+    if concept not in figure_names():
+        return action
+    kind = figure(concept)
+    for wanted in (action, *ACTION_NEIGHBOURS.get(action, ())):
+        own = kind.also.get(wanted, wanted)
+        if own in kind.actions:
+            return own
+    return action
+
+
+def is_person(concept: str) -> bool:
+    """Whether a figure wears clothes, carries things and shows what it feels."""
+    return concept in PERSONS
 
 
 def expanded(concepts: frozenset[str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from vitascope.engines.animatic.cinematography import Frame
+from vitascope.engines.animatic.figures import Figure
 from vitascope.engines.animatic.scene import Placement, PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import Cast
 from vitascope.engines.animatic.staging.setting import depth_at, height_at
@@ -52,27 +53,27 @@ def arranged(
             heading=heading,
             velocity=(way[0] * speed, 0.0, way[1] * speed),
             action=one.action,
-            colour=one.subject.colour or _weathered(one.figure.name, light, weather),
+            colour=one.subject.colour or _weathered(one.figure, light, weather),
             scale=one.scale * (float(rng.uniform(0.94, 1.06)) if rank else 1.0),
             phase=float(rng.random()),
             seed=int(rng.integers(0, 2**31 - 1)),
             lit=lit,
-            pace=pace,
+            pace=pace * one.pace,
+            details=one.subject.details,
+            emotion=one.subject.emotion,
         )
         if rank and travels:
             # A little larger or smaller also means a little faster: keep the feet from sliding.
             fit = made[i].scale / one.scale
-            made[i] = replace(made[i], pace=pace / fit)
+            made[i] = replace(made[i], pace=pace * one.pace / fit)
     return tuple(made[i] for i in order)
 
 
-def _weathered(name: str, light: Light, weather: WeatherName) -> str | None:
+def _weathered(kind: Figure, light: Light, weather: WeatherName) -> str | None:
     """Plants and rocks of no said colour lie under snow, or lose their green at night, as the place's own do."""
-    if name not in {"conifer", "broadleaf", "bush", "rock"}:
-        return None
-    if weather == "snow":
+    if weather == "snow" and "snow" in kind.wears:
         return "white"
-    return "moonlit" if light in PALE else None
+    return "moonlit" if light in PALE and "night" in kind.wears else None
 
 
 def _slant(frame: Frame, lead: Cast, seconds: float, rng: np.random.Generator) -> float:
@@ -86,7 +87,7 @@ def _slant(frame: Frame, lead: Cast, seconds: float, rng: np.random.Generator) -
 
 def _heading(one: Cast, direction: float, slant: float, travels: bool, rng: np.random.Generator) -> float:
     """Radians about y; 0 faces right. ``slant`` turns towards the viewer."""
-    if one.figure.name == "house":
+    if one.figure.oriented:
         return -math.pi / 2 + float(rng.uniform(-0.5, 0.5))
     if one.figure.still:
         return float(rng.uniform(0, 2 * math.pi))

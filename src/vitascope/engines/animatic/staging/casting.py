@@ -8,9 +8,12 @@ from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.intent import Intent, Slot, Subject
 
 #: Concepts that are part of places, not figures of their own; ``Place.holds`` says where they are found.
-IN_PLACES = frozenset({"grass", "flower"})
+IN_PLACES = frozenset({"grass"})
 _MOST_FIGURES = 12
 _SIZES = {"small": 0.85, "large": 1.25}
+_PACES = {"slow": 0.72, "fast": 1.3}
+#: What somebody does who is only said to be quick or slow, and what a mount does of which nothing is said.
+_GOING = ("drive", "sail", "fly", "walk", "run", "swim")
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,9 @@ class Cast:
     subject: Subject
     action: str
     scale: float
-    speed: float  #: metres a second, of this scale
+    speed: float  #: metres a second, of this scale and pace
+    number: int = 0  #: of its subject in the intent
+    pace: float = 1.0  #: how fast its action goes
 
 
 def said(intent: Intent, concept: str, slot: str) -> str:
@@ -34,7 +39,7 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
     names = set(figure_names())
     casts: list[Cast] = []
     room = _MOST_FIGURES
-    for subject in intent.subjects:
+    for number, subject in enumerate(intent.subjects):
         if subject.concept in intent.excluded or subject.concept in IN_PLACES:
             continue
         if subject.concept not in names:
@@ -46,14 +51,39 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
             missing.append(said(intent, subject.action or action, "action"))
             action = None
         if action is None:
-            action = kind.default
+            action = _unsaid(kind, number, intent)
         scale = _SIZES.get(subject.size or "", 1.0)
         if kind.name == "kitten" and subject.size == "small":
             scale = 0.94  # a kitten is small as it is
-        speed = kind.actions[action].speed * scale if action in kind.actions else 0.0
+        pace = _PACES.get(subject.pace or "", 1.0)
+        speed = kind.actions[action].speed * scale * pace if action in kind.actions else 0.0
+        if _rides(number, intent):
+            speed = 0.0  # the mount carries it
         count = min(subject.count, room)
         if count < subject.count:
             missing.append(next((s.text for s in intent.slots if s.slot == "count"), str(subject.count)))
         room -= count
-        casts.extend(Cast(kind, subject, action, scale, speed) for _ in range(count))
+        casts.extend(Cast(kind, subject, action, scale, speed, number, pace) for _ in range(count))
     return casts
+
+
+def _rides(number: int, intent: Intent) -> bool:
+    return any(one.kind == "ride" and one.one == number for one in intent.relations)
+
+
+def _unsaid(kind: Figure, number: int, intent: Intent) -> str:
+    """What a figure does of which no action is said: a mount and what is quick are on their way."""
+    subject = intent.subjects[number]
+    riders = [one.one for one in intent.relations if one.kind == "ride" and one.other == number]
+    going: tuple[str, ...] = ()
+    if riders:
+        hasty = subject.pace == "fast" or any(intent.subjects[rider].pace == "fast" for rider in riders)
+        going = ("run", *_GOING) if hasty else _GOING
+    elif subject.pace is not None or _is_overtaken(number, intent):
+        going = _GOING
+    own = (kind.also.get(action, action) for action in going)
+    return next((action for action in own if action in kind.actions), kind.default)
+
+
+def _is_overtaken(number: int, intent: Intent) -> bool:
+    return any(one.kind in ("chase", "follow") and number in (one.one, one.other) for one in intent.relations)

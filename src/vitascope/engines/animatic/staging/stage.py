@@ -6,17 +6,21 @@ Everything that the text leaves open is chosen by the shot's seed, so another se
 from __future__ import annotations
 
 import math
+import zlib
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from vitascope.engines.animatic.cinematography import Frame, camera_keys
+from vitascope.engines.animatic.cinematography import Frame, Group, camera_keys
 from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
+from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import absent_parts, light_of, place_of, weather_of
 from vitascope.engines.animatic.world.palette import NIGHTS
 from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
@@ -48,12 +52,15 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
     light, moon = light_of(intent, shot, place, missing)
     weather = weather_of(intent, missing)
-    seconds = shot.frames / board.fps
+    seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     frame = Frame(board.width, board.height, shot.framing or intent.framing, _move(intent, shot, lead))
-    direction = 1.0 if rng.random() < 0.5 else -1.0
+    # Who and where stay the same through the film, and so does the way it goes.
+    direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
-    keys = camera_keys(frame, _lead_placement(figures, lead), _measures(figures), seconds, direction, rng)
+    figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
+    figures = _recognisable(figures, board)
+    keys = camera_keys(frame, _group(figures), seconds, direction, rng)
     dark = light in NIGHTS
     here = place_called(place)
     dim = 0.0 if here.lamplit or here.inside else _DIM.get(light, 0.0)
@@ -62,7 +69,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         height=board.height,
         fps=board.fps,
         frames=shot.frames,
-        seed=shot.seed,
+        seed=film_seed(board, place),
         place=place,
         light=light,
         weather=weather,
@@ -74,12 +81,25 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         camera=keys,
         focus=_focus(keys[0].eye, figures, keys[0].target),
         excluded=intent.excluded,
-        grade={
-            "night": dim,
-            **GRADES.get(intent.style or "", {}),
-        },
+        rate=shot.rate,
+        grade={"night": dim, **GRADES.get(intent.style or "", {})},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
+
+
+def film_seed(board: Storyboard, name: str) -> int:
+    """A number of the film's own for a purpose: the same in all its shots."""
+    return zlib.crc32(f"{board.seed}/{name}".encode()) & 0x7FFFFFFF
+
+
+def _recognisable(figures: Sequence[Placement], board: Storyboard) -> tuple[Placement, ...]:
+    """The same figures look the same in every shot."""
+    seen: Counter[str] = Counter()
+    made = []
+    for one in figures:
+        made.append(replace(one, seed=film_seed(board, f"{one.figure}/{seen[one.figure]}")))
+        seen[one.figure] += 1
+    return tuple(made)
 
 
 def _move(intent: Intent, shot: Shot, lead: Cast | None) -> CameraMove:
@@ -89,31 +109,38 @@ def _move(intent: Intent, shot: Shot, lead: Cast | None) -> CameraMove:
     return CameraMove.TRACKING if lead is not None and lead.speed > 0 else CameraMove.ZOOM_IN
 
 
-def _lead_placement(figures: Sequence[Placement], lead: Cast | None) -> Placement | None:
-    return figures[0] if figures and lead is not None else None
-
-
-def _measures(figures: Sequence[Placement]) -> tuple[float, float, float, float]:
-    """Height of the group, its reach along x before and behind the lead, and its reach towards the viewer."""
+def _group(figures: Sequence[Placement]) -> Group | None:
+    """The lead and those that keep with it; None where nobody is."""
     if not figures:
-        return 1.6, -1.0, 1.0, 0.0
+        return None
     lead = figures[0]
-    height, left, right, near = 0.0, 0.0, 0.0, 0.0
+    height, left, right, near, alone = 0.0, 0.0, 0.0, 0.0, True
     for one in figures:
         kind = figure(one.figure)
-        if kind.still and one is not lead:
+        if kind.still and one is not lead and not _near(one, lead):
             continue
         # Everything that travels keeps its distance, so the start of the shot tells all of it.
-        x, z = one.at[0] - lead.at[0], one.at[2] - lead.at[2]
+        x, y, z = (p - q for p, q in zip(one.at, lead.at, strict=True))
         if one.velocity == (0.0, 0.0, 0.0) and lead.velocity != (0.0, 0.0, 0.0):
             continue
-        half = 0.5 * one.scale * (
-            abs(math.cos(one.heading)) * kind.length + abs(math.sin(one.heading)) * kind.width
-        )  # fmt: skip
-        height = max(height, kind.height * one.scale)
+        c, s = abs(math.cos(one.heading)), abs(math.sin(one.heading))
+        half = 0.5 * one.scale * (c * kind.length + s * kind.width)
+        deep = 0.5 * one.scale * (s * kind.length + c * kind.width)
+        alone = alone and one is lead
+        height = max(height, y + kind.height * one.scale)
         left, right = min(left, x - half), max(right, x + half)
-        near = max(near, z + 0.5 * kind.width * one.scale)
-    return height, left, right, near
+        near = max(near, z + deep)
+    face = figure(lead.figure).portrait if alone else None
+    portrait = None if face is None else (face[0] * lead.scale, face[1] * lead.scale, face[2] * lead.scale)
+    return Group(lead, height, left, right, near, portrait)
+
+
+def _near(one: Placement, lead: Placement) -> bool:
+    """Whether a thing that stays belongs to a lead that stays: it stands beside it, or carries it."""
+    kind, other = figure(one.figure), figure(lead.figure)
+    apart = math.hypot(one.at[0] - lead.at[0], one.at[2] - lead.at[2])
+    reach = 0.5 * (math.hypot(kind.length, kind.width) * one.scale + math.hypot(other.length, other.width) * lead.scale)
+    return lead.velocity == (0.0, 0.0, 0.0) and apart < reach + 1.2 and kind.height * one.scale < 4.0
 
 
 def _focus(eye: Point, figures: Sequence[Placement], target: Point) -> float:

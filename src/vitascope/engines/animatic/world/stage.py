@@ -22,7 +22,7 @@ class Stage:
     @classmethod
     def of(cls, scene: Scene) -> Stage:
         """Read the stage out of the camera's keys and the figures' ways."""
-        seconds = scene.frames / scene.fps
+        seconds = scene.seconds
         paths = tuple(
             (
                 figure.at[0],

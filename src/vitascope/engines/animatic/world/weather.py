@@ -195,7 +195,7 @@ def _motes(scene: Scene, t: float, eye: Point, target: Point) -> Particles | Non
 
 def particles(scene: Scene, frame: int, eye: Point, target: Point) -> Particles | None:
     """The particles of one frame as seen from ``eye`` towards ``target``; None where the air is empty."""
-    t = frame / scene.fps
+    t = scene.time(frame)
     if scene.weather == "rain":
         return _rain(scene, t, eye, target)
     if scene.weather == "snow":

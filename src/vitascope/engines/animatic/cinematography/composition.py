@@ -1,0 +1,202 @@
+"""Composition: how large the subject is in the picture, where in it, and from how high it is seen."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.scene import CameraKey, Placement, Point
+from vitascope.storyboard import CameraMove, Framing
+
+#: Share of the picture's height that the subject fills.
+_FILL = {
+    Framing.WIDE: 0.22,
+    Framing.MEDIUM: 0.47,
+    Framing.CLOSE: 0.80,
+    Framing.AERIAL: 0.17,
+    Framing.LOW: 0.52,
+    Framing.HIGH: 0.36,
+}
+#: Share of the picture's width that it may fill; a close shot of an animal leaves its tail outside.
+_SPAN = {
+    Framing.WIDE: 0.38,
+    Framing.MEDIUM: 0.66,
+    Framing.CLOSE: 1.45,
+    Framing.AERIAL: 0.34,
+    Framing.LOW: 0.70,
+    Framing.HIGH: 0.58,
+}
+#: Share of the picture's width that a traveller stands behind the middle, to have room before it; two thirds is the most.
+_LEAD_ROOM = {Framing.CLOSE: 0.05, Framing.MEDIUM: 0.09, Framing.WIDE: 0.16, Framing.AERIAL: 0.14}
+#: Where the subject's middle is below the middle of the picture, in heights of the picture.
+_BELOW = {Framing.CLOSE: -0.06, Framing.LOW: 0.12, Framing.AERIAL: 0.02, Framing.HIGH: 0.03}
+_LENS = 1.12  #: focal length as a share of the picture's longer side
+_LENS_CLOSE = 1.45
+_GRAND = 3.0  #: metres of height from which something is a landmark
+_LEAST_EYE = 0.10  #: metres above the ground
+_ALOFT = 0.75  #: metres above the ground from which something flies
+_PORTRAIT_FILL = 0.72  #: share of the picture's shorter side that the reach of a portrait fills
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The picture to compose."""
+
+    width: int
+    height: int
+    framing: Framing | None
+    move: CameraMove
+
+    @property
+    def shown(self) -> Framing:
+        """The framing to use; medium if nothing was said."""
+        return self.framing or Framing.MEDIUM
+
+    @property
+    def focal(self) -> float:
+        """In pixels."""
+        lens = _LENS_CLOSE if self.shown is Framing.CLOSE else _LENS
+        return lens * max(self.width, self.height)
+
+    @property
+    def fov(self) -> float:
+        """Horizontal, in radians."""
+        return 2 * math.atan(self.width / 2 / self.focal)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Who the shot is about: the lead and those that keep with it. Metres; x along the world's axis."""
+
+    lead: Placement
+    height: float  #: from the lead's own lowest point to the top of the highest
+    left: float  #: reach along -x from the lead, negative
+    right: float
+    near: float  #: reach towards the viewer
+    portrait: Point | None = None
+    """What a close shot of a lone lead shows: how far before its middle and how high its face is, and how much round it."""
+
+
+def distance_for(frame: Frame, height: float, span: float) -> float:
+    """Metres from the eye at which something of that height and span fills the picture as the framing says."""
+    # Houses and trees are landmarks: even a wide shot shows them larger than it would an animal.
+    grand = 1.7 if height > _GRAND else 1.0
+    by_height = height * frame.focal / (min(_FILL[frame.shown] * grand, 0.80) * frame.height)
+    by_span = span * frame.focal / (min(_SPAN[frame.shown] * grand, 1.45) * frame.width)
+    return max(by_height, by_span)
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A group in a frame: all that a move needs to place the camera at any moment."""
+
+    frame: Frame
+    group: Group
+    distance: float
+    yaw: float  #: of the eye about the subject; 0 looks along -z
+    rise: float  #: height of the eye
+    direction: float  #: 1 if the film goes to the right, else -1
+    seconds: float
+    below: float  #: where the subject's middle is below the middle of the picture, in heights of the picture
+
+    @classmethod
+    def of(cls, frame: Frame, group: Group, seconds: float, direction: float, rng: np.random.Generator) -> Composed:
+        """Distance by framing; a camera a little ahead of the subject, which sees its face."""
+        left, right = group.left, group.right
+        portrait = group.portrait if frame.shown is Framing.CLOSE else None
+        if frame.shown is Framing.CLOSE and portrait is None and right - left > group.height:
+            # What is longer than high is seen close from its front half on.
+            front = 0.30 * (right - left)
+            ahead = math.cos(group.lead.heading) > 0
+            left, right = (left + 2 * front, right) if ahead else (left, right - 2 * front)
+        speed = math.hypot(group.lead.velocity[0], group.lead.velocity[2])
+        if portrait is None:
+            distance = distance_for(frame, group.height, right - left) + group.near
+        else:
+            distance = 2 * portrait[2] * frame.focal / (_PORTRAIT_FILL * min(frame.width, frame.height))
+        yaw = direction * float(rng.uniform(0.16, 0.34) if speed > 0 else rng.uniform(0.05, 0.22))
+        if frame.shown is Framing.CLOSE:
+            yaw *= 1.25
+        trimmed = Group(group.lead, group.height, left, right, group.near, portrait)
+        rise = _eye_height(frame, trimmed, distance, rng)
+        below = 0.0 if group.lead.at[1] > _ALOFT else _BELOW.get(frame.shown, 0.16)
+        return cls(frame, trimmed, distance, yaw, rise, direction, seconds, below)
+
+    @property
+    def speed(self) -> float:
+        """Of the lead over the ground, metres a second."""
+        return math.hypot(self.group.lead.velocity[0], self.group.lead.velocity[2])
+
+    def subject(self, t: float) -> Point:
+        """What the shot is about at ``t``: x and z of the group's middle, and the height of the lead's lowest point."""
+        lead = self.group.lead
+        x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
+        if self.group.portrait is not None:
+            ahead = self.group.portrait[0]
+            return x + math.cos(lead.heading) * ahead, y, z - math.sin(lead.heading) * ahead
+        return x + (self.group.left + self.group.right) / 2, y, z
+
+    def key(
+        self, t: float, *, yaw: float | None = None, distance: float | None = None, rise: float | None = None,
+        at: float | None = None,
+    ) -> CameraKey:  # fmt: skip
+        """The camera at ``t``, aimed so that the subject sits well; ``at`` is the moment whose subject it looks at."""
+        yaw = self.yaw if yaw is None else yaw
+        distance = self.distance if distance is None else distance
+        x, y, z = self.subject(t if at is None else at)
+        climbed = y - self.group.lead.at[1]
+        height = (self.rise if rise is None else rise) + climbed
+        eye = (x + math.sin(yaw) * distance, max(height, _LEAST_EYE), z + math.cos(yaw) * distance)
+        return CameraKey(t, eye, self.aim(eye, (x, y, z), distance), self.frame.fov)
+
+    def corners(self, t: float) -> Float:
+        """The box that holds the group at ``t``: (8, 3) points of the world."""
+        lead, group = self.group.lead, self.group
+        x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
+        return np.asarray(
+            [
+                (x + across, y + up, z + deep)
+                for across in (group.left, group.right)
+                for up in (0.0, group.height)
+                for deep in (-group.near, group.near)
+            ],
+            np.float32,
+        )
+
+    def aim(self, eye: Point, subject: Point, distance: float) -> Point:
+        """The point to look at: the subject sits left or right of the middle, with room before it, and below it."""
+        frame, portrait = self.frame, self.group.portrait
+        room = _LEAD_ROOM.get(frame.shown, 0.12) if self.speed > 0 else 0.05
+        if frame.width < frame.height:
+            room *= 0.5
+        sideways = self.direction * room * frame.width / frame.focal * distance
+        lift = self.below * frame.height / frame.focal * distance
+        to_x, to_z = subject[0] - eye[0], subject[2] - eye[2]
+        length = max(math.hypot(to_x, to_z), 1e-6)
+        right = (-to_z / length, to_x / length)
+        height = self.group.height * 0.5 + lift if portrait is None else portrait[1]
+        return subject[0] + right[0] * sideways, subject[1] + height, subject[2] + right[1] * sideways
+
+
+def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Generator) -> float:
+    base, height = group.lead.at[1], group.height
+    match frame.shown:
+        case Framing.AERIAL:
+            return base + height * 0.5 + distance * float(rng.uniform(0.55, 0.75))
+        case Framing.HIGH:
+            return base + height * 0.6 + distance * float(rng.uniform(0.34, 0.44))
+        case Framing.LOW:
+            return max(0.35 * base + height * float(rng.uniform(0.12, 0.22)), 0.06)
+        case Framing.CLOSE if group.portrait is not None:
+            return base + group.portrait[1] + group.portrait[2] * float(rng.uniform(-0.05, 0.35))
+        case Framing.CLOSE:
+            return base + height * float(rng.uniform(0.62, 0.95))
+        case _ if base > _ALOFT:
+            # What flies is seen from a little below, with the land under it.
+            return base + 0.5 * height - 0.10 * distance * float(rng.uniform(0.4, 1.0))
+        case _:
+            # At the height of the subject's own eyes; of what is taller than a person, at a person's.
+            return min(height * float(rng.uniform(0.75, 1.15)) + 0.03 * distance, 1.5 + 0.12 * height)

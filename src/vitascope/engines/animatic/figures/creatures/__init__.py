@@ -1,0 +1,1 @@
+"""Creatures of air and water, and of tales: birds, fish, whales, turtles, jellyfish, butterflies, dragons."""

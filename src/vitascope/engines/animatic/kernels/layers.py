@@ -1,0 +1,56 @@
+"""A picture that is laid together from near to far: what is covered is never looked at again.
+
+A frame holds, for each pixel, the light of what has been laid so far and how much of the pixel that covers, and beside it
+the inverse depth of what covered its half. Figures wait in a layer of their own until something farther is laid over their
+pixels.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.vectors import lane, load, store
+
+#: What covers more than this hides what is behind it altogether.
+CLOSED = np.float32(0.985)
+
+
+@helper
+def lay(frame, depths, pixel, light, inverse_depth):  # type: ignore[no-untyped-def]
+    """Lay premultiplied ``light`` under what pixel number ``pixel`` of the flat frame holds already."""
+    under = load(frame, pixel * 4)
+    done = lane(under, 3)
+    under = under + light * (1.0 - done)
+    now = lane(under, 3)
+    if now > 0.5:
+        if done <= 0.5:
+            depths[pixel] = inverse_depth
+        if now > CLOSED:
+            under = under * (1.0 / now)
+    store(frame, pixel * 4, under)
+
+
+@helper
+def lay_figure(frame, depths, pixel, figures, figures_depths):  # type: ignore[no-untyped-def]
+    """Lay the figures' pixel; it is gone from their layer then."""
+    lay(frame, depths, pixel, load(figures, pixel * 4), figures_depths[pixel])
+    figures_depths[pixel] = 0.0
+
+
+@kernel("void(float32[::1], float32[::1], float32[::1], float32[::1], int64, int64, int64, int64, int64)")
+def lay_figures(
+    frame: Array, depths: Array, figures: Array, figures_depths: Array, columns: int, x0: int, y0: int, x1: int, y1: int
+) -> None:
+    """Lay what is left of the figures' layer, from (x0, y0) to (x1, y1); all arrays flat."""
+    for y in range(y0, y1):
+        for pixel in range(y * columns + x0, y * columns + x1):
+            if figures_depths[pixel] > 0.0:
+                lay_figure(frame, depths, pixel, figures, figures_depths)
+
+
+@kernel("void(float32[::1], float32[::1], float32[::1], float32[::1], int64, int64)")
+def lay_pixels(frame: Array, depths: Array, under: Array, under_depths: Array, first: int, last: int) -> None:
+    """Lay the pixels ``first`` to ``last`` of a whole picture; all arrays flat."""
+    for pixel in range(first, last):
+        lay(frame, depths, pixel, load(under, pixel * 4), under_depths[pixel])

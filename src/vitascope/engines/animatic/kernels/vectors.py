@@ -1,0 +1,137 @@
+"""Vectors of four and of eight float32 values as values of kernels: a colour with its coverage, a texel of the ground.
+
+The compiler turns loops into vector code but not four neighbouring channels of one pixel. ``load`` and ``load_eight`` read
+vectors from flat arrays; ``+``, ``-`` and ``*`` work between vectors of one length and with a factor. Fractions of an
+operation round as the scalar ones do, so pictures stay the same from build to build.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from llvmlite import ir
+from numba.core import types
+from numba.core.datamodel import models
+from numba.core.typing import signature
+from numba.extending import intrinsic, overload, register_model
+
+_SINGLE = ir.FloatType()
+_INTEGER = ir.IntType(32)
+_FLAGS = ("contract", "reassoc", "nsz", "arcp", "afn")
+
+
+class Lanes(types.Type):  # type: ignore[misc]
+    """numba's type of ``count`` float32 values in one register."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        super().__init__(name=f"Lanes({count})")
+
+
+@register_model(Lanes)  # type: ignore[untyped-decorator]
+class _LanesModel(models.PrimitiveModel):  # type: ignore[misc]
+    def __init__(self, manager: Any, kind: Lanes) -> None:
+        super().__init__(manager, kind, ir.VectorType(_SINGLE, kind.count))
+
+
+_FOUR, _EIGHT = Lanes(4), Lanes(8)
+
+
+def _place(context: Any, builder: Any, array_type: Any, array: Any, index: Any, count: int) -> Any:
+    """Pointer to ``count`` values of a flat array from ``index`` on."""
+    data = context.make_array(array_type)(context, builder, array).data
+    return builder.bitcast(builder.gep(data, [index]), ir.VectorType(_SINGLE, count).as_pointer())
+
+
+def _loaded(count: int, array: Any, index: Any) -> tuple[Any, Any]:
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        place = _place(context, builder, call.args[0], values[0], values[1], count)
+        return builder.load(place, align=4)
+
+    return signature(_FOUR if count == 4 else _EIGHT, array, types.intp), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def load(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
+    """Four values of a flat float32 array from ``index`` on."""
+    return _loaded(4, array, index)
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def load_eight(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
+    """Eight values of a flat float32 array from ``index`` on."""
+    return _loaded(8, array, index)
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def store(typing: Any, array: Any, index: Any, value: Any) -> tuple[Any, Any]:
+    """Write a vector to a flat float32 array from ``index`` on."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        place = _place(context, builder, call.args[0], values[0], values[1], call.args[2].count)
+        builder.store(values[2], place, align=4)
+        return context.get_dummy_value()
+
+    return signature(types.none, array, types.intp, value), code
+
+
+def _filled(builder: Any, value: Any, count: int) -> Any:
+    kind = ir.VectorType(_SINGLE, count)
+    one = builder.insert_element(ir.Constant(kind, ir.Undefined), value, ir.Constant(_INTEGER, 0))
+    return builder.shuffle_vector(one, one, ir.Constant(ir.VectorType(_INTEGER, count), [0] * count))
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def four(typing: Any, a: Any, b: Any, c: Any, d: Any) -> tuple[Any, Any]:
+    """A vector of four values."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        made = ir.Constant(ir.VectorType(_SINGLE, 4), ir.Undefined)
+        for i, value in enumerate(values):
+            made = builder.insert_element(made, value, ir.Constant(_INTEGER, i))
+        return made
+
+    single = types.float32
+    return signature(_FOUR, single, single, single, single), code
+
+
+@intrinsic(prefer_literal=True)  # type: ignore[untyped-decorator]
+def lane(typing: Any, vector: Any, index: Any) -> tuple[Any, Any]:
+    """One value of a vector; ``index`` is a constant."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return builder.extract_element(values[0], ir.Constant(_INTEGER, index.literal_value))
+
+    return signature(types.float32, vector, index), code
+
+
+def _binary(name: str) -> Any:
+    @intrinsic  # type: ignore[untyped-decorator]
+    def both(typing: Any, a: Any, b: Any) -> tuple[Any, Any]:
+        def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+            return getattr(builder, name)(values[0], values[1], flags=_FLAGS)
+
+        return signature(a, a, b), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def scaled(typing: Any, a: Any, b: Any) -> tuple[Any, Any]:
+        def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+            factor = _filled(builder, values[1], call.args[0].count)
+            return getattr(builder, name)(values[0], factor, flags=_FLAGS)
+
+        return signature(a, a, types.float32), code
+
+    def chosen(a, b):  # type: ignore[no-untyped-def]
+        if isinstance(a, Lanes) and isinstance(b, Lanes):
+            return lambda a, b: both(a, b)
+        if isinstance(a, Lanes) and isinstance(b, types.Float):
+            return lambda a, b: scaled(a, b)
+        return None
+
+    return chosen
+
+
+overload(operator.add)(_binary("fadd"))
+overload(operator.sub)(_binary("fsub"))
+overload(operator.mul)(_binary("fmul"))

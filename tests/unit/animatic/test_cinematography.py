@@ -1,0 +1,125 @@
+"""Composition and moves: what the camera shows of every figure."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+import numpy as np
+import pytest
+
+from vitascope.engines.animatic.camera import camera_at
+from vitascope.engines.animatic.cinematography.moves import MOVES, ease
+from vitascope.engines.animatic.ensemble import stood_figures
+from vitascope.engines.animatic.figures import figure, figure_names, load_figures
+from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.intent import Intent, Subject
+from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.shadows import body_extent
+from vitascope.engines.animatic.staging import stage
+from vitascope.storyboard import CameraMove, Framing, Shot, Storyboard
+
+load_figures()
+SIZES = ((1280, 720), (720, 1280))
+WHOLE = [framing for framing in Framing if framing is not Framing.CLOSE]
+
+
+def staged(intent: Intent, size: tuple[int, int], seed: int = 5, index: int = 0) -> Scene:
+    shots = tuple(Shot(index=i, start=i * 60, frames=60, text="x", seed=seed + i) for i in range(index + 1))
+    board = Storyboard(width=size[0], height=size[1], fps=30, frames=60 * (index + 1), seed=seed, text="x", shots=shots)
+    return stage(intent, shots[index], board)[0]
+
+
+def box(scene: Scene, seconds: float) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of the lead in shares of the picture."""
+    camera = camera_at(scene.camera, seconds, scene.width, scene.height)
+    extent: Float = body_extent(stood_figures(scene, seconds)[0])
+    extent[:, 1] = np.maximum(extent[:, 1], min(0.0, scene.figures[0].at[1]))  # stones reach into the ground
+    seen = camera.project(extent[:, :3])
+    assert (seen[:, 2] > 0).all()
+    reach = extent[:, 3] * camera.focal * seen[:, 2]
+    return (
+        float((seen[:, 0] - reach).min()) / scene.width,
+        float((seen[:, 1] - reach).min()) / scene.height,
+        float((seen[:, 0] + reach).max()) / scene.width,
+        float((seen[:, 1] + reach).max()) / scene.height,
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", figure_names())
+def test_the_whole_subject_is_in_the_picture_with_air_above_it(name: str, size: tuple[int, int]) -> None:
+    for number, framing in enumerate(WHOLE):
+        scene = staged(Intent(subjects=(Subject(name),), framing=framing), size, seed=11 + number)
+        for t in (0.0, scene.seconds / 2, scene.seconds):
+            left, top, right, bottom = box(scene, t)
+            assert min(left, top, 1 - right, 1 - bottom) > -0.005, (framing, t, left, top, right, bottom)
+
+
+@pytest.mark.parametrize("move", list(MOVES))
+@pytest.mark.parametrize("name", ["kitten", "horse", "car", "house"])
+def test_no_move_loses_the_subject(name: str, move: CameraMove) -> None:
+    for action in (None, "run"):
+        scene = staged(Intent(subjects=(Subject(name, action),), camera=move), (1280, 720))
+        for t in np.linspace(0, scene.seconds, 5):
+            left, top, right, bottom = box(scene, float(t))
+            assert min(0.95 - left, right - 0.05, 0.85 - top, bottom - 0.2) > 0, (action, t, left, top, right, bottom)
+
+
+@pytest.mark.parametrize("move", [move for move in MOVES if move not in (CameraMove.STATIC, CameraMove.HANDHELD)])
+def test_the_camera_begins_and_ends_softly(move: CameraMove) -> None:
+    """At both ends of the shot the camera moves no faster than in the middle, measured against the subject."""
+    scene = staged(Intent(subjects=(Subject("house"),), camera=move), (1280, 720))
+
+    def speed(t: float) -> float:
+        one, other = (camera_at(scene.camera, moment, 1280, 720) for moment in (t, t + 0.05))
+        turn = math.acos(min(1.0, float(one.turn[2] @ other.turn[2])))
+        return float(np.linalg.norm(one.eye - other.eye)) + 10 * turn
+
+    middle = speed(scene.seconds / 2)
+    assert speed(0.0) <= 1.05 * middle + 1e-3
+    assert speed(scene.seconds - 0.05) <= 1.05 * middle + 1e-3
+
+
+def test_a_hand_is_never_still_and_never_far_off() -> None:
+    scene = staged(Intent(subjects=(Subject("house"),), camera=CameraMove.HANDHELD), (1280, 720))
+    looks = [camera_at(scene.camera, t, 1280, 720).turn[2] for t in np.linspace(0, scene.seconds, 30)]
+    turns = [math.acos(min(1.0, float(a @ b))) for a, b in itertools.pairwise(looks)]
+    assert all(turn > 0 for turn in turns)
+    assert max(math.acos(min(1.0, float(looks[0] @ look))) for look in looks) < 0.04
+
+
+def test_screen_direction_and_looks_stay_through_the_film() -> None:
+    intent = Intent(subjects=(Subject("horse", "run"), Subject("dog", "run")))
+    for seed in range(6):
+        scenes = [staged(intent, (1280, 720), seed=seed, index=index) for index in range(3)]
+        for number in range(2):
+            ways = {math.copysign(1, scene.figures[number].velocity[0]) for scene in scenes}
+            assert len(ways) == 1
+            assert len({scene.figures[number].seed for scene in scenes}) == 1
+        assert len({scene.seed for scene in scenes}) == 1
+    ways = {staged(intent, (1280, 720), seed=seed).figures[0].velocity[0] > 0 for seed in range(12)}
+    assert ways == {True, False}
+
+
+def test_a_close_shot_of_a_face_shows_the_face() -> None:
+    for name in figure_names():
+        portrait = figure(name).portrait
+        if portrait is None:
+            continue
+        scene = staged(Intent(subjects=(Subject(name, "stand"),), framing=Framing.CLOSE), (1280, 720))
+        lead = scene.figures[0]
+        forward = portrait[0] * lead.scale
+        face = (
+            lead.at[0] + math.cos(lead.heading) * forward,
+            lead.at[1] + portrait[1] * lead.scale,
+            lead.at[2] - math.sin(lead.heading) * forward,
+        )
+        camera = camera_at(scene.camera, scene.seconds, 1280, 720)
+        x, y, _ = camera.project(np.asarray([face], np.float32))[0]
+        assert 0.25 < x / 1280 < 0.75, name
+        assert 0.2 < y / 720 < 0.7, name
+
+
+def test_easing() -> None:
+    assert [ease(0), ease(0.5), ease(1)] == [0, 0.5, 1]

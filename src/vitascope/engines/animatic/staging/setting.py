@@ -75,7 +75,7 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
         return float(rng.uniform(1.0, 1.7)) + 0.9 * tall
     if not here.gravity:
         return 1.2 + 0.5 * tall
-    if domain == "water" and "water" in here.domains:
+    if domain == "water" and here.water is None and "water" in here.domains:
         return float(rng.uniform(0.9, 1.5)) + 0.35 * tall
     if domain in ("water", "surface") and here.water is not None:
         return -0.45 * tall if domain == "water" else 0.0

@@ -264,7 +264,7 @@ def _left(scene: Scene, part: Layer, index: int, picture: Float, metres: float) 
         slope = (target[0] - eye[0]) / max(eye[2] - target[2], 0.1)
         return eye[0] + slope * (eye[2] + part.distance)
     start = _start(scene, index, columns)
-    if not isinstance(part, Range) or not disc_shown(scene):
+    if not isinstance(part, Range | Painted) or not disc_shown(scene):
         return -start * metres
     spots = np.append(generator(scene.seed, "valleys", index).integers(0, columns, 23), start)
     solid = picture[..., 3] > 0.5

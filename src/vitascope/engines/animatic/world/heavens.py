@@ -151,7 +151,7 @@ def deep_space(scene: Scene, colours: Palette, view: View) -> Float:
     ball(view, picture, (middle + side * half * 0.55, 0.10), 0.17, skin, sun, air)
     grey = banded_skin(scene.seed + 1, ("#5a5650", "#8a867e", "#a8a49c"))
     ball(view, picture, (middle - side * half * 0.62, 0.20), 0.030, grey, sun)
-    return picture
+    return np.maximum(picture, 0.0004)
 
 
 def moon_sky(scene: Scene, colours: Palette, view: View) -> Float:
@@ -164,7 +164,7 @@ def moon_sky(scene: Scene, colours: Palette, view: View) -> Float:
     high = min(0.19, max(0.10, view.elevation[1] - 0.14))
     air = linear("#4a90ff") * np.float32(1.6)
     ball(view, picture, (middle + side * 0.19, high), 0.066, earth_skin(), (-0.55 * side, 0.35, 0.62), air)
-    return picture
+    return np.maximum(picture, 0.0004)
 
 
 def under_water(scene: Scene, colours: Palette, view: View) -> Float:

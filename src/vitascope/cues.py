@@ -12,7 +12,7 @@ SAMPLE_RATE = 48_000  #: Hz, of every sound inside Vitascope
 Sound = NDArray[np.float32]  #: (samples, 2) at SAMPLE_RATE, full scale at ±1
 
 #: Things that happen at one instant ...
-HitKind = Literal["footstep", "hoof", "splash", "horn", "bark", "meow"]
+HitKind = Literal["footstep", "hoof", "splash", "horn", "bark", "meow", "thunder"]
 #: ... and things that sound for a while.
 BedKind = Literal["wind", "waves", "rain", "night", "birds", "engine", "fire", "city"]
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vitascope.filmlanguage.camera import CAMERA, FRAMING, RATES, TEMPO
-from vitascope.filmlanguage.feeling import MOOD, STYLE
-from vitascope.filmlanguage.light import LIGHT, SKY, WEATHER
+from vitascope.filmlanguage.feeling import MOOD
+from vitascope.filmlanguage.light import LIGHT, SKY
 from vitascope.filmlanguage.looks import COLOUR, SIZE, TRAPS
 from vitascope.filmlanguage.manner import EMOTION, PACE
 from vitascope.filmlanguage.speech import without_speech
 from vitascope.filmlanguage.structure import STRUCTURE
+from vitascope.filmlanguage.style import STYLE
+from vitascope.filmlanguage.weather import WEATHER
 from vitascope.lexicon import GRAMMAR, Entry, Lexicon, Match, Parse, content, negated
 from vitascope.storyboard import CameraMove, Framing, Light, Mood
 

@@ -1,11 +1,11 @@
-"""Words for the light of a shot, for what stands in the sky, and for the weather.
+"""Words for the light of a shot and for what stands in the sky.
 
 Features: ``time`` is the light that a word implies where none is said, ``weather`` likewise; ``moon`` puts it into the sky.
 """
 
 from __future__ import annotations
 
-from vitascope.lexicon import UNKNOWN, Entry
+from vitascope.lexicon import Entry
 from vitascope.storyboard import Light
 
 _NIGHT_AND_RAIN = {"weather": "rain"}
@@ -142,82 +142,5 @@ SKY: tuple[Entry, ...] = (
         words="in the sun, under the sun",
         chinese="太阳, 日头, 骄阳, 艳阳, 暖阳, 阳光普照, 太阳下, 艳阳高照, 烈阳, 骄阳似火",
         features={"time": Light.DAY},
-    ),
-)
-
-WEATHER: tuple[Entry, ...] = (
-    Entry(
-        "weather",
-        "clear",
-        nouns="clear sky, blue sky, cloudless sky, fine weather, clear weather, good weather, fair weather, bright sky",
-        words="cloudless, clear blue sky, clear skied, after the rain, rain has stopped, rain stops, rain stopped",
-        chinese="晴朗, 晴空, 万里无云, 蓝天, 碧空, 晴空万里, 蔚蓝的天空, 蓝色的天空, 好天气, 天气晴朗, 晴好, "
-        "碧蓝的天空, 蓝天白云, 无云, 雨过天晴, 雨后天晴, 雨后",
-    ),
-    Entry(
-        "weather",
-        "clear",
-        nouns="sunny day, sunny weather, sunny sky, sunny afternoon, sunny morning",
-        words="sunny, bright sunshine",
-        chinese="晴天, 阳光明媚, 风和日丽, 大晴天, 阳光灿烂, 明媚, 晴日",
-        features={"time": Light.DAY},
-    ),
-    Entry(
-        "weather",
-        "rain",
-        nouns="rain, drizzle, downpour, rainstorm, rainfall, raindrop, rain shower, cloudburst, torrential rain, "
-        "rainy day, heavy rain, light rain, falling rain, pouring rain, rainwater, deluge, rainy weather, "
-        "thunderstorm, rain storm",
-        verbs="rain, drizzle",
-        words="rainy, rain soaked, rain slicked, rain drenched, rain swept, it is pouring, it's pouring, "
-        "pouring down, in the rain, in the wet, rain falls, rain is falling, rain falling, rain pours, "
-        "rain pouring, rain pours down, rain falls down, rain coming down, rain begins to fall, "
-        "rain starts to fall, begins to rain, starts to rain, starts raining, begins raining",
-        chinese="雨, 下雨, 大雨, 小雨, 细雨, 暴雨, 雨中, 雨天, 雨水, 雨点, 雨滴, 毛毛雨, 阵雨, 雷雨, 暴风雨, "
-        "倾盆大雨, 淋雨, 雨季, 春雨, 秋雨, 烟雨, 雨幕, 阴雨, 雷阵雨, 瓢泼大雨, 雨里, 下着雨, 下着大雨, 下着小雨, "
-        "下雨天, 蒙蒙细雨, 绵绵细雨, 风雨, 雨丝, 雷暴, 下起雨, 下起大雨, 雨水落下, 雨落下",
-    ),
-    Entry(
-        "weather",
-        "rain",
-        nouns="storm, tempest, squall",
-        words="stormy",
-        confidence=0.6,
-    ),
-    Entry(
-        "weather",
-        "snow",
-        nouns="snow, snowfall, snowflake, snowstorm, blizzard, falling snow, heavy snow, fresh snow, snowy day, "
-        "light snow, snow flurry, snowy landscape, flurry of snow, snowy weather, deep snow",
-        verbs="snow",
-        words="snowy, snow covered, snowbound, snow laden, in the snow, snow blanketed, through the snow, "
-        "snow falls, snow is falling, snow falling, snow fell, snow is gently falling, snow falls gently, "
-        "snow begins to fall, snow starts to fall, begins to snow, starts to snow, starts snowing, "
-        "begins snowing, snow softly falling, snowflakes fall, snowflakes falling",
-        chinese="雪, 下雪, 大雪, 雪花, 飘雪, 暴雪, 暴风雪, 雪地, 雪天, 雪景, 积雪, 雪后, 风雪, 初雪, 飞雪, 白雪, "
-        "小雪, 鹅毛大雪, 雪中, 冰天雪地, 雪原, 雪地里, 白雪皑皑, 雪地上, 下着雪, 下着大雪, 漫天飞雪, 飘着雪, "
-        "大雪纷飞, 雪花纷飞, 飘着雪花, 漫天大雪, 冰雪, 下起雪, 雪中的, 雪花飘落, 雪花飘飘, 雪花飞舞, 大雪纷飞的, "
-        "飘着大雪",
-    ),
-    Entry(
-        "absence",
-        "moon",
-        words="moonless, moonless night",
-        chinese="无月, 无月之夜, 没月亮",
-        features={"time": Light.NIGHT},
-    ),
-    Entry("absence", "stars", words="starless", chinese="无星", features={"time": Light.NIGHT}),
-    Entry("absence", "rain", words="rainless", chinese="无雨"),
-    Entry("absence", "snow", words="snowless", chinese="无雪"),
-    Entry(
-        UNKNOWN,
-        "weather",
-        nouns="fog, mist, haze, wind, breeze, gust, gale, cloud, thunder, lightning, "
-        "tornado, hurricane, rainbow, hail, frost, dust storm, sandstorm, typhoon, thundercloud, overcast sky, "
-        "cloudy sky, smog, storm cloud, dust",
-        words="foggy, misty, hazy, windy, cloudy, overcast, frosty, breezy",
-        chinese="雾, 大雾, 薄雾, 浓雾, 雾气, 晨雾, 风, 大风, 微风, 狂风, 台风, 龙卷风, 云, 白云, 乌云, 云朵, "
-        "云层, 打雷, 闪电, 雷电, 彩虹, 冰雹, 霜, 沙尘暴, 阴天, 多云, 飓风, 云海, 云雾, 清风, 寒风, 春风, "
-        "秋风, 阴云, 雾霾, 烟雾, 云彩",
     ),
 )

@@ -32,7 +32,15 @@ JOIN = 0.1  #: seconds; a bed that goes on so soon after it ended is the same be
 VARIANTS = 5  #: different steps on each surface
 WET = 0.16  #: of the effects, in the open air
 #: How far the music steps back for a hit, in dB, and how long it takes to come back.
-DUCKING: dict[HitKind, float] = {"footstep": 1.0, "hoof": 1.2, "splash": 2.5, "horn": 3.0, "bark": 3.5, "meow": 3.5}
+DUCKING: dict[HitKind, float] = {
+    "footstep": 1.0,
+    "hoof": 1.2,
+    "splash": 2.5,
+    "horn": 3.0,
+    "bark": 3.5,
+    "meow": 3.5,
+    "thunder": 4.5,
+}
 DUCK_RELEASE = 0.16  #: seconds
 DUCK_ATTACK = 0.008  #: seconds
 

@@ -1,4 +1,4 @@
-"""Sounds of one instant: steps and hoofs on every surface, a splash, a horn, a bark, a meow.
+"""Sounds of one instant: steps and hoofs on every surface, a splash, a horn, a bark, a meow, thunder.
 
 Each is synthesised, mono, and starts with its first sample: its onset is the event's time.
 """
@@ -25,6 +25,7 @@ PEAKS: dict[HitKind, float] = {
     "horn": 0.16,
     "bark": 0.26,
     "meow": 0.18,
+    "thunder": 0.42,
 }
 
 
@@ -84,6 +85,8 @@ def hit(event: SoundEvent, random: np.random.Generator) -> Signal:
         made = barked(random)
     elif event.kind == "meow":
         made = meowed(random)
+    elif event.kind == "thunder":
+        made = _thunder(random)
     else:
         raise ValueError(f"{event.kind} is not of one instant")
     fall = min(len(made) // 5, round(0.03 * SAMPLE_RATE))
@@ -142,6 +145,21 @@ def _splash(random: np.random.Generator) -> Signal:
     ]
     parts.extend((0.05 + 0.45 * random.random(), 0.4 * random.random() * _bubble(random)) for _ in range(16))
     return _laid(0.75, *parts)
+
+
+def _thunder(random: np.random.Generator) -> Signal:
+    """A crack, then rolls that come from farther and farther away: each duller, later and longer than the one before."""
+    parts: list[tuple[float, Signal]] = [
+        (0.0, 0.9 * _rub((900, 6500), 0.05, random)),
+        (0.0, 1.0 * _thud(52.0, 0.20)),
+    ]
+    at = 0.03
+    for roll in range(9):
+        low, high = 34.0, 900.0 * 0.66**roll + 90.0
+        decay = 0.22 + 0.09 * roll
+        parts.append((at, (1.5 * 0.86**roll) * random.uniform(0.6, 1.0) * _rub((low, high), decay, random)))
+        at += float(random.uniform(0.10, 0.42))
+    return _laid(4.2, *parts)
 
 
 def _thud(hertz: float, decay: float) -> Signal:

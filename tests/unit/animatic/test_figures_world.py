@@ -7,11 +7,12 @@ import math
 import numpy as np
 import pytest
 
-from vitascope.engines.animatic.figures import car, house, rocks, trees  # noqa: F401  (they fill the registry)
-from vitascope.engines.animatic.figures.coachwork import SALOON
+from vitascope.engines.animatic.figures import house, rocks, trees  # noqa: F401  (they fill the registry)
 from vitascope.engines.animatic.figures.colours import NAMED, named
-from vitascope.engines.animatic.figures.paintwork import Picture, hull_looks, painted
 from vitascope.engines.animatic.figures.registry import figure
+from vitascope.engines.animatic.figures.vehicles import car  # noqa: F401
+from vitascope.engines.animatic.figures.vehicles.coachwork import SALOON
+from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, hull_looks, painted
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import box, cards, ellipsoid, lathe, loft, merged, moved, sweep, turn, unit
@@ -115,7 +116,7 @@ def wheel_points(velocity: tuple[float, float, float], t: float, scale: float = 
         for m in body.meshes
         if m.material is Material.RUBBER and abs(np.ptp(m.points[:, 1]) - 2 * SALOON.wheel) < 0.01
     ]
-    assert len(tyres) == 4
+    assert len(tyres) == 1  # all four in one
     return tyres[0].points
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lighting
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, Mesh
-from vitascope.engines.animatic.kernels import finishing
+from vitascope.engines.animatic.kernels import finishing, lens
+from vitascope.engines.animatic.kernels.layers import lay_figures
 from vitascope.engines.animatic.kernels.maths import exp2_all
 from vitascope.engines.animatic.kernels.sprites import draw_particles, draw_sprites
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
@@ -58,6 +61,42 @@ def test_exp2_is_accurate_to_three_parts_in_ten_million() -> None:
     powers = np.empty_like(x)
     exp2_all(x, powers)
     assert np.abs(powers / np.exp2(x.astype(np.float64)) - 1).max() < 3e-7
+
+
+def test_the_film_curve_in_arithmetic_is_the_one_of_the_table() -> None:
+    light = np.geomspace(1e-4, 8.9, 3000).astype(np.float32)
+    codes = np.empty_like(light)
+    finishing.filmic_all(light, codes)
+    place = np.sqrt(light / finishing.CURVE_TOP) * (len(finishing.CURVE) - 1)
+    assert np.abs(codes - np.interp(place, np.arange(len(finishing.CURVE)), finishing.CURVE)).max() < 1e-4
+
+
+def test_a_smaller_picture_holds_the_light_of_the_whole() -> None:
+    rng = np.random.default_rng(1)
+    frame = rng.random((22, 150, 4), dtype=np.float32)
+    depth = np.full((22, 150), 0.1, np.float32)
+    far, bright = np.zeros((11, 75, 4), np.float32), np.zeros((6, 38, 3), np.float32)
+    lens.reduce_picture(frame, depth, 1.0, far, bright)
+    blocks = frame.reshape(11, 2, 75, 2, 4).mean((1, 3))
+    assert np.abs(far[..., :3] / far[..., 3:] - blocks[..., :3]).max() < 1e-5  # all of it is far, so all counts
+    assert np.abs(bright[:5, :37] - frame[:20, :148, :3].reshape(5, 4, 37, 4, 3).mean((1, 3))).max() < 1e-5
+    depth[:] = 1.0
+    lens.reduce_picture(frame, depth, 1.0, far, bright)
+    assert far[..., 3].max() < 0.01  # what is sharp does not bleed
+
+
+def test_defocus_blurs_the_far_and_leaves_the_focus_alone() -> None:
+    frame = np.zeros((16, 160, 4), np.float32)
+    frame[:, ::2] = 1
+    depth = np.full((16, 160), 1.0, np.float32)
+    depth[:, 80:] = 0.01
+    far, bright = np.zeros((8, 80, 4), np.float32), np.zeros((4, 40, 3), np.float32)
+    lens.reduce_picture(frame, depth, 1.0, far, bright)
+    much = far.reshape(4, 2, 40, 2, 4).mean((1, 3))
+    sharp = frame[:, :80].copy()
+    lens.defocus(frame, depth, far, much, bright, 1.0, 3.5, 0.1)
+    assert (frame[:, :80] == sharp).all()
+    assert np.abs(frame[:, 90:, :3] - 0.5).max() < 0.05
 
 
 def test_kernels_refuse_other_types_instead_of_compiling() -> None:
@@ -158,16 +197,16 @@ def test_the_film_curve_and_limited_range() -> None:
     grade[finishing.FADE] = 1
     grade[finishing.GAIN : finishing.GAIN + 3] = 1
     planes = np.empty((24, 16), np.uint8)
-    finishing.finish_planes(frame, glow, grade, finishing.CURVE, 1, 0, planes)
+    finishing.finish_planes(frame, glow, grade, 1, 0, planes)
     v = 0.18 * (2.51 * 0.18 + 0.03) / (0.18 * (2.43 * 0.18 + 0.59) + 0.14)
     assert np.abs(planes[:16].astype(int) - (16 + 219 * v ** (1 / 2.2))).max() <= 1
     assert np.abs(planes[16:].astype(int) - 128).max() <= 1
     grade[finishing.FADE] = 0
-    finishing.finish_planes(frame, glow, grade, finishing.CURVE, 1, 0, planes)
+    finishing.finish_planes(frame, glow, grade, 1, 0, planes)
     assert (planes[:16] == 16).all()
     frame[:] = 50.0
     grade[finishing.FADE] = 1
-    finishing.finish_planes(frame, glow, grade, finishing.CURVE, 1, 0, planes)
+    finishing.finish_planes(frame, glow, grade, 1, 0, planes)
     assert planes[:16].min() >= 234
 
 
@@ -179,7 +218,7 @@ def test_colours_keep_their_hue_in_the_planes() -> None:
     for name, colour in (("red", (0.8, 0, 0)), ("blue", (0, 0, 0.8))):
         frame = np.tile(floats(*colour), (16, 16, 1)).astype(np.float32)
         planes = np.empty((24, 16), np.uint8)
-        finishing.finish_planes(frame, np.zeros((2, 2, 3), np.float32), grade, finishing.CURVE, 1, 0, planes)
+        finishing.finish_planes(frame, np.zeros((2, 2, 3), np.float32), grade, 1, 0, planes)
         chroma = planes[16:].reshape(-1).astype(float)
         found[name] = chroma[:64].mean(), chroma[64:].mean()
     assert found["red"][1] > 200 > 120 > found["red"][0]
@@ -190,23 +229,70 @@ def sprite(x: float, y: float, size: float, depth: float) -> list[float]:
     return [x, y, size, size, 1 / depth, 0, 0, 1, 1, 1]
 
 
-def test_sprites_stand_on_their_foot_and_keep_behind_what_is_nearer() -> None:
-    atlas = np.ones((64, 4), np.float32)
-    levels = np.asarray([(0, 8, 8, 0)], np.int32)
-    spans = np.asarray([(0, 7)] * 8, np.int32)
-    pictures = np.asarray([(0, 1)], np.int32)
-    order = np.zeros(1, np.int32)
-    frame = np.zeros((40, 40, 3), np.float32)
-    depth = np.zeros((40, 40), np.float32)
-    draw_sprites(floats(sprite(20, 30, 10, 5)), pictures, order, atlas, levels, spans, LIGHT, frame, depth)
-    rows, columns = np.nonzero(frame[..., 0] > 0.5)
+@dataclass
+class Layers:
+    """A frame and a layer of figures, 40 by 40 pixels, and what is still open."""
+
+    light: Float = field(default_factory=lambda: np.zeros((40, 40, 4), np.float32))
+    depth: Float = field(default_factory=lambda: np.zeros((40, 40), np.float32))
+    figures: Float = field(default_factory=lambda: np.zeros((40, 40, 4), np.float32))
+    figures_depth: Float = field(default_factory=lambda: np.zeros((40, 40), np.float32))
+    open_pixels: NDArray[np.uint64] = field(default_factory=lambda: np.full((40, 1), 2**64 - 1, np.uint64))
+
+    def lay(self, *sprites: list[float], alpha: float = 1.0, ground: float = 0.0) -> None:
+        """Draw sprites with an even picture of eight by eight texels, the nearest first."""
+        atlas = np.full(65 * 4, alpha, np.float32)
+        levels = np.asarray([(0, 8, 8, 0)], np.int32)
+        spans = np.asarray([(0, 7)] * 8, np.int32)
+        pictures = np.asarray([(0, 1)] * len(sprites), np.int32)
+        order = np.arange(len(sprites), dtype=np.int32)
+        draw_sprites(
+            floats(*sprites), pictures, order, atlas, levels, spans, LIGHT, np.full(40, ground, np.float32), 40,
+            self.light.reshape(-1), self.depth.reshape(-1), self.figures.reshape(-1), self.figures_depth.reshape(-1),
+            self.open_pixels,
+        )  # fmt: skip
+
+
+def test_sprites_stand_on_their_foot_and_not_below_the_ground() -> None:
+    layers = Layers()
+    layers.lay(sprite(20, 30, 10, 5))
+    rows, columns = np.nonzero(layers.light[..., 0] > 0.5)
     assert (rows.min(), rows.max()) == (20, 29)
     assert (columns.min(), columns.max()) == (16, 23)  # the outer half texels have nothing to blend with
-    assert depth[25, 20] == pytest.approx(0.2)
-    frame[:] = 0
-    depth[:] = 1 / 3
-    draw_sprites(floats(sprite(20, 30, 10, 5)), pictures, order, atlas, levels, spans, LIGHT, frame, depth)
-    assert frame.sum() == 0
+    assert layers.depth[25, 20] == pytest.approx(0.2)
+    below = Layers()
+    below.lay(sprite(20, 30, 10, 5), ground=0.21)
+    assert below.light.sum() == 0
+
+
+def test_sprites_are_laid_from_near_to_far() -> None:
+    near, far = sprite(20, 30, 10, 5), sprite(20, 30, 20, 8)
+    near[7:10], far[7:10] = [1, 0, 0], [0, 1, 0]
+    layers = Layers()
+    layers.lay(near, far)
+    assert layers.light[25, 20] == pytest.approx([1, 0, 0, 1])
+    assert layers.light[15, 20] == pytest.approx([0, 1, 0, 1])
+    assert layers.depth[25, 20] == pytest.approx(1 / 5)
+    assert layers.depth[15, 20] == pytest.approx(1 / 8)
+    thin = Layers()
+    thin.lay(near, far, alpha=0.5)
+    assert thin.light[25, 20] == pytest.approx([0.5, 0.25, 0, 0.75])
+
+
+def test_figures_come_between_what_is_nearer_and_what_is_farther() -> None:
+    for depth, seen in ((6.5, [0.5, 0, 0.5, 1.0]), (4.0, [0, 0, 1, 1]), (9.0, [0.5, 0.25, 0.25, 1.0])):
+        near, far = sprite(20, 30, 10, 5), sprite(20, 30, 20, 8)
+        near[7:10], far[7:10] = [1, 0, 0], [0, 1, 0]
+        layers = Layers()
+        layers.figures[25, 20] = (0, 0, 1, 1)
+        layers.figures_depth[25, 20] = 1 / depth
+        layers.lay(near, far, alpha=0.5)
+        lay_figures(
+            layers.light.reshape(-1), layers.depth.reshape(-1), layers.figures.reshape(-1),
+            layers.figures_depth.reshape(-1), 40, 0, 0, 40, 40,
+        )  # fmt: skip
+        assert layers.light[25, 20] == pytest.approx(seen)
+        assert not layers.figures_depth.any()  # each pixel is laid once
 
 
 def test_particles_are_soft_and_hidden_by_depth() -> None:

@@ -14,8 +14,7 @@ from vitascope.brief import Brief
 from vitascope.director import direct
 from vitascope.engines.animatic.intent import Intent, Subject
 from vitascope.engines.animatic.reading import read, reading_report
-from vitascope.engines.animatic.reading.vocabulary import DEPICTED_STYLES, LEXICON
-from vitascope.engines.animatic.staging import GRADES
+from vitascope.engines.animatic.reading.vocabulary import LEXICON
 from vitascope.lexicon import UNKNOWN
 from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
@@ -193,7 +192,7 @@ def test_a_sentence_about_it_overrules_the_one_before() -> None:
         ("a notary runs", ("notary", "runs")),
         ("a cat on a beach in a city in the mountains", ("city", "mountains")),
         ("a dog by day and by night", ("by night",)),
-        ("watercolour of a fox, 4k", ("watercolour", "4k")),
+        ("claymation of a fox, 4k", ("claymation", "4k")),
         ("a cat, no people, no clouds", ()),
         ("the cat of 1990s", ("1990s",)),
         ("小豚鼠和一只猫", ("小豚鼠",)),
@@ -210,7 +209,7 @@ def test_words_that_change_nothing_are_told(text: str, unmatched: tuple[str, ...
     [
         "a cartoon about carpets", "bear with me", "a hot dog", "a catfish", "foxglove", "a dash of salt", "the star of the movie is a knight",
         "rock music", "a rocking horse", "sunflower", "a frying pan", "snow white and the seven dwarfs", "good night", "dogma", "moonstone",
-        "happens every day", "a fox-coloured coat", "河马", "马上", "热狗", "斑马", "熊猫", "机车", "火车", "马拉松", "上海", "火山", "松鼠", "大象", "白雪公主", "明星",
+        "happens every day", "a fox-coloured coat", "河马", "马上", "热狗", "斑马", "熊猫", "机车", "马拉松", "上海", "火山", "松鼠", "大象", "白雪公主", "明星",
         "雨伞", "小提琴", "六月", "岁月", "走廊", "网站", "花生", "天鹅", "爬山",
     ],
 )  # fmt: skip
@@ -306,10 +305,13 @@ def test_film_words() -> None:
     )  # fmt: skip
 
 
-def test_styles_count_as_understood_only_where_the_engine_draws_them() -> None:
-    assert set(GRADES) == DEPICTED_STYLES
-    assert read("a cinematic anime cat").style == "cinematic"
-    assert read("a cinematic anime cat").unmatched == ("anime",)
+def test_a_painted_style_wins_and_grades_go_with_it() -> None:
+    one = read("a cinematic anime cat")
+    assert (one.style, one.looks, one.unmatched) == ("anime", ("cinematic",), ())
+    assert read("a cinematic cat").style == "cinematic"
+    two = read("a watercolour, pixel art cat")
+    assert (two.style, two.unmatched) == ("watercolour", ("pixel art",))
+    assert read("a claymation cat").unmatched == ("claymation",)
 
 
 def test_every_concept_has_words_in_both_languages() -> None:

@@ -173,7 +173,7 @@ def test_what_is_excluded_is_not_staged() -> None:
     assert scene.figures == ()
     assert missing == ()
     assert staged(Intent(setting="meadow", excluded=frozenset({"meadow"})))[0].place != "meadow"
-    assert staged(Intent(weather=("rain",), excluded=frozenset({"rain"})))[0].weather == "clear"
+    assert staged(Intent(weather=("rain",), excluded=frozenset({"rain"})))[0].weather == "fair"
 
 
 def test_what_cannot_be_shown_is_told_in_the_words_of_the_text() -> None:

@@ -1,4 +1,4 @@
-"""Rain, snow, fireflies and motes: pure functions of scene and frame, steady in time, sorted and finite."""
+"""Weather: pure functions of scene and frame, steady in time, sorted and finite; each does to the scene what it says."""
 
 from __future__ import annotations
 
@@ -7,22 +7,46 @@ import dataclasses
 import numpy as np
 import pytest
 
-from vitascope.engines.animatic.scene import CameraKey, Point, Scene, WeatherName
-from vitascope.engines.animatic.world.weather import Particles, particles
-from vitascope.storyboard import Light
+from vitascope.engines.animatic.intent import Intent
+from vitascope.engines.animatic.reading import read
+from vitascope.engines.animatic.scene import CALM, CameraKey, Point, Scene, WeatherName
+from vitascope.engines.animatic.soundscape import sounds_of
+from vitascope.engines.animatic.staging import WEATHERS, stage
+from vitascope.engines.animatic.world.palette import PALETTES, palette
+from vitascope.engines.animatic.world.parts import View
+from vitascope.engines.animatic.world.sky import sky
+from vitascope.engines.animatic.world.weather import (
+    Leaves,
+    Particles,
+    flash,
+    gust,
+    leaves,
+    particles,
+    ruled,
+    weather,
+    weather_names,
+    wind_of,
+)
+from vitascope.filmlanguage.weather import WEATHER
+from vitascope.storyboard import Light, Shot, Storyboard
 
 EYE: Point = (0.0, 1.2, 5.0)
 TARGET: Point = (0.0, 0.8, 0.0)
 
 
-def a_scene(weather: WeatherName = "clear", light: Light = Light.DAY, seed: int = 4) -> Scene:
+def a_scene(
+    weather: WeatherName = "clear", light: Light = Light.DAY, seed: int = 4, air: tuple[str, ...] = ()
+) -> Scene:
     keys = (CameraKey(0.0, EYE, TARGET, 0.85),)
-    return Scene(256, 144, 30, 150, seed, "meadow", light, weather, camera=keys)
+    wind = wind_of((weather, *air))
+    return Scene(256, 144, 30, 150, seed, "meadow", light, weather, air, wind, camera=keys)
 
 
 CASES = [
     a_scene("rain"), a_scene("snow"), a_scene(light=Light.MOONLIGHT), a_scene(light=Light.GOLDEN_HOUR),
+    a_scene("storm"), a_scene("fog"), a_scene(air=("wind",)), a_scene("rain", air=("fog", "wind")),
 ]  # fmt: skip
+NAMES = ["rain", "snow", "fireflies", "motes", "storm", "fog", "wind", "rain, fog and wind"]
 
 
 def made(scene: Scene, frame: int, eye: Point = EYE, target: Point = TARGET) -> Particles:
@@ -31,7 +55,7 @@ def made(scene: Scene, frame: int, eye: Point = EYE, target: Point = TARGET) -> 
     return found
 
 
-@pytest.mark.parametrize("scene", CASES, ids=["rain", "snow", "fireflies", "motes"])
+@pytest.mark.parametrize("scene", CASES, ids=NAMES)
 def test_particles_are_finite_sorted_and_of_one_length(scene: Scene) -> None:
     for frame in (0, 7, 149):
         found = made(scene, frame)
@@ -48,7 +72,7 @@ def test_particles_are_finite_sorted_and_of_one_length(scene: Scene) -> None:
         assert (np.diff(distance) <= 1e-5).all()
 
 
-@pytest.mark.parametrize("scene", CASES, ids=["rain", "snow", "fireflies", "motes"])
+@pytest.mark.parametrize("scene", CASES, ids=NAMES)
 def test_the_same_frame_gives_the_same_particles_and_another_seed_others(scene: Scene) -> None:
     one, again = made(scene, 33), made(scene, 33)
     assert np.array_equal(one.head, again.head)
@@ -87,6 +111,8 @@ def test_clear_days_and_excluded_fireflies_leave_the_air_empty() -> None:
     night = dataclasses.replace(a_scene(light=Light.NIGHT), excluded=frozenset({"firefly"}))
     assert particles(night, 3, EYE, TARGET) is None
     assert particles(dataclasses.replace(a_scene(light=Light.NIGHT), place="road"), 3, EYE, TARGET) is None
+    named = dataclasses.replace(a_scene(light=Light.NIGHT, air=("fireflies",)), place="road")
+    assert particles(named, 3, EYE, TARGET) is not None
 
 
 def test_fireflies_are_lights() -> None:
@@ -94,3 +120,138 @@ def test_fireflies_are_lights() -> None:
     assert min(counts) > 3
     assert len(set(counts)) > 3  # they pulse
     assert (made(a_scene(light=Light.MOONLIGHT), 3).glow == 1).all()
+
+
+def test_every_weather_that_words_name_is_there_and_has_ten_of_them() -> None:
+    named: dict[str, tuple[set[str], set[str]]] = {}
+    for entry in WEATHER:
+        if entry.slot == "weather":
+            english, chinese = named.setdefault(entry.concept, (set(), set()))
+            for spelling, form in entry.forms():
+                if form == "base":
+                    (english if spelling.isascii() else chinese).add(spelling)
+    assert set(named) == set(WEATHERS) == set(weather_names()) - {"fair", "motes"}
+    for concept, (english, chinese) in named.items():
+        assert len(english) >= 10, concept
+        assert len(chinese) >= 10, concept
+
+
+@pytest.mark.parametrize(
+    ("named", "sky", "air"),
+    [
+        ((), "fair", ()), (("rain", "wind"), "rain", ("wind",)), (("wind", "fog", "rain"), "rain", ("wind", "fog")),
+        (("petals",), "fair", ("petals",)), (("cloudy", "rainbow"), "cloudy", ("rainbow",)), (("rain", "snow"), "snow", ()),
+        (("clear", "leaves"), "clear", ("leaves",)),
+    ],
+)  # fmt: skip
+def test_one_weather_rules_the_sky_and_the_rest_is_in_the_air(
+    named: tuple[str, ...], sky: str, air: tuple[str, ...]
+) -> None:
+    assert ruled(named) == (sky, air)
+
+
+def staged(text: str) -> tuple[Scene, tuple[str, ...]]:
+    shot = Shot(index=0, start=0, frames=60, text=text, seed=3)
+    board = Storyboard(width=256, height=144, fps=30, frames=60, seed=3, text=text, shots=(shot,))
+    intent: Intent = read(text)
+    return stage(intent, shot, board)
+
+
+def test_weathers_of_a_text_are_staged_together_and_what_cannot_be_is_told() -> None:
+    scene, missing = staged("a dog on a meadow in the rain, strong wind, falling leaves")
+    assert (scene.weather, set(scene.air), missing) == ("rain", {"wind", "leaves"}, ())
+    assert scene.wind == 1.0
+    scene, missing = staged("a dog in snow and rain")
+    assert (scene.weather, missing) == ("snow", ("rain",))
+    scene, _ = staged("a dog on a meadow")
+    assert (scene.weather, scene.air, scene.wind) == ("fair", (), CALM)
+    scene, _ = staged("a dog in a blizzard")
+    assert (scene.weather, scene.air) == ("snow", ("wind",))
+
+
+@pytest.mark.parametrize("air", ["leaves", "petals", "wind"])
+def test_leaves_are_carried_sorted_and_repeat(air: str) -> None:
+    scene = a_scene(air=(air,))
+    found = leaves(scene, 20, EYE, TARGET)
+    assert found is not None
+    assert len(found.at) > 50
+    for field in dataclasses.fields(Leaves):
+        array = getattr(found, field.name)
+        assert array.dtype == np.float32
+        assert np.isfinite(array).all()
+    assert (np.diff(np.linalg.norm(found.at - np.array(EYE), axis=1)) <= 1e-5).all()
+    again = leaves(scene, 20, EYE, TARGET)
+    assert again is not None
+    assert np.array_equal(found.at, again.at)
+    turned = np.abs((found.along * found.across).sum(1)) / np.linalg.norm(found.along, axis=1)
+    assert turned.max() < 1e-4  # flat: the two axes stand square on each other
+
+
+def test_leaves_fall_and_fallen_ones_lie_still() -> None:
+    scene = a_scene(air=("leaves",))
+    before, after = (leaves(scene, frame, EYE, TARGET) for frame in (40, 41))
+    assert before is not None
+    assert after is not None
+    low = before.at[before.at[:, 1] < 0.13]
+    assert np.median(nearest(low[:200], after.at)) < 1e-5
+    high = before.at[(before.at[:, 1] > 1) & (before.alpha > 0.9)]
+    assert 0.003 < np.median(nearest(high, after.at)) < 0.2
+
+
+def test_wind_bends_what_stands_and_calm_air_lets_it_swing() -> None:
+    x, phase = np.linspace(-8, 8, 64, dtype=np.float32), np.linspace(0, 6, 64, dtype=np.float32)
+    calm, blown = a_scene(), a_scene(air=("wind",))
+    swings = np.stack([gust(calm, t, x, phase) for t in np.linspace(0, 7.4, 40)])
+    assert np.abs(swings.mean(0)).max() < 0.25
+    assert np.abs(swings).max() <= 1.0001
+    leaning = np.stack([gust(blown, t, x, phase) for t in np.linspace(0, 7.4, 40)])
+    assert abs(leaning.mean()) > 3
+    steps = np.abs(np.diff(np.stack([gust(blown, frame / 30, x, phase) for frame in range(60)]), axis=0))
+    assert steps.max() < 0.6  # no blade jumps
+
+
+def test_lightning_strikes_rarely_enough_and_lights_bolts() -> None:
+    scene = a_scene("storm")
+    course = np.array([flash(scene, frame / 60) for frame in range(600)])
+    assert course.max() > 0.8
+    begun = np.flatnonzero((course[1:] > 0.5) & (course[:-1] <= 0.5)) / 60
+    for second in range(9):
+        assert ((begun >= second) & (begun < second + 1)).sum() <= 3  # more flashes a second can harm
+    assert 0.03 < (course > 0.1).mean() < 0.4
+    assert all(flash(a_scene(name), 0.4) == 0 for name in weather_names() if name != "storm")
+    bright, dark = int(course.argmax() / 2), int(course[:300].argmin() / 2)
+    assert len(made(scene, bright).head) > len(made(scene, dark).head)
+
+
+def test_thunder_follows_lightning_and_the_loudest_bed_is_heard_once() -> None:
+    kinds = [event.kind for event in sounds_of(a_scene("storm"), "grass")]
+    assert kinds.count("thunder") >= 1
+    assert kinds.count("rain") == kinds.count("wind") == 1
+    first = next(event for event in sounds_of(a_scene("storm"), "grass") if event.kind == "thunder")
+    assert max(flash(a_scene("storm"), first.at - 1.4 + k / 90) for k in range(20)) > 0.8
+    assert "birds" in {event.kind for event in sounds_of(a_scene("fair"), "grass")}
+    assert "birds" not in {event.kind for event in sounds_of(a_scene("rain"), "grass")}
+
+
+def test_skies_close_and_air_thickens() -> None:
+    for light in PALETTES:
+        fair = palette(light)
+        assert fair == PALETTES[light]
+        assert palette(light, "clear").cover < 0.2 <= fair.cover < palette(light, "cloudy").cover
+        for closed in ("overcast", "rain", "storm", "snow", "fog"):
+            assert sum(palette(light, closed).key) < 0.6 * sum(fair.key)
+            assert palette(light, closed).fog_density > fair.fog_density
+            assert not weather(closed).disc
+        assert sum(palette(light, "storm").horizon) < sum(palette(light, "rain").horizon)
+        assert palette(light, "fog").fog_density > 10 * fair.fog_density
+
+
+def test_a_rainbow_stands_in_the_sky_red_outside() -> None:
+    view = View((-0.5, 0.5), (-0.05, 0.35), 300.0)
+    with_, without = sky(a_scene(air=("rainbow",)), view).picture, sky(a_scene(), view).picture
+    change = with_ - without
+    rows = np.flatnonzero(change[:, change.shape[1] // 2, 0] > 0.05)
+    violet = np.flatnonzero(change[:, change.shape[1] // 2, 2] > 0.05)
+    assert len(rows) > 2
+    assert len(violet) > 2
+    assert rows.min() < violet.min()  # row 0 is the highest

@@ -260,6 +260,7 @@ def _prepare(figures: Sequence[Stood], camera: Camera) -> list[_Cones | _Triangl
                 reach = float(np.quantile(radii, 0.75)) * 0.8
                 size = float(radii.max())
                 look = [fur, group.hair, group.stripes, group.grain, reach * stood.scale, 1 / stood.scale, 2.6 / size]
+                look += [float(group.pattern), *group.mark]
                 parts.append(
                     _Cones(packed, group.blend * stood.scale, int(group.material), np.asarray(look, np.float32), box)
                 )

@@ -19,6 +19,7 @@ from vitascope.engines.animatic.kernels import finishing, layout, lens
 from vitascope.engines.animatic.kernels.backdrop import draw_backdrop, draw_sky
 from vitascope.engines.animatic.kernels.ground import draw_ground
 from vitascope.engines.animatic.kernels.layers import lay_figures, lay_pixels
+from vitascope.engines.animatic.kernels.leaves import LEAF_SIZE, draw_leaves
 from vitascope.engines.animatic.kernels.maths import NOISE
 from vitascope.engines.animatic.kernels.sprites import (
     PARTICLE_SIZE,
@@ -28,16 +29,21 @@ from vitascope.engines.animatic.kernels.sprites import (
     see_boards,
 )
 from vitascope.engines.animatic.places import place
+from vitascope.engines.animatic.puffs import lay_puffs
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.scenery import bare_ground, draw_panels, draw_reflections
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
-from vitascope.engines.animatic.world.weather import particles
+from vitascope.engines.animatic.styles import load_styles, style
+from vitascope.engines.animatic.styles.painting import painted_planes
+from vitascope.engines.animatic.world.weather import Leaves, flash, gust, leaves, particles
 
+_NEAREST_LEAF = 0.35  #: metres
 _NEAREST_SPRITE = 0.25  #: metres; nearer ones would fill the picture
+_LIGHTNING = 1.15  #: how much more light a stroke of lightning lets in
 _THINNEST = 0.6  #: pixels; thinner particles are drawn that thick and fainter
 _SHARP_BAND = 0.12  #: share of the distance before and behind the focus that is sharp at least
 
-#: The last pass of every film; ``Scene.grade`` changes single values by these names.
+#: The last pass of every film; the style and ``Scene.grade`` change single values by these names.
 GRADE = {
     "bloom": 0.12,
     "vignette": 0.42,
@@ -72,21 +78,27 @@ class Renderer:
     def __post_init__(self) -> None:
         load_figures()
         self._here = place(self.scene.place)
+        load_styles()
         cv2.setNumThreads(1)
         size = self.scene.width, self.scene.height
         self._canvas = Canvas.blank(*size)
         self._figures = Canvas.blank(*size)  # what the figures show, waiting to be laid
         self._under = Canvas.blank(*size)  # only the rows about the horizon are ever used
+        self._cover = self._figures.cover  # what is seen of the figures, for styles that paint
         self._boxes: list[Box] = []
-        unknown = set(self.scene.grade) - set(GRADE)
+        self._style = style(self.scene.style)
+        unknown = (set(self.scene.grade) | set(self._style.grade)) - set(GRADE)
         if unknown:
             raise ValueError(f"scene: no grade is called {', '.join(sorted(unknown))}")
 
     def planes(self, frame: int, fade: float = 1.0) -> NDArray[np.uint8]:
         """Frame ``frame`` of the shot as I420 planes (height * 3 / 2, width); ``fade`` 0 is black, 1 the full picture."""
         canvas = self._draw(frame)
+        grade = self._grade(fade, self.scene.time(frame))
+        if self._style.painted:
+            return painted_planes(self._style, self.scene, frame, canvas, self._cover, self._glow(), grade, fade)
         out = np.empty((self.scene.height * 3 // 2, self.scene.width), np.uint8)
-        finishing.finish_planes(canvas.light, self._glow(), self._grade(fade), self.scene.seed, frame, out)
+        finishing.finish_planes(canvas.light, self._glow(), grade, self.scene.seed, frame, out)
         return out
 
     def _draw(self, frame: int) -> Canvas:
@@ -102,8 +114,9 @@ class Renderer:
         for box in self._boxes:
             self._figures.clear(box)
         self._boxes = draw_figures(
-            figures, camera, backing.lighting, shadows, backing.shade, lamps, self._figures, floor
+            figures, camera, self._struck(seconds), shadows, backing.shade, lamps, self._figures, floor
         )
+        depth_of_figures = self._figures.depth.copy() if self._style.painted else None
         self._scenery(camera, seconds, shadows, floor)
         layer = self._figures
         for x0, y0, x1, y1 in self._boxes:
@@ -120,6 +133,10 @@ class Renderer:
         self._background(camera, ground, bottom, scene.height, canvas)
         if backing.mirrors:
             draw_reflections(camera, backing.water, bare_ground(camera, canvas), seconds, canvas)
+        if depth_of_figures is not None:
+            # Grass before a figure is not the figure.
+            self._cover = np.where(canvas.depth > depth_of_figures, np.float32(0), self._figures.cover)
+        lay_puffs(figures, camera, backing.lighting, lamps, canvas.light, canvas.depth)
         self._weather(frame, camera)
         self._defocus(camera, *self._sharp(camera, figures))
         return canvas
@@ -141,6 +158,16 @@ class Renderer:
                 backing.lighting, NOISE, ground.seconds, y0, y1, canvas.light, canvas.depth,
             )  # fmt: skip
         draw_sky(backing.sky, backing.window, packed, y0, y1, canvas.light)
+
+    def _struck(self, seconds: float) -> Float:
+        """The light on figures, to which lightning adds from all of the sky; the exposure does the rest."""
+        light = self.backing.lighting
+        bright = flash(self.scene, seconds)
+        if bright > 0:
+            light = light.copy()
+            for start, share in ((layout.KEY, 1.0), (layout.ZENITH, 0.5), (layout.RIM, 1.6)):
+                light[start : start + 3] += bright * share * np.asarray((0.75, 0.85, 1.15), np.float32)
+        return light
 
     def _horizon(self, camera: Camera) -> tuple[int, int]:
         """Rows of the thin line where land meets the backdrops; none at sea, whose horizon is sharp."""
@@ -185,25 +212,31 @@ class Renderer:
         sprites[:, 0:2] = seen[:, 0:2]
         sprites[:, 2:4] = size * scale[:, None]
         sprites[:, 4] = 1 / seen[:, 2]
-        sprites[:, 5] = sway[:, 0] * np.sin(np.float32(1.7 * seconds) + sway[:, 1]) * scale
+        sprites[:, 5] = sway[:, 0] * gust(self.scene, seconds, at[:, 0], sway[:, 1]) * scale
         away = at - camera.eye
         distance = np.sqrt(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1] + away[:, 2] * away[:, 2])
         sprites[:, 6] = 1 - np.exp(-light[layout.FOG_DENSITY] * np.maximum(distance - light[layout.FOG_START], 0))
         at[:, 1] += np.float32(0.35) * size[:, 1]
         sprites[:, 7:10] = boards.key[shown] * _sampled(shadows, at)[:, None] + boards.ambient[shown]
         canvas, layer = self._canvas, self._figures
+        open_pixels = canvas.scratch("open", (canvas.height, -(-canvas.width // 64)), np.uint64)
+        open_pixels.fill(2**64 - 1)
         draw_sprites(
             sprites, boards.picture[shown], np.arange(count, dtype=np.int32), boards.atlas.reshape(-1), boards.levels,
             boards.spans, light, floor, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
-            layer.light.reshape(-1), layer.depth.reshape(-1),
+            layer.light.reshape(-1), layer.depth.reshape(-1), open_pixels,
         )  # fmt: skip
 
     def _weather(self, frame: int, camera: Camera) -> None:
         eye, target = camera.eye, camera.eye + camera.turn[2]
         if self._here.inside:
             return
-        drops = particles(self.scene, frame, tuple(eye.tolist()), tuple(target.tolist()))
-        if drops is None or not len(drops.head):
+        places = tuple(eye.tolist()), tuple(target.tolist())
+        carried = leaves(self.scene, frame, *places)
+        if carried is not None:
+            draw_leaves(_packed_leaves(carried, camera), self._canvas.light, self._canvas.depth)
+        drops = particles(self.scene, frame, *places)
+        if drops is None:
             return
         head, tail = camera.project(drops.head), camera.project(drops.tail)
         shown = (head[:, 2] > 0) & (tail[:, 2] > 0)
@@ -270,11 +303,11 @@ class Renderer:
         return max(self.scene.width, self.scene.height) / 1280
 
     def _value(self, name: str) -> float:
-        return float(self.scene.grade.get(name, GRADE[name]))
+        return float(self.scene.grade.get(name, self._style.grade.get(name, GRADE[name])))
 
-    def _grade(self, fade: float) -> Float:
+    def _grade(self, fade: float, seconds: float) -> Float:
         grade = np.zeros(finishing.GRADE_SIZE, np.float32)
-        grade[finishing.EXPOSURE] = self.backing.exposure
+        grade[finishing.EXPOSURE] = self.backing.exposure * (1 + _LIGHTNING * flash(self.scene, seconds))
         grade[finishing.BLOOM] = self._value("bloom")
         grade[finishing.VIGNETTE] = self._value("vignette")
         grade[finishing.SATURATION] = self._value("saturation")
@@ -291,6 +324,21 @@ def _floor(camera: Camera) -> Float:
     dy = (camera.height / 2 - 0.5 - np.arange(camera.height)) / camera.focal
     fall = camera.turn[1, 1] * dy + camera.turn[2, 1]
     return np.asarray(np.maximum(-fall / max(float(camera.eye[1]), 1e-6), 0), np.float32)
+
+
+def _packed_leaves(carried: Leaves, camera: Camera) -> Float:
+    """Leaves as the kernel takes them; those near the eye's plane are left out."""
+    middle = camera.project(carried.at)
+    shown = middle[:, 2] > 0
+    shown &= middle[:, 2] < 1 / _NEAREST_LEAF
+    packed = np.empty((int(shown.sum()), LEAF_SIZE), np.float32)
+    packed[:, 0:3] = middle[shown]
+    for column, axis in ((3, carried.along), (5, carried.across)):
+        packed[:, column : column + 2] = (camera.project(carried.at + axis) - middle)[shown, :2]
+    packed[:, 7:10] = carried.colour[shown]
+    packed[:, 10] = carried.shape[shown]
+    packed[:, 11] = carried.alpha[shown]
+    return packed
 
 
 def _depth(camera: Camera, stood: Stood) -> float:

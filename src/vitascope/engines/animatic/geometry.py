@@ -31,6 +31,18 @@ class Material(IntEnum):
     LEAF = 10
     BARK = 11
     STONE = 12
+    HIDE = 13  #: short smooth hair that shines: horses, cows, elephants
+
+
+class Pattern(IntEnum):
+    """What a coat's marks look like; the kernel of coats draws them."""
+
+    BANDS = 0  #: soft bands across the body: tabby cats
+    STRIPES = 1  #: hard, tapering, broken stripes across body and legs: tigers, zebras
+    SPOTS = 2  #: round spots: deer, Dalmatians
+    ROSETTES = 3  #: rings of spots: leopards
+    PATCHES = 4  #: few large patches: cows
+    PLATES = 5  #: polygons with light seams between them: giraffes
 
 
 @dataclass
@@ -42,7 +54,7 @@ class ConeGroup:
     b: Float  #: (n, 3) second ends
     radius_b: Float  #: (n,)
     colour: Float  #: (n, 3)
-    stripe: Float  #: (n,) strength of the coat's stripes, 0 to 1
+    stripe: Float  #: (n,) strength of the coat's marks, 0 to 1
     fur: Float  #: (n,) how far the outline is ruffled, in metres
     glow: Float  #: (n,) own light
     material: Material = Material.FUR
@@ -51,9 +63,12 @@ class ConeGroup:
     under: Float | None = None  #: (n, 3) colour of what faces down, None: ``colour``
     rest_a: Float | None = None  #: (n, 3) first ends while the figure stands straight; coats and fur stick to them
     rest_b: Float | None = None  #: (n, 3) second ends likewise, None: the present pose
-    stripes: float = 12.0  #: stripes a metre
+    stripes: float = 12.0  #: marks a metre
+    pattern: Pattern = Pattern.BANDS
+    mark: tuple[float, float, float] = (0.0, 0.0, 0.0)  #: colour of the marks
     hair: float = 0.0  #: strands a metre, 0: smooth
     grain: float = 0.3  #: strength of the strands' light and dark
+    casts: bool = True  #: whether it casts shadows
 
 
 @dataclass
@@ -69,6 +84,22 @@ class Mesh:
     texture: NDArray[np.uint8] | None = None
     """(h, w, 4). RGB (sRGB bytes) multiplies the colour; alpha 0: the mesh's material, 255: a hole, else ``Material`` + 1."""
     two_sided: bool = False
+    casts: bool = True  #: whether it casts shadows
+
+
+@dataclass
+class Puffs:
+    """Soft round billows that blend over what is behind them: smoke, steam, flame, foam, haloes of lamps."""
+
+    middles: Float  #: (n, 3)
+    radius: Float  #: (n,)
+    colour: Float  #: (n, 3)
+    density: Float  #: (n,) opacity of the thickest part, 0 to 1
+    glow: Float  #: (n,) own light: 0 is lit by the scene, 1 shines like a lamp of its colour, more is brighter
+    turn: Float  #: (n,) radians by which the billow's picture is turned
+    number: NDArray[np.int32]  #: (n,) tells billows apart: each keeps its number while it lives
+    added: float = 0.0  #: 0: laid over like smoke, 1: added like light
+    plain: bool = False  #: a featureless soft disc instead of a billow
 
 
 @dataclass
@@ -88,6 +119,7 @@ class Body:
     cones: tuple[ConeGroup, ...] = ()
     meshes: tuple[Mesh, ...] = ()
     lamps: tuple[Lamp, ...] = ()
+    puffs: tuple[Puffs, ...] = ()
 
 
 def mapped(points: Float, matrix: Float, offset: Float | None = None) -> Float:

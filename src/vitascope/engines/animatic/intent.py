@@ -68,6 +68,7 @@ class Intent:
     camera: CameraMove | None = None
     mood: Mood | None = None
     style: str | None = None
+    looks: tuple[str, ...] = ()  #: further styles that are grades alone, for example ``dreamy`` beside ``watercolour``
     excluded: frozenset[str] = frozenset()  #: concepts that must not be staged
     slots: tuple[Slot, ...] = ()
     unmatched: tuple[str, ...] = ()  #: content words of the text that no entry knows

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from vitascope.storyboard import Light
 
 PlaceName = str  #: of a place that is registered
-WeatherName = str  #: of a weather that is registered, or ``clear``
+WeatherName = str  #: of a weather that is registered
+CALM = 0.25  #: the wind of an ordinary day
 Point = tuple[float, float, float]
 
 
@@ -59,7 +60,9 @@ class Scene:
     seed: int
     place: PlaceName
     light: Light
-    weather: WeatherName = "clear"
+    weather: WeatherName = "fair"  #: the one that rules sky and light
+    air: tuple[WeatherName, ...] = ()  #: what else is in the air, for example ``wind`` beside rain
+    wind: float = CALM  #: 0 to 1, how hard it blows
     moon: bool = False
     stars: bool = False
     moon_azimuth: float = 0.0  #: radians from the middle of the first view, positive to the right; also the sun's
@@ -67,7 +70,8 @@ class Scene:
     camera: tuple[CameraKey, ...] = ()
     focus: float = 5.0  #: metres from the eye to what must be sharp
     excluded: frozenset[str] = frozenset()
-    grade: dict[str, float] = field(default_factory=dict)  #: style parameters for the last pass
+    style: str = "storybook"  #: the name of a registered style
+    grade: dict[str, float] = field(default_factory=dict)  #: parameters of the last pass; they win over the style's
     rate: float = 1.0  #: seconds of the scene that pass in a second of the film
 
     @property

@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import cv2
 import numpy as np
 
-from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, mapped
+from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, Mesh, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.shadows import shade_cones, shade_triangles
 from vitascope.engines.animatic.scene import Placement
+
+Part = TypeVar("Part", ConeGroup, Mesh)
 
 _MAP = 768  #: texels along the longer side of the shadow map
 _CONTACT_MAP = 160  #: texels along the longer side of the contact map
@@ -107,21 +110,26 @@ def cast_shadows(figures: Sequence[Stood], to_light: Float, texels: int = _MAP) 
     basis[12] = texel
     heights = np.full((int(size[1]), int(size[0])), -1e9, np.float32)
     for stood in figures:
-        for group in stood.body.cones:
+        for group in casting(stood.body.cones):
             shade_cones(_light_cones(group, stood, basis), heights)
-        for mesh in stood.body.meshes:
+        for mesh in casting(stood.body.meshes):
             if mesh.material not in (Material.GLOW, Material.GLASS):
                 shade_triangles(_affine(stood.world(mesh.points), basis), np.ascontiguousarray(mesh.faces), heights)
     return ShadowMap(heights, basis)
 
 
+def casting(parts: Sequence[Part]) -> list[Part]:
+    """Those primitives that cast shadows."""
+    return [part for part in parts if part.casts]
+
+
 def body_extent(stood: Stood) -> Float:
-    """Points and radii (n, 4) that enclose the body in the world."""
+    """Points and radii (n, 4) that enclose in the world all of the body that casts shadows."""
     found: list[Float] = []
-    for group in stood.body.cones:
+    for group in casting(stood.body.cones):
         for ends, radii in ((group.a, group.radius_a), (group.b, group.radius_b)):
             found.append(np.concatenate([stood.world(ends), radii[:, None] * np.float32(stood.scale)], 1))
-    for mesh in stood.body.meshes:
+    for mesh in casting(stood.body.meshes):
         if len(mesh.points):
             box = np.stack([mesh.points.min(0), mesh.points.max(0)])
             corners = np.stack(np.meshgrid(*box.T), -1).reshape(-1, 3).astype(np.float32)
@@ -167,9 +175,9 @@ def contact_shade(figures: Sequence[Stood]) -> GroundShade:
     basis[12] = texel
     lowest = np.full((rows, columns), -1e9, np.float32)
     for stood in figures:
-        for group in stood.body.cones:
+        for group in casting(stood.body.cones):
             shade_cones(_light_cones(group, stood, basis), lowest)
-        for mesh in stood.body.meshes:
+        for mesh in casting(stood.body.meshes):
             shade_triangles(_affine(stood.world(mesh.points), basis), np.ascontiguousarray(mesh.faces), lowest)
     near = np.clip(1 + lowest / np.float32(reach), 0, 1)
     tight = cv2.GaussianBlur(near * near, (0, 0), max(0.10 * reach / texel, 0.6))

@@ -69,6 +69,7 @@ def merged(meshes: Sequence[Mesh]) -> Mesh:
         uv=np.concatenate([mesh.uv for mesh in meshes if mesh.uv is not None]) if textured else None,
         texture=first.texture,
         two_sided=any(mesh.two_sided for mesh in meshes),
+        casts=any(mesh.casts for mesh in meshes),
     )
 
 

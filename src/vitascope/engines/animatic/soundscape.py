@@ -9,7 +9,9 @@ from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Placement, Scene
+from vitascope.engines.animatic.world.ground import snowed
 from vitascope.engines.animatic.world.palette import DARK
+from vitascope.engines.animatic.world.weather import weather, weather_events
 
 Surface = Literal["grass", "earth", "sand", "stone", "road", "snow", "water", "wood"]
 
@@ -18,7 +20,7 @@ def sounds_of(scene: Scene, surface: str) -> tuple[SoundEvent, ...]:
     """All sound events of the shot; times count from its start, in seconds of the film. ``surface`` is what feet touch."""
     if surface not in get_args(Surface):
         raise ValueError(f"surface: {surface!r} is none of {', '.join(get_args(Surface))}")
-    if scene.weather == "snow" and not place(scene.place).inside:
+    if snowed(scene):
         surface = "snow"
     events = list(_beds(scene, scene.frames / scene.fps))
     share = 1.0 / max(1, len(scene.figures)) ** 0.5
@@ -47,15 +49,17 @@ def _pan(scene: Scene, placement: Placement, t: float) -> float:
 
 def _beds(scene: Scene, seconds: float) -> list[SoundEvent]:
     beds: list[tuple[str, float]] = []
-    dark = scene.light in DARK
-    if scene.weather == "rain" and not place(scene.place).inside:
-        beds.append(("rain", 0.75))
-    here = place(scene.place)
+    dark, here = scene.light in DARK, place(scene.place)
     beds.extend(here.beds)
     if here.wind > 0:
-        beds.append(("wind", 0.55 if scene.weather == "snow" and not here.inside else here.wind))
-    if scene.weather == "clear" and here.alive:
+        beds.append(("wind", here.wind))
+    if weather(scene.weather).disc and not scene.air and here.alive:
         beds.append(("night", 0.40) if dark else ("birds", 0.30))
-    return [
-        SoundEvent.model_validate({"at": 0.0, "kind": kind, "seconds": seconds, "gain": gain}) for kind, gain in beds
+    heard = [] if here.inside else weather_events(scene, seconds)
+    # What the weather makes louder is not heard twice.
+    louder = {event.kind for event in heard}
+    return heard + [
+        SoundEvent.model_validate({"at": 0.0, "kind": kind, "seconds": seconds, "gain": gain})
+        for kind, gain in beds
+        if kind not in louder
     ]

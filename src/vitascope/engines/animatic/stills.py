@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps, pack_lighting
 from vitascope.engines.animatic.geometry import Body, Mesh
+from vitascope.engines.animatic.puffs import lay_puffs
 from vitascope.engines.animatic.shadows import GroundShade, Stood, cast_shadows
 from vitascope.engines.animatic.world.parts import Lighting
 
@@ -40,6 +41,7 @@ def render_still(
     shadows = cast_shadows(figures, light[:3])
     drawn = [Stood(_floor(), (0.0, 0.0, 0.0)), *figures] if floor else figures
     draw_figures(drawn, camera, light, shadows, GroundShade.none(), pack_lamps(figures), canvas)
+    lay_puffs(figures, camera, light, pack_lamps(figures), canvas.light, canvas.depth)
     return tone(canvas.colour, lighting.exposure)
 
 

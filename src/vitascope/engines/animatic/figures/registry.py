@@ -55,11 +55,17 @@ class Figure(ABC):
     domain: Domain = "ground"
     kinds: frozenset[str] = frozenset()  #: general concepts that it belongs to, for example ``animals``
     also: Mapping[str, str] = MappingProxyType({})  #: other names of its actions: a car that runs drives
+    variants: Mapping[str, str] = MappingProxyType({})
+    """Figures that play it if the text tells the kind (``features={"kind": ...}`` of their words): a steam train for a train."""
     words: tuple[Entry, ...] = ()  #: what it is called, and what else a reader must know beside that
 
     @abstractmethod
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds of the shot, in the figure's own axes (scale, place and heading not applied)."""
+
+    def measures(self, action: str) -> tuple[float, float, float]:
+        """Height, length and width at scale 1 of what it takes up in an action, where that differs by action."""
+        return self.height, self.length, self.width
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
         """What can be heard of it during the shot; times count from the start of the shot. Surface is set by the place."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.figures.coats import Colour
-from vitascope.engines.animatic.geometry import ConeGroup, Material
+from vitascope.engines.animatic.geometry import ConeGroup, Material, Pattern
 
 Vector = NDArray[np.float64]
 
@@ -50,7 +50,7 @@ def turned(pitch: float, yaw: float, roll: float) -> tuple[Vector, Vector, Vecto
     cp, sp, cy, sy = math.cos(pitch), math.sin(pitch), math.cos(yaw), math.sin(yaw)
     forward = vector(cp * cy, sp, -cp * sy)
     side = vector(sy, 0.0, cy)
-    up = np.cross(side, forward)
+    up = cross(side, forward)
     cr, sr = math.cos(roll), math.sin(roll)
     return forward, up * cr + side * sr, side * cr - up * sr
 
@@ -60,7 +60,7 @@ class Look(TypedDict, total=False):
 
     over: Colour  #: of what faces up; the cone's colour if absent
     under: Colour  #: of what faces down; the cone's colour if absent
-    stripe: float  #: strength of bands, 0 to 1
+    stripe: float  #: strength of the coat's marks, 0 to 1
     fur: float  #: length in the rig's unit
     glow: float  #: own light, 0 to 1
 
@@ -74,6 +74,8 @@ class Cones:
     hair: float = 0.0
     grain: float = 0.0
     stripes: float = 12.0
+    pattern: Pattern = Pattern.BANDS
+    mark: Colour = (0.0, 0.0, 0.0)
     rows: list[tuple[float, ...]] = field(default_factory=list)
 
     def add(self, a: Vector, ra: float, b: Vector, rb: float, colour: Colour, **look: Unpack[Look]) -> None:
@@ -102,6 +104,40 @@ class Cones:
         for i in range(len(points) - 1):
             self.add(points[i], radii[i], points[i + 1], radii[i + 1], colour, **look)
 
+    def distance(self, point: Vector) -> float:
+        """From a point to the surface of the smooth union, as the tracer sees it; negative inside."""
+        table = np.asarray(self.rows, np.float64).reshape(-1, 20)
+        a, ra, b, rb = table[:, 0:3], table[:, 3], table[:, 4:7], table[:, 7]
+        span = b - a
+        long = np.sqrt((span * span).sum(1))
+        axis = span / np.maximum(long, 1e-9)[:, None]
+        slope = np.clip((rb - ra) / np.maximum(long, 1e-9), -0.999, 0.999)
+        swallowed = long <= np.abs(rb - ra) * 1.001 + 1e-9
+        off = point - np.where((swallowed & (rb > ra))[:, None], b, a)
+        along = np.where(swallowed, 0.0, (off * axis).sum(1))
+        side = np.sqrt(np.maximum((off * off).sum(1) - along * along, 0.0))
+        t = np.clip(along + side * slope / np.sqrt(1 - slope * slope), 0.0, np.where(swallowed, 0.0, long))
+        radii = np.where(swallowed, np.maximum(ra, rb), ra + slope * t)
+        nearest = np.sqrt(side * side + (along - t) ** 2) - radii
+        best = 1e6
+        for d, radius in zip(nearest.tolist(), radii.tolist(), strict=True):
+            width = min(self.blend, radius * 0.8)
+            h = width - abs(best - d)
+            best = min(best, d)
+            if h > 0:
+                best -= h * h * 0.25 / width
+        return best
+
+    def surface(self, inside: Vector, way: Vector, far: float) -> float:
+        """How far from a point inside the union its surface is along a unit ``way``; looked for from ``far`` inwards."""
+        gone = far
+        for _ in range(24):
+            d = self.distance(inside + way * gone)
+            gone -= d
+            if d < 1e-4 * far or gone <= 0:
+                break
+        return max(gone, 0.0)
+
     def group(self, scale: float, rest: ConeGroup | None) -> ConeGroup:
         """The group in metres; ``rest`` is the same group of the animal at rest, to which the coat sticks."""
         table = np.asarray(self.rows, np.float32).reshape(-1, 20)
@@ -122,6 +158,8 @@ class Cones:
             hair=self.hair / scale,
             grain=self.grain,
             stripes=self.stripes / scale,
+            pattern=self.pattern,
+            mark=self.mark,
             rest_a=None if rest is None else rest.a,
             rest_b=None if rest is None else rest.b,
         )
@@ -146,6 +184,11 @@ def bend(root: Vector, end: Vector, upper: float, lower: float, forward: bool) -
     joint = root + upper * vector(math.cos(base + angle), math.sin(base + angle))
     joint[2] = root[2] + (end[2] - root[2]) * upper / (upper + lower)
     return joint, root
+
+
+def cross(a: Vector, b: Vector) -> Vector:
+    """The vector product."""
+    return np.array((a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]))
 
 
 def curve(points: list[Vector], u: float) -> Vector:

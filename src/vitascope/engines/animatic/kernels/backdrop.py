@@ -89,8 +89,9 @@ def draw_backdrop(
 ) -> None:
     """Lay an upright picture, premultiplied RGBA, under what covers rows ``y0`` to ``y1`` of the frame.
 
-    ``frame`` and the figures' layer, flat, are as in ``layers``; a row has ``columns``. ``place`` is (distance, left, bottom, metres a pixel) as in ``parts.Backdrop``. Places on the picture are
-    exact at every 16th column and interpolated between.
+    ``frame`` and the figures' layer, flat, are as in ``layers``; a row has ``columns``. ``place`` is
+    (distance, left, bottom, metres a pixel) as in ``parts.Backdrop``. Places on the picture are exact at every 16th
+    column and interpolated between.
     """
     flat = picture.reshape(-1)
     tall, wide = picture.shape[0], picture.shape[1]

@@ -169,9 +169,9 @@ def trace_cones(
 ) -> None:
     """Merge one group by depth into the G-buffer, which has two by two samples a pixel.
 
-    ``cones`` (n, CONE_SIZE) in view space; ``look`` is (greatest fur length, fur strands a metre at rest, stripes a
+    ``cones`` (n, CONE_SIZE) in view space; ``look`` is (greatest fur length, fur strands a metre at rest, marks a
     metre at rest, strength of the fur's grain, reach of occlusion in metres, metres at rest a metre,
-    patches a metre at rest). The G-buffer's sample (0, 0) lies in pixel
+    patches a metre at rest, pattern of the marks, colour of the marks (3)). The G-buffer's sample (0, 0) lies in pixel
     (``origin_x``, ``origin_y``) of the frame; pixels from (x0, y0) to (x1, y1) of the frame are looked at.
     """
     count = cones.shape[0]

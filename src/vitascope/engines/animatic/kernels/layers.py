@@ -13,12 +13,12 @@ from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.vectors import lane, load, store
 
 #: What covers more than this hides what is behind it altogether.
-CLOSED = np.float32(0.985)
+CLOSED = np.float32(0.97)
 
 
 @helper
 def lay(frame, depths, pixel, light, inverse_depth):  # type: ignore[no-untyped-def]
-    """Lay premultiplied ``light`` under what pixel number ``pixel`` of the flat frame holds already."""
+    """Lay premultiplied ``light`` under what pixel number ``pixel`` of the flat frame holds already; returns coverage."""
     under = load(frame, pixel * 4)
     done = lane(under, 3)
     under = under + light * (1.0 - done)
@@ -29,6 +29,15 @@ def lay(frame, depths, pixel, light, inverse_depth):  # type: ignore[no-untyped-
         if now > CLOSED:
             under = under * (1.0 / now)
     store(frame, pixel * 4, under)
+    return now
+
+
+@helper
+def bits_between(first, last):  # type: ignore[no-untyped-def]
+    """The bits ``first`` to ``last``, the last one excluded, of a word; what lies outside of 0 to 64 is cut off."""
+    ones = np.uint64(0xFFFFFFFFFFFFFFFF)
+    low = ones << np.uint64(max(first, 0))
+    return low if last >= 64 else low & ~(ones << np.uint64(last))
 
 
 @helper

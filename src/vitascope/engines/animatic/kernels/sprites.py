@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, kernel, stack_floats
-from vitascope.engines.animatic.kernels.layers import lay, lay_figure
+from vitascope.engines.animatic.kernels.layers import CLOSED, bits_between, lay, lay_figure
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FOG, FORWARD, RIGHT, UP
 from vitascope.engines.animatic.kernels.maths import ceil, floor, ramp
-from vitascope.engines.animatic.kernels.vectors import four, lane, load, load_eight, store
+from vitascope.engines.animatic.kernels.vectors import four, lane, load, load_eight, lowest_bit, store
 
 #: Columns of a sprite: screen x of the middle, screen y of the foot, pixels wide and high, inverse depth, shear at the top
 #: in pixels, fog, then factors for red, green, blue.
@@ -68,7 +68,7 @@ def see_boards(
 
 @kernel(
     "void(float32[:,::1], int32[:,::1], int32[::1], float32[::1], int32[:,::1], int32[:,::1], float32[::1], "
-    "float32[::1], int64, float32[::1], float32[::1], float32[::1], float32[::1])"
+    "float32[::1], int64, float32[::1], float32[::1], float32[::1], float32[::1], uint64[:,::1])"
 )
 def draw_sprites(
     sprites: Array,
@@ -84,6 +84,7 @@ def draw_sprites(
     depths: Array,
     figures: Array,
     figures_depths: Array,
+    open_pixels: NDArray[np.uint64],
 ) -> None:
     """Lay sprites in ``order``, from near to far, under what is in the frame already.
 
@@ -91,7 +92,8 @@ def draw_sprites(
     sprite's picture, a negative count for a mirrored one. ``levels`` (m, 4): first texel in ``atlas`` (premultiplied RGBA,
     and one texel more than there is), width, height, first row in ``spans``; the finest first, row 0 on top. ``spans``
     (rows, 2): first and last column that shows. ``ground`` is the ground's inverse depth in each row of the frame, which
-    has ``columns``. The frame and the figures' layer, flat, are as in ``layers``.
+    has ``columns``. The frame and the figures' layer, flat, are as in ``layers``. ``open_pixels`` has a bit
+    for each pixel of a row, set while something can still be seen through it.
     """
     rows = ground.shape[0]
     texels = stack_floats(_ROW)
@@ -137,18 +139,25 @@ def draw_sprites(
             bend = shear * rise * rise
             u_start = np.float32(w) * 0.5 + (np.float32(x0) + 0.5 - centre - bend) * step_u - 0.5
             # Only the columns that show in one of the two rows.
-            low = max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, 0.0)
-            high = min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u)
+            low = np.float32(max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, 0.0))
+            high = np.float32(min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u))
             if high < low:
                 continue
             if count < 0:
                 low, high = high, low
             begin = max(x0, x0 + int(ceil((low - u_start) / step_u)))
             end = min(x1, x0 + int(floor((high - u_start) / step_u)) + 1)
+            if end <= begin:
+                continue
             row0 = (offset + j0 * w) * 4
             row1 = (offset + j1 * w) * 4
             for start in range(begin, end, piece):
                 stop = min(end, start + piece)
+                seen = np.uint64(0)
+                for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
+                    seen |= open_pixels[y, k64] & bits_between(start - k64 * 64, stop - k64 * 64)
+                if seen == np.uint64(0):
+                    continue
                 u_first = u_start + np.float32(start - x0) * step_u
                 u_last = u_start + np.float32(stop - 1 - x0) * step_u
                 from_ = min(max(int(min(u_first, u_last)), 0), w - 2)
@@ -156,17 +165,25 @@ def draw_sprites(
                 for i in range(0, length * 4, 8):
                     high = load_eight(atlas, row0 + from_ * 4 + i)
                     store(texels, i, high + (load_eight(atlas, row1 + from_ * 4 + i) - high) * fv)
-                u_start_here = u_first - np.float32(from_)
-                pixel = y * columns + start
-                for x in range(stop - start):
-                    u = u_start_here + np.float32(x) * step_u
-                    i = int(u)
-                    left = load(texels, min(max(i, 0), length - 2) * 4)
-                    right = load(texels, min(max(i, 0), length - 2) * 4 + 4)
-                    texel = left + (right - left) * (u - np.float32(i))
-                    if figures_depths[pixel + x] > inverse_depth and lane(texel, 3) > 0.003:
-                        lay_figure(frame, depths, pixel + x, figures, figures_depths)
-                    lay(frame, depths, pixel + x, texel * tint + haze * lane(texel, 3), inverse_depth)
+                u_first -= np.float32(from_)
+                for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
+                    left_open = open_pixels[y, k64]
+                    seen = left_open & bits_between(start - k64 * 64, stop - k64 * 64)
+                    while seen != np.uint64(0):
+                        bit = lowest_bit(seen)
+                        seen &= seen - np.uint64(1)
+                        x = k64 * 64 + bit
+                        pixel = y * columns + x
+                        u = u_first + np.float32(np.int32(x - start)) * step_u
+                        i = min(max(np.int32(u), np.int32(0)), np.int32(length - 2))
+                        left = load(texels, i * 4)
+                        texel = left + (load(texels, i * 4 + 4) - left) * (u - np.float32(i))
+                        if figures_depths[pixel] > inverse_depth and lane(texel, 3) > 0.003:
+                            lay_figure(frame, depths, pixel, figures, figures_depths)
+                        laid = texel * tint + haze * lane(texel, 3)
+                        if lay(frame, depths, pixel, laid, inverse_depth) > CLOSED:
+                            left_open &= ~(np.uint64(1) << np.uint64(bit))
+                    open_pixels[y, k64] = left_open
 
 
 @kernel("void(float32[:,::1], float32[:,:,::1], float32[:,::1])")

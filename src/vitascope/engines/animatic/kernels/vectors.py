@@ -21,7 +21,7 @@ _INTEGER = ir.IntType(32)
 _FLAGS = ("contract", "reassoc", "nsz", "arcp", "afn")
 
 
-class Lanes(types.Type):  # type: ignore[misc]
+class Lanes(types.Type):
     """numba's type of ``count`` float32 values in one register."""
 
     def __init__(self, count: int) -> None:
@@ -104,6 +104,16 @@ def lane(typing: Any, vector: Any, index: Any) -> tuple[Any, Any]:
         return builder.extract_element(values[0], ir.Constant(_INTEGER, index.literal_value))
 
     return signature(types.float32, vector, index), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def lowest_bit(typing: Any, word: Any) -> tuple[Any, Any]:
+    """Number of the lowest set bit of a uint64 that is not 0."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return builder.cttz(values[0], ir.Constant(ir.IntType(1), 1))
+
+    return signature(types.int64, types.uint64), code
 
 
 def _binary(name: str) -> Any:

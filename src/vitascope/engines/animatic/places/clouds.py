@@ -54,7 +54,7 @@ add(Place(
         Entry(
             "setting",
             "clouds",
-            nouns="sea of clouds, cloudscape, above the clouds, cloud sea, heaven, cloud kingdom, cloud layer, sky kingdom, "
+            nouns="sea of clouds, above the clouds, cloud sea, heaven, cloud kingdom, cloud layer, sky kingdom, "
             "cloud top, "
             "bed of clouds, blanket of clouds, floating cloud world",
             words="above the clouds, in the clouds, among the clouds, through the clouds, over the clouds, on a cloud, "

@@ -16,7 +16,9 @@ from vitascope.storyboard import Light
 def _neon(palette: Palette, light: Light, weather: str) -> Palette:
     """Signs outshine whatever light there is of the sky."""
     neon = PALETTES[Light.NEON]
-    return neon if weather == "clear" else replace(palette, key=neon.key, rim=neon.rim, exposure=neon.exposure)
+    return (
+        neon if weather in ("fair", "clear") else replace(palette, key=neon.key, rim=neon.rim, exposure=neon.exposure)
+    )
 
 
 add(Place(

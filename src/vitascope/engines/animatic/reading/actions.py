@@ -169,8 +169,8 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "ride",
-        verbs="cycle, bike, cycle along, bike along, cycle through, cycle past",
-        words="on a bike ride, on bicycles",
+        verbs="cycle, cycle along, bike along, cycle through, cycle past",
+        words="on a bike ride, on bicycles, biking, biked",
         chinese="骑车, 骑单车, 骑脚踏车, 骑着单车, 骑着车",
         features={"relation": "ride", "mount": "bicycle"},
     ),
@@ -186,8 +186,8 @@ TRAVEL: tuple[Entry, ...] = (
         "action",
         "sail",
         verbs="sail, steam across, sail past, sail along, sail across, voyage, sail through, set sail, row, "
-        "sail out, sail away, sail into, ply, ferry, navigate, sail home, sail over, kayak, canoe, row across",
-        words="under sail, under full sail, out at sea sailing",
+        "sail out, sail away, sail into, ply, navigate, sail home, sail over, row across",
+        words="under sail, under full sail, out at sea sailing, kayaking, canoeing, ferrying",
         chinese="航行, 扬帆, 起航, 远航, 驶过海面, 乘风破浪, 划船, 航行在, 扬帆远航, 扬帆起航, 破浪前行, 出海, 划行, "
         "航行于, 航行着, 出航, 扬帆航行, 泛舟, 划着, 航行穿过, 划动, 划桨, 划过",
     ),

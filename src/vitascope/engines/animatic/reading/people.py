@@ -30,12 +30,8 @@ PEOPLE: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "people",
-        nouns="man, woman, person, girl, boy, child, old man, old woman, young man, young woman, little girl, "
-        "little boy, kid, baby, lady, gentleman, human, crowd of people, knight, astronaut, dancer, soldier, rider",
-        chinese="女孩, 男孩, 女人, 男人, 老人, 孩子, 人, 人们, 男子, 女子, 少女, 少年, 姑娘, 宇航员, 骑士, 公主, "
-        "国王, 士兵, 老奶奶, 老爷爷, 行人, 路人, 骑手, 舞者, 小伙, 婴儿, 情侣, 夫妻, 家人, 人物, 美女, 帅哥, "
-        "武士, 侠客, 农民, 渔夫, 牧羊人, 牧民, 游客, 旅人, 人类, 大人们, 爸爸, 妈妈, 儿童, 年轻人, 主人, 警长, "
-        "机器人, 雪人",
+        nouns="crowd of people, rider",
+        chinese="人, 人们, 行人, 路人, 骑手, 情侣, 夫妻, 家人, 人物, 人类, 大人们, 主人, 雪人",
     ),
 )
 

@@ -14,8 +14,10 @@ from vitascope.engines.animatic.reading.merging import merged_subjects
 from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads
 from vitascope.engines.animatic.reading.relations import Bond, bonds_of
 from vitascope.engines.animatic.reading.slots import slots_of
-from vitascope.engines.animatic.reading.vocabulary import DEPICTED_STYLES, KINDS, LEXICON, expanded
+from vitascope.engines.animatic.reading.vocabulary import KINDS, LEXICON, expanded
 from vitascope.filmlanguage import MODIFIERS, SILENT, agree, light_of, speech_spans, without_speech
+from vitascope.filmlanguage.style import DRAWN, GRADES
+from vitascope.filmlanguage.weather import SKIES
 from vitascope.lexicon import FUNCTION, NEGATION, UNKNOWN, Match, Negated, Parse, Word, content, is_han, negated
 from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
@@ -84,7 +86,7 @@ def read(text: str, negative: str = "") -> Intent:
     framing = _only(phrase, _slot(live, "framing"), excluded, outcome)
     camera = _only(phrase, _slot(live, "camera"), excluded, outcome)
     mood = _only(phrase, _slot(live, "mood"), excluded, outcome)
-    style = _style(_slot(live, "style"), outcome)
+    style, looks = _style([m for m in _slot(live, "style") if m.concept not in excluded], outcome)
     weather = _weather(live, excluded, outcome)
     moon = "moon" not in excluded and any(_names_moon(match) for match in live)
     light = _light(phrase, live, excluded, outcome)
@@ -100,6 +102,7 @@ def read(text: str, negative: str = "") -> Intent:
         camera=CameraMove(camera) if camera else None,
         mood=Mood(mood) if mood else None,
         style=style,
+        looks=looks,
         excluded=excluded,
         slots=slots_of(parse, gone, outcome.kept - outcome.lost, merged, doers, bonds),
         unmatched=_unmatched(text, parse, negation.words, outcome),
@@ -248,24 +251,37 @@ def _describes(phrase: Phrase, match: Match, others: Sequence[Match]) -> bool:
     return False
 
 
-def _style(matches: Sequence[Match], outcome: _Outcome) -> str | None:
-    """One that can be drawn, if any is named; else the first. Only what is drawn counts as understood."""
-    chosen = min(matches, key=lambda match: match.concept not in DEPICTED_STYLES, default=None)
+def _style(matches: Sequence[Match], outcome: _Outcome) -> tuple[str | None, tuple[str, ...]]:
+    """The style that is painted, the first that is more than a grade, and grades that go with it; others are lost.
+
+    Where none is drawn the first that was named is told all the same.
+    """
+
+    def rank(match: Match) -> int:
+        return 2 if match.concept not in DRAWN else 1 if match.concept in GRADES or match.entry.confidence < 1 else 0
+
+    chosen = min(matches, key=rank, default=None)
+    looks: dict[str, None] = {}
     for match in matches:
-        drawn = chosen is not None and match.concept == chosen.concept and match.concept in DEPICTED_STYLES
-        (outcome.keep if drawn else outcome.lose)(match)
-    return str(chosen.concept) if chosen else None
+        drawn = match.concept in DRAWN and chosen is not None and match.concept == chosen.concept
+        grade = match.concept in GRADES and not drawn
+        if grade:
+            looks[str(match.concept)] = None
+        (outcome.keep if drawn or grade else outcome.lose)(match)
+    return (str(chosen.concept) if chosen else None), tuple(looks)
 
 
 def _weather(live: Sequence[Match], excluded: frozenset[str], outcome: _Outcome) -> tuple[str, ...]:
+    """All that is named, in order, with what comes along; a clear sky gives way to any other state of it."""
     found: dict[str, None] = {}
     for match in live:
-        concept = str(match.concept) if match.slot == "weather" else match.entry.features.get("weather")
-        if concept and concept not in excluded:
-            found[concept] = None
-            if match.slot == "weather":
-                outcome.keep(match)
-    if len(found) > 1:
+        named = str(match.concept) if match.slot == "weather" else None
+        for concept in (named, match.entry.features.get("weather")):
+            if concept and concept not in excluded:
+                found[concept] = None
+        if named and named not in excluded:
+            outcome.keep(match)
+    if SKIES & set(found):
         found.pop("clear", None)
         for match in _slot(live, "weather"):
             if match.concept == "clear":

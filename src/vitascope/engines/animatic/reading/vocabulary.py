@@ -50,9 +50,6 @@ OWN_COLOURS: Mapping[str, frozenset[str]] = {
     "clear": frozenset({"blue"}),
 }
 
-#: Styles that the engine draws. Words of other styles are recognised, and reported as not depicted.
-DEPICTED_STYLES = frozenset({"black_and_white", "noir", "sepia", "vintage", "cinematic", "dreamy", "vivid"})
-
 
 def can(concept: str, action: str) -> bool:
     """Whether a figure can do an action, or one that is next to it. Everything can stand."""

@@ -45,7 +45,7 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
         if subject.concept not in names:
             missing.append(said(intent, subject.concept, "subject"))
             continue
-        kind = figure(subject.concept)
+        kind = _player(subject)
         action = kind.also.get(subject.action or "", subject.action)
         if action is not None and action not in kind.actions and not (action == "stand" and kind.still):
             missing.append(said(intent, subject.action or action, "action"))
@@ -65,6 +65,13 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
         room -= count
         casts.extend(Cast(kind, subject, action, scale, speed, number, pace) for _ in range(count))
     return casts
+
+
+def _player(subject: Subject) -> Figure:
+    """The figure of a subject, or its variant of the kind that the text tells."""
+    kind = figure(subject.concept)
+    variant = kind.variants.get(dict(subject.details).get("kind", ""))
+    return kind if variant is None else figure(variant)
 
 
 def _rides(number: int, intent: Intent) -> bool:

@@ -11,10 +11,12 @@ from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place, place_names
 from vitascope.engines.animatic.scene import PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import IN_PLACES, Cast, said
+from vitascope.engines.animatic.styles import Style, load_styles, style, style_names
+from vitascope.engines.animatic.world.weather import ruled, weather_names
 from vitascope.storyboard import Light, Shot
 
 PLACES: tuple[PlaceName, ...] = place_names()
-WEATHERS: tuple[WeatherName, ...] = ("clear", "rain", "snow")
+WEATHERS: tuple[WeatherName, ...] = tuple(name for name in weather_names() if name not in ("fair", "motes"))
 
 
 #: Where figures of a domain are shown when no place is said, most fitting first.
@@ -25,6 +27,9 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
     "water": ("underwater", "sea"),
     "space": ("space",),
 }
+_GROUNDED = frozenset(
+    {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
+)  #: of what flies
 _WHEELED = frozenset({"car", "truck", "bus", "motorcycle"})
 
 
@@ -60,18 +65,7 @@ def depth_at(name: PlaceName, kind: Figure, radius: float) -> float:
 def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.random.Generator) -> float:
     """Metres above the plane y = 0 at which a figure of a domain, ``tall`` metres high, is at a place."""
     here = place(name)
-    if domain == "air" and action not in (
-        "land",
-        "perch",
-        "stand",
-        "walk",
-        "hop",
-        "sit",
-        "eat",
-        "drink",
-        "sleep",
-        "look",
-    ):
+    if domain == "air" and action not in _GROUNDED:
         return float(rng.uniform(1.0, 1.7)) + 0.9 * tall
     if not here.gravity:
         return 1.2 + 0.5 * tall
@@ -84,15 +78,32 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
     return 0.0
 
 
-def light_of(intent: Intent, shot: Shot, name: PlaceName, missing: list[str]) -> tuple[Light, bool]:
-    """The light to play in, and whether a moon is in the sky."""
+def style_of(intent: Intent) -> Style:
+    """The style that is named, else the house's own."""
+    load_styles()
+    return style(intent.style) if intent.style in style_names() else style("storybook")
+
+
+def grades_of(intent: Intent) -> dict[str, float]:
+    """What further styles add to the last pass; the first that sets a value keeps it."""
+    made: dict[str, float] = {}
+    for name in intent.looks:
+        made = {**style(name).grade, **made}
+    return made
+
+
+def light_of(
+    intent: Intent, shot: Shot, name: PlaceName, missing: list[str], otherwise: Light | None = None
+) -> tuple[Light, bool]:
+    """The light to play in, and whether a moon is in the sky. Where the text says none it is the place's usual one,
+    ``otherwise``, or day."""
     no_moon = bool({"moon", "moonlight"} & intent.excluded)
     here = place(name)
     light = shot.light or intent.light
     if light is None and here.usual is not None and not intent.moon:
         light = here.usual
     if light is None:
-        light = Light.MOONLIGHT if intent.moon and not no_moon else Light.DAY
+        light = Light.MOONLIGHT if intent.moon and not no_moon else otherwise or Light.DAY
     if light is Light.MOONLIGHT and no_moon:
         return Light.NIGHT, False
     if light is Light.MOONLIGHT:
@@ -106,7 +117,9 @@ def light_of(intent: Intent, shot: Shot, name: PlaceName, missing: list[str]) ->
     return light, moon
 
 
-def weather_of(intent: Intent, missing: list[str]) -> WeatherName:
-    wanted = [w for w in intent.weather if w in WEATHERS and w not in intent.excluded]
-    missing.extend(said(intent, other, "weather") for other in wanted[1:])
-    return wanted[0] if wanted else "clear"
+def weather_of(intent: Intent, missing: list[str]) -> tuple[WeatherName, tuple[WeatherName, ...]]:
+    """The weather that rules the sky, and what else is in the air."""
+    wanted = [name for name in intent.weather if name in weather_names() and name not in intent.excluded]
+    ruling, air = ruled(wanted)
+    missing.extend(said(intent, name, "weather") for name in wanted if name not in (ruling, *air))
+    return ruling, air

@@ -21,22 +21,14 @@ from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
 from vitascope.engines.animatic.staging.relating import related
-from vitascope.engines.animatic.staging.setting import absent_parts, light_of, place_of, weather_of
+from vitascope.engines.animatic.staging.setting import absent_parts, grades_of, light_of, place_of, style_of, weather_of
 from vitascope.engines.animatic.world.palette import NIGHTS
+from vitascope.engines.animatic.world.weather import weather as weather_called
+from vitascope.engines.animatic.world.weather import wind_of
 from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 
 #: How far the light is one in which eyes see no colour in the dark.
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
-#: Style parameters for the last pass, by the reader's names; see ``frames.GRADE``.
-GRADES: dict[str, dict[str, float]] = {
-    "black_and_white": {"saturation": 0.0, "contrast": 0.30},
-    "noir": {"saturation": 0.0, "contrast": 0.45, "vignette": 0.7},
-    "sepia": {"saturation": 0.35, "red": 1.12, "blue": 0.78},
-    "vintage": {"saturation": 0.72, "red": 1.07, "blue": 0.86, "grain": 3.0, "vignette": 0.6},
-    "cinematic": {"contrast": 0.22, "vignette": 0.52},
-    "dreamy": {"bloom": 0.30, "saturation": 0.95, "blur": 1.4},
-    "vivid": {"saturation": 1.30, "contrast": 0.18},
-}
 
 
 def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[str, ...]]:
@@ -48,10 +40,11 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     rng = np.random.default_rng([shot.seed, 0x5CE4E])
     missing: list[str] = []
     casts = cast(intent, missing)
+    style = style_of(intent)
     place = place_of(intent, casts)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
-    light, moon = light_of(intent, shot, place, missing)
-    weather = weather_of(intent, missing)
+    light, moon = light_of(intent, shot, place, missing, style.light)
+    weather, air = weather_of(intent, missing)
     seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     frame = Frame(board.width, board.height, shot.framing or intent.framing, _move(intent, shot, lead))
@@ -73,8 +66,10 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         place=place,
         light=light,
         weather=weather,
+        air=air,
+        wind=wind_of((weather, *air)),
         moon=moon,
-        stars=dark and weather == "clear" and "stars" not in intent.excluded,
+        stars=dark and weather_called(weather).disc and "stars" not in intent.excluded,
         # Sun and moon stand in the part of the sky that the subject runs into.
         moon_azimuth=direction * float(rng.uniform(0.30, 0.56)) * keys[0].fov / 2 * 1.1,
         figures=figures,
@@ -82,7 +77,8 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         focus=_focus(keys[0].eye, figures, keys[0].target),
         excluded=intent.excluded,
         rate=shot.rate,
-        grade={"night": dim, **GRADES.get(intent.style or "", {})},
+        style=style.name,
+        grade={"night": dim, **grades_of(intent)},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
 
@@ -124,10 +120,11 @@ def _group(figures: Sequence[Placement]) -> Group | None:
         if one.velocity == (0.0, 0.0, 0.0) and lead.velocity != (0.0, 0.0, 0.0):
             continue
         c, s = abs(math.cos(one.heading)), abs(math.sin(one.heading))
-        half = 0.5 * one.scale * (c * kind.length + s * kind.width)
-        deep = 0.5 * one.scale * (s * kind.length + c * kind.width)
+        tall, long, wide = kind.measures(one.action)
+        half = 0.5 * one.scale * (c * long + s * wide)
+        deep = 0.5 * one.scale * (s * long + c * wide)
         alone = alone and one is lead
-        height = max(height, y + kind.height * one.scale)
+        height = max(height, y + tall * one.scale)
         left, right = min(left, x - half), max(right, x + half)
         near = max(near, z + deep)
     face = figure(lead.figure).portrait if alone else None

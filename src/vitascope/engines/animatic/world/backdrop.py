@@ -39,6 +39,7 @@ from vitascope.engines.animatic.world.treeline import (
     lit_sprite,
     stamp,
 )
+from vitascope.engines.animatic.world.weather.registry import weather
 
 Float = NDArray[np.float32]
 
@@ -147,7 +148,7 @@ def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: flo
     spruces, leafy, bushes = bank
     dense, mixed = profile(rng, columns, 5, 5), profile(rng, columns, 4, 4)
     size = profile(rng, columns, 7, 4)
-    snow = 1.0 if scene.weather == "snow" else 0.0
+    snow = 1.0 if weather(scene.weather).snow else 0.0
     low = _clearing(scene, part, columns, metres, -_start(scene, index, columns) * metres)
     pitch = part.tallest * 0.15 / metres / max(0.15, part.cover)
     edge = float(np.quantile(dense, max(0.0, 1 - part.cover * 1.15))) if part.cover < 0.9 else -9.0
@@ -206,7 +207,7 @@ def _mist(scene: Scene, part: Mist, index: int, light: StripLight, metres: float
         "golden_hour": 0.30,
         "day": 0.12,
     }.get(scene.light.value, 0.62)
-    air = min(1.0, air + (0.35 if scene.weather != "clear" else 0.0))
+    air = min(1.0, air + (0.0 if weather(scene.weather).disc else 0.35))
     rng = generator(scene.seed, "mist", scene.place, index)
     columns, rows = round(part.distance * _SPAN / metres), max(8, round(part.height * 1.6 / metres))
     across = max(4, round(columns * metres / (part.height * 5)))

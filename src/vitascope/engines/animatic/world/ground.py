@@ -17,13 +17,14 @@ from vitascope.engines.animatic.world.lighting import albedo_of, lighting
 from vitascope.engines.animatic.world.palette import NIGHTS
 from vitascope.engines.animatic.world.parts import Ground
 from vitascope.engines.animatic.world.soils import macro, snow
+from vitascope.engines.animatic.world.weather.registry import weather
 
 _MACRO_TILE = 97.0
 
 
 def snowed(scene: Scene) -> bool:
     """Whether snow lies."""
-    return scene.weather == "snow" and not place(scene.place).inside
+    return weather(scene.weather).snow and not place(scene.place).inside
 
 
 def surface(scene: Scene) -> str:
@@ -48,7 +49,7 @@ def ground(scene: Scene) -> Ground:
     if dark and here.gain_at_night > 1:
         gain = here.gain_at_night
     road, water = here.road, here.water
-    rain = scene.weather in ("rain", "storm") and not here.inside
+    rain = 0.0 if here.inside else weather(scene.weather).wet
     return Ground(
         albedo=albedo_of(scene, np.clip(albedo * np.float32(gain), 0.003, 1).astype(np.float32)),
         relief=relief.astype(np.float32),
@@ -61,11 +62,11 @@ def ground(scene: Scene) -> Ground:
         if road is None
         else albedo_of(scene, road.picture(generator(scene.seed, "road", scene.place), white)),
         road_tile=8.0 if road is None else road.tile,
-        wet=max(here.wet, here.wet_in_rain) if rain else here.wet,
+        wet=max(here.wet, here.wet_in_rain * rain),
         mirror=here.mirror,
         caustics=here.caustics,
         water_colour=(0.0, 0.0, 0.0) if water is None else water.night if dark else water.colour,
-        swell=0.0 if water is None else water.swell * (1.0 if scene.weather == "clear" or here.inside else 1.7),
+        swell=0.0 if water is None else water.swell * (1.0 if scene.wind < 0.35 or here.inside else 1.7),
         macro=macro(generator(scene.seed, "macro"), 0.03 if white else here.tint, 0.05 if white else here.patches),
         macro_tile=_MACRO_TILE,
     )

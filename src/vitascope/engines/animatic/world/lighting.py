@@ -11,6 +11,7 @@ from vitascope.engines.animatic.places.registry import place
 from vitascope.engines.animatic.scene import CameraKey, Scene
 from vitascope.engines.animatic.world.palette import Colour, Palette, moonlit, palette, unfilmed
 from vitascope.engines.animatic.world.parts import Lighting
+from vitascope.engines.animatic.world.weather.registry import weather
 
 DISC_RADIUS = (
     0.034  #: radians, of sun and moon in the picture: about seven times nature's, as a picture book draws them
@@ -20,8 +21,8 @@ DISC_RADIUS = (
 def palette_of(scene: Scene) -> Palette:
     """The colours of the scene's light and weather at its place."""
     here = place(scene.place)
-    weather = "clear" if here.inside else scene.weather
-    return here.tinted(palette(scene.light, weather), scene.light, weather)
+    name = "fair" if here.inside else scene.weather
+    return here.tinted(palette(scene.light, name), scene.light, name)
 
 
 def albedo_of(scene: Scene, albedo: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -58,10 +59,10 @@ def disc_elevation(scene: Scene) -> float:
 
 
 def disc_shown(scene: Scene) -> bool:
-    """Whether sun or moon is drawn: the moon only if the scene has one, neither in rain or snow, neither if
+    """Whether sun or moon is drawn: the moon only if the scene has one, neither behind a closed sky, neither if
     excluded."""
     colours = palette_of(scene)
-    if colours.disc == "none" or scene.weather != "clear" or colours.disc in scene.excluded:
+    if colours.disc == "none" or not weather(scene.weather).disc or colours.disc in scene.excluded:
         return False
     if colours.disc == "moon":
         return scene.moon
@@ -85,7 +86,7 @@ def lighting(scene: Scene) -> Lighting:
     right = (side * math.cos(turn) - depth * math.sin(turn)) * scale
     near = (side * math.sin(turn) + depth * math.cos(turn)) * scale
     bounce = colours.bounce
-    if scene.weather == "snow" and not here.inside:
+    if weather(scene.weather).snow and not here.inside:
         bounce = _times(bounce, 1.25)
     lift = here.lift if colours.disc == "moon" else 1.0
     fog = unfilmed(colours.fog, colours.exposure)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.scene import WeatherName
+from vitascope.engines.animatic.world.weather.registry import Veil, weather
 from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
@@ -191,28 +192,34 @@ def _scaled(colour: Colour, by: float, grey: float = 0.0) -> Colour:
     return r, g, b
 
 
-def palette(light: Light, weather: WeatherName = "clear") -> Palette:
-    """The colours of ``light`` in ``weather``. Rain and snow close the sky, soften the key and thicken the air."""
-    base = PALETTES[light]
-    if weather == "clear":
-        return base
-    snow = weather == "snow"
-    grey, dim = (0.55, 0.98) if snow else (0.62, 0.80)
+def palette(light: Light, name: WeatherName = "fair") -> Palette:
+    """The colours of ``light`` in a weather: a closed sky is greyer, softens the key and thickens the air."""
+    veil = weather(name).veil
+    return PALETTES[light] if veil is None else veiled(PALETTES[light], veil)
+
+
+def veiled(base: Palette, veil: Veil) -> Palette:
+    """The colours of a light behind a veil of clouds or fog."""
+    fog = _greyed(((0, base.fog),), veil.grey, veil.fog)[0][1]
+    towards, away = (_greyed(stops, veil.grey, veil.dim) for stops in (base.sky_towards, base.sky_away))
+    if veil.flat:
+        towards, away = (tuple((at, _mix(c, fog, veil.flat)) for at, c in stops) for stops in (towards, away))
+    shines = max(0.0, 1 - veil.grey / 0.5)
     return replace(
         base,
-        key=_scaled(base.key, 0.50 if snow else 0.34, 0.55),
-        zenith=_scaled(base.zenith, 1.30 if snow else 1.15, 0.50),
-        horizon=_scaled(base.horizon, 1.10 if snow else 0.92, 0.50),
-        bounce=_scaled(base.bounce, 1.9 if snow else 0.8, 0.45),
-        rim=_scaled(base.rim, 0.6, 0.4),
-        fog=_greyed(((0, base.fog),), grey, 1.06 if snow else 0.92)[0][1],
-        fog_density=base.fog_density * 1.6 + 0.0032,
-        haze=base.haze * 1.6 + 0.0008,
-        sky_towards=_greyed(base.sky_towards, grey, dim),
-        sky_away=_greyed(base.sky_away, grey, dim),
-        cloud_lit=_greyed(((0, base.cloud_lit),), grey, 0.84 if snow else 0.68)[0][1],
-        cloud_shade=_greyed(((0, base.cloud_shade),), grey, 0.94 if snow else 0.74)[0][1],
-        cover=0.96,
-        glow=_scaled(base.glow, 0.25, 0.5),
-        stars=0.0,
+        key=_scaled(base.key, veil.key, veil.key_grey),
+        zenith=_scaled(base.zenith, veil.zenith, min(veil.grey, 0.5)),
+        horizon=_scaled(base.horizon, veil.horizon, min(veil.grey, 0.5)),
+        bounce=_scaled(base.bounce, veil.bounce, min(veil.grey, 0.45)),
+        rim=_scaled(base.rim, veil.rim, 0.4 * min(veil.grey / 0.5, 1)),
+        fog=fog,
+        fog_density=base.fog_density * veil.density[0] + veil.density[1],
+        haze=base.haze * veil.haze[0] + veil.haze[1],
+        sky_towards=towards,
+        sky_away=away,
+        cloud_lit=_greyed(((0, base.cloud_lit),), veil.grey, veil.lit)[0][1],
+        cloud_shade=_greyed(((0, base.cloud_shade),), veil.grey, veil.shade)[0][1],
+        cover=veil.cover,
+        glow=_scaled(base.glow, 0.25 + 0.75 * shines, 0.5 * (1 - shines)),
+        stars=base.stars * shines,
     )

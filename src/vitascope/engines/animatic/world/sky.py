@@ -20,6 +20,7 @@ from vitascope.engines.animatic.world.clouds import heap_clouds, sheet_clouds
 from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, palette_of
 from vitascope.engines.animatic.world.palette import NIGHTS, Palette, Stops, unfilmed
 from vitascope.engines.animatic.world.parts import Sky, View
+from vitascope.engines.animatic.world.weather.registry import sky_marks, weather
 from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
@@ -97,7 +98,7 @@ def _soft(scene: Scene, colours: Palette, elevation: Float, azimuth: Float) -> t
     layers = [
         (sheet_clouds(generator(scene.seed, "high clouds"), colours, elevation, azimuth, at), 0.62 if low else 0.80)
     ]
-    if scene.weather == "clear" and scene.light not in NIGHTS:
+    if weather(scene.weather).heaps and "cloudy" not in scene.excluded and scene.light not in NIGHTS:
         layers.append((heap_clouds(generator(scene.seed, "heaped clouds"), colours, elevation, azimuth, at), 0.92))
     horizon = (near[-1] + away[-1]) / 2
     veil = np.exp(-np.maximum(elevation, 0) / np.float32(0.07))[:, None, None] * np.float32(0.62)
@@ -256,4 +257,5 @@ def sky(scene: Scene, view: View) -> Sky:
         _stars(scene, colours, view, picture, covered)
     if disc_shown(scene):
         _disc(scene, colours, view, picture, covered)
+    sky_marks(scene, view, picture, covered)
     return Sky(view=view, picture=picture)

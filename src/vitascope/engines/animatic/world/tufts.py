@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.places.registry import place
-from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.scene import CALM, Scene
 from vitascope.engines.animatic.world.ground import snowed
 from vitascope.engines.animatic.world.lighting import albedo_of
 from vitascope.engines.animatic.world.parts import Tufts
@@ -99,5 +99,5 @@ def tufts(scene: Scene, subject_height: float) -> Tufts | None:
         kind=kind,
         tint=np.clip(tint, 0.5, 1.6).astype(np.float32),
         sway=(rng.uniform(0, 1.2, len(x)) + x * 0.9 + z * 0.5).astype(np.float32),
-        bend=0.05 if scene.weather == "clear" else 0.09,
+        bend=0.05 if scene.wind <= CALM else 0.08,
     )

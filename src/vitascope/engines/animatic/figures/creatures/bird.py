@@ -11,6 +11,8 @@ import numpy as np
 
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.creatures.avian import Avian, Plumage, dyed
+from vitascope.engines.animatic.figures.creatures.creature import Creature
+from vitascope.engines.animatic.figures.creatures.motion import chance, eased, glance, mirrored
 from vitascope.engines.animatic.figures.creatures.plumes import (
     MIDDLE,
     RADIUS,
@@ -24,10 +26,10 @@ from vitascope.engines.animatic.figures.creatures.plumes import (
     trunk_frame,
 )
 from vitascope.engines.animatic.figures.creatures.train import train
-from vitascope.engines.animatic.figures.creatures.wing import Stroke, beating, folded, mirrored, spread
-from vitascope.engines.animatic.figures.registry import Figure, Gait
+from vitascope.engines.animatic.figures.creatures.wing import Stroke, beating, folded, spread
+from vitascope.engines.animatic.figures.registry import Gait
 from vitascope.engines.animatic.figures.skeleton import Cones
-from vitascope.engines.animatic.geometry import Body, Material, Mesh, mapped
+from vitascope.engines.animatic.geometry import Body, ConeGroup, Material, Mesh, mapped
 from vitascope.engines.animatic.scene import Placement
 
 _TURN = 2 * math.pi
@@ -43,31 +45,7 @@ class Step:
     lift: float
 
 
-def chance(seed: int, number: int) -> float:
-    """A number in [0, 1) that depends on both alone."""
-    mixed = (seed * 0x9E3779B1 + number * 0x85EBCA77) & 0xFFFFFFFF
-    mixed = ((mixed ^ (mixed >> 15)) * 0x2C1B3C6D) & 0xFFFFFFFF
-    mixed = ((mixed ^ (mixed >> 12)) * 0x297A2D39) & 0xFFFFFFFF
-    return (mixed ^ (mixed >> 15)) / 2**32
-
-
-def glance(seed: int, channel: int, t: float, every: float = 0.9, quick: float = 0.12) -> float:
-    """Where a head that turns in jerks looks, -1 to 1: still for a while, then quickly elsewhere."""
-    where = t / every + chance(seed, channel)
-    number = math.floor(where)
-    share = min((where - number) * every / quick, 1.0)
-    share = share * share * (3 - 2 * share)
-    one, other = (2 * chance(seed + 77 * channel, n) - 1 for n in (number - 1, number))
-    return one + (other - one) * share
-
-
-def eased(x: float) -> float:
-    """0 below 0, 1 above 1, an S between."""
-    x = min(max(x, 0.0), 1.0)
-    return x * x * (3 - 2 * x)
-
-
-class Bird(Figure):
+class Bird(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     def __init__(self, kind: Avian) -> None:
@@ -93,7 +71,8 @@ class Bird(Figure):
         } if kind.flies else {}  # fmt: skip
         self.actions = {**flying, **moving, **going, **still}
         also = {"float": "swim" if kind.swims else "stand", "trot": "run", "drink": "eat", "lie": "sit", "talk": "sing",
-                "jump": "hop" if kind.hops else "run", "dance": "hop" if kind.hops else "walk", "land": "fly", "launch": "fly"}  # fmt: skip
+                "jump": "hop" if kind.hops else "run", "dance": "hop" if kind.hops else "walk", "land": "fly",
+                    "launch": "fly"}  # fmt: skip
         if not kind.flies:
             also.update({"fly": "run", "land": "stand", "launch": "run"})
         if not kind.hops:
@@ -101,21 +80,6 @@ class Bird(Figure):
         if kind.default == "glide":
             also["soar"] = "glide"
         self.also = MappingProxyType({k: v for k, v in also.items() if v in self.actions})
-        self._measure()
-
-    def _measure(self) -> None:
-        still = self.pose(Placement(self.name, (0, 0, 0), action="stand"), 0.0)
-        clouds = [mesh.points for mesh in still.meshes]
-        clouds += [p + s * r[:, None] for g in still.cones for p, r in ((g.a, g.radius_a), (g.b, g.radius_b)) for s in (-1, 1)]  # fmt: skip
-        cloud = np.concatenate(clouds)
-        low, high = cloud.min(0), cloud.max(0)
-        self.height = float(high[1])
-        self.length = float(high[0] - low[0])
-        self.width = float(high[2] - low[2])
-        if self.kind.default in ("fly", "glide"):
-            # What is mostly seen in the air takes the room of its wings.
-            self.width = max(self.width, 1.7 * self.kind.wing.span * self.kind.trunk)
-            self.height = max(self.height, 0.9 * self.kind.wing.span * self.kind.trunk)
 
     def stance(self, placement: Placement, t: float) -> Stance:
         """What trunk, head and legs do ``t`` seconds into the shot."""
@@ -236,7 +200,7 @@ class Bird(Figure):
     def _flying(self, placement: Placement, t: float) -> Stance:
         kind = self.kind
         phase, depth = self._beat(placement, t)
-        middle = 0.5 * (self.height if hasattr(self, "height") else 0.0) / kind.trunk
+        middle = 0.50 * kind.wing.span + 0.30
         bob = -0.055 * depth * math.cos(_TURN * phase + 0.5) * (1 + kind.wing.span / 4)
         steady = 0.10 * glance(placement.seed, 1, t * 0.5, quick=0.3)
         return Stance(
@@ -332,7 +296,7 @@ def _parts(kind: Avian) -> Parts:
 
 
 @lru_cache(maxsize=256)
-def _rest(kind: Avian, coat: Plumage, flying: bool, legs: bool, shut: bool) -> tuple:  # type: ignore[type-arg]
+def _rest(kind: Avian, coat: Plumage, flying: bool, legs: bool, shut: bool) -> tuple[ConeGroup, ...]:
     """The groups of cones with the trunk level and the neck stretched, to which colours and feathers stick."""
     stance = Stance(0.0, kind.leg, 0.12, curve=0.1, feet=((0.0, 0.0), (0.0, 0.0)) if legs else None,
                     trailing=1.0 if kind.trailing and flying else 0.0, shut=1.0 if shut else 0.0)  # fmt: skip

@@ -12,10 +12,11 @@ import numpy as np
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
-from vitascope.engines.animatic.figures.creatures.bird import eased
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.fish import leap, splashes
 from vitascope.engines.animatic.figures.creatures.hull import (
     Double,
+    Paint,
     Section,
     Wave,
     fin,
@@ -25,8 +26,9 @@ from vitascope.engines.animatic.figures.creatures.hull import (
     smooth,
     spindle,
 )
+from vitascope.engines.animatic.figures.creatures.motion import carried, chained, eased, posed
 from vitascope.engines.animatic.figures.creatures.spray import blow, splash
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.registry import Gait, add
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import ellipsoid, moved, turn
@@ -56,7 +58,7 @@ class Cetacean:
     blows: float  #: height of the blow in metres, 0: none
 
 
-def _skin(kind: Cetacean, back: Colour, belly: Colour) -> object:
+def _skin(kind: Cetacean, back: Colour, belly: Colour) -> Paint:
     def paint(s: Double, h: Double) -> Double:
         if kind.marking == "dolphin":
             edge = -0.22 + 0.30 * ramp(0.20, 0.50, s) - 0.25 * ramp(0.62, 0.95, s)
@@ -90,10 +92,8 @@ def _skin(kind: Cetacean, back: Colour, belly: Colour) -> object:
         low, end, high = kind.mouth
         line = low + (high - low) * np.clip(s / end, 0, 1) ** 2.2
         thick = 0.045 if kind.marking != "dolphin" else 0.06
-        colour = mix(
-            colour, np.asarray(back) * 0.12, 0.9 * (1 - ramp(thick * 0.6, thick, np.abs(h - line))) * (s < end)
-        )
-        return colour
+        lips = 0.9 * (1 - ramp(thick * 0.6, thick, np.abs(h - line))) * (s < end)
+        return mix(colour, np.asarray(back) * 0.12, lips)
 
     return paint
 
@@ -103,7 +103,7 @@ def _built(kind: Cetacean, back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
     """The body, and fins and eyes, straight."""
     n = kind.long
     table = np.asarray(kind.sections)
-    body = spindle(kind.sections, n, _skin(kind, back, belly), 34, 22, texels=(256, 640))  # type: ignore[arg-type]
+    body = spindle(kind.sections, n, _skin(kind, back, belly), 34, 22, texels=(256, 640))
 
     def outline(s: float, column: int) -> float:
         return float(smooth(np.array([s]), table[:, 0], table[:, column])[0])
@@ -149,12 +149,14 @@ def _built(kind: Cetacean, back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
     return body, gathered(parts, Material.EYE)
 
 
-class Whale(Figure):
+class Whale(Creature):
     """A figure of the registry; see ``figures.registry.Figure``. Its origin is on the surface of the water."""
 
     domain = "surface"
     kinds = frozenset({"animals"})
-    also = MappingProxyType({"walk": "swim", "run": "swim", "float": "swim", "glide": "swim", "fly": "jump", "stand": "look", "dance": "jump", "hop": "jump", "play": "jump", "sing": "look", "eat": "look", "sleep": "look"})  # fmt: skip
+    also = MappingProxyType({"walk": "swim", "run": "swim", "float": "swim", "glide": "swim", "fly": "jump",
+        "stand": "look", "dance": "jump", "hop": "jump", "play": "jump", "sing": "look", "eat": "look",
+        "sleep": "look"})  # fmt: skip
 
     def __init__(self, kind: Cetacean, default: str) -> None:
         self.kind = kind
@@ -162,13 +164,8 @@ class Whale(Figure):
         self.words = kind.words
         self.default = default
         self.actions = {
-            "swim": Gait(kind.speed, 0.9), "jump": Gait(1.2 * kind.speed, 0.9), "look": Gait(0.0, 0.4),
+            "swim": Gait(kind.speed, 0.9), "jump": Gait(0.95 * kind.speed, 0.9), "look": Gait(0.0, 0.4),
         }  # fmt: skip
-        body, _ = _built(kind, kind.back, kind.belly)
-        size = np.ptp(body.points, axis=0)
-        self.length = float(size[0]) * 1.1
-        self.height = float(size[1]) * (1.9 if default == "jump" else 1.5)
-        self.width = 2 * kind.flukes[0] * kind.long
 
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds, in the figure's own axes."""
@@ -191,7 +188,7 @@ class Whale(Figure):
             arch = 0.55 * (1 - 2 * share) if share >= 0 else 0.0
             wave = Wave(kind.long, phase, 0.0, 0.045, 0.45, True, bend=0.35 + 0.25 * abs(arch))
             roll = 1.1 * eased(share) * (kind.long > 4) if share >= 0 else 0.0
-            matrix = turn("z", pitch) @ turn("x", roll)
+            matrix = chained(turn("z", pitch), turn("x", roll))
             cones = self._spray(placement, t)
         else:
             at_surface = abs(placement.at[1]) < 0.02
@@ -201,15 +198,16 @@ class Whale(Figure):
             rise = (-0.55 + 0.85 * swing) * depth if at_surface else 0.35 * depth * swing + depth
             pitch = 0.20 * math.cos(_TURN * round_) * (1.0 if action == "swim" else 0.4)
             wave = Wave(kind.long, phase, 0.006, 0.065 if action == "swim" else 0.03, 0.55, True, bend=0.16 * swing)
-            matrix = turn("z", pitch) @ turn("x", 0.06 * math.sin(_TURN * 0.21 * t))
+            matrix = chained(turn("z", pitch), turn("x", 0.06 * math.sin(_TURN * 0.21 * t)))
             if at_surface and kind.blows > 0:
                 # It breathes out as the head comes up.
                 age = ((round_ - 0.10) % 1.0) / (0.14 * placement.pace)
-                hole = np.array((0.5 - 0.16, float(smooth(np.array([0.16]), [s[0] for s in kind.sections], [s[1] for s in kind.sections])[0]), 0.0)) * kind.long  # fmt: skip
-                top = matrix @ hole
+                hole = np.array((0.5 - 0.16, float(smooth(np.array([0.16]), [s[0] for s in kind.sections],
+                    [s[1] for s in kind.sections])[0]), 0.0)) * kind.long  # fmt: skip
+                top = carried(matrix, *hole.tolist())
                 mist = blow(placement.seed, age, kind.blows, (float(top[0]), max(float(top[1]) + rise, 0.0), 0.0))
                 cones = [mist] if mist is not None else []
-        parts = [moved(wave.applied(m), (0.0, rise, 0.0), matrix) for m in (body, fins)]
+        parts = [posed(wave.applied(m), (0.05 * kind.long, rise, 0.0), matrix) for m in (body, fins)]
         return Body(cones=tuple(cones), meshes=tuple(parts))
 
     def _spray(self, placement: Placement, t: float) -> list[ConeGroup]:
@@ -223,7 +221,7 @@ class Whale(Figure):
             if now != before:
                 age = back * step
                 ahead = (0.22 if now else 0.10) * kind.long
-                crown = splash(placement.seed + int(round((t - age) * 7)), age, 0.20 * kind.long, speed * age - ahead)
+                crown = splash(placement.seed + round((t - age) * 7), age, 0.20 * kind.long, speed * age - ahead)
                 if crown is not None:
                     found.append(crown)
         return found[:2]
@@ -237,45 +235,66 @@ class Whale(Figure):
 
 _DOLPHIN = Cetacean(
     name="dolphin", long=2.4,
-    sections=((0.0, 0.004, -0.016, 0.012), (0.03, 0.014, -0.030, 0.022), (0.085, 0.020, -0.040, 0.032), (0.105, 0.045, -0.048, 0.045), (0.15, 0.078, -0.064, 0.068), (0.25, 0.098, -0.085, 0.088), (0.42, 0.106, -0.098, 0.092), (0.60, 0.082, -0.078, 0.068), (0.80, 0.045, -0.042, 0.034), (0.94, 0.022, -0.020, 0.014), (1.0, 0.014, -0.012, 0.008)),
-    back=linear("4a5a6c"), belly=linear("e8ebec"), marking="dolphin", dorsal=(0.42, 0.57, 0.105, 0.155), flipper=(0.25, 0.17, 0.075),
+    sections=((0.0, 0.004, -0.016, 0.012), (0.03, 0.014, -0.030, 0.022), (0.085, 0.020, -0.040, 0.032), (0.105, 0.045,
+        -0.048, 0.045), (0.15, 0.078, -0.064, 0.068), (0.25, 0.098, -0.085, 0.088), (0.42, 0.106, -0.098, 0.092),
+        (0.60, 0.082, -0.078, 0.068), (0.80, 0.045, -0.042, 0.034), (0.94, 0.022, -0.020, 0.014), (1.0, 0.014, -0.012,
+        0.008)),
+    back=linear("4a5a6c"), belly=linear("e8ebec"), marking="dolphin", dorsal=(0.42, 0.57, 0.105, 0.155),
+        flipper=(0.25, 0.17, 0.075),
     flukes=(0.13, 0.10), eye=(0.135, -0.08, 0.0085), mouth=(-0.30, 0.125, -0.25), speed=3.4, leap=0.62, blows=0.0,
     words=(
         Entry(
             "subject", "dolphin",
-            nouns="dolphin, bottlenose dolphin, porpoise, baby dolphin, spinner dolphin, common dolphin, bottlenose, dolphin calf, leaping dolphin, wild dolphin, river dolphin",
+            nouns="dolphin, bottlenose dolphin, porpoise, baby dolphin, spinner dolphin, common dolphin, "
+            "bottlenose, dolphin calf, leaping dolphin, wild dolphin, river dolphin",
             chinese="海豚, 宽吻海豚, 小海豚, 江豚, 白海豚, 海豚宝宝, 鼠海豚, 中华白海豚, 长吻海豚, 飞旋海豚",
         ),
-        Entry("subject", "dolphin", nouns="pod of dolphins, school of dolphins", chinese="海豚群", features={"count": "4"}),
+        Entry("subject", "dolphin",
+            nouns="pod of dolphins, school of dolphins",
+            chinese="海豚群",
+            features={"count": "4"},
+        ),
         Entry(UNKNOWN, "thing", nouns="miami dolphin", chinese="海豚音"),
     ),
 )  # fmt: skip
 
 _WHALE = Cetacean(
     name="whale", long=11.0,
-    sections=((0.0, 0.016, -0.030, 0.028), (0.03, 0.040, -0.070, 0.062), (0.10, 0.062, -0.112, 0.096), (0.22, 0.085, -0.138, 0.118), (0.38, 0.104, -0.138, 0.118), (0.56, 0.092, -0.104, 0.090), (0.76, 0.055, -0.056, 0.050), (0.92, 0.026, -0.024, 0.020), (1.0, 0.016, -0.014, 0.010)),
-    back=linear("2c4058"), belly=linear("dfe4e6"), marking="whale", dorsal=(0.62, 0.70, 0.030, 0.075), flipper=(0.27, 0.30, 0.085),
+    sections=((0.0, 0.016, -0.030, 0.028), (0.03, 0.040, -0.070, 0.062), (0.10, 0.062, -0.112, 0.096), (0.22, 0.085,
+        -0.138, 0.118), (0.38, 0.104, -0.138, 0.118), (0.56, 0.092, -0.104, 0.090), (0.76, 0.055, -0.056, 0.050),
+        (0.92, 0.026, -0.024, 0.020), (1.0, 0.016, -0.014, 0.010)),
+    back=linear("2c4058"), belly=linear("dfe4e6"), marking="whale", dorsal=(0.62, 0.70, 0.030, 0.075), flipper=(0.27,
+        0.30, 0.085),
     flukes=(0.17, 0.12), eye=(0.185, -0.26, 0.0075), mouth=(-0.10, 0.19, -0.42), speed=3.2, leap=0.62, blows=3.6,
     words=(
         Entry(
             "subject", "whale",
-            nouns="whale, blue whale, humpback, humpback whale, grey whale, gray whale, sperm whale, right whale, fin whale, whale calf, baleen whale, minke whale, bowhead whale, breaching whale, giant whale",
+            nouns="whale, blue whale, humpback, humpback whale, grey whale, gray whale, sperm whale, right whale, "
+            "fin whale, whale calf, baleen whale, minke whale, bowhead whale, breaching whale, giant whale",
             chinese="鲸鱼, 鲸, 蓝鲸, 座头鲸, 大鲸鱼, 抹香鲸, 灰鲸, 巨鲸, 须鲸, 小鲸鱼, 长须鲸, 露脊鲸, 鲸鱼宝宝, 鲲",
         ),
-        Entry("subject", "whale", nouns="beluga, beluga whale, white whale", chinese="白鲸", features={"colour": "white"}),
+        Entry("subject", "whale",
+            nouns="beluga, beluga whale, white whale",
+            chinese="白鲸",
+            features={"colour": "white"},
+        ),
         Entry(UNKNOWN, "thing", nouns="whale watching, whale song, whale shark plush, prince of whales"),
     ),
 )  # fmt: skip
 
 _ORCA = Cetacean(
     name="orca", long=6.2,
-    sections=((0.0, 0.012, -0.022, 0.018), (0.03, 0.042, -0.048, 0.044), (0.10, 0.080, -0.080, 0.080), (0.22, 0.106, -0.108, 0.108), (0.40, 0.118, -0.118, 0.112), (0.58, 0.098, -0.098, 0.088), (0.78, 0.055, -0.052, 0.044), (0.93, 0.026, -0.024, 0.018), (1.0, 0.016, -0.014, 0.010)),
+    sections=((0.0, 0.012, -0.022, 0.018), (0.03, 0.042, -0.048, 0.044), (0.10, 0.080, -0.080, 0.080), (0.22, 0.106,
+        -0.108, 0.108), (0.40, 0.118, -0.118, 0.112), (0.58, 0.098, -0.098, 0.088), (0.78, 0.055, -0.052, 0.044),
+        (0.93, 0.026, -0.024, 0.018), (1.0, 0.016, -0.014, 0.010)),
     back=linear("15171b"), belly=linear("f0f0ee"), marking="orca", dorsal=(0.38, 0.53, 0.185, 0.130), flipper=(0.24, 0.17, 0.105),
     flukes=(0.15, 0.12), eye=(0.090, 0.02, 0.0065), mouth=(-0.25, 0.11, -0.30), speed=3.6, leap=0.72, blows=2.2,
     words=(
         Entry(
             "subject", "orca",
-            nouns="orca, killer whale, orca whale, orca calf, orcinus orca, pilot whale, grampus, blackfish, baby orca",
+            nouns="orca, killer whale, orca whale, orca calf, grampus whale, orca pod, orcinus orca, pilot whale, "
+            "grampus, blackfish, "
+            "baby orca",
             chinese="虎鲸, 杀人鲸, 逆戟鲸, 小虎鲸, 虎鲸宝宝, 大虎鲸, 领航鲸, 黑白鲸鱼, 杀手鲸, 恶鲸",
         ),
     ),

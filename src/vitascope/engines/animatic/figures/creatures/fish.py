@@ -12,9 +12,10 @@ import numpy as np
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
-from vitascope.engines.animatic.figures.creatures.bird import chance, glance
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.hull import (
     Double,
+    Paint,
     Section,
     Wave,
     fin,
@@ -24,7 +25,8 @@ from vitascope.engines.animatic.figures.creatures.hull import (
     smooth,
     spindle,
 )
-from vitascope.engines.animatic.figures.registry import Figure, Gait
+from vitascope.engines.animatic.figures.creatures.motion import chained, chance, glance, posed
+from vitascope.engines.animatic.figures.registry import Gait
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import ellipsoid, moved, turn
@@ -47,7 +49,8 @@ class Scheme:
     shine: float = 0.5  #: how strongly scales catch the light
 
 
-def scheme(base: str, back: str, belly: str, fins: str, edge: str, mark: str = "f2f0ea", pattern: str = "plain", shine: float = 0.5) -> Scheme:  # fmt: skip
+def scheme(base: str, back: str, belly: str, fins: str, edge: str, mark: str = "f2f0ea", pattern: str = "plain",
+    shine: float = 0.5) -> Scheme:  # fmt: skip
     """Colours in sRGB hex."""
     return Scheme(linear(base), linear(back), linear(belly), linear(fins), linear(edge), linear(mark), pattern, shine)
 
@@ -74,7 +77,7 @@ class Fishy:
     barbels: bool = False
 
 
-def _painted(kind: Fishy, look: Scheme, seed: int) -> object:
+def _painted(kind: Fishy, look: Scheme, seed: int) -> Paint:
     def paint(s: Double, h: Double) -> Double:
         colour = mix(look.base, look.back, ramp(0.25, 0.85, h))
         colour = mix(colour, look.belly, ramp(0.25, 0.90, -h))
@@ -135,7 +138,7 @@ def _built(kind: Fishy, look: Scheme, seed: int) -> tuple[Mesh, Mesh, Mesh]:
     """Body, standing fins and eyes, straight."""
     n = kind.long
     table = np.asarray(kind.sections)
-    body = spindle(kind.sections, n, _painted(kind, look, seed))  # type: ignore[arg-type]
+    body = spindle(kind.sections, n, _painted(kind, look, seed))
 
     def outline(s: Double, column: int) -> Double:
         return smooth(s, table[:, 0], table[:, column])
@@ -177,7 +180,7 @@ def _built(kind: Fishy, look: Scheme, seed: int) -> tuple[Mesh, Mesh, Mesh]:
         white = ellipsoid((kind.eye * n, kind.eye * n, kind.eye * n * 0.5), (0.75, 0.70, 0.45), 9, 14)
         pupil = ellipsoid((kind.eye * n * 0.62, kind.eye * n * 0.62, kind.eye * n * 0.40), (0.005, 0.005, 0.006), 9, 14)
         facing = turn("y", 0.25 * side)
-        eyes += [moved(white, at, facing), moved(pupil, at + (0.0, 0.0, 0.20 * kind.eye * n * side), facing)]
+        eyes += [moved(white, at, facing), moved(pupil, at + np.array((0.0, 0.0, 0.20 * kind.eye * n * side)), facing)]
     return body, gathered(fins, Material.LEAF), gathered(eyes, Material.EYE)
 
 
@@ -197,13 +200,14 @@ def _tail(kind: Fishy, look: Scheme) -> list[Mesh]:
     return made
 
 
-class Fish(Figure):
+class Fish(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     domain = "water"
     kinds = frozenset({"animals", "fish_kind"})
     default = "swim"
-    also = MappingProxyType({"walk": "swim", "run": "swim", "float": "swim", "glide": "swim", "fly": "jump", "stand": "look", "dance": "swim", "drink": "eat", "hop": "jump"})  # fmt: skip
+    also = MappingProxyType({"walk": "swim", "run": "swim", "float": "swim", "glide": "swim", "fly": "jump",
+        "stand": "look", "dance": "swim", "drink": "eat", "hop": "jump"})  # fmt: skip
 
     def __init__(self, kind: Fishy) -> None:
         self.kind = kind
@@ -216,10 +220,8 @@ class Fish(Figure):
         body, fins, _ = _built(kind, kind.schemes[0], 0)
         cloud = np.concatenate([body.points, fins.points])
         low, high = cloud.min(0), cloud.max(0)
-        self.height = float(high[1] - low[1])
-        self.length = float(high[0] - low[0])
-        self.width = float(high[2] - low[2])
-        self._lift = -float(low[1])
+        self._lift = -float(low[1]) + 0.09 * kind.long
+        self._ahead = -0.5 * float(low[0] + high[0])
 
     def _look(self, placement: Placement) -> Scheme:
         look = self.kind.schemes[placement.seed % len(self.kind.schemes)]
@@ -254,8 +256,8 @@ class Fish(Figure):
         if action == "eat":
             pitch = -0.55 + 0.10 * math.sin(_TURN * 1.1 * t)
         yaw = 0.10 * math.sin(_TURN * (0.23 * t + placement.phase))
-        matrix = turn("y", yaw) @ turn("z", pitch)
-        return Body(meshes=tuple(moved(m, (0.0, self._lift + bob * kind.long, 0.0), matrix) for m in parts))
+        matrix = chained(turn("y", yaw), turn("z", pitch))
+        return Body(meshes=tuple(posed(m, (self._ahead, self._lift + bob * kind.long, 0.0), matrix) for m in parts))
 
     def _pectorals(self, placement: Placement, t: float, beat: float) -> Mesh:
         kind, look, n = self.kind, self._look(placement), self.kind.long
@@ -301,7 +303,7 @@ def leaping(parts: list[Mesh], placement: Placement, t: float, long: float, high
     """Meshes thrown out of the water; the origin is on its surface."""
     rise, pitch, _ = leap(placement, t, long, high)
     matrix = turn("z", pitch)
-    return [moved(m, (0.0, rise, 0.0), matrix) for m in parts]
+    return [posed(m, (0.0, rise, 0.0), matrix) for m in parts]
 
 
 def splashes(placement: Placement, seconds: float, long: float, high: float) -> tuple[SoundEvent, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from vitascope.engines.animatic.geometry import Material, Mesh
 from vitascope.engines.animatic.shapes import sheet, unit
@@ -24,7 +24,7 @@ Paint = Callable[[Double, Double], Double]
 """Colours (h, w, 3), linear, of places (s, height from -1 below to 1 above) on a skin."""
 
 
-def smooth(x: Double, places: Sequence[float], values: Sequence[float]) -> Double:
+def smooth(x: Double, places: ArrayLike, values: ArrayLike) -> Double:
     """A smooth line through values (monotone cubic), flat outside."""
     at, value = np.asarray(places, np.float64), np.asarray(values, np.float64)
     step = np.diff(at)
@@ -41,7 +41,7 @@ def smooth(x: Double, places: Sequence[float], values: Sequence[float]) -> Doubl
     )  # fmt: skip
 
 
-def ramp(low: float, high: float, x: Any) -> Double:
+def ramp(low: Any, high: Any, x: Any) -> Double:
     """0 below ``low``, 1 above ``high``, an S between."""
     t = np.clip((np.asarray(x, np.float64) - low) / (high - low), 0, 1)
     return np.asarray(t * t * (3 - 2 * t))

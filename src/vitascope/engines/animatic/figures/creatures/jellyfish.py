@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
-from vitascope.engines.animatic.figures.creatures.bird import chance
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.hull import gathered
-from vitascope.engines.animatic.figures.registry import Figure, Gait, register
+from vitascope.engines.animatic.figures.creatures.motion import chance
+from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.geometry import Body, Lamp, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import sheet
@@ -47,25 +48,28 @@ def _colours(inner: Colour, outer: Colour) -> NDArray[np.float32]:
 
 
 @register
-class Jellyfish(Figure):
+class Jellyfish(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "jellyfish"
     domain = "water"
     kinds = frozenset({"animals"})
     default = "swim"
-    height = 1.30
-    length = 0.55
-    width = 0.55
     actions = MappingProxyType({"swim": Gait(0.0, 0.55), "float": Gait(0.0, 0.38), "glide": Gait(0.12, 0.5)})
-    also = MappingProxyType({"walk": "glide", "run": "glide", "fly": "swim", "stand": "float", "dance": "swim", "look": "float", "sleep": "float"})  # fmt: skip
+    also = MappingProxyType({"walk": "glide", "run": "glide", "fly": "swim", "stand": "float", "dance": "swim",
+        "look": "float", "sleep": "float"})  # fmt: skip
     words = (
         Entry(
             "subject", "jellyfish",
-            nouns="jellyfish, jelly fish, medusa, glowing jellyfish, moon jelly, moon jellyfish, sea jelly, box jellyfish, sea nettle, lion's mane jellyfish, bioluminescent jellyfish",
+            nouns="jellyfish, jelly fish, medusa, glowing jellyfish, moon jelly, moon jellyfish, sea jelly, "
+            "box jellyfish, sea nettle, lion's mane jellyfish, bioluminescent jellyfish",
             chinese="水母, 发光水母, 海蜇, 月亮水母, 海月水母, 透明水母, 箱水母, 狮鬃水母, 灯塔水母, 小水母, 大水母",
         ),
-        Entry("subject", "jellyfish", nouns="smack of jellyfish, swarm of jellyfish", chinese="水母群, 一群水母", features={"count": "5"}),
+        Entry("subject", "jellyfish",
+            nouns="smack of jellyfish, swarm of jellyfish",
+            chinese="水母群, 一群水母",
+            features={"count": "5"},
+        ),
     )  # fmt: skip
 
     @staticmethod

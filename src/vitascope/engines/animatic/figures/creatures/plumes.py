@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
@@ -16,8 +17,10 @@ from vitascope.engines.animatic.geometry import Material, Mesh, mapped
 from vitascope.engines.animatic.shapes import ellipsoid, sweep
 
 #: The trunk's radius and the height of its middle line along it, from the root of the tail to the breast.
-RADIUS = np.array(((-1.2, 0.03), (-0.62, 0.05), (-0.5, 0.105), (-0.25, 0.215), (0.0, 0.275), (0.22, 0.270), (0.40, 0.20), (0.52, 0.10)))  # fmt: skip
-MIDDLE = np.array(((-1.2, 0.06), (-0.62, 0.06), (-0.5, 0.05), (-0.25, 0.01), (0.0, -0.02), (0.22, -0.02), (0.40, 0.02), (0.52, 0.06)))  # fmt: skip
+RADIUS = np.array(((-1.2, 0.03), (-0.62, 0.05), (-0.5, 0.105), (-0.25, 0.215), (0.0, 0.275), (0.22, 0.270), (0.40,
+    0.20), (0.52, 0.10)))  # fmt: skip
+MIDDLE = np.array(((-1.2, 0.06), (-0.62, 0.06), (-0.5, 0.05), (-0.25, 0.01), (0.0, -0.02), (0.22, -0.02), (0.40,
+    0.02), (0.52, 0.06)))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -80,21 +83,21 @@ def head_frame(kind: Avian, stance: Stance) -> tuple[list[Vector], Frame]:
 def add_body(kind: Avian, coat: Plumage, stance: Stance, parts: Parts) -> Frame:
     """Adds trunk, neck, head and legs; returns the head's axes."""
     trunk, body = trunk_frame(stance), parts.body
-    look: Look = {"over": coat.back, "stripe": kind.barred, "fur": 0.010}
+    back: Look = {"over": coat.back, "stripe": kind.barred, "fur": 0.010}
     places = ((-0.46, coat.belly), (-0.26, coat.belly), (-0.02, coat.belly), (0.20, coat.breast), (0.34, coat.breast))
-    for (x0, c0), (x1, _) in zip(places[:-1], places[1:], strict=True):
+    for (x0, c0), (x1, _) in pairwise(places):
         ends = [
             (trunk.point(x, float(np.interp(x, MIDDLE[:, 0], MIDDLE[:, 1]))), float(np.interp(x, RADIUS[:, 0], RADIUS[:, 1])))
             for x in (x0, x1)
         ]  # fmt: skip
         (a, ra), (b, rb) = ends
+        look: Look = {**back, "under": c0}
         body.add(
             a,
             ra * kind.plump,
             b,
             rb * kind.plump,
             blend(c0, coat.back, 0.8 if x0 < -0.3 else 0.62) if x0 < 0.2 else c0,
-            under=c0,
             **look,
         )
     breast = trunk.point(0.27, -0.05)
@@ -148,7 +151,8 @@ def _head(kind: Avian, coat: Plumage, head: Frame, stance: Stance, parts: Parts)
             if kind.bill != "dagger"
             else head.direction(-1.0, -0.15 - 0.1 * u)
         )
-        body.add(p(0.10 - 0.5 * u, 0.80 - 0.10 * u), 0.26 * size, p(0.1 - 0.5 * u, 0.8 - 0.1 * u) + way * kind.crest, 0.05 * size, coat.crown)  # fmt: skip
+        body.add(p(0.10 - 0.5 * u, 0.80 - 0.10 * u), 0.26 * size, p(0.1 - 0.5 * u, 0.8 - 0.1 * u) + way * kind.crest,
+            0.05 * size, coat.crown)  # fmt: skip
     red: Colour = (0.62, 0.02, 0.015)
     if kind.comb:
         for i, high in enumerate((0.34, 0.55, 0.62, 0.52, 0.34)):
@@ -171,7 +175,8 @@ def _head(kind: Avian, coat: Plumage, head: Frame, stance: Stance, parts: Parts)
             parts.eyes.ball(at + out * eye * 0.60, eye * 0.56, (0.006, 0.005, 0.005))
         if kind.stern:
             brow = at + head.up * eye * 0.95 + out * eye * 0.25
-            body.add(brow - head.forward * eye * 0.9, eye * 0.42, brow + head.forward * eye * 1.1 - head.up * eye * 0.35, eye * 0.34, coat.crown)  # fmt: skip
+            body.add(brow - head.forward * eye * 0.9, eye * 0.42,
+                brow + head.forward * eye * 1.1 - head.up * eye * 0.35, eye * 0.34, coat.crown)  # fmt: skip
 
 
 def _leg(kind: Avian, coat: Plumage, trunk: Frame, along: float, high: float, s: int, parts: Parts) -> None:
@@ -203,7 +208,7 @@ def _leg(kind: Avian, coat: Plumage, trunk: Frame, along: float, high: float, s:
         tips.append(tip)
         parts.bare.chain([sole, knuckle, tip], [kind.shank * 0.9, kind.shank * 0.8, kind.shank * 0.42], coat.legs)
     if kind.webbed:
-        for one, other in zip(tips[:-1], tips[1:], strict=True):
+        for one, other in pairwise(tips):
             for u in (0.25, 0.5, 0.75):
                 to = one + (other - one) * u
                 parts.bare.add(sole, kind.shank * 0.5, sole + (to - sole) * 0.90, kind.shank * 0.42, coat.legs)
@@ -249,7 +254,8 @@ def _bill(shape: str, length: float, depth: float, colour: Colour, tip: Colour) 
 def bill(kind: Avian, coat: Plumage, head: Frame, gape: float) -> list[Mesh]:
     """Both halves of the bill at the head."""
     made = []
-    for mesh, angle in zip(_bill(kind.bill, kind.bill_length, kind.bill_depth, coat.bill, coat.bill_tip), (0.25, -0.75), strict=True):  # fmt: skip
+    for mesh, angle in zip(_bill(kind.bill, kind.bill_length, kind.bill_depth, coat.bill, coat.bill_tip), (0.25,
+        -0.75), strict=True):  # fmt: skip
         a = angle * gape
         forward = head.forward * math.cos(a) + head.up * math.sin(a)
         up = head.up * math.cos(a) - head.forward * math.sin(a)
@@ -262,7 +268,7 @@ def bill(kind: Avian, coat: Plumage, head: Frame, gape: float) -> list[Mesh]:
                 mesh.colours,
                 mesh.faces,
                 mesh.material,
-            )  # fmt: skip
+            )
         )
     return made
 
@@ -289,7 +295,8 @@ def disc(coat: Plumage, head: Frame) -> list[Mesh]:
         side = unit(np.cross(forward, head.up))
         matrix = np.stack([forward, np.cross(side, forward), side], 1).astype(np.float32)
         at = head.point(0.86, -0.04, 0.44 * s).astype(np.float32)
-        made.append(Mesh(mapped(dish.points * np.float32(head.size), matrix, at), mapped(dish.normals, matrix), dish.colours, dish.faces, dish.material))  # fmt: skip
+        made.append(Mesh(mapped(dish.points * np.float32(head.size), matrix, at), mapped(dish.normals, matrix),
+            dish.colours, dish.faces, dish.material))  # fmt: skip
     return made
 
 

@@ -10,9 +10,10 @@ import numpy as np
 
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
-from vitascope.engines.animatic.figures.creatures.bird import glance
+from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.hull import (
     Double,
+    Paint,
     Wave,
     fin,
     gathered,
@@ -21,18 +22,21 @@ from vitascope.engines.animatic.figures.creatures.hull import (
     smooth,
     spindle,
 )
-from vitascope.engines.animatic.figures.registry import Figure, Gait, register
+from vitascope.engines.animatic.figures.creatures.motion import chained, glance, posed
+from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import ellipsoid, moved, turn
 from vitascope.lexicon import UNKNOWN, Entry
 
 _LONG = 3.6  #: metres
-_SECTIONS = ((0.0, 0.004, -0.006, 0.008), (0.03, 0.026, -0.026, 0.036), (0.10, 0.058, -0.056, 0.066), (0.20, 0.086, -0.082, 0.086), (0.38, 0.106, -0.100, 0.094), (0.58, 0.082, -0.078, 0.068), (0.78, 0.045, -0.042, 0.036), (0.93, 0.022, -0.020, 0.020), (1.0, 0.018, -0.016, 0.012))  # fmt: skip
+_SECTIONS = ((0.0, 0.004, -0.006, 0.008), (0.03, 0.026, -0.026, 0.036), (0.10, 0.058, -0.056, 0.066), (0.20, 0.086,
+    -0.082, 0.086), (0.38, 0.106, -0.100, 0.094), (0.58, 0.082, -0.078, 0.068), (0.78, 0.045, -0.042, 0.036), (0.93,
+    0.022, -0.020, 0.020), (1.0, 0.018, -0.016, 0.012))  # fmt: skip
 _GREY, _WHITE = linear("5d6c7a"), linear("e4e8e8")
 
 
-def _paint(back: Colour, belly: Colour):  # type: ignore[no-untyped-def]
+def _paint(back: Colour, belly: Colour) -> Paint:
     def paint(s: Double, h: Double) -> Double:
         edge = -0.12 + 0.07 * np.sin(19 * s) - 0.35 * ramp(0.0, 0.12, 0.12 - s)
         colour = mix(belly, back, ramp(edge - 0.07, edge + 0.13, h))
@@ -72,12 +76,14 @@ def _built(back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
             np.array((0.5 - first - lean, outline(first, 1) + high, 0.0)) * n
             + np.stack([-0.022 * k, -0.03 * high * k, 0 * k], 1) * n
         )
-        parts.append(fin(root, tip, back, blend(back, (0.01, 0.01, 0.012), 0.45), 6, 0.0, 0.014 * n, power=3.0, bow=(0.010 * n, 0.006 * n, 0.0)))  # fmt: skip
+        parts.append(fin(root, tip, back, blend(back, (0.01, 0.01, 0.012), 0.45), 6, 0.0, 0.014 * n, power=3.0,
+            bow=(0.010 * n, 0.006 * n, 0.0)))  # fmt: skip
     for side in (-1, 1):
         out = outline(0.31, 3) * 0.85
         root = np.stack([0.5 - 0.29 - 0.085 * k, -0.050 + 0 * k, out * side + 0 * k], 1) * n
         tip = np.stack([0.5 - 0.455 - 0.030 * k, -0.105 + 0 * k, (out + 0.185) * side + 0 * k], 1) * n
-        parts.append(fin(root, tip, back, blend(back, (0.01, 0.01, 0.012), 0.35), 7, 0.0, 0.014 * n, power=3.0, bow=(0.02 * n, 0.005 * n, 0.0)))  # fmt: skip
+        parts.append(fin(root, tip, back, blend(back, (0.01, 0.01, 0.012), 0.35), 7, 0.0, 0.014 * n, power=3.0,
+            bow=(0.02 * n, 0.005 * n, 0.0)))  # fmt: skip
         out = outline(0.70, 3) * 0.8
         root = np.stack([0.5 - 0.69 - 0.04 * k, -0.045 + 0 * k, out * side + 0 * k], 1) * n
         tip = np.stack([0.5 - 0.755 - 0.012 * k, -0.075 + 0 * k, (out + 0.040) * side + 0 * k], 1) * n
@@ -96,25 +102,27 @@ def _built(back: Colour, belly: Colour) -> tuple[Mesh, Mesh]:
 
 
 @register
-class Shark(Figure):
+class Shark(Creature):
     """A figure of the registry; see ``figures.registry.Figure``."""
 
     name = "shark"
     domain = "water"
     kinds = frozenset({"animals"})
     default = "swim"
-    length = 1.15 * _LONG
-    height = 0.42 * _LONG
-    width = 0.50 * _LONG
     actions = MappingProxyType({"swim": Gait(1.9, 0.75), "look": Gait(0.4, 0.5), "eat": Gait(1.2, 0.9)})
-    also = MappingProxyType({"walk": "swim", "run": "swim", "float": "swim", "glide": "swim", "stand": "look", "jump": "swim", "dance": "swim", "fly": "swim"})  # fmt: skip
+    also = MappingProxyType({"walk": "swim", "run": "swim", "float": "swim", "glide": "swim", "stand": "look",
+        "jump": "swim", "dance": "swim", "fly": "swim"})  # fmt: skip
     words = (
         Entry(
             "subject", "shark",
-            nouns="shark, great white shark, great white, tiger shark, reef shark, hammerhead, hammerhead shark, whale shark, white shark, blue shark, bull shark, baby shark, shark fish",
+            nouns="shark, great white shark, great white, tiger shark, reef shark, hammerhead, hammerhead shark, "
+            "whale shark, white shark, blue shark, bull shark, baby shark, shark fish",
             chinese="鲨鱼, 鲨, 大白鲨, 虎鲨, 鲸鲨, 双髻鲨, 锤头鲨, 白鲨, 小鲨鱼, 蓝鲨, 巨鲨, 大鲨鱼",
         ),
-        Entry(UNKNOWN, "thing", nouns="shark tank, shark fin soup, card shark, loan shark, shark tooth", chinese="鲨鱼夹, 鱼翅"),
+        Entry(UNKNOWN, "thing",
+            nouns="shark tank, shark fin soup, card shark, loan shark, shark tooth",
+            chinese="鲨鱼夹, 鱼翅",
+        ),
     )  # fmt: skip
 
     def pose(self, placement: Placement, t: float) -> Body:
@@ -126,8 +134,10 @@ class Shark(Figure):
         phase = (0.5 if calm else 0.75) * placement.pace * t + placement.phase
         wave = Wave(_LONG, phase, 0.014, 0.075, 0.75, bend=0.25 * glance(placement.seed, 2, t * 0.2, quick=2.2))
         slow = 2 * math.pi * (0.13 * t + placement.phase)
-        matrix = (
-            turn("y", 0.05 * math.sin(slow)) @ turn("z", 0.05 * math.cos(slow)) @ turn("x", 0.10 * math.sin(0.7 * slow))
+        matrix = chained(
+            turn("y", 0.05 * math.sin(slow)), turn("z", 0.05 * math.cos(slow)), turn("x", 0.10 * math.sin(0.7 * slow))
         )
-        lift = 0.155 * _LONG + 0.03 * math.sin(slow)
-        return Body(meshes=tuple(moved(wave.applied(m), (0.0, lift, 0.0), matrix) for m in _built(back, belly)))
+        lift = 0.20 * _LONG + 0.03 * math.sin(slow)
+        return Body(
+            meshes=tuple(posed(wave.applied(m), (0.12 * _LONG, lift, 0.0), matrix) for m in _built(back, belly))
+        )

@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.figures.creatures.bird import chance
+from vitascope.engines.animatic.figures.creatures.motion import chance
 from vitascope.engines.animatic.geometry import ConeGroup, Material
 
 Float = NDArray[np.float64]
@@ -35,8 +35,10 @@ def splash(seed: int, age: float, size: float, way: float, number: int = 64) -> 
 
     ``way`` is how far the figure has gone since, in metres along its x. None when all drops have fallen.
     """
-    if age < 0:
+    lasts = 0.22 + 0.42 * math.sqrt(size)
+    if not 0 <= age < lasts:
         return None
+    fade = math.sqrt(1 - age / lasts)
     speed = math.sqrt(2 * _GRAVITY * size * 2.0)
     places, radii, trails = [], [], []
     for i in range(number):
@@ -53,7 +55,7 @@ def splash(seed: int, age: float, size: float, way: float, number: int = 64) -> 
         thread = -0.10 * size / speed * (2.2 + 3.0 * chance(seed, 500 + i))
         places.append((ring * c - way, y, ring * s))
         trails.append((out * c * thread, (up - _GRAVITY * age) * thread, out * s * thread))
-        radii.append(size * (0.022 + 0.055 * chance(seed, 3 * i + 2) ** 3) * max(0.45, 1 - 0.06 * age * speed / size))
+        radii.append(size * (0.022 + 0.055 * chance(seed, 3 * i + 2) ** 3) * fade)
     return drops(np.array(places), np.array(radii), 0.10, 0.6, np.array(trails)) if places else None
 
 

@@ -21,7 +21,7 @@ POINTED = np.array((0.60, 1.0, 0.92, 0.66, 0.34, 0.05))
 
 def units(vectors: Double) -> Double:
     """Vectors (..., 3) scaled to length 1; zero stays zero."""
-    return vectors / np.maximum(np.sqrt((vectors * vectors).sum(-1, keepdims=True)), 1e-9)
+    return np.asarray(vectors / np.maximum(np.sqrt((vectors * vectors).sum(-1, keepdims=True)), 1e-9))
 
 
 def turned_about(vectors: Double, axis: Double, angle: Any) -> Double:

@@ -33,7 +33,7 @@ def train(trunk: Frame, shown: bool, t: float, phase: float) -> Mesh:
             rise = up * math.cos(lean) + back * math.sin(lean) * 0.75
             way = rise * np.cos(angle)[:, None] + side * np.sin(angle)[:, None]
             way = units(way + back * 0.10)
-            facing = units(-back - way * (way @ -back)[:, None])
+            facing = units(-back - way * (-way[:, 0] * back[0])[:, None])
             root = trunk.point(-0.42, 0.10) - back * ahead
             roots.append(np.repeat(root[None], count, 0) + way * 0.10)
         else:
@@ -44,7 +44,7 @@ def train(trunk: Frame, shown: bool, t: float, phase: float) -> Mesh:
                 + side * np.sin(angle)[:, None]
                 + up * (drop + 0.05 * (1 - k * k))[:, None]
             )
-            facing = units(up - way * (way @ up)[:, None] + side * (0.5 * k)[:, None])
+            facing = units(up - way * way[:, 1][:, None] + side * (0.5 * k)[:, None])
             roots.append(np.repeat((trunk.point(-0.40, 0.10))[None], count, 0) + up * (0.02 * number))
         ways.append(way)
         normals.append(facing)
@@ -62,7 +62,8 @@ def train(trunk: Frame, shown: bool, t: float, phase: float) -> Mesh:
     across = np.repeat(units(np.cross(normal, way))[:, None], len(STATIONS), 1)
     tones = np.stack([_GREEN * 0.7, _GREEN, _BRONZE * 0.8 + _GREEN * 0.4, _GREEN * 1.3, _TEAL, _BRONZE])
     colours = np.broadcast_to(tones[None], (len(root), *tones.shape))
-    fan = strips(centre, across, np.repeat(normal[:, None], len(STATIONS), 1), width, colours, _PROFILE, arch=0.2, shaft=1.0, material=Material.FUR)  # fmt: skip
+    fan = strips(centre, across, np.repeat(normal[:, None], len(STATIONS), 1), width, colours, _PROFILE, arch=0.2,
+        shaft=1.0, material=Material.FUR)  # fmt: skip
     eyes = _eyes(centre, across, normal, width)
     return _with(fan, eyes)
 

@@ -103,13 +103,16 @@ def spines(roots: Double, ways: Double, along: Double, heights: Double, colour: 
     high = heights[:, None]
     side = np.cross(along, ways)
     corners = np.stack(
-        [roots + along * high * 0.42, roots + side * high * 0.12, roots - along * high * 0.42, roots - side * high * 0.12, roots + ways * high - along * high * 0.30], 1
+        [roots + along * high * 0.42, roots + side * high * 0.12, roots - along * high * 0.42,
+            roots - side * high * 0.12, roots + ways * high - along * high * 0.30], 1
     )  # fmt: skip
     faces = np.array(((0, 4, 1), (1, 4, 2), (2, 4, 3), (3, 4, 0)), np.int32)
     normals = np.stack([along + side * 0.2, side, -along, -side, ways], 1)
     normals /= np.maximum(np.sqrt((normals * normals).sum(-1, keepdims=True)), 1e-9)
     colours = np.broadcast_to(np.array([colour] * 4 + [tip]), (n, 5, 3))
     return Mesh(
-        corners.reshape(-1, 3).astype(np.float32), normals.reshape(-1, 3).astype(np.float32), colours.reshape(-1, 3).astype(np.float32),
-        np.ascontiguousarray((faces[None] + (np.arange(n, dtype=np.int32) * 5)[:, None, None]).reshape(-1, 3)), Material.SKIN, two_sided=False,
+        corners.reshape(-1, 3).astype(np.float32), normals.reshape(-1, 3).astype(np.float32), colours.reshape(-1,
+            3).astype(np.float32),
+        np.ascontiguousarray((faces[None] + (np.arange(n, dtype=np.int32) * 5)[:, None, None]).reshape(-1, 3)),
+            Material.SKIN, two_sided=False,
     )  # fmt: skip

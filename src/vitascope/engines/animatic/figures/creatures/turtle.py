@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -11,16 +12,20 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
-from vitascope.engines.animatic.figures.creatures.bird import eased, glance
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.creatures.creature import Creature
+from vitascope.engines.animatic.figures.creatures.motion import carried, chained, eased, glance, posed
+from vitascope.engines.animatic.figures.registry import Gait, add
 from vitascope.engines.animatic.figures.skeleton import Cones, Vector, unit, vector
 from vitascope.engines.animatic.geometry import Body, Material, Mesh, mapped
 from vitascope.engines.animatic.scene import Placement
-from vitascope.engines.animatic.shapes import moved, sheet, turn
+from vitascope.engines.animatic.shapes import sheet, turn
 from vitascope.lexicon import UNKNOWN, Entry
 
 _TURN = 2 * math.pi
 _OUTLINE = 40
+Double = NDArray[np.float64]
+Placer = Callable[[float, float, float], Vector]
+"""A point of the shell's axes, in shell lengths, in the figure's axes."""
 
 
 def _shell_picture(base: Colour, seam: Colour, light: Colour) -> NDArray[np.uint8]:
@@ -54,7 +59,7 @@ def _shell(
 ) -> tuple[Mesh, Mesh]:
     """The vaulted back and the flat plate below, lengths in metres, the rim's plane at y = 0."""
     a = np.linspace(0, _TURN, _OUTLINE, endpoint=False)[None]
-    r = np.linspace(0.0, 1.0, 12)[:, None]
+    r = np.linspace(0.012, 1.0, 12)[:, None]
     # A sea turtle's shell runs out into a point behind.
     narrow = 1 - (0.30 if heart else 0.08) * np.clip(-np.cos(a), 0, 1) ** 1.5
     x = long / 2 * r * np.cos(a) * (1 + (0.06 if heart else 0.0) * np.clip(-np.cos(a), 0, 1) ** 6)
@@ -81,7 +86,7 @@ def _skin_spots() -> NDArray[np.uint8]:
     return made
 
 
-class Turtle(Figure):
+class Turtle(Creature):
     """A figure of the registry; see ``figures.registry.Figure``. One object lives in the sea, one on land."""
 
     kinds = frozenset({"animals"})
@@ -89,9 +94,6 @@ class Turtle(Figure):
     def __init__(self, name: str, sea: bool, long: float, words: tuple[Entry, ...]) -> None:
         self.name, self.sea, self.words = name, sea, words
         self.long = long  #: of the shell, metres
-        self.length = 1.55 * long
-        self.width = (2.1 if sea else 1.05) * long
-        self.height = (0.50 if sea else 0.62) * long
         self.domain = "water" if sea else "ground"
         self.default = "swim" if sea else "walk"
         step = 0.30 * long
@@ -101,7 +103,8 @@ class Turtle(Figure):
             "swim": Gait(0.75 * long, 0.45), "walk": walk, "stand": Gait(0.0, 0.2), "look": Gait(0.0, 0.2),
             "eat": Gait(0.0, 0.3), "sleep": Gait(0.0, 0.2), "lie": Gait(0.0, 0.2),
         }  # fmt: skip
-        self.also = MappingProxyType({"run": "walk", "glide": "swim", "float": "swim", "fly": "swim", "sit": "lie", "drink": "eat", "dance": "walk", "perch": "lie", "hop": "walk"})  # fmt: skip
+        self.also = MappingProxyType({"run": "walk", "glide": "swim", "float": "swim", "fly": "swim", "sit": "lie",
+            "drink": "eat", "dance": "walk", "perch": "lie", "hop": "walk"})  # fmt: skip
 
     def _colours(self, placement: Placement) -> tuple[Colour, Colour, Colour, Colour, Colour]:
         """Plates, seams, rays, skin, belly."""
@@ -145,12 +148,11 @@ class Turtle(Figure):
             else 0.0
         )
         at = np.array((0.0, lift * n, 0.0))
-        matrix = turn("z", pitch) @ turn("x", roll)
-        meshes += [moved(m, at, matrix) for m in shell]
+        matrix = chained(turn("z", pitch), turn("x", roll))
+        meshes += [posed(m, at, matrix) for m in shell]
 
         def place(x: float, y: float, z: float) -> Vector:
-            p = matrix @ np.array((x, y, z))
-            return np.asarray(p + np.array((0.0, lift, 0.0)))
+            return np.asarray(carried(matrix, x, y, z) + np.array((0.0, lift, 0.0)))
 
         self._head(placement, t, place, parts, eyes, flesh, belly, swimming)
         parts.add(place(-0.44, -0.01, 0), 0.05, place(-0.60, -0.05, 0), 0.012, flesh)
@@ -165,20 +167,20 @@ class Turtle(Figure):
                 )
         else:
             self._legs(placement, cycle, place, parts, flesh, swimming)
-        groups = [parts.group(n, None), eyes.group(n, None)]
+        groups = [part.group(n, None) for part in (parts, eyes) if part.rows]
         return Body(cones=tuple(groups), meshes=tuple(meshes))
 
     def _head(
         self,
         placement: Placement,
         t: float,
-        place,
+        place: Placer,
         parts: Cones,
         eyes: Cones,
         flesh: Colour,
         belly: Colour,
         swimming: bool,
-    ) -> None:  # type: ignore[no-untyped-def]
+    ) -> None:
         action = placement.action
         inside = 0.75 if action == "sleep" else 0.0
         yaw = 0.5 * glance(placement.seed, 1, t * 0.5, quick=0.5) * (0.3 if swimming else 1.0)
@@ -212,8 +214,15 @@ class Turtle(Figure):
             )
 
     def _flippers(
-        self, placement: Placement, cycle: float, place, matrix, flesh: Colour, swimming: bool, beat: float
-    ) -> list[Mesh]:  # type: ignore[no-untyped-def]
+        self,
+        placement: Placement,
+        cycle: float,
+        place: Placer,
+        matrix: Double,
+        flesh: Colour,
+        swimming: bool,
+        beat: float,
+    ) -> list[Mesh]:
         made = []
         k = np.linspace(0, 1, 12)
         for s in (-1, 1):
@@ -274,7 +283,9 @@ class Turtle(Figure):
                 made.append(blade)
         return made
 
-    def _legs(self, placement: Placement, cycle: float, place, parts: Cones, flesh: Colour, swimming: bool) -> None:  # type: ignore[no-untyped-def]
+    def _legs(
+        self, placement: Placement, cycle: float, place: Placer, parts: Cones, flesh: Colour, swimming: bool
+    ) -> None:
         walking = placement.action == "walk"
         tucked = placement.action in ("sleep", "lie")
         for number, (x, s) in enumerate(((0.28, -1), (0.28, 1), (-0.30, -1), (-0.30, 1))):
@@ -309,7 +320,8 @@ add(Turtle(
     (
         Entry(
             "subject", "sea_turtle",
-            nouns="sea turtle, green sea turtle, green turtle, loggerhead, leatherback, leatherback turtle, marine turtle, hawksbill, hawksbill turtle, baby sea turtle, ocean turtle",
+            nouns="sea turtle, green sea turtle, green turtle, loggerhead, leatherback, leatherback turtle, "
+            "marine turtle, hawksbill, hawksbill turtle, baby sea turtle, ocean turtle",
             chinese="海龟, 绿海龟, 玳瑁, 大海龟, 小海龟, 棱皮龟, 海龟宝宝, 蠵龟, 绿蠵龟, 红海龟",
         ),
     ),
@@ -319,9 +331,13 @@ add(Turtle(
     (
         Entry(
             "subject", "turtle",
-            nouns="turtle, tortoise, giant tortoise, pet turtle, box turtle, land turtle, terrapin, pond turtle, snapping turtle, galapagos tortoise, red eared slider, old turtle",
+            nouns="turtle, tortoise, giant tortoise, pet turtle, box turtle, land turtle, terrapin, pond turtle, "
+            "snapping turtle, galapagos tortoise, red eared slider, old turtle",
             chinese="乌龟, 龟, 陆龟, 小乌龟, 老乌龟, 巴西龟, 象龟, 草龟, 大乌龟, 龟儿, 甲鱼, 金钱龟",
         ),
-        Entry(UNKNOWN, "thing", nouns="turtleneck, turtle neck, ninja turtle", chinese="龟裂, 龟兔赛跑, 龟缩, 龟壳, 龟苓膏, 忍者神龟"),
+        Entry(UNKNOWN, "thing",
+            nouns="turtleneck, turtle neck, ninja turtle",
+            chinese="龟裂, 龟兔赛跑, 龟缩, 龟壳, 龟苓膏, 忍者神龟",
+        ),
     ),
 ))  # fmt: skip

@@ -67,7 +67,7 @@ class Arm:
 
 def _mix(one: Colour, other: Colour, share: Double) -> Double:
     a, b = np.array(one), np.array(other)
-    return a + (b - a) * share[:, None]
+    return np.asarray(a + (b - a) * share[:, None])
 
 
 def spread(wing: Wing, stroke: Stroke, coat: Plumage, pitch: float) -> tuple[Mesh, Arm]:
@@ -83,7 +83,7 @@ def spread(wing: Wing, stroke: Stroke, coat: Plumage, pitch: float) -> tuple[Mes
     back = np.array((-1.0, 0.0, 0.0))
     chords, normals = [], []
     for way, share in zip(ways, (0.15, 0.55, 1.0), strict=True):
-        chord = units(back - way * float(back @ way))
+        chord = units(back - way * float(-way[0]))
         chord = turned_about(chord, way, -(stroke.twist * share + 0.10))
         chords.append(chord)
         normals.append(units(np.cross(chord, way)))
@@ -101,7 +101,8 @@ def spread(wing: Wing, stroke: Stroke, coat: Plumage, pitch: float) -> tuple[Mes
     layer = normals[2] * (0.0035 * np.arange(_PRIMARIES)[::-1, None])
     made.append(
         feathers(root + layer, along, np.repeat(normals[2][None], _PRIMARIES, 0), long, wide,
-                 _mix(coat.flight, coat.tip, np.clip(k * 1.6, 0, 1)), np.repeat(np.array(coat.tip)[None], _PRIMARIES, 0), droop=bend,
+                 _mix(coat.flight, coat.tip, np.clip(k * 1.6, 0, 1)), np.repeat(np.array(coat.tip)[None], _PRIMARIES,
+                     0), droop=bend,
                  sweep=0.18 + 0.25 * wing.point * k)
     )  # fmt: skip
     # Secondaries carry on along the forearm, tertials close the gap to the body.
@@ -121,7 +122,8 @@ def spread(wing: Wing, stroke: Stroke, coat: Plumage, pitch: float) -> tuple[Mes
     along = units(chords[0] + ways[0] * (0.10 * (m[:, None] - 0.5)))
     made.append(
         feathers(root + normals[0] * 0.014, along, np.repeat(normals[0][None], 5, 0), wing.chord * (0.66 + 0.20 * m),
-                 np.full(5, 2.0 * upper / 5 + 0.05), _mix(coat.back, coat.flight, m), _mix(coat.flight, coat.flight, m), droop=0.30)
+                 np.full(5, 2.0 * upper / 5 + 0.05), _mix(coat.back, coat.flight, m), _mix(coat.flight, coat.flight,
+                     m), droop=0.30)
     )  # fmt: skip
     made.extend(_coverts(wing, coat, bar, (elbow, wrist, end), chords, normals, ways))
     mesh = joined(made)
@@ -159,20 +161,11 @@ def _coverts(
         length = wing.chord * reach * (1 - 0.35 * out[:, 0])
         made.append(
             feathers(root + normal * lift + chord * ((-0.075 if not below else -0.03) * wing.chord), along, normal, length,
-                     np.full(count, 1.75 * 0.70 * wing.span / count), np.repeat(np.array(base)[None], count, 0), np.repeat(np.array(tip)[None], count, 0),
+                     np.full(count, 1.75 * 0.70 * wing.span / count), np.repeat(np.array(base)[None], count, 0),
+                         np.repeat(np.array(tip)[None], count, 0),
                      droop=0.42 if not below else 0.30, turn_over=-0.10 if below else 0.10, fade=(0.62, 0.80))
         )  # fmt: skip
     return made
-
-
-def mirrored(mesh: Mesh) -> Mesh:
-    """The other side's: z negated, winding turned."""
-    flip = np.array((1, 1, -1), np.float32)
-    return Mesh(
-        points=mesh.points * flip, normals=mesh.normals * flip, colours=mesh.colours,
-        faces=np.ascontiguousarray(mesh.faces[:, ::-1]), material=mesh.material, two_sided=mesh.two_sided,
-        uv=mesh.uv, texture=mesh.texture,
-    )  # fmt: skip
 
 
 #: A folded wing: rows of (count, place of roots, place of tips along the trunk, angle from the back of the first and last

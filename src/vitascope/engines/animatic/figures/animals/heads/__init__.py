@@ -1,0 +1,1 @@
+"""Heads of the four-legged animals, a module a family of faces."""

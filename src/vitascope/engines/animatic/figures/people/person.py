@@ -1,0 +1,142 @@
+"""People as figures of the registry: man, woman, boy, girl, old man, old woman, dancer, musician."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from vitascope.cues import SoundEvent
+from vitascope.engines.animatic.figures.people.actions import (
+    ACTIONS,
+    RATES,
+    SLOW_STRIDE,
+    SLOW_WALK,
+    STRIDES,
+    SWIM_SPEED,
+    sit,
+    stand,
+)
+from vitascope.engines.animatic.figures.people.assembly import person_meshes
+from vitascope.engines.animatic.figures.people.bones import Build, Pose, solve
+from vitascope.engines.animatic.figures.people.builds import BUILDS
+from vitascope.engines.animatic.figures.people.cloth import joined
+from vitascope.engines.animatic.figures.people.face import Mien
+from vitascope.engines.animatic.figures.people.gait import Stride
+from vitascope.engines.animatic.figures.people.holding import INSTRUMENTS, Held, grasp, held
+from vitascope.engines.animatic.figures.people.moments import Moment, moody
+from vitascope.engines.animatic.figures.people.wardrobe import look_of
+from vitascope.engines.animatic.figures.people.words import WORDS
+from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.geometry import Body, Lamp
+from vitascope.engines.animatic.scene import Placement
+from vitascope.lexicon import Entry
+
+#: What an action needs in the hand.
+_NEEDS = {"read": "book", "drink": "cup", "eat": "bread", "play": "guitar"}
+_ALSO = MappingProxyType({"hop": "jump", "trot": "run", "float": "swim", "drive": "sit", "perch": "sit", "sail": "sit"})
+
+
+class Person(Figure):
+    """A figure of the registry; see ``figures.registry.Figure``. ``Placement.details`` dress it: see ``wardrobe``."""
+
+    kinds = frozenset({"people"})
+    also = _ALSO
+    oriented = True
+
+    def __init__(
+        self,
+        name: str,
+        kind: str,
+        words: tuple[Entry, ...],
+        default: str = "stand",
+        details: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        self.name = name
+        self.kind = kind
+        self.words = words
+        self.default = default
+        self.details = details
+        self.build: Build = BUILDS[kind]
+        self.height = self.build.height + 0.02
+        self.length = 0.36 * self.build.size + 0.12
+        self.width = 2 * (self.build.shoulder + 0.09 * self.build.size)
+        self.strides: dict[str, Stride] = dict(STRIDES)
+        if kind.startswith("old"):
+            self.strides["walk"] = SLOW_STRIDE
+        actions: dict[str, Gait] = {name: Gait(0.0, RATES.get(name, 0.25)) for name in (*ACTIONS, "play")}
+        for name_, stride in self.strides.items():
+            actions[name_] = Gait(stride.speed(self.build), stride.pace(self.build))
+        actions["swim"] = Gait(SWIM_SPEED * self.build.size, RATES["swim"])
+        self.actions: Mapping[str, Gait] = MappingProxyType(actions)
+
+    def moment(self, placement: Placement, t: float, hold: str = "") -> Moment:
+        """The moment of a placement after ``t`` seconds."""
+        return Moment(
+            self.build, t, placement.phase, placement.pace, placement.seed, hold, seated=placement.rides is not None
+        )
+
+    def stance(self, placement: Placement, t: float) -> tuple[Pose, Mien, Held]:
+        """What body and face do ``t`` seconds into the shot, and what is held."""
+        action = placement.action if placement.action in self.actions else "stand"
+        _, carried = look_of(self.kind, placement.colour, (*self.details, *placement.details), placement.seed)
+        need = _NEEDS.get(action, "")
+        if need and not (action == "play" and carried.thing in INSTRUMENTS):
+            carried = carried if carried.thing == need else Held(need)
+        if action in ("swim", "lie", "sleep", "jump") or (action == "ride" and carried.thing in INSTRUMENTS):
+            carried = Held("") if carried.thing not in ("balloon", "flag") or action != "jump" else carried
+        m = self.moment(placement, t, carried.thing)
+        if m.seated and action in ("stand", "walk", "run", "dance", "jump"):
+            action = "sit"
+        if action == "play":
+            pose, mien = sit(m) if m.seated else stand(m)
+        elif action == "walk" and self.strides["walk"] is SLOW_STRIDE:
+            pose, mien = SLOW_WALK(m)
+        else:
+            pose, mien = ACTIONS[action](m)
+        if carried.thing and action not in ("swim", "lie", "sleep"):
+            pose, mien = grasp(carried.thing, action, pose, mien, m)
+        pose, mien = moody(pose, mien, placement.emotion, m)
+        return pose, mien, carried
+
+    def pose(self, placement: Placement, t: float) -> Body:
+        """The primitives at ``t`` seconds, in the figure's own axes."""
+        look, _ = look_of(self.kind, placement.colour, (*self.details, *placement.details), placement.seed)
+        pose, mien, carried = self.stance(placement, t)
+        joints = solve(look.build, pose)
+        meshes = person_meshes(look, joints, mien)
+        lamps: list[Lamp] = []
+        if carried.thing:
+            m = replace(self.moment(placement, t, carried.thing), build=look.build)
+            things, lamps = held(carried, placement.action, joints, m, placement.lit)
+            meshes += things
+        return Body(meshes=tuple(joined(meshes)), lamps=tuple(lamps))
+
+    def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
+        """One step each time a foot comes down."""
+        stride = self.strides.get(placement.action)
+        if stride is None or placement.rides is not None:
+            return ()
+        rate = 2 * stride.pace(self.build) * placement.pace
+        first = -2 * placement.phase % 1.0
+        gain = (0.55 if placement.action == "run" else 0.35) * min(1.0, 0.5 + 0.5 * self.build.size)
+        count = max(0, math.ceil(seconds * rate - first))
+        return tuple(
+            SoundEvent(at=(first + k) / rate, kind="footstep", gain=gain)
+            for k in range(count)
+            if (first + k) / rate < seconds
+        )
+
+
+for _name, _kind, _default, _details in (
+    ("man", "man", "stand", ()),
+    ("woman", "woman", "stand", ()),
+    ("boy", "boy", "stand", ()),
+    ("girl", "girl", "stand", ()),
+    ("old_man", "old_man", "stand", ()),
+    ("old_woman", "old_woman", "stand", ()),
+    ("dancer", "woman", "dance", (("wear", "dancer"),)),
+    ("musician", "man", "play", (("wear", "musician"),)),
+):
+    add(Person(_name, _kind, WORDS[_name], _default, _details))

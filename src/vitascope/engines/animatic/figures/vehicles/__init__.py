@@ -1,0 +1,1 @@
+"""Vehicles of the road, the rails, the water, the air and of space."""

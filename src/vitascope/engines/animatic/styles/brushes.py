@@ -1,0 +1,163 @@
+"""Tools that painters share: smoothing, ink lines, paper, and curves over display values.
+
+Pictures are display RGB bytes; masks and papers are float32, 0 to 1 where nothing else is said. Papers are fixed to the
+picture and made once per size.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from vitascope.engines.animatic.kernels.painting import choose_quarter
+from vitascope.engines.animatic.noise import fbm, generator, smoothstep
+from vitascope.engines.animatic.styles.registry import Picture
+
+Float = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+
+_LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
+
+
+def luma(picture: Bytes) -> Bytes:
+    """The picture in grey (h, w)."""
+    return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def table(points: Sequence[tuple[float, float]]) -> Bytes:
+    """A look-up table (256,) through ``points`` of (value, shown value), both 0 to 1, straight between them."""
+    at, shown = zip(*points, strict=True)
+    made = np.interp(np.linspace(0, 1, 256), at, shown)
+    return np.asarray(np.round(np.clip(made, 0, 1) * 255), np.uint8)
+
+
+def steps(count: int, softness: float) -> Bytes:
+    """A look-up table (256,) that gathers tones in ``count`` flat steps; ``softness`` 0 to 1 of a step is their edge."""
+    value = np.linspace(0, 1, 256) * count
+    whole = np.floor(np.minimum(value, count - 1e-6))
+    part = value - whole
+    edge = np.clip((part - (1 - softness)) / max(softness, 1e-6), 0, 1)
+    made = (whole + 0.5 + edge * edge * (3 - 2 * edge)) / count
+    return np.round(np.clip(made - 0.5 / count * (value / count), 0, 1) * 255).astype(np.uint8)
+
+
+def smoothed(picture: Bytes, reach: int, sharpness: float = 1.0) -> Bytes:
+    """Even patches with sharp borders (Kuwahara); ``reach`` is the side of a window in pixels."""
+    side = reach + 1
+    grey = luma(picture)
+    mean = cv2.blur(picture, (side, side))
+    level = cv2.blur(grey, (side, side), dst=None).astype(np.float32)
+    square = cv2.sqrBoxFilter(grey, cv2.CV_32F, (side, side))
+    spread = np.asarray(square - level * level, np.float32)
+    np.maximum(spread, 0, out=spread)
+    painted = np.empty_like(picture)
+    choose_quarter(picture, np.ascontiguousarray(mean), spread, reach, sharpness, painted)
+    return painted
+
+
+def patches(picture: Picture, ground: int, figure: int, sharpness: float = 1.0) -> Bytes:
+    """The picture in even patches: windows of ``ground`` pixels of 720p behind, of ``figure`` pixels on the figures."""
+    unit = picture.unit
+    small = smoothed(halved(picture.shown), max(2, round(ground * unit / 2)), sharpness)
+    made = np.asarray(enlarged(small, picture.cover), np.uint8)
+    box = figures_box(picture, round(12 * unit))
+    if box is None:
+        return made
+    part = np.ascontiguousarray(picture.shown[box])
+    fine = smoothed(part, max(2, round(figure * unit)), sharpness)
+    share = cv2.blur(np.ascontiguousarray(picture.cover[box]), (3, 3))
+    made[box] = cv2.blendLinear(np.ascontiguousarray(made[box]), fine, 1 - share, share)
+    return made
+
+
+def figures_box(picture: Picture, spare: int) -> tuple[slice, slice] | None:
+    """Rows and columns that hold all figures and ``spare`` pixels around; None if there are none."""
+    x, y, wide, high = cv2.boundingRect((picture.cover > 0.05).astype(np.uint8))
+    if not wide:
+        return None
+    rows = slice(max(0, y - spare), min(picture.height, y + high + spare))
+    return rows, slice(max(0, x - spare), min(picture.width, x + wide + spare))
+
+
+def halved(picture: Bytes) -> Bytes:
+    """Half the size."""
+    size = (picture.shape[1] // 2, picture.shape[0] // 2)
+    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def enlarged(picture: NDArray[np.generic], like: NDArray[np.generic]) -> NDArray[np.generic]:
+    """As large as ``like``."""
+    return np.asarray(cv2.resize(picture, (like.shape[1], like.shape[0]), interpolation=cv2.INTER_LINEAR))
+
+
+@functools.lru_cache(maxsize=32)
+def _line(threshold: float) -> Float:
+    """How much ink (256,) a step of tone gets."""
+    return np.asarray(np.clip(np.arange(256) / threshold - 0.35, 0, 1), np.float32)
+
+
+def outline(picture: Picture, drawn: Bytes, width: float, threshold: float) -> Float:
+    """Ink (h, w), 0 to 1, along borders of tone in ``drawn`` and round the figures. ``width`` in pixels of 720p."""
+    size = max(width * picture.unit, 0.5)
+    grey = luma(drawn)
+    wide, fine = (cv2.GaussianBlur(grey, (0, 0), max(size * by, 0.4)) for by in (1.6, 0.7))
+    ink = cv2.LUT(cv2.subtract(wide, fine), _line(threshold))
+    return np.asarray(np.maximum(ink, silhouette(picture, width)), np.float32)
+
+
+def silhouette(picture: Picture, width: float) -> Float:
+    """Ink (h, w) on the rims of figures and where their near parts stand before far ones."""
+    size = max(width * picture.unit, 0.5)
+    rim = cv2.GaussianBlur(picture.cover, (0, 0), size * 0.8)
+    ink = np.clip(1 - np.abs(rim * 2 - 1) * 1.25, 0, 1)
+    box = figures_box(picture, 4)
+    if box is not None:
+        # Depth jumps of at least a third, on the figures alone: never on blades of grass.
+        depth = cv2.medianBlur(np.sqrt(picture.depth[box]), 5)
+        jump = cv2.morphologyEx(depth, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+        step = np.clip(jump / (depth + np.float32(0.02)) * 3.2 - 0.7, 0, 1)
+        step *= cv2.dilate(np.ascontiguousarray(picture.cover[box]), np.ones((3, 3), np.uint8))
+        step = cv2.GaussianBlur(np.asarray(step, np.float32), (0, 0), max(size * 0.55, 0.4)) * 1.5
+        ink[box] = np.clip(np.maximum(ink[box], step), 0, 1)
+    return np.asarray(ink, np.float32)
+
+
+@functools.lru_cache(maxsize=8)
+def grain(height: int, width: int, name: str, size: float, octaves: int = 4) -> Float:
+    """Noise (h, w) with mean 0 and deviation 1, fixed to the picture; ``size`` of its largest spots in pixels of 720p."""
+    unit = max(width, height) / 1280
+    cells = (max(2, round(height / (size * unit))), max(2, round(width / (size * unit))))
+    return fbm(generator(0, "paper", name), (height, width), cells, octaves, 0.62)
+
+
+@functools.lru_cache(maxsize=6)
+def margin(height: int, width: int, name: str, inset: float, rough: float) -> Float:
+    """How far the painted field covers the paper (h, w): 0 at the border, 1 inside, with a torn edge.
+
+    ``inset`` and ``rough`` are shares of the picture's shorter side.
+    """
+    short = min(height, width)
+    y, x = np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None]
+    away = np.minimum(np.minimum(x, width - 1 - x), np.minimum(y, height - 1 - y))
+    ragged = grain(height, width, f"{name} edge", 90, 6)
+    edge = (away / short - inset) / max(rough, 1e-4) + 0.55 * ragged
+    return smoothstep(-0.12, 0.16, edge)
+
+
+def laid_over(picture: Bytes, colour: tuple[int, int, int], amount: Float) -> Bytes:
+    """``picture`` with a flat ``colour`` over it, ``amount`` (h, w) 0 to 1."""
+    share = np.ascontiguousarray(np.clip(amount, 0, 1), np.float32)
+    flat = np.empty_like(picture)
+    flat[:] = colour
+    return np.asarray(cv2.blendLinear(picture, flat, 1 - share, share), np.uint8)
+
+
+def multiplied(picture: Bytes, factor: Float) -> Bytes:
+    """``picture`` times ``factor``, (h, w) or (h, w, 3); saturating."""
+    if factor.ndim == 2:
+        factor = cv2.merge([factor, factor, factor])
+    return np.asarray(cv2.multiply(picture, factor, dtype=cv2.CV_8U), np.uint8)

@@ -1,0 +1,62 @@
+"""Film noir: hard black and white, deep shadows, light that falls through blinds, smoke-grey haze and grain."""
+
+from __future__ import annotations
+
+import functools
+import math
+from types import MappingProxyType
+
+import cv2
+import numpy as np
+
+from vitascope.engines.animatic.noise import smoothstep
+from vitascope.engines.animatic.styles.brushes import Float, table
+from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
+from vitascope.storyboard import Light
+
+#: An orange filter before the lens: skies go dark, skin and fur shine.
+_FILTER = np.array([[0.62, 0.46, -0.10]], np.float32)
+_CURVE = table([(0, 0), (0.16, 0.02), (0.38, 0.26), (0.58, 0.66), (0.76, 0.93), (1, 1)])
+_NIGHT = table([(0, 0), (0.04, 0.02), (0.10, 0.12), (0.22, 0.36), (0.42, 0.72), (0.64, 0.95), (1, 1)])
+
+
+@register
+class Noir(Style):
+    """A crime film of the forties."""
+
+    name = "noir"
+    grade = MappingProxyType({"contrast": 0.10, "vignette": 0.75, "bloom": 0.22, "saturation": 1.0})
+    painted = True
+    grain = 6.0
+    light = Light.NIGHT
+
+    def paint(self, picture: Picture) -> Bytes:
+        """Filter, blinds, curve."""
+        grey = np.asarray(cv2.transform(picture.shown, _FILTER), np.uint8)
+        grey = np.asarray(cv2.LUT(grey, _NIGHT if picture.dim > 0.8 else _CURVE), np.uint8)
+        sky = picture.sky.astype(np.uint8) * 255
+        grey = np.asarray(cv2.subtract(grey, cv2.multiply(grey, cv2.blur(sky, (3, 3)), scale=0.62 / 255)), np.uint8)
+        grey = multiplied_grey(grey, _blinds(picture.height, picture.width))
+        return np.ascontiguousarray(cv2.merge([grey, grey, grey]))
+
+
+def multiplied_grey(grey: Bytes, factor: Float) -> Bytes:
+    """A grey picture (h, w) times ``factor``."""
+    return np.asarray(cv2.multiply(grey, factor, dtype=cv2.CV_8U), np.uint8)
+
+
+@functools.lru_cache(maxsize=4)
+def _blinds(height: int, width: int) -> Float:
+    """Light through slanted slats (h, w), fixed to the picture, strongest in a window-shaped patch."""
+    y, x = np.arange(height, dtype=np.float32)[:, None] / height, np.arange(width, dtype=np.float32)[None] / width
+    slant = y + 0.16 * x * width / height
+    wave = 0.5 + 0.5 * np.cos(slant * np.float32(2 * math.pi * 10.5))
+    slats = smoothstep(0.16, 0.62, wave)
+    # A tall window, thrown aslant over the picture.
+    across = x - 0.10 * (y - 0.5)
+    window = smoothstep(0.10, 0.16, across) * smoothstep(0.80, 0.74, across)
+    bar = 1 - smoothstep(0.020, 0.012, np.abs(across - 0.45))
+    patch = window * (0.30 + 0.70 * bar)
+    patch = patch * smoothstep(0.02, 0.42, y)
+    light = 0.70 + patch * (0.60 * slats - 0.22)
+    return np.ascontiguousarray(np.clip(light, 0.30, 1.15), np.float32)

@@ -1,0 +1,113 @@
+"""Paper cut: sheets of coloured paper, one behind the other, with cut edges that throw soft shadows on those behind."""
+
+from __future__ import annotations
+
+import functools
+from types import MappingProxyType
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from vitascope.engines.animatic.styles.brushes import (
+    Float,
+    enlarged,
+    grain,
+    luma,
+    patches,
+    steps,
+    table,
+)
+from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
+
+_NEAREST, _SHEETS_A_DOUBLING = 110.0, 1.15  #: metres of the farthest cut; sheets for each halving of the distance
+_FIGURE = 14.0  #: height of the figures' sheet above the far one
+_STEP = steps(4, 0.04)
+_BRIGHT = table([(0, 0.10), (0.2, 0.30), (0.5, 0.60), (0.8, 0.88), (1, 1.0)])
+_NIGHT = table([(0, 0.10), (0.1, 0.26), (0.3, 0.52), (0.6, 0.84), (1, 1.0)])
+_VIVID = np.array([[1.40, -0.28, -0.12], [-0.20, 1.30, -0.10], [-0.18, -0.26, 1.44]], np.float32)
+
+
+@register
+class PaperCut(Style):
+    """A scene of layered paper."""
+
+    name = "paper_cut"
+    grade = MappingProxyType({"saturation": 1.15, "contrast": 0.10, "vignette": 0.2, "blur": 0.0, "bloom": 0.04})
+    painted = True
+
+    def paint(self, picture: Picture) -> Bytes:
+        """Heights of the sheets, their colours, their shadows and cut edges."""
+        unit, height, width = picture.unit, picture.height, picture.width
+        even = patches(picture, 30, 5, 2.5)
+        even = np.asarray(cv2.transform(even, _VIVID), np.uint8)
+        even = np.asarray(cv2.LUT(even, _NIGHT if picture.dim > 0.5 else _BRIGHT), np.uint8)
+        sheets = _sheets(picture)
+        grey = cv2.medianBlur(luma(even), 5)
+        tone = cv2.LUT(grey, _STEP)
+        colour = _coloured(even, sheets, tone, grey, picture)
+
+        # Sheets of one distance are cut again where their tone changes.
+        raised = cv2.addWeighted(sheets, 14.0, tone, 0.06, 0, dtype=cv2.CV_32F)
+        small = cv2.resize(raised, (width // 2, height // 2), interpolation=cv2.INTER_NEAREST)
+        shift = np.array([[1, 0, 1.6 * unit], [0, 1, 2.2 * unit]], np.float32)
+        thrown = cv2.warpAffine(small, shift, (small.shape[1], small.shape[0]), borderMode=cv2.BORDER_REPLICATE)
+        near, wide = cv2.GaussianBlur(thrown, (0, 0), 2.4 * unit), cv2.GaussianBlur(thrown, (0, 0), 8.0 * unit)
+        shade = 0.8 * np.clip((near - small) / 13.0, 0, 0.6) + 0.7 * np.clip((wide - small) / 22.0, 0, 0.6)
+        shade = np.asarray(enlarged(shade.astype(np.float32), raised), np.float32)
+        lit = np.roll(raised, (-max(1, round(1.3 * unit)),) * 2, (0, 1))
+        cut = np.clip((raised - np.roll(raised, (max(1, round(1.5 * unit)),) * 2, (0, 1))) / 10, 0, 1)
+        dark = np.clip((raised - lit) / 10, 0, 1)
+        factor = (1 - 0.62 * shade) * _fibre(height, width) * (1 + 0.22 * cut - 0.10 * dark)
+        factor = np.asarray(factor, np.float32)
+        return np.asarray(cv2.multiply(colour, cv2.merge([factor] * 3), dtype=cv2.CV_8U), np.uint8)
+
+
+def _sheets(picture: Picture) -> NDArray[np.uint8]:
+    """The number of the sheet that each pixel belongs to, from 0 for the sky to the figures'."""
+    height, width = picture.height // 2, picture.width // 2
+    depth = cv2.resize(picture.depth, (width, height), interpolation=cv2.INTER_NEAREST)
+    depth = cv2.medianBlur(np.asarray(np.sqrt(depth), np.float32), 5) ** 2
+    level = np.log2(np.maximum(depth * np.float32(_NEAREST), 0.25)) * np.float32(_SHEETS_A_DOUBLING)
+    level += np.float32(0.34) * _wave(height, width)
+    number = np.clip(np.floor(level) + 1, 0, _FIGURE - 2).astype(np.uint8)
+    number = cv2.medianBlur(number, 7)
+    made = cv2.resize(number, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
+    made = cv2.medianBlur(made, 5)
+    made[picture.cover > 0.5] = round(_FIGURE)
+    return np.asarray(made, np.uint8)
+
+
+def _coloured(even: Bytes, sheets: Bytes, tone: Bytes, grey: Bytes, picture: Picture) -> Bytes:
+    """Flat colours: of each sheet the mean around, and on it a few steps of its own tones."""
+    height, width = picture.height // 8, picture.width // 8
+    small = cv2.resize(even, (width, height), interpolation=cv2.INTER_AREA).astype(np.float32)
+    tiny = cv2.resize(sheets, (width, height), interpolation=cv2.INTER_NEAREST)
+    flat = cv2.multiply(even, cv2.merge([cv2.divide(tone, grey, dtype=cv2.CV_32F)] * 3), dtype=cv2.CV_8U)
+    made = np.asarray(cv2.addWeighted(np.asarray(flat, np.uint8), 0.8, even, 0.2, 0), np.uint8)
+    for number in np.unique(tiny):
+        if number >= _FIGURE - 1:
+            continue
+        mask = (tiny == number).astype(np.float32)
+        weight = cv2.blur(mask, (width // 3 | 1, height // 4 | 1)) + np.float32(1e-4)
+        mean = cv2.blur(small * mask[..., None], (width // 3 | 1, height // 4 | 1)) / weight[..., None]
+        mean = cv2.resize(mean.astype(np.uint8), (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
+        own = (sheets == number).astype(np.uint8)
+        share = 0.70 if number else 0.35
+        cv2.copyTo(cv2.addWeighted(mean, share, made, 1 - share, 0), own, made)
+    return made
+
+
+@functools.lru_cache(maxsize=4)
+def _wave(height: int, width: int) -> Float:
+    """The curve along which a sheet is cut (h, w), about -1 to 1; it hardly changes downwards."""
+    strip = grain(max(6, height // 30), width, "cut", 210, 3)
+    return np.asarray(cv2.resize(strip, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
+
+
+@functools.lru_cache(maxsize=4)
+def _fibre(height: int, width: int) -> Float:
+    """The light of the paper's fibres (h, w), about 1."""
+    return np.asarray(
+        1 + 0.022 * grain(height, width, "card", 6, 3) + 0.012 * grain(height, width, "card b", 120, 3), np.float32
+    )

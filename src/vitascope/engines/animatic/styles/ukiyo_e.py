@@ -1,0 +1,125 @@
+"""Ukiyo-e: a Japanese woodblock print. Few flat colours, indigo lines, graded skies, washi paper in a frame."""
+
+from __future__ import annotations
+
+import functools
+from types import MappingProxyType
+
+import cv2
+import numpy as np
+
+from vitascope.engines.animatic.noise import smoothstep
+from vitascope.engines.animatic.styles.brushes import Float, grain, laid_over, luma, outline, patches, table
+from vitascope.engines.animatic.styles.lettering import stamped, title
+from vitascope.engines.animatic.styles.pixel_art import nearest_of
+from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
+from vitascope.storyboard import Light
+
+_INK = (26, 34, 66)
+_WASHI = np.array((238, 225, 194), np.float32)
+#: The printer's colours: Prussian blue in four washes, greens, ochres, vermilion, browns, paper and ink.
+_PALETTE = (
+    "1c2a4a", "2f4f7d", "5d86a6", "9dbcc2", "eee0c0", "f5ecd6", "d9c391", "c79a4b", "a9692f", "6d4328",
+    "3f5a60", "24402f", "3b2b2a", "c8452d", "e08a5f", "efb98e", "5d7a4a", "8fa468", "bcc48e",
+    "33533f", "7d7f80", "b4b1a4", "8c5a78",
+)  # fmt: skip
+#: Bands of the sky from the top down to the horizon: (share of the way, colour).
+_DAYS = (
+    (0.0, (30, 66, 122)),
+    (0.20, (92, 140, 172)),
+    (0.46, (214, 214, 190)),
+    (0.80, (242, 226, 192)),
+    (1.0, (238, 178, 136)),
+)
+_EVENINGS = (
+    (0.0, (44, 60, 108)),
+    (0.28, (150, 124, 136)),
+    (0.55, (238, 190, 140)),
+    (0.82, (236, 132, 88)),
+    (1.0, (206, 74, 52)),
+)
+_NIGHTS = ((0.0, (16, 24, 54)), (0.35, (32, 54, 98)), (0.72, (72, 106, 140)), (1.0, (150, 172, 172)))
+#: How white a cloud is by how much it outshines its row's surroundings; how far a tone is the sun's or moon's.
+_CLOUD = smoothstep(5, 22, np.arange(256)) * np.float32(0.55)
+_DISC = smoothstep(232, 244, np.arange(256))
+_LIFT = table([(0, 0.06), (0.12, 0.24), (0.3, 0.46), (0.6, 0.80), (1, 1.0)])
+
+
+@register
+class UkiyoE(Style):
+    """A woodblock print."""
+
+    name = "ukiyo_e"
+    grade = MappingProxyType({"saturation": 1.15, "contrast": 0.14, "vignette": 0.0, "blur": 0.0, "bloom": 0.0})
+    painted = True
+
+    def paint(self, picture: Picture) -> Bytes:
+        """Flat colours, the sky's gradation, the key block's lines, the paper."""
+        height, width = picture.height, picture.width
+        even = patches(picture, 12, 3, 1.2)
+        if picture.dim > 0.5:
+            even = np.asarray(cv2.LUT(even, _LIFT), np.uint8)
+        index = even.astype(np.uint32) >> 3
+        flat = _nearest()[(index[..., 0] << 10) | (index[..., 1] << 5) | index[..., 2]]
+        flat = np.asarray(cv2.medianBlur(flat, 5), np.uint8)
+        # Prints are flat but not dead: a little of the wash stays.
+        flat = np.asarray(cv2.addWeighted(flat, 0.84, even, 0.16, 0), np.uint8)
+        _lay_sky(flat, picture)
+        lines = outline(picture, even, 1.7, 30.0)
+        lines = np.clip((lines - 0.25) * 2.2, 0, 1) * (0.55 + 0.45 * np.maximum(picture.cover, picture.depth * 8))
+        flat = laid_over(flat, _INK, lines)
+        return _printed(flat, height, width)
+
+
+def _lay_sky(flat: Bytes, picture: Picture) -> None:
+    """Replace the sky by a graded one; the sun becomes a red disc, the moon a pale one, clouds bands of paper."""
+    sky = picture.sky & (picture.cover < 0.5)
+    rows = np.flatnonzero(sky.any(1))
+    if not len(rows):
+        return
+    horizon = float(rows[-1]) + 1
+    way = np.clip((np.arange(picture.height) + 0.5) / horizon, 0, 1)
+    low = picture.light in (Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.DUSK)
+    bands = _NIGHTS if picture.night else _EVENINGS if low else _DAYS
+    colours = np.stack([np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)], -1)
+    grey = cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit)
+    level = cv2.blur(grey, (1, max(3, picture.height // 6 * 2 + 1)))
+    cloud = cv2.LUT(cv2.subtract(grey, level), _CLOUD)
+    disc = cv2.LUT(grey, _DISC)
+    made = np.ascontiguousarray(np.broadcast_to(colours[:, None], flat.shape).astype(np.uint8))
+    made = laid_over(made, (246, 234, 206), cloud)
+    if picture.night or low:
+        made = laid_over(made, (240, 236, 214) if picture.night else (208, 60, 40), disc)
+    mask = cv2.GaussianBlur(sky.astype(np.float32), (0, 0), 0.7)
+    flat[:] = cv2.blendLinear(flat, made, 1 - mask, mask)
+
+
+@functools.cache
+def _nearest() -> Bytes:
+    return nearest_of(_PALETTE)
+
+
+@functools.lru_cache(maxsize=4)
+def _paper(height: int, width: int) -> tuple[Float, Bytes]:
+    """Factor of the ink (h, w, 3) inside the frame, and the light of the paper round it (h, w, 3)."""
+    unit = max(width, height) / 1280
+    fibre = cv2.blur(grain(height, width, "washi", 5, 2), (round(10 * unit) * 2 + 1, 1))
+    wood = grain(height, max(8, width // 24), "wood", 22, 4)
+    wood = cv2.resize(wood, (width, height), interpolation=cv2.INTER_CUBIC)
+    texture = np.asarray(1 + 0.030 * fibre + 0.022 * wood, np.float32)
+    short = min(height, width)
+    inset, rim = round(short * 0.040), max(1, round(short * 0.004))
+    inside: Float = np.zeros((height, width), np.float32)
+    inside[inset:-inset, inset:-inset] = 1
+    line: Float = np.ones((height, width), np.float32)
+    line[inset:-inset, inset:-inset] = 0.25
+    line[inset + rim : -inset - rim, inset + rim : -inset - rim] = 1
+    factor = inside * texture * line
+    bare = np.clip(_WASHI * texture[..., None], 0, 255) * (1 - inside[..., None])
+    return cv2.merge([factor] * 3), np.asarray(bare, np.uint8)
+
+
+def _printed(flat: Bytes, height: int, width: int) -> Bytes:
+    factor, bare = _paper(height, width)
+    shown = np.asarray(cv2.add(cv2.multiply(flat, factor, dtype=cv2.CV_8U), bare), np.uint8)
+    return stamped(shown, title(height, width))

@@ -1,0 +1,41 @@
+"""Weather: what it does to the light, what falls and floats in the air, wind and lightning."""
+
+from vitascope.engines.animatic.world.weather.registry import (
+    Leaves,
+    Particles,
+    Veil,
+    Weather,
+    add,
+    flash,
+    gust,
+    leaves,
+    load_weathers,
+    particles,
+    register,
+    ruled,
+    sky_marks,
+    weather,
+    weather_events,
+    weather_names,
+    wind_of,
+)
+
+__all__ = [
+    "Leaves",
+    "Particles",
+    "Veil",
+    "Weather",
+    "add",
+    "flash",
+    "gust",
+    "leaves",
+    "load_weathers",
+    "particles",
+    "register",
+    "ruled",
+    "sky_marks",
+    "weather",
+    "weather_events",
+    "weather_names",
+    "wind_of",
+]

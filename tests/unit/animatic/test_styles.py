@@ -1,0 +1,140 @@
+"""Styles: all thirteen are there, each changes the picture in its own way, and none depends on anything but the picture."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from vitascope.engines.animatic.frames import GRADE
+from vitascope.engines.animatic.noise import fbm, generator
+from vitascope.engines.animatic.styles import Picture, load_styles, style, style_names
+from vitascope.filmlanguage import understand
+from vitascope.filmlanguage.style import DRAWN, GRADES, STYLE
+from vitascope.storyboard import Light
+
+WIDTH, HEIGHT = 320, 180
+load_styles()
+PAINTED = [name for name in style_names() if style(name).painted]
+
+
+def a_picture(width: int = WIDTH, height: int = HEIGHT, light: Light = Light.DAY, frame: int = 7) -> Picture:
+    """A blue sky over a green field with a red figure and a house of many tones behind it."""
+    shown = np.zeros((height, width, 3), np.float32)
+    rows = np.linspace(0, 1, height)[:, None, None]
+    horizon = height // 2
+    shown[:horizon] = ((120, 170, 230) + rows * (60, 40, 10))[:horizon]
+    shown[horizon:] = (80, 140, 60)
+    shown[horizon:] += 18 * fbm(generator(1, "turf"), (height, width), (20, 40), 3)[horizon:, :, None]
+    depth = np.zeros((height, width), np.float32)
+    depth[horizon:] = np.linspace(0.01, 0.5, height - horizon)[:, None]
+    house = (slice(horizon - 30, horizon + 5), slice(20, 80))
+    shown[house] = np.linspace(40, 230, 60)[None, :, None]
+    depth[house] = 1 / 30
+    cover = np.zeros((height, width), np.float32)
+    box = (slice(horizon - 20, horizon + 40), slice(width // 2 - 25, width // 2 + 35))
+    shown[box] = (200, 60, 40)
+    shown[box] += 40 * np.sin(np.arange(60) / 5)[None, :, None]
+    depth[box], cover[box] = 0.2, 1
+    return Picture(np.clip(shown, 0, 255).astype(np.uint8), depth, cover, light, frame, 30, 5)
+
+
+def test_every_style_of_the_language_is_drawn_and_told_from_grades() -> None:
+    assert set(style_names()) == DRAWN
+    assert {entry.concept for entry in STYLE if entry.slot == "style"} >= DRAWN
+    assert GRADES < DRAWN
+    for name in style_names():
+        assert set(style(name).grade) <= set(GRADE)
+    assert not style("storybook").painted
+    assert not style("storybook").grade
+
+
+@pytest.mark.parametrize("name", PAINTED)
+def test_a_style_keeps_the_size_leaves_its_input_alone_and_repeats_itself(name: str, kernels: Path) -> None:
+    for size in ((WIDTH, HEIGHT), (180, 322)):
+        picture = a_picture(*size)
+        before = picture.shown.copy()
+        painted = style(name).paint(picture)
+        assert (painted.shape, painted.dtype) == (picture.shown.shape, np.dtype(np.uint8))
+        assert np.array_equal(picture.shown, before)
+        assert np.array_equal(painted, style(name).paint(picture))
+        change = np.abs(painted.astype(int) - before).mean()
+        assert change > 3
+
+
+@pytest.mark.parametrize("name", sorted(set(PAINTED) - {"vintage"}))
+def test_what_rests_is_painted_alike_in_every_frame(name: str, kernels: Path) -> None:
+    one = a_picture()
+    assert np.array_equal(style(name).paint(one), style(name).paint(dataclasses.replace(one, frame=one.frame + 1)))
+
+
+def test_worn_film_changes_as_often_as_a_projector_shows_pictures(kernels: Path) -> None:
+    made = [style("vintage").paint(a_picture(frame=frame)) for frame in (0, 1, 30)]
+    assert np.array_equal(made[0], made[1])
+    assert not np.array_equal(made[0], made[2])
+
+
+def test_no_two_styles_paint_alike(kernels: Path) -> None:
+    painted = {name: style(name).paint(a_picture()).astype(int) for name in PAINTED}
+    for one in PAINTED:
+        for other in PAINTED:
+            if one < other:
+                assert np.abs(painted[one] - painted[other]).mean() > 6, (one, other)
+
+
+@pytest.mark.parametrize("name", PAINTED)
+def test_night_is_neither_black_nor_blank(name: str, kernels: Path) -> None:
+    day = a_picture()
+    night = dataclasses.replace(day, shown=(day.shown * 0.22).astype(np.uint8), light=Light.MOONLIGHT)
+    painted = style(name).paint(night)
+    assert 14 < painted.mean() < 246
+    figure = painted[night.cover > 0.5].astype(int)
+    around = painted[80:140, 40:120].astype(int)
+    assert np.abs(figure.mean(0) - around.mean((0, 1))).max() > 8
+
+
+def test_marks_of_the_styles(kernels: Path) -> None:
+    """One thing about each that a blind viewer would go by."""
+    picture = a_picture()
+    made = {name: style(name).paint(picture) for name in PAINTED}
+    assert (np.ptp(made["noir"].astype(int), axis=2) == 0).all()
+    assert made["cinematic"][:8].max() == made["cinematic"][-8:].max() == 0
+    assert style("cinematic").paint(a_picture(180, 320))[:8].max() > 0  # no bars in an upright picture
+    corner = made["vintage"][:4, :4]
+    assert corner.max() < 20
+    for paper in ("watercolour", "pencil", "ukiyo_e", "ink_wash"):
+        assert made[paper][:2].mean() > 190
+    assert len(np.unique(made["pixel_art"].reshape(-1, 3), axis=0)) <= 48
+    assert np.ptp(made["pencil"].astype(int), axis=2).max() < 24
+    sharp = made["pixel_art"].astype(int)
+    side = max(2, round(HEIGHT / 150))
+    assert (sharp[: side * 4 : side] == sharp[side - 1 : side * 4 : side]).all()
+    seal = made["ink_wash"][-40:, -40:].astype(int)
+    assert (seal[..., 0] - seal[..., 1] > 100).any()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a fox, oil painting", "oil painting"),
+        ("一只狐狸，浮世绘", "浮世绘"),
+        ("in the style of hokusai, a wave", None),
+    ],
+)
+def test_style_words_are_the_directors_too(text: str, words: str | None) -> None:
+    assert understand(text).style == (words or "in the style of hokusai")
+
+
+def test_every_style_has_ten_words_in_both_languages() -> None:
+    for name in DRAWN - {"black_and_white"}:
+        english: set[str] = set()
+        chinese: set[str] = set()
+        for entry in STYLE:
+            if entry.concept == name:
+                for spelling, form in entry.forms():
+                    if form == "base":
+                        (english if spelling.isascii() else chinese).add(spelling)
+        assert len(english) >= 10, name
+        assert len(chinese) >= 10, name

@@ -142,7 +142,7 @@ PALETTES: dict[Light, Palette] = {
         bounce=(0.036, 0.052, 0.050), rim=(0.30, 0.80, 0.58), exposure=1.15, fog="#1d4454", fog_density=0.0018, haze=0.0014,
         sky_towards=((0, "#2b5a66"), (4, "#22505e"), (10, "#173e52"), (20, "#0f2a42"), (40, "#0a1a32"), (80, "#070f24")),
         sky_away=((0, "#244a5c"), (5, "#1c3e52"), (12, "#143046"), (24, "#0c2038"), (80, "#060e22")),
-        cloud_lit="#3f7a78", cloud_shade="#12283e", cover=0.06, disc="none", disc_elevation=30, glow=(0.10, 0.30,
+        cloud_lit="#3f7a78", cloud_shade="#12283e", cover=0.22, disc="none", disc_elevation=30, glow=(0.10, 0.30,
         0.22), stars=0.9,
     ),
     Light.CANDLELIGHT: Palette(

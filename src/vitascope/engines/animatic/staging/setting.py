@@ -66,10 +66,10 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
     """Metres above the plane y = 0 at which a figure of a domain, ``tall`` metres high, is at a place."""
     here = place(name)
     if domain == "air" and action not in _GROUNDED:
-        return float(rng.uniform(1.0, 1.7)) + 0.9 * tall
+        return float(rng.uniform(1.0, 1.7)) + (0.9 * tall if tall < 1.5 else 3.0 + 1.5 * tall)
     if not here.gravity:
         return 1.2 + 0.5 * tall
-    if domain == "water" and here.water is None and "water" in here.domains:
+    if domain in ("water", "surface") and here.water is None and "water" in here.domains:
         return float(rng.uniform(0.9, 1.5)) + 0.35 * tall
     if domain in ("water", "surface") and here.water is not None:
         return -0.45 * tall if domain == "water" else 0.0

@@ -212,7 +212,7 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
             levels=np.asarray(arrays["billboards_levels"], np.int32),
             spans=np.asarray(arrays["billboards_spans"], np.int32),
         ),
-        mirrors=bool(floats("water")[8] > 0 and (floats("water")[5] > 0 or floats("water")[0] > -1e5)),
+        mirrors=bool(floats("water")[8] > 0 and (max(floats("water")[5], floats("water")[10]) > 0 or floats("water")[0] > -1e5)),
         panels=[
             (
                 floats(f"panel{int(row[-1])}"),
@@ -242,7 +242,7 @@ def _window(sky: Sky) -> Float:
 
 def _water(ground: Ground) -> Float:
     row = (max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet)
-    return np.asarray((*row, ground.far_shore, ground.surf, ground.mirror, ground.caustics), np.float32)
+    return np.asarray((*row, ground.far_shore, ground.surf, ground.mirror, ground.caustics, ground.gloss), np.float32)
 
 
 def _shadow_strength(lighting: Lighting) -> float:

@@ -20,7 +20,8 @@ from vitascope.engines.animatic.kernels.layout import (
     RIGHT,
     UP,
 )
-from vitascope.engines.animatic.kernels.maths import decay, ramp
+from vitascope.engines.animatic.kernels.maths import decay, floor, ramp
+from vitascope.engines.animatic.kernels.vectors import four, lane, load, store
 
 PANEL_SIZE = 11  #: corner, along, up, repeats, flow
 
@@ -66,37 +67,48 @@ def draw_panel(
     across = 1.0 / (ax * ax + ay * ay + az * az)
     upright = 1.0 / (bx * bx + by * by + bz * bz)
     focal = camera[FOCAL]
-    texel = math.sqrt(1.0 / upright) / np.float32(levels[0, 2])
+    finest = np.float32(levels[0, 2]) * math.sqrt(upright) / focal
     last = levels.shape[0] - 1
     repeats = place[9]
     run = place[10] * math.sqrt(upright) * seconds
-    run -= math.floor(run)
+    run -= np.float32(floor(run))
+    flat = frame.reshape(-1)
+    source = texels.reshape(-1)
+    columns = depth.shape[1]
+    near = 1.0 / away if abs(away) > 1e-6 else np.float32(0.0)
+    from_a = (cx * ax + cy * ay + cz * az) * across
+    from_b = (cx * bx + cy * by + cz * bz) * upright
+    # Along a row the cosine to the panel and the way along its sides are linear in the place on the picture.
+    facing_x = camera[RIGHT] * nx + camera[RIGHT + 1] * ny + camera[RIGHT + 2] * nz
+    along_x = (camera[RIGHT] * ax + camera[RIGHT + 1] * ay + camera[RIGHT + 2] * az) * across
+    upward_x = (camera[RIGHT] * bx + camera[RIGHT + 1] * by + camera[RIGHT + 2] * bz) * upright
+    dense = light[FOG_DENSITY]
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
+        vx = camera[UP] * dy + camera[FORWARD]
+        vy = camera[UP + 1] * dy + camera[FORWARD + 1]
+        vz = camera[UP + 2] * dy + camera[FORWARD + 2]
+        facing_0 = vx * nx + vy * ny + vz * nz
+        along_0 = (vx * ax + vy * ay + vz * az) * across
+        upward_0 = (vx * bx + vy * by + vz * bz) * upright
         for x in range(x0, x1):
             dx = (np.float32(x) + 0.5 - camera[CENTRE_X]) / focal
-            vx = camera[RIGHT] * dx + camera[UP] * dy + camera[FORWARD]
-            vy = camera[RIGHT + 1] * dx + camera[UP + 1] * dy + camera[FORWARD + 1]
-            vz = camera[RIGHT + 2] * dx + camera[UP + 2] * dy + camera[FORWARD + 2]
-            facing = vx * nx + vy * ny + vz * nz
-            if abs(facing) < 1e-6:
+            facing = facing_0 + facing_x * dx
+            inverse = facing * near
+            if inverse < 1e-5 or inverse > 20.0:
                 continue
-            t = away / facing
-            if t < 0.05:
-                continue
-            inverse = 1.0 / t
+            pixel = y * columns + x
+            under = load(flat, pixel * 4)
+            done = lane(under, 3)
             over = inverse > depth[y, x]
-            rest = 1.0 - frame[y, x, 3]
-            if not over and rest <= 0.0:
+            if not over and done >= 1.0:
                 continue
-            px = vx * t - cx
-            py = vy * t - cy
-            pz = vz * t - cz
-            u = (px * ax + py * ay + pz * az) * across
-            v = 1.0 - (px * bx + py * by + pz * bz) * upright
+            t = 1.0 / inverse
+            u = (along_0 + along_x * dx) * t - from_a
+            v = 1.0 - (upward_0 + upward_x * dx) * t + from_b
             if u < 0.0 or u >= 1.0 or v < 0.0 or v >= 1.0:
                 continue
-            footprint = t / focal / texel / math.sqrt(max(abs(facing), 0.05))
+            footprint = t * finest / math.sqrt(max(abs(facing), 0.05))
             level = 0
             while footprint > 1.5 and level < last:
                 footprint *= 0.5
@@ -104,44 +116,43 @@ def draw_panel(
             first = np.int64(levels[level, 0])
             wide = np.int64(levels[level, 1])
             tall = np.int64(levels[level, 2])
-            a = u * repeats * np.float32(wide) - 0.5
-            b = v * np.float32(tall) - 0.5
             fade = np.float32(1.0)
             if place[10] != 0.0:
                 fade = ramp(0.0, 0.06, v) * ramp(1.0, 0.86, v)
                 v -= run
                 v += 1.0 if v < 0.0 else 0.0
-                b = v * np.float32(tall) - 0.5
-            fa = math.floor(a)
-            fb = math.floor(b)
-            a -= np.float32(fa)
-            b -= np.float32(fb)
-            i = np.int64(fa) % wide
-            i1 = i + np.int64(1)
+            a = u * repeats
+            a = (a - np.float32(floor(a))) * np.float32(wide) - 0.5
+            b = v * np.float32(tall) - 0.5
+            i = int(a + 1.0) - 1
+            j = int(b + 1.0) - 1
+            a -= np.float32(i)
+            b -= np.float32(j)
+            i1 = i + 1
+            if i < 0:
+                i = wide - 1
             if i1 >= wide:
-                i1 = np.int64(0)
-            j = max(int(fb), 0)
-            j1 = min(int(fb) + 1, int(tall) - 1)
-            p = texels[first + j * wide + i]
-            q = texels[first + j * wide + i1]
-            r = texels[first + j1 * wide + i]
-            s = texels[first + j1 * wide + i1]
-            top = p[3] + (q[3] - p[3]) * a
-            low = r[3] + (s[3] - r[3]) * a
-            alpha = (top + (low - top) * b) * fade
+                i1 = 0
+            above = first + max(j, 0) * wide
+            below = first + min(j + 1, tall - 1) * wide
+            high = load(source, (above + i) * 4)
+            high = high + (load(source, (above + i1) * 4) - high) * a
+            low = load(source, (below + i) * 4)
+            low = low + (load(source, (below + i1) * 4) - low) * a
+            seen = (high + (low - high) * b) * fade
+            alpha = lane(seen, 3)
             if alpha <= 0.002:
                 continue
-            distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
-            clear = decay(light[FOG_DENSITY] * max(distance - light[FOG_START], 0.0))
+            if dense > 0.0:
+                distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
+                clear = decay(dense * max(distance - light[FOG_START], 0.0))
+                seen = seen * clear + four(light[FOG], light[FOG + 1], light[FOG + 2], np.float32(1.0)) * (alpha * (1.0 - clear))
             # What is nearer goes over what is there, what is farther under it.
-            share = np.float32(1.0) if over else np.float32(rest)
-            keep = np.float32(1.0 - alpha) if over else np.float32(1.0)
-            for c in range(3):
-                top = p[c] + (q[c] - p[c]) * a
-                low = r[c] + (s[c] - r[c]) * a
-                seen = (top + (low - top) * b) * fade * clear + light[FOG + c] * alpha * (1.0 - clear)
-                frame[y, x, c] = frame[y, x, c] * keep + seen * share
-            before = frame[y, x, 3]
-            frame[y, x, 3] = min(before * keep + alpha * share, 1.0)
-            if (over and alpha > 0.5) or (not over and before <= 0.5 and frame[y, x, 3] > 0.5):
-                depth[y, x] = inverse
+            if over:
+                store(flat, pixel * 4, under * (1.0 - alpha) + seen)
+                if alpha > 0.5:
+                    depth[y, x] = inverse
+            else:
+                store(flat, pixel * 4, under + seen * (1.0 - done))
+                if done <= 0.5 and done + alpha * (1.0 - done) > 0.5:
+                    depth[y, x] = inverse

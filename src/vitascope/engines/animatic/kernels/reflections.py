@@ -85,13 +85,14 @@ def lay_reflections(
 ) -> None:
     """Lay ``mirrored`` (h / 2, w / 2, 4) over wet ground and water, shaken by ripples.
 
-    ``ground`` is as in ``mirror_columns``, ``water`` as in ``draw_ground``; its element 8 is the strength of the images.
+    ``ground`` is as in ``mirror_columns``, ``water`` as in ``draw_ground``; its element 8 is the strength of the
+    images and element 10 the gloss of a dry floor.
     """
     rows, columns = depth.shape
     low_rows, low_columns = mirrored.shape[0], mirrored.shape[1]
     focal = camera[FOCAL]
     height = camera[EYE + 1]
-    wet = water[5]
+    wet = max(water[5], water[10])
     swell = water[4]
     strength = water[8]
     for y in range(rows):
@@ -123,7 +124,9 @@ def lay_reflections(
             else:
                 if wet <= 0.0 or (pz < water[0] and pz <= water[6]):
                     continue
-                puddle = ramp(0.30, 0.72, noise3(noise, px * 0.55, pz * 0.75, 9.0) + 0.45 * (wet - 0.5))
+                puddle = np.float32(0.6)
+                if water[5] > 0.0:
+                    puddle = ramp(0.30, 0.72, noise3(noise, px * 0.55, pz * 0.75, 9.0) + 0.45 * (wet - 0.5))
                 share = wet * (0.22 + 0.78 * fresnel) * (0.25 + 0.75 * puddle)
                 a = noise3(noise, px * 7.0, pz * 7.0, 2.0) - 0.5
                 b = noise3(noise, px * 19.0, pz * 19.0, 5.0) - 0.5

@@ -25,8 +25,8 @@ def leafy(palette: Palette, light: Light, weather: WeatherName) -> Palette:
         return palette
     r, g, b = palette.key
     return replace(
-        palette, key=(r * 0.78, g * 0.80, b * 0.66), zenith=(0.27, 0.33, 0.25), horizon=(0.44, 0.50, 0.36),
-        bounce=(0.16, 0.20, 0.09), fog="#d3dfb8" if light is Light.DAY else palette.fog, fog_density=0.004,
+        palette, key=(r * 0.82, g * 0.80, b * 0.72), zenith=(0.27, 0.31, 0.27), horizon=(0.44, 0.47, 0.38),
+        bounce=(0.17, 0.18, 0.11), fog="#d3dfb8" if light is Light.DAY else palette.fog, fog_density=0.004,
     )  # fmt: skip
 
 

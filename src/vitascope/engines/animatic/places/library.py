@@ -113,7 +113,7 @@ add(Place(
     tile=6.0,
     measured=True,
     inside=True,
-    wet=0.25,
+    gloss=0.25,
     mirror=0.5,
     domains=frozenset({"ground"}),
     colours=frozenset({"brown"}),

@@ -104,6 +104,7 @@ class Place:
     rails: float = 0.0  #: z of the way of trains
     wet: float = 0.0  #: always
     wet_in_rain: float = 0.10
+    gloss: float = 0.0  #: 0 to 1, how much a dry floor mirrors what stands on it
     mirror: float = 0.0  #: 0 to 1, how clearly the ground mirrors what stands on it where it is wet or water
     fog: float = 1.0  #: factor of the air's density
     lift: float = 1.0  #: factor of the sky's light under the moon

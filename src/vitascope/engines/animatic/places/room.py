@@ -158,7 +158,7 @@ add(Place(
     tile=6.0,
     measured=True,
     inside=True,
-    wet=0.22,
+    gloss=0.22,
     mirror=0.5,
     domains=frozenset({"ground"}),
     colours=frozenset({"brown"}),

@@ -135,7 +135,7 @@ add(Place(
     tile=6.0,
     measured=True,
     inside=True,
-    wet=0.5,
+    gloss=0.5,
     mirror=0.7,
     domains=frozenset({"ground"}),
     colours=frozenset({"red"}),

@@ -63,6 +63,7 @@ def ground(scene: Scene) -> Ground:
         else albedo_of(scene, road.picture(generator(scene.seed, "road", scene.place), white)),
         road_tile=8.0 if road is None else road.tile,
         wet=max(here.wet, here.wet_in_rain * rain),
+        gloss=here.gloss,
         mirror=here.mirror,
         caustics=here.caustics,
         water_colour=(0.0, 0.0, 0.0) if water is None else water.night if dark else water.colour,

@@ -163,7 +163,8 @@ def moon_sky(scene: Scene, colours: Palette, view: View) -> Float:
     middle = sum(view.azimuth) / 2
     high = min(0.19, max(0.10, view.elevation[1] - 0.14))
     air = linear("#4a90ff") * np.float32(1.6)
-    ball(view, picture, (middle + side * 0.19, high), 0.066, earth_skin(), (-0.55 * side, 0.35, 0.62), air)
+    aside = min(0.19, max(0.0, (view.azimuth[1] - view.azimuth[0]) / 2 - 0.13))
+    ball(view, picture, (middle + side * aside, high), 0.066, earth_skin(), (-0.55 * side, 0.35, 0.62), air)
     return np.maximum(picture, 0.0004)
 
 

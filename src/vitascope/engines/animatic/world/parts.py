@@ -65,6 +65,7 @@ class Ground:
     far_shore: float = -1e6  #: z where the water ends again
     surf: float = 1.0  #: 0 to 1, how much the water's edge foams and runs up
     caustics: float = 0.0  #: 0 to 1, light that waves above throw on the ground
+    gloss: float = 0.0  #: 0 to 1, how much a dry floor mirrors what stands on it
     mirror: float = 0.0  #: 0 to 1, how clearly wet ground and water mirror what stands on them
     road: tuple[float, float] | None = None
     road_albedo: Float | None = None

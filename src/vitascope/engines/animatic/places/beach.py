@@ -44,7 +44,7 @@ add(Place(
     soil=sand,
     layers=ISLANDS,
     scatter=(
-        Scatter("palm", 60.0, (-5.2, -8.4), (0.8, 1.2), 4, alone=True),
+        Scatter("palm", 170.0, (-5.6, -8.2), (0.8, 1.2), 4, alone=True),
         Scatter("rock", 14.0, (-5.2, -17), (0.30, 1.90), 6),
     ),
     plants=DUNE_GRASS,

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vitascope.storyboard import Storyboard
+
 Quality = Literal["720p", "1080p"]
 AspectRatio = Literal["16:9", "9:16", "1:1", "4:3", "3:4"]
 
@@ -51,6 +53,7 @@ class Brief(BaseModel):
     prompt_extend: bool = False
     callback_url: str | None = None
     fps: int = FPS
+    storyboard: Storyboard | None = Field(default=None, description="the caller's own direction, in place of a reading")
 
     @property
     def size(self) -> tuple[int, int]:

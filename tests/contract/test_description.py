@@ -57,6 +57,7 @@ CONTRACT: dict[str, dict[str, Any]] = {
     "seed": {"type": ["integer", "null"], "minimum": 1, "maximum": 2147483647},
     "prompt_extend": {"type": ["boolean", "null"], "default": False},
     "callback_url": {"type": ["string", "null"], "format": "uri", "maxLength": 2048},
+    "storyboard": {"type": ["object", "null"], "additionalProperties": True},
 }
 
 

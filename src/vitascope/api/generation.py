@@ -10,6 +10,7 @@ from typing import Annotated, Any, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import PydanticCustomError
 
+from vitascope.api.storyboards import check_agreement, format_of, read_storyboard
 from vitascope.brief import (
     DEFAULT_SECONDS,
     LARGEST_SEED,
@@ -124,6 +125,14 @@ class GenerationRequest(BaseModel):
             json_schema_extra={"format": "uri"},
         ),
     ] = None
+    storyboard: Annotated[
+        dict[str, Any] | None,
+        Field(
+            description="A film that is directed already, as `vitascope read --json` prints one: it is made as it is, in "
+            "place of a reading of `prompt`. Quality, aspect ratio, duration, seed and negative prompt then come from it; "
+            "where they are given they must agree with it.",
+        ),
+    ] = None
 
 
 #: field → what it must be; the message of every refusal
@@ -137,6 +146,7 @@ _RULES: dict[str, str] = {
     "duration": f"must be a whole number of seconds from {SHORTEST} to {LONGEST}",
     "seed": f"must be a whole number from {SMALLEST_SEED} to {LARGEST_SEED}",
     "prompt_extend": "must be true or false",
+    "storyboard": "must be an object, a storyboard",
     "callback_url": f"must be an https URL string of at most {LONGEST_URL} characters",
 }
 
@@ -170,6 +180,8 @@ def read_request(body: Mapping[str, Any], models: Sequence[str], allow: Networks
         raise _refusal(error) from None
     audio_url = check_audio_url(wanted.audio_urls[0], allow) if wanted.audio_urls else None
     callback_url = check_callback_url(wanted.callback_url, allow) if wanted.callback_url is not None else None
+    if wanted.storyboard is not None:
+        return _directed(wanted, audio_url, callback_url)
     return Brief(
         model=wanted.model,
         prompt=wanted.prompt,
@@ -181,6 +193,25 @@ def read_request(body: Mapping[str, Any], models: Sequence[str], allow: Networks
         seed=wanted.seed or SMALLEST_SEED + secrets.randbelow(LARGEST_SEED),
         prompt_extend=bool(wanted.prompt_extend),
         callback_url=callback_url,
+    )
+
+
+def _directed(wanted: GenerationRequest, audio_url: str | None, callback_url: str | None) -> Brief:
+    """The brief of a film that comes with its storyboard."""
+    board = read_storyboard(wanted.storyboard or {})
+    check_agreement(board, {name: getattr(wanted, name) for name in wanted.model_fields_set})
+    quality, aspect_ratio = format_of(board)
+    return Brief(
+        model=wanted.model,
+        prompt=wanted.prompt,
+        negative_prompt=board.negative,
+        audio_url=audio_url,
+        quality=quality,
+        aspect_ratio=aspect_ratio,
+        seconds=board.frames // board.fps,
+        seed=board.seed,
+        callback_url=callback_url,
+        storyboard=board,
     )
 
 

@@ -39,7 +39,12 @@ class _Plan:
 
 
 def direct(brief: Brief) -> Storyboard:
-    """The storyboard of a brief. Pure and deterministic: the same brief gives the same storyboard; any text is accepted."""
+    """The storyboard of a brief: the caller's own, if one came with it, else one made from the prompt.
+
+    Pure and deterministic: the same brief gives the same storyboard; any text is accepted.
+    """
+    if brief.storyboard is not None:
+        return brief.storyboard
     text = brief.prompt
     plan = _plan(text, brief)
     if brief.prompt_extend:

@@ -115,15 +115,17 @@ CAMERA: tuple[Entry, ...] = (
         CameraMove.DOLLY,
         nouns="dolly, dolly shot, dolly move, slider shot, truck shot, camera slide, lateral dolly, slider move",
         words=_camera("slide", "glide", "dolly", "truck", "glide past", "slide past", "dolly past"),
-        chinese="轨道镜头, 滑轨镜头, 轨道拍摄, 滑轨拍摄, 滑动镜头, 移轨, 推轨镜头, 轨道移动, 滑轨, 推轨, "
+        chinese="轨道镜头, 滑轨镜头, 轨道拍摄, 滑轨拍摄, 滑动镜头, 移轨, 推轨镜头, 轨道移动, 轨道车, 滑轨, 推轨, "
         + _lens("滑动", "滑行", "滑过"),
     ),
     Entry(
         "camera",
         CameraMove.CRANE,
-        nouns="crane shot, jib shot, crane up, crane down, rising shot, boom shot, pedestal shot, jib move",
+        nouns="crane shot, jib shot, crane up, crane down, crane move, crane camera, rising shot, boom shot, "
+        "pedestal shot, jib move",
         verbs="crane up, crane down",
-        words=_camera("rise", "rise up", "ascend", "descend", "crane up", "crane down", "lift", "lower", "boom up"),
+        words="on a crane, from a crane, by crane, "
+        + _camera("rise", "rise up", "ascend", "descend", "crane up", "crane down", "lift", "lower", "boom up"),
         chinese="摇臂镜头, 升降镜头, 升镜头, 降镜头, 摇臂, 摇臂拍摄, 升降机位, 升起镜头, 上升镜头, 下降镜头, "
         + _lens("升起", "上升", "下降", "升高", "降下", "拉升"),
     ),
@@ -176,7 +178,8 @@ CAMERA: tuple[Entry, ...] = (
     Entry(
         "camera",
         CameraMove.ORBIT,
-        nouns="orbit, orbit shot, orbiting shot, orbiting camera, arc shot, circling shot, circling camera, 360 shot, "
+        nouns="orbit, orbit shot, orbiting shot, orbiting camera, arc shot, circling shot, circling camera, "
+        "360 shot, "
         "360 degree shot, orbital shot, rotating shot, camera orbit, orbital camera, revolving shot",
         words=_camera("orbit", "circle", "rotate around", "revolve around", "spin around", "move around", "arc around"),
         chinese="环绕镜头, 环绕拍摄, 旋转镜头, 绕拍, 弧形运镜, 环绕运镜, 360度环绕, 环拍, 环形运镜, 围绕拍摄, "

@@ -62,7 +62,7 @@ COLOUR: tuple[Entry, ...] = (
         "brown, chestnut, tan, tawny, chocolate, chocolate brown, hazel, bronze, russet, mahogany, coffee brown",
         "棕, 褐, 栗, 咖啡, 茶, 棕褐, 巧克力",
     ),
-    _colour("orange", "orange, ginger, amber, tangerine, apricot, copper, rust red", "橙, 橘, 橘黄, 橙黄, 橘红, 姜黄"),
+    _colour("orange", "orange, marmalade, ginger, amber, tangerine, apricot, copper, rust red", "橙, 橘, 橘黄, 橙黄, 橘红, 姜黄"),
     _colour(
         "red",
         "red, scarlet, crimson, ruby, cherry red, blood red, maroon, vermilion, burgundy",
@@ -128,7 +128,7 @@ TRAPS: tuple[Entry, ...] = (
         "cold cut, hair cut, shortcut, night owl, cream cake, ice cream, orange juice, red panda, blackboard, "
         "blackberry, white wine, red wine, green tea, traffic light, gold coin, gold medal, yellow pages, "
         "cream cheese, big ben, little finger, big band, moonstone, moon cake, moonwalk, rainbow, snow white, "
-        "sunscreen, brown bear, polar bear, sweet potato, sweet, candy, snowball",
+        "twilight zone, sunscreen, brown bear, polar bear, sweet potato, sweet, candy, snowball",
         words="all day, all night, every day, every night, day after day, day by day, valentine's day, "
         "christmas day, day and night, night and day, good night, a little bit, little by little, big deal, "
         "quiet down, calm down",

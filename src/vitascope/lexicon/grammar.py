@@ -31,11 +31,14 @@ GRAMMAR: tuple[Entry, ...] = (
         "atop, before, behind, below, beneath, beside, besides, between, beyond, by, down, during, for, from, in, "
         "inside, into, in front of, near, nearby, next to, off, on, onto, on top of, out, out of, outside, over, "
         "past, round, since, through, throughout, to, toward, towards, under, underneath, until, up, upon, via, "
-        "with, within, at the edge of, in the middle of, to the left of, on the left of, left of, to the left side of, "
-        "to the right of, on the right of, right of, to the right side of, on the left side of, on the right side of, "
+        "with, within, at the edge of, in the middle of, to the left of, on the left of, left of, "
+        "to the left side of, "
+        "to the right of, on the right of, right of, to the right side of, on the left side of, "
+        "on the right side of, "
         "at the side of, by the side of, on the side of, in back of, close to, adjacent to, at the foot of, "
         "at the bottom of, on the back of, in the shade of, in the shadow of, high above, up above, right next to, "
-        "right behind, right beside, just behind, just above, opposite, inside of, on board, aboard, a few steps behind, "
+        "right behind, right beside, just behind, just above, opposite, inside of, on board, aboard, "
+        "a few steps behind, "
         "close behind, right in front of, side by side with, in the background of, at the top of, onto the top of, "
         "in between, around the corner from, along with, together with, accompanied by, away from, next door to, "
         "at the feet of, from behind, in between of, shoulder to shoulder with, at the back of, at the front of",
@@ -89,7 +92,9 @@ GRAMMAR: tuple[Entry, ...] = (
         "for example, such as, kind of, sort of, full of, filled with, covered with, covered in, start to, "
         "starts to, begin to, begins to, can be seen, is seen, seen, seems, seem, about to, going to, one day, "
         "some day, someday, the other day, these days, nowadays, not only, not just, no wonder, no matter, "
-        "not far, not far away, gentle, gently, softly, silently, seemingly,  at all, all the way, no longer than, straight, right, on the right, left, "
+        "not far, not far away, gentle, gently, softly, silently, seemingly, in full bloom, in bloom, raining down, "
+        "rains down, rain down, rained down,  at all, all the way, no longer than, straight, right, on the right, "
+        "left, "
         "on the left, to the left, to the right, onwards, per, vs",
         chinese="了, 着, 过, 吗, 呢, 吧, 啊, 呀, 哦, 嘛, 正, 正在, 就, 都, 才, 很, 非常, 十分, 极, 极其, 最, 更, "
         "太, 好, 真, 还, 仍, 仍然, 依然, 一样, 一般, 似的, 像, 好像, 仿佛, 如同, 如, 宛如, 犹如, 把, 被, 将, 让, "
@@ -100,7 +105,7 @@ GRAMMAR: tuple[Entry, ...] = (
         "从而, 其, 其中, 各, 各种, 充满, 布满, 铺满, 长满, 开满, 覆盖着, 不错, 不仅, 不但, 不只, 不管, 不论, "
         "无论, 无比, 无限, 无尽, 无边, 无边无际, 例如, 比如, 等等, 等, 那里, 这里, 哪里, 们, 此, 此时, 此刻, "
         "朝向, 之一, 马上就, 有着, 有点, "
-        "有些, 仅, 只, 大约, 左右, 空无一人, 空空荡荡, 空荡荡",
+        "有些, 仅, 只, 大约, 左右, 浓烟滚滚, 滚滚浓烟, 空无一人, 一望无际, 一望无垠, 望不到边, 无人, 空空荡荡, 空荡荡",
     ),
     Entry(
         NEGATION,

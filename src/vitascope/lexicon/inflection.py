@@ -24,7 +24,7 @@ _PLURALS = {
 #: base -> (past, participle); -ing and -s stay regular.
 _PASTS = {
     "be": ("was", "been"), "come": ("came", "come"), "drive": ("drove", "driven"), "fall": ("fell", "fallen"),
-    "flee": ("fled", "fled"), "go": ("went", "gone"), "keep": ("kept", "kept"), "ride": ("rode", "ridden"),
+    "flee": ("fled", "fled"), "go": ("went", "gone"), "have": ("had", "had"), "keep": ("kept", "kept"), "ride": ("rode", "ridden"),
     "rise": ("rose", "risen"), "run": ("ran", "run"), "set": ("set", "set"), "shine": ("shone", "shone"),
     "speed": ("sped", "sped"), "stand": ("stood", "stood"), "stride": ("strode", "stridden"),
     "sweep": ("swept", "swept"), "tread": ("trod", "trodden"),
@@ -49,6 +49,8 @@ def _doubles(verb: str) -> bool:
 
 def third_person(verb: str) -> str:
     """``run`` → ``runs``."""
+    if verb == "have":
+        return "has"
     if re.search(r"(s|x|z|ch|sh|o)$", verb):
         return verb + "es"
     if re.search(r"[^aeiou]y$", verb):

@@ -95,6 +95,16 @@ class Lexicon:
     def __contains__(self, spelling: str) -> bool:
         return tuple(token.text for token in tokenise(spelling)) in self._forms
 
+    def slot_of(self, spelling: str) -> str | None:
+        """The slot of what a spelling means, None if it means nothing here."""
+        meaning = self._forms.get(tuple(token.text for token in tokenise(spelling)))
+        return meaning[0].slot if meaning else None
+
+    def concept_of(self, spelling: str) -> str | None:
+        """The concept that a spelling means, None if it means nothing here."""
+        meaning = self._forms.get(tuple(token.text for token in tokenise(spelling)))
+        return str(meaning[0].concept) if meaning else None
+
     def spellings(self) -> Iterable[tuple[str, tuple[Entry, Form]]]:
         """All spellings, words parted by blanks, with what they mean."""
         for key, meaning in self._forms.items():

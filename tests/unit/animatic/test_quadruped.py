@@ -40,6 +40,7 @@ def test_the_family_is_whole() -> None:
     assert set(NAMES) >= {
         "kitten", "cat", "dog", "fox", "wolf", "horse", "rabbit", "deer", "lion", "tiger", "bear", "panda", "cow", "sheep",
         "elephant", "giraffe", "camel", "monkey", "zebra", "leopard", "pig", "donkey", "unicorn", "goat",
+        "squirrel", "mouse", "raccoon", "red_panda",
     }  # fmt: skip
     for name in NAMES:
         assert {"stand", "run", "look", "lie", "sleep", "eat", "drink"} <= set(animal(name).actions), name
@@ -86,6 +87,20 @@ def test_no_action_sinks_into_the_ground_or_leaves_it(name: str) -> None:
             lowest.append(low[1] / kind.species.withers)
         assert min(lowest) > -0.06, action
         assert min(lowest) < 0.03, action
+
+
+@pytest.mark.parametrize("name", ["cat", "horse", "elephant", "panda", "rabbit"])
+def test_no_part_leaps_from_one_place_to_another(name: str) -> None:
+    """Within a millisecond, at moments spread over the cycle, nothing goes farther than a fast foot does."""
+    kind = animal(name)
+    for action, gait in kind.actions.items():
+        placement = Placement(name, (0, 0, 0), action=action, seed=5, phase=0.3)
+        for step in range(12):
+            t = step * 0.618 / gait.cycles
+            before, after = (kind.pose(placement, t + late) for late in (0.0, 0.001))
+            for one, other in zip(before.cones, after.cones, strict=True):
+                way = float(np.abs(one.a - other.a).max())
+                assert way < 0.012 * kind.species.withers + 0.006 * gait.speed, (action, t)
 
 
 def test_a_run_has_moments_in_the_air_and_a_walk_has_none() -> None:

@@ -178,13 +178,13 @@ def test_what_is_excluded_is_not_staged() -> None:
 
 def test_what_cannot_be_shown_is_told_in_the_words_of_the_text() -> None:
     slots = (
-        Slot("subject", "dragon", "Dragons", 0, 7),
+        Slot("subject", "quagga", "Quaggas", 0, 7),
         Slot("action", "fly", "soaring", 8, 15),
         Slot("count", "30", "thirty", 20, 26),
     )
-    intent = Intent(subjects=(Subject("dragon"), Subject("horse", "fly"), Subject("fox", count=30)), slots=slots)
+    intent = Intent(subjects=(Subject("quagga"), Subject("horse", "fly"), Subject("fox", count=30)), slots=slots)
     scene, missing = staged(intent)
-    assert missing == ("Dragons", "soaring", "thirty")
+    assert missing == ("Quaggas", "soaring", "thirty")
     assert {one.figure for one in scene.figures} == {"horse", "fox"}
     assert len(scene.figures) == 12
 

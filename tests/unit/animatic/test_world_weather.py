@@ -199,15 +199,20 @@ def test_leaves_fall_and_fallen_ones_lie_still() -> None:
 
 
 def test_wind_bends_what_stands_and_calm_air_lets_it_swing() -> None:
-    x, phase = np.linspace(-8, 8, 64, dtype=np.float32), np.linspace(0, 6, 64, dtype=np.float32)
+    count = 64
+    x, tall = np.linspace(-8, 8, count, dtype=np.float32), np.full(count, 0.3, np.float32)
+    sway = np.stack([np.full(count, 0.02), np.linspace(0, 6, count)], 1).astype(np.float32)
     calm, blown = a_scene(), a_scene(air=("wind",))
-    swings = np.stack([gust(calm, t, x, phase) for t in np.linspace(0, 7.4, 40)])
-    assert np.abs(swings.mean(0)).max() < 0.25
-    assert np.abs(swings).max() <= 1.0001
-    leaning = np.stack([gust(blown, t, x, phase) for t in np.linspace(0, 7.4, 40)])
-    assert abs(leaning.mean()) > 3
-    steps = np.abs(np.diff(np.stack([gust(blown, frame / 30, x, phase) for frame in range(60)]), axis=0))
-    assert steps.max() < 0.6  # no blade jumps
+    swings = np.stack([gust(calm, t, x, tall, sway) for t in np.linspace(0, 7.4, 40)])
+    assert np.abs(swings.mean(0)).max() < 0.25 * 0.02
+    assert np.abs(swings).max() <= 1.0001 * 0.02
+    leaning = np.stack([gust(blown, t, x, tall, sway) for t in np.linspace(0, 7.4, 40)])
+    assert abs(leaning.mean()) > 3 * 0.02
+    steps = np.abs(np.diff(np.stack([gust(blown, frame / 30, x, tall, sway) for frame in range(60)]), axis=0))
+    assert steps.max() < 0.6 * 0.02  # no blade jumps
+    trees = gust(blown, 1.0, x, np.full(count, 8, np.float32), sway)
+    assert np.abs(trees).max() > 0.2
+    assert not gust(blown, 1.0, x, tall, sway * 0).any()  # houses and rocks stand firm
 
 
 def test_lightning_strikes_rarely_enough_and_lights_bolts() -> None:

@@ -34,6 +34,8 @@ _SKY_TEXELS = 9_000_000  #: at most
 _BUMP = 0.05  #: metres from the lowest to the highest place of the ground's relief
 _TILE_TEXELS = 1024
 _ROAD_TEXELS = 512
+_MACRO_TEXELS = 256
+_MIRRORED = 5  #: how much coarser the sky is in water and on wet ground
 
 
 @dataclass
@@ -45,11 +47,14 @@ class Backing:
     surface: str
     sky: Float
     window: Float
+    mirrored: Float
+    mirrored_window: Float
     backdrops: list[tuple[Float, Float]]  #: picture, place; far to near
     tiles: Float
     tile_side: int
     tile: float
     macro: Float
+    macro_side: int
     macro_tile: float
     road: Float
     road_side: int
@@ -132,17 +137,21 @@ def _make(scene: Scene) -> Arrays:
     lighting = pack_lighting(world.lighting)
     bodies = bodies_of(world.scatter)
     shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
-    billboards = bake_billboards(world.scatter, world.cards, cameras, lighting, shade, bodies)
+    billboards = bake_billboards(world.scatter, world.cards, cameras, lighting, shade, bodies, scene.seed)
     ground = world.ground
+    mirrored = _mirrored(world.sky.picture)
     arrays: dict[str, NDArray[np.generic]] = {
         "lighting": lighting,
         "exposure": np.asarray([world.lighting.exposure], np.float32),
         "surface": np.frombuffer(world.surface.encode(), np.uint8),
-        "sky": np.ascontiguousarray(world.sky.picture, np.float32),
-        "window": _window(world.sky),
+        "sky": _framed(world.sky.picture),
+        "window": _window(world.sky, world.sky.picture),
+        "mirrored": _framed(mirrored),
+        "mirrored_window": _window(world.sky, mirrored),
         "tiles": _pyramid(_lit(ground.albedo, ground.relief, ground.tile, ground.tile, world.lighting, _TILE_TEXELS)),
         "tile": np.asarray([ground.tile], np.float32),
-        "macro": np.ones((1, 1, 3), np.float32) if ground.macro is None else ground.macro.astype(np.float32),
+        "macro": _macro(ground),
+        "macro_side": np.asarray([1 if ground.macro is None else _MACRO_TEXELS], np.float32),
         "macro_tile": np.asarray([ground.macro_tile], np.float32),
         "road": _road(ground, world.lighting),
         "road_place": np.asarray(
@@ -187,6 +196,8 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
         surface=arrays["surface"].tobytes().decode(),
         sky=floats("sky"),
         window=floats("window"),
+        mirrored=floats("mirrored"),
+        mirrored_window=floats("mirrored_window"),
         backdrops=[
             (floats(f"backdrop{i}"), floats(f"backdrop{i}_place"))
             for i in range(int(np.asarray(arrays["backdrops"])[0]))
@@ -195,6 +206,7 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
         tile_side=_TILE_TEXELS,
         tile=value("tile"),
         macro=floats("macro"),
+        macro_side=int(value("macro_side")),
         macro_tile=value("macro_tile"),
         road=floats("road"),
         road_side=_ROAD_TEXELS,
@@ -225,8 +237,8 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
     )
 
 
-def _window(sky: Sky) -> Float:
-    rows, columns = sky.picture.shape[:2]
+def _window(sky: Sky, picture: Float) -> Float:
+    rows, columns = picture.shape[:2]
     azimuth, elevation = sky.view.azimuth, sky.view.elevation
     return np.asarray(
         (
@@ -243,6 +255,18 @@ def _window(sky: Sky) -> Float:
 def _water(ground: Ground) -> Float:
     row = (max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet)
     return np.asarray((*row, ground.far_shore, ground.surf, ground.mirror, ground.caustics, ground.gloss), np.float32)
+
+
+def _framed(picture: Float) -> Float:
+    """With a row more, because the kernel reads a value past each texel."""
+    return np.pad(picture.astype(np.float32), ((0, 1), (0, 0), (0, 0)), "edge")
+
+
+def _mirrored(picture: Float) -> Float:
+    """The sky for what mirrors it: waves and puddles look it up all over, so it must be small enough for the cache."""
+    rows, columns = picture.shape[:2]
+    size = max(columns // _MIRRORED, 2), max(rows // _MIRRORED, 2)
+    return np.asarray(cv2.resize(picture.astype(np.float32), size, interpolation=cv2.INTER_AREA))
 
 
 def _shadow_strength(lighting: Lighting) -> float:
@@ -272,9 +296,23 @@ def _lit(albedo: Float, relief: Float, width: float, depth: float, lighting: Lig
     return np.concatenate([key, albedo * around * (hollow / length)[..., None]], 2).astype(np.float32)
 
 
+def _macro(ground: Ground) -> Float:
+    """Broad patches as texels of the ground: one factor for both lights."""
+    if ground.macro is None:
+        return np.ones(8, np.float32)
+    size = (_MACRO_TEXELS, _MACRO_TEXELS)
+    patches = cv2.resize(ground.macro.astype(np.float32), size, interpolation=cv2.INTER_LINEAR)
+    return _texels(np.concatenate([patches, patches], 2).reshape(-1, 6))
+
+
+def _texels(values: Float) -> Float:
+    """Texels of six values, flat; the kernel reads eight at once, so two past the end."""
+    return np.concatenate([values.reshape(-1), np.zeros(2, np.float32)]).astype(np.float32)
+
+
 def _road(ground: Ground, lighting: Lighting) -> Float:
     if ground.road is None or ground.road_albedo is None:
-        return np.zeros((1, 6), np.float32)
+        return np.zeros(8, np.float32)
     albedo = ground.road_albedo.astype(np.float32)
     relief = cv2.GaussianBlur(albedo.mean(2), (0, 0), 1.0)
     return _pyramid(_lit(albedo, relief * 0.3, ground.road_tile, ground.road[1] * 2, lighting, _ROAD_TEXELS))
@@ -299,4 +337,4 @@ def _pyramid(level: Float) -> Float:
     while level.shape[0] > 1:
         level = 0.25 * (level[0::2, 0::2] + level[1::2, 0::2] + level[0::2, 1::2] + level[1::2, 1::2])
         levels.append(level.reshape(-1, level.shape[2]))
-    return np.ascontiguousarray(np.concatenate(levels), np.float32)
+    return _texels(np.concatenate(levels))

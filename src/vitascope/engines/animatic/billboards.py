@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.camera import Camera
+from vitascope.engines.animatic.clumps import Cards, clumped
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps
 from vitascope.engines.animatic.figures import Figure, figure
 from vitascope.engines.animatic.geometry import Body, Float, mapped
@@ -109,6 +110,7 @@ def bake_billboards(
     lighting: Float,
     shade: GroundShade,
     bodies: dict[_Look, Body],
+    seed: int,
 ) -> Billboards:
     """Render every distinct look of ``scatter`` once and gather all places; add the cards."""
     atlas = Atlas()
@@ -150,7 +152,7 @@ def bake_billboards(
     )
     for tufts in cards:
         if len(tufts.at):
-            _add_tufts(made, tufts, atlas, lighting, shade)
+            _add_tufts(made, clumped(tufts, seed), tufts.bend, atlas, lighting, shade)
     # The kernel reads two texels at once, so one past the end.
     made.atlas = np.concatenate([*atlas.texels, np.zeros((1, 4), np.float32)])
     made.levels = np.asarray(atlas.levels or [(0, 1, 1, 0)], np.int32)
@@ -158,28 +160,28 @@ def bake_billboards(
     return made
 
 
-def _add_tufts(made: Billboards, tufts: Tufts, atlas: Atlas, lighting: Float, shade: GroundShade) -> None:
-    pictures = np.asarray([atlas.add(picture) for picture in tufts.atlas], np.int32).reshape(-1, 2)
-    count = len(tufts.at)
+def _add_tufts(made: Billboards, cards: Cards, bend: float, atlas: Atlas, lighting: Float, shade: GroundShade) -> None:
+    pictures = np.asarray([atlas.add(picture) for picture in cards.pictures], np.int32).reshape(-1, 2)
+    count = len(cards.at)
     mirrored = (np.arange(count) * 2654435761 % 4096) < 2048
-    chosen = pictures[tufts.kind]
+    chosen = pictures[cards.kind]
     chosen[mirrored, 1] *= -1
     key = lighting[layout.KEY : layout.KEY + 3]
     sky = 0.55 * lighting[layout.ZENITH : layout.ZENITH + 3] + 0.45 * lighting[layout.HORIZON : layout.HORIZON + 3]
     rise = float(max(lighting[layout.TO_LIGHT + 1], 0.1))
     behind = float(max(-lighting[layout.TO_LIGHT + 2], 0.0))
-    open_ = shade.sample(tufts.at[:, 0], tufts.at[:, 1])[:, None]
-    made.at = np.concatenate([made.at, np.stack([tufts.at[:, 0], np.zeros(count), tufts.at[:, 1]], 1)]).astype(
+    open_ = shade.sample(cards.at[:, 0], cards.at[:, 1])[:, None]
+    made.at = np.concatenate([made.at, np.stack([cards.at[:, 0], np.zeros(count), cards.at[:, 1]], 1)]).astype(
         np.float32
     )
-    made.size = np.concatenate([made.size, tufts.size]).astype(np.float32)
+    made.size = np.concatenate([made.size, cards.size]).astype(np.float32)
     made.picture = np.concatenate([made.picture, chosen])
-    made.sway = np.concatenate([made.sway, np.stack([tufts.bend * tufts.size[:, 1], tufts.sway], 1)]).astype(np.float32)
+    made.sway = np.concatenate([made.sway, np.stack([bend * cards.size[:, 1], cards.sway], 1)]).astype(np.float32)
     # Blades stand upright, so half of the key that the ground gets, and some of it through them from behind.
-    made.key = np.concatenate([made.key, tufts.tint * key * (0.30 + 0.45 * rise + 0.25 * behind) * open_]).astype(
+    made.key = np.concatenate([made.key, cards.tint * key * (0.30 + 0.45 * rise + 0.25 * behind) * open_]).astype(
         np.float32
     )
-    made.ambient = np.concatenate([made.ambient, tufts.tint * sky * 0.9]).astype(np.float32)
+    made.ambient = np.concatenate([made.ambient, cards.tint * sky * 0.9]).astype(np.float32)
 
 
 def _largest(placement: Placement, kind: Figure, cameras: Sequence[Camera]) -> float:

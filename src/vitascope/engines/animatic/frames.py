@@ -40,7 +40,7 @@ from vitascope.engines.animatic.world.weather import Leaves, flash, gust, leaves
 _NEAREST_LEAF = 0.35  #: metres
 _NEAREST_SPRITE = 0.25  #: metres; nearer ones would fill the picture
 _LIGHTNING = 1.15  #: how much more light a stroke of lightning lets in
-_THINNEST = 0.6  #: pixels; thinner particles are drawn that thick and fainter
+_THINNEST = 0.9  #: pixels of any picture; thinner particles are drawn that thick and fainter
 _SHARP_BAND = 0.12  #: share of the distance before and behind the focus that is sharp at least
 
 #: The last pass of every film; the style and ``Scene.grade`` change single values by these names.
@@ -152,10 +152,11 @@ class Renderer:
         shadows, contact = ground.shadows, ground.contact
         if self._here.floor:
             draw_ground(
-                backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_tile, backing.road,
-                backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis, backing.shade.shade,
-                backing.shade.place, contact.shade, contact.place, ground.lamps, packed, backing.sky, backing.window,
-                backing.lighting, NOISE, ground.seconds, y0, y1, canvas.light, canvas.depth,
+                backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_side, backing.macro_tile,
+                backing.road, backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis,
+                backing.shade.shade, backing.shade.place, contact.shade, contact.place, ground.lamps, packed,
+                backing.mirrored, backing.mirrored_window, backing.lighting, NOISE, ground.seconds, y0, y1, canvas.light,
+                canvas.depth,
             )  # fmt: skip
         draw_sky(backing.sky, backing.window, packed, y0, y1, canvas.light)
 
@@ -212,7 +213,7 @@ class Renderer:
         sprites[:, 0:2] = seen[:, 0:2]
         sprites[:, 2:4] = size * scale[:, None]
         sprites[:, 4] = 1 / seen[:, 2]
-        sprites[:, 5] = sway[:, 0] * gust(self.scene, seconds, at[:, 0], sway[:, 1]) * scale
+        sprites[:, 5] = gust(self.scene, seconds, at[:, 0], size[:, 1], sway) * scale
         away = at - camera.eye
         distance = np.sqrt(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1] + away[:, 2] * away[:, 2])
         sprites[:, 6] = 1 - np.exp(-light[layout.FOG_DENSITY] * np.maximum(distance - light[layout.FOG_START], 0))
@@ -245,7 +246,7 @@ class Renderer:
         packed[:, 2:4] = tail[shown, :2]
         inverse = 0.5 * (head[shown, 2] + tail[shown, 2])
         radius = drops.radius[shown] * camera.focal * inverse
-        thick = np.maximum(radius, _THINNEST * self._unit)
+        thick = np.maximum(radius, _THINNEST)
         packed[:, 4] = thick
         packed[:, 5] = inverse
         packed[:, 6:9] = drops.colour[shown]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.scene import CameraKey, Placement, Point
 from vitascope.storyboard import CameraMove, Framing
@@ -36,6 +37,7 @@ _BELOW = {Framing.CLOSE: -0.06, Framing.LOW: 0.12, Framing.AERIAL: 0.02, Framing
 _LENS = 1.12  #: focal length as a share of the picture's longer side
 _LENS_CLOSE = 1.45
 _GRAND = 3.0  #: metres of height from which something is a landmark
+_UPRIGHT = 1.5  #: how much more of the height a person fills than an animal does: both read equally well then
 _LEAST_EYE = 0.10  #: metres above the ground
 _ALOFT = 0.75  #: metres above the ground from which something flies
 _PORTRAIT_FILL = 0.72  #: share of the picture's shorter side that the reach of a portrait fills
@@ -83,8 +85,8 @@ class Group:
 def distance_for(frame: Frame, height: float, span: float) -> float:
     """Metres from the eye at which something of that height and span fills the picture as the framing says."""
     # Houses and trees are landmarks: even a wide shot shows them larger than it would an animal.
-    grand = 1.7 if height > _GRAND else 1.0
-    by_height = height * frame.focal / (min(_FILL[frame.shown] * grand, 0.80) * frame.height)
+    grand = 1.7 if height > _GRAND else _UPRIGHT if height > 1.6 * span else 1.0
+    by_height = height * frame.focal / (min(_FILL[frame.shown] * grand, 0.82) * frame.height)
     by_span = span * frame.focal / (min(_SPAN[frame.shown] * grand, 1.45) * frame.width)
     return max(by_height, by_span)
 
@@ -149,13 +151,20 @@ class Composed:
         x, y, z = self.subject(t if at is None else at)
         climbed = y - self.group.lead.at[1]
         height = (self.rise if rise is None else rise) + climbed
+        up = self.risen(t if at is None else at)
         eye = (x + math.sin(yaw) * distance, max(height, _LEAST_EYE), z + math.cos(yaw) * distance)
-        return CameraKey(t, eye, self.aim(eye, (x, y, z), distance), self.frame.fov)
+        return CameraKey(t, eye, self.aim(eye, (x, y + up, z), distance), self.frame.fov)
+
+    def risen(self, t: float) -> float:
+        """Metres that the lead has risen by itself at ``t``, as a rocket does; the eye stays where it is."""
+        lead = self.group.lead
+        return figure(lead.figure).rise(lead, t) * lead.scale
 
     def corners(self, t: float) -> Float:
         """The box that holds the group at ``t``: (8, 3) points of the world."""
         lead, group = self.group.lead, self.group
         x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
+        y += self.risen(t)
         return np.asarray(
             [
                 (x + across, y + up, z + deep)

@@ -48,13 +48,14 @@ class Coat:
     mark: Colour = (0.0, 0.0, 0.0)  #: their colour
     pattern: Pattern = Pattern.BANDS
     spread: float = 5.2  #: marks in a height at the withers
+    ringed: bool = False  #: only the tail has marks
 
 
 def coat(
     base: str, over: str = "", under: str = "", *, muzzle: str = "", face: str = "", leg: str = "", sock: str = "",
     tip: str = "", mane: str = "", ear: str = "d9968c", ear_back: str = "", nose: str = "2a2322", iris: str = "6fbf5a",
     yoke: str = "", horn: str = "b8a98c", hoof: str = "2c2622", marks: float = 0.0, mark: str = "000000",
-    pattern: Pattern = Pattern.BANDS, spread: float = 5.2,
+    pattern: Pattern = Pattern.BANDS, spread: float = 5.2, ringed: bool = False,
 ) -> Coat:  # fmt: skip
     """A coat from hex colours; a part that is not given is like its neighbour."""
     return Coat(
@@ -63,6 +64,7 @@ def coat(
         sock=linear(sock or leg or base), tip=linear(tip or base), mane=linear(mane or over or base), ear=linear(ear),
         ear_back=linear(ear_back or base), nose=linear(nose), iris=linear(iris), yoke=linear(yoke or base),
         horn=linear(horn), hoof=linear(hoof), marks=marks, mark=linear(mark), pattern=pattern, spread=spread,
+        ringed=ringed,
     )  # fmt: skip
 
 

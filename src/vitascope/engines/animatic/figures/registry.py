@@ -67,6 +67,10 @@ class Figure(ABC):
         """Height, length and width at scale 1 of what it takes up in an action, where that differs by action."""
         return self.height, self.length, self.width
 
+    def rise(self, placement: Placement, t: float) -> float:
+        """Metres that its pose has risen above its place at ``t``, at scale 1: the camera looks after it."""
+        return 0.0
+
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
         """What can be heard of it during the shot; times count from the start of the shot. Surface is set by the place."""
         return ()

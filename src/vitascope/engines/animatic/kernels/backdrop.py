@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 
-from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layers import lay, lay_figure
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FORWARD, RIGHT, UP
 from vitascope.engines.animatic.kernels.maths import arctangent, floor
@@ -14,19 +14,27 @@ from vitascope.engines.animatic.kernels.vectors import lane, load
 
 
 @helper
-def sky_at(sky, window, azimuth, elevation, colour):  # type: ignore[no-untyped-def]
-    """Bilinear look-up; ``window`` is (azimuth of column 0, elevation of row 0, columns a radian, rows a radian)."""
-    rows, columns = sky.shape[0], sky.shape[1]
+def sky_at(sky, window, azimuth, elevation):  # type: ignore[no-untyped-def]
+    """Bilinear look-up, light in the first three lanes.
+
+    ``window`` is (azimuth of column 0, elevation of row 0, columns a radian, rows a radian). ``sky`` has a row more than
+    there is to see, because the fourth lane reads past each texel.
+    """
+    rows, columns = sky.shape[0] - 1, sky.shape[1]
     u = min(max((azimuth - window[0]) * window[2] - 0.5, 0.0), np.float32(columns - 1) - 0.001)
     v = min(max((window[1] - elevation) * window[3] - 0.5, 0.0), np.float32(rows - 1) - 0.001)
     i = int(u)
     j = int(v)
     fu = u - np.float32(i)
     fv = v - np.float32(j)
-    for c in range(3):
-        a = sky[j, i, c] + (sky[j, i + 1, c] - sky[j, i, c]) * fu
-        b = sky[j + 1, i, c] + (sky[j + 1, i + 1, c] - sky[j + 1, i, c]) * fu
-        colour[c] = a + (b - a) * fv
+    flat = sky.reshape(-1)
+    place = (j * columns + i) * 3
+    high = load(flat, place)
+    high = high + (load(flat, place + 3) - high) * fu
+    place += columns * 3
+    low = load(flat, place)
+    low = low + (load(flat, place + 3) - low) * fu
+    return high + (low - high) * fv
 
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1])")
@@ -39,7 +47,6 @@ def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: 
     """
     columns = frame.shape[1]
     step = 16
-    colour = stack_floats(3)
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / camera[FOCAL]
         rise = camera[UP + 1] * dy + camera[FORWARD + 1]
@@ -65,9 +72,10 @@ def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: 
                 if share <= 0.0:
                     continue
                 k = np.float32(x - start)
-                sky_at(sky, window, azimuth_a + gain_a * k, elevation_a + gain_e * k, colour)
-                for c in range(3):
-                    frame[y, x, c] += colour[c] * share
+                seen = sky_at(sky, window, azimuth_a + gain_a * k, elevation_a + gain_e * k)
+                frame[y, x, 0] += lane(seen, 0) * share
+                frame[y, x, 1] += lane(seen, 1) * share
+                frame[y, x, 2] += lane(seen, 2) * share
                 frame[y, x, 3] = 1.0
 
 

@@ -22,13 +22,14 @@ from vitascope.engines.animatic.kernels.layout import (
     TO_LIGHT,
     UP,
 )
-from vitascope.engines.animatic.kernels.maths import arctangent, decay, exp2, floor, log2, noise3, ramp, sine
+from vitascope.engines.animatic.kernels.maths import arctangent, decay, exp2, floor, log2, noise2, noise3, ramp, sine, slope3
 from vitascope.engines.animatic.kernels.shading import lamp_light, shade_at, shadow_at
+from vitascope.engines.animatic.kernels.vectors import lane, load_eight
 
 
 @helper
-def _tile_at(tiles, offset, size, u, v, out):  # type: ignore[no-untyped-def]
-    """Bilinear look-up of 6 values in a level of a pyramid; ``u`` and ``v`` in tiles, repeating."""
+def _tile_at(tiles, offset, size, u, v):  # type: ignore[no-untyped-def]
+    """Bilinear look-up of 6 values in a level of a pyramid; ``u`` and ``v`` in tiles, repeating. Two lanes are left over."""
     n = np.float32(size)
     a = u * n - 0.5
     b = v * n - 0.5
@@ -40,19 +41,17 @@ def _tile_at(tiles, offset, size, u, v, out):  # type: ignore[no-untyped-def]
     i = np.int64(fi) & mask
     j = np.int64(fj) & mask
     i1 = (i + 1) & mask
-    j1 = (j + 1) & mask
-    p = tiles[offset + j * size + i]
-    q = tiles[offset + j * size + i1]
-    r = tiles[offset + j1 * size + i]
-    s = tiles[offset + j1 * size + i1]
-    for c in range(6):
-        top = p[c] + (q[c] - p[c]) * fa
-        low = r[c] + (s[c] - r[c]) * fa
-        out[c] = top + (low - top) * fb
+    row = offset + j * size
+    row1 = offset + ((j + 1) & mask) * size
+    top = load_eight(tiles, (row + i) * 6)
+    top = top + (load_eight(tiles, (row + i1) * 6) - top) * fa
+    low = load_eight(tiles, (row1 + i) * 6)
+    low = low + (load_eight(tiles, (row1 + i1) * 6) - low) * fa
+    return top + (low - top) * fb
 
 
 @helper
-def _road_at(road, size, place, px, pz, footprint, out):  # type: ignore[no-untyped-def]
+def _road_at(road, size, place, px, pz, footprint):  # type: ignore[no-untyped-def]
     """The road's light; its picture spans ``place[2]`` metres along x and the width once across."""
     width = place[1] * 2.0
     level = int(max(log2(max(footprint * np.float32(size) / min(place[2], width), 1e-3)), 0.0))
@@ -65,7 +64,7 @@ def _road_at(road, size, place, px, pz, footprint, out):  # type: ignore[no-unty
     v = (pz - place[0]) / width + 0.5
     half = 0.5 / np.float32(side)
     v = min(max(v, half), 1.0 - half)
-    _tile_at(road, offset, side, px / place[2], v, out)
+    return _tile_at(road, offset, side, px / place[2], v)
 
 
 @helper
@@ -88,10 +87,10 @@ def _reflected(camera, dx, dy, nx, ny, nz, out):  # type: ignore[no-untyped-def]
 @helper
 def _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, work, colour):  # type: ignore[no-untyped-def]
     """Lay the mirrored sky over wet ground."""
-    puddle = ramp(0.35, 0.75, noise3(noise, px * 0.55, pz * 0.75, 9.0) + 0.35 * (wetness - 0.5))
+    puddle = ramp(0.35, 0.75, noise2(noise, px * 0.55, pz * 0.75, 9) + 0.35 * (wetness - 0.5))
     rough = 0.10 * (1.0 - puddle) + 0.006
-    nx = (noise3(noise, px * 7.0, pz * 7.0, 2.0) - 0.5) * rough * 2.0
-    nz = (noise3(noise, px * 7.0, pz * 7.0, 5.0) - 0.5) * rough * 2.0
+    nx = (noise2(noise, px * 7.0, pz * 7.0, 2) - 0.5) * rough * 2.0
+    nz = (noise2(noise, px * 7.0, pz * 7.0, 5) - 0.5) * rough * 2.0
     cosine = max(_reflected(camera, dx, dy, nx, 1.0, nz, work), 0.0)
     fresnel = 1.0 - cosine
     fresnel = fresnel * fresnel
@@ -99,7 +98,10 @@ def _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, no
     azimuth = arctangent(work[0], -work[2])
     elevation = arctangent(work[1], math.sqrt(work[0] * work[0] + work[2] * work[2]))
     glint = work[0] * light[TO_LIGHT] + work[1] * light[TO_LIGHT + 1] + work[2] * light[TO_LIGHT + 2]
-    sky_at(sky, window, azimuth, elevation, work)
+    mirrored = sky_at(sky, window, azimuth, elevation)
+    work[0] = lane(mirrored, 0)
+    work[1] = lane(mirrored, 1)
+    work[2] = lane(mirrored, 2)
     share = min(fresnel * wetness * (0.35 + 0.65 * puddle), 1.0)
     gleam = exp2((min(glint, 1.0) - 1.0) * 90.0) * 0.5 * sun * wetness
     for c in range(3):
@@ -119,12 +121,13 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
         speed = 0.5 if layer == 0 else (0.8 if layer == 1 else (1.3 if layer == 2 else 2.0))
         fade = 1.0 - ramp(0.25, 1.0, footprint * scale)
         strength = (0.85 if layer == 0 else (0.75 if layer == 1 else (0.55 if layer == 2 else 0.40))) * swell * 1.6
+        if fade <= 0.0:
+            continue
         u = px * scale * 0.55
         v = (pz - seconds * speed / scale * 0.5) * scale
-        w = seconds * 0.35 + np.float32(layer) * 7.3
-        here = noise3(noise, u, v, w)
-        nx += (noise3(noise, u + 0.3, v, w) - here) * strength * fade * 1.2
-        nz += (noise3(noise, u, v + 0.3, w) - here) * strength * fade * 2.4
+        here, along_u, along_v = slope3(noise, u, v, seconds * 0.35 + np.float32(layer) * 7.3)
+        nx += along_u * strength * fade * 0.34
+        nz += along_v * strength * fade * 0.68
         crest += (here - 0.5) * fade
     calm = ramp(0.0, 6.0, wash) * 0.8 + 0.2
     nx *= calm
@@ -139,15 +142,18 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
     fresnel = min(fresnel, 0.72)
     azimuth = arctangent(rx, -rz)
     elevation = arctangent(ry, math.sqrt(rx * rx + rz * rz))
-    sky_at(sky, window, azimuth, elevation + 0.02, bounce)
+    mirrored = sky_at(sky, window, azimuth, elevation + 0.02)
+    bounce[0] = lane(mirrored, 0)
+    bounce[1] = lane(mirrored, 1)
+    bounce[2] = lane(mirrored, 2)
     lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
     glint = rx * lx + ry * ly + rz * lz
     gleam = exp2((min(glint, 1.0) - 1.0) * 220.0) * 3.0 + exp2((min(glint, 1.0) - 1.0) * 30.0) * 0.12
     depth_tone = ramp(0.0, 14.0, wash)
-    foam_line = ramp(
-        0.62, 0.80, noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3)
-    )
-    foam = foam_line * decay(wash * 0.35) + ramp(0.25, 0.0, wash) * 0.85
+    foam = ramp(0.25, 0.0, wash) * 0.85
+    if wash < 13.0:
+        ragged = noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3)
+        foam += ramp(0.62, 0.80, ragged) * decay(wash * 0.35)
     foam += ramp(0.42, 0.75, crest) * 0.35 * ramp(3.0, 9.0, wash)
     foam = min(foam * water[7] + ramp(0.25, 0.0, wash) * 0.10 * (1.0 - water[7]), 1.0)
     for c in range(3):
@@ -158,7 +164,7 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
 
 
 @kernel(
-    "void(float32[:,::1], int64, float32, float32[:,:,::1], float32, float32[:,::1], int64, float32[::1], "
+    "void(float32[::1], int64, float32, float32[::1], int64, float32, float32[::1], int64, float32[::1], "
     "float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], "
     "float32[:,::1], float32[::1], float32[:,:,::1], float32[::1], float32[::1], float32[:,:,::1], float32, int64, int64, "
     "float32[:,:,::1], float32[:,::1])"
@@ -168,6 +174,7 @@ def draw_ground(
     size: int,
     tile: float,
     macro: Array,
+    macro_side: int,
     macro_tile: float,
     road: Array,
     road_size: int,
@@ -193,7 +200,7 @@ def draw_ground(
 ) -> None:
     """Fill what lies below the horizon, in rows ``y0`` to ``y1``, with the plane y = 0, under what covers it.
 
-    ``tiles`` (texels of all levels, 6) hold light by the key and by the surroundings that the ground sends out, level after
+    ``tiles`` (texels of all levels, 6 values each, flat, and two more) hold light by the key and by the surroundings that the ground sends out, level after
     level from ``size`` squared texels down to 1; a tile is ``tile`` metres. ``road`` is such a pyramid too; ``road_place`` is
     (centre z, half width, metres along x), half width 0: no road. ``water`` is (shore z, red, green, blue, swell, wetness of
     the land, far shore z, surf, strength of mirror images, of caustics); the shore is minus infinity where there is no water.
@@ -202,8 +209,7 @@ def draw_ground(
     columns = depth.shape[1]
     focal = camera[FOCAL]
     height = camera[EYE + 1]
-    texel = stack_floats(6)
-    other = stack_floats(6)
+    other = stack_floats(3)
     seen = stack_floats(3)
     ly = light[TO_LIGHT + 1]
     shore = water[0]
@@ -212,6 +218,8 @@ def draw_ground(
     surf = water[7]
     caustics = water[9]
     finest = 0.5 * tile / np.float32(size)
+    inverse_tile = 1.0 / tile
+    inverse_macro = 1.0 / macro_tile
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
         fall = camera[UP + 1] * dy + camera[FORWARD + 1]
@@ -257,57 +265,38 @@ def draw_ground(
             if pz < shore + 3.0 and pz > far_shore:
                 # The wash runs up the sand and back.
                 reach = 0.5 * sine(seconds * 0.9 + px * 0.35) + 0.35 * sine(seconds * 0.53 + px * 0.13)
-                reach *= surf
-                reach += shore + (0.7 * surf + 0.8 * (1.0 - surf)) * (
-                    noise3(noise, px * (0.9 * surf + 0.35 * (1.0 - surf)), seconds * 0.25 * surf, 3.0) - 0.5
-                )
+                reach = reach * surf + shore
+                if pz > shore - 9.0:
+                    ragged = noise2(noise, px * (0.9 * surf + 0.35 * (1.0 - surf)), seconds * 0.25 * surf, 3) - 0.5
+                    reach += 0.7 * ragged * ramp(shore - 9.0, shore - 3.0, pz)
                 wash = reach - pz
             if wash > 0.0:
                 _water_at(
                     px, pz, wash, distance, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, seen
                 )
             else:
-                if fine > 0 or share < 1.0:
-                    _tile_at(tiles, offset, side, px / tile, pz / tile, texel)
+                texel = _tile_at(tiles, offset, side, px * inverse_tile, pz * inverse_tile)
                 if share > 0.0:
-                    _tile_at(tiles, coarse_offset, coarse_side, px / tile, pz / tile, other)
-                    for c in range(6):
-                        texel[c] += (other[c] - texel[c]) * share
-                if macro.shape[0] > 1:
-                    mu = (px / macro_tile) * np.float32(macro.shape[1]) - 0.5
-                    mv = (pz / macro_tile) * np.float32(macro.shape[0]) - 0.5
-                    fi = floor(mu)
-                    fj = floor(mv)
-                    fu = mu - np.float32(fi)
-                    fv = mv - np.float32(fj)
-                    i = np.int64(fi) % macro.shape[1]
-                    j = np.int64(fj) % macro.shape[0]
-                    i1 = (i + 1) % macro.shape[1]
-                    j1 = (j + 1) % macro.shape[0]
-                    for c in range(3):
-                        a = macro[j, i, c] + (macro[j, i1, c] - macro[j, i, c]) * fu
-                        b = macro[j1, i, c] + (macro[j1, i1, c] - macro[j1, i, c]) * fu
-                        patch = a + (b - a) * fv
-                        texel[c] *= patch
-                        texel[3 + c] *= patch
+                    coarse = _tile_at(tiles, coarse_offset, coarse_side, px * inverse_tile, pz * inverse_tile)
+                    texel = texel + (coarse - texel) * share
+                if macro_side > 1:
+                    texel = texel * _tile_at(macro, 0, macro_side, px * inverse_macro, pz * inverse_macro)
                 if footprint < finest:
                     # Closer than the tile's texels: blades and crumbs that only the eye's own distance shows.
                     near_by = 1.0 - ramp(0.25 * finest, finest, footprint)
-                    crumb = noise3(noise, px * 95.0, pz * 62.0, 4.0) + noise3(noise, px * 230.0, pz * 150.0, 8.0) - 1.0
-                    crumb = 1.0 + crumb * near_by * 0.75
-                    for c in range(6):
-                        texel[c] *= crumb
+                    crumb = noise2(noise, px * 95.0, pz * 62.0, 4) + noise2(noise, px * 230.0, pz * 150.0, 8) - 1.0
+                    texel = texel * (1.0 + crumb * near_by * 0.75)
                 wetness = wet
                 if road_place[1] > 0.0:
                     from_middle = abs(pz - road_place[0])
-                    ragged = (noise3(noise, px * 2.3, pz * 2.3, 1.0) - 0.5) * 0.16
-                    edge = max(along, 0.06)
-                    on = 1.0 - ramp(road_place[1] - edge, road_place[1] + edge, from_middle + ragged)
-                    if on > 0.0:
-                        _road_at(road, road_size, road_place, px, pz, footprint, other)
-                        for c in range(6):
-                            texel[c] += (other[c] - texel[c]) * on
-                        wetness = wet * (1.0 + 0.8 * on)
+                    if from_middle < road_place[1] + 0.1 + max(along, 0.06):
+                        ragged = (noise2(noise, px * 2.3, pz * 2.3, 1) - 0.5) * 0.16
+                        edge = max(along, 0.06)
+                        on = 1.0 - ramp(road_place[1] - edge, road_place[1] + edge, from_middle + ragged)
+                        if on > 0.0:
+                            paved = _road_at(road, road_size, road_place, px, pz, footprint)
+                            texel = texel + (paved - texel) * on
+                            wetness = wet * (1.0 + 0.8 * on)
                 sun = shade_at(shade, shade_place, px, pz)
                 sun *= shadow_at(heights, basis, px, np.float32(0.0), pz, basis[12])
                 if caustics > 0.0:
@@ -320,22 +309,23 @@ def draw_ground(
                 if shore > -1e5 and wash > -2.2:
                     # Sand that the last wave has left.
                     damp = ramp(-2.2, -0.2, wash)
-                    for c in range(6):
-                        texel[c] *= 1.0 - 0.45 * damp
+                    texel = texel * (1.0 - 0.45 * damp)
                     wetness = max(wetness, damp * 0.6)
-                for c in range(3):
-                    seen[c] = texel[c] * sun * (0.7 + 0.3 * near) + texel[3 + c] * near
+                direct = sun * (0.7 + 0.3 * near)
+                seen[0] = lane(texel, 0) * direct + lane(texel, 3) * near
+                seen[1] = lane(texel, 1) * direct + lane(texel, 4) * near
+                seen[2] = lane(texel, 2) * direct + lane(texel, 5) * near
                 if lamps.shape[0] > 0:
                     for i in range(lamps.shape[0]):
                         amount = lamp_light(
                             lamps, i, px, np.float32(0.0), pz, np.float32(0.0), np.float32(1.0), np.float32(0.0)
                         )
                         if amount > 1e-4:
-                            for c in range(3):
-                                # The tiles hold light that left the ground; by the key's it tells the albedo.
-                                seen[c] += (
-                                    lamps[i, 3 + c] * amount * texel[c] / max(light[KEY + c] * max(ly, 0.1), 1e-4)
-                                )
+                            # The tiles hold light that left the ground; by the key's it tells the albedo.
+                            rise = max(ly, 0.1)
+                            seen[0] += lamps[i, 3] * amount * lane(texel, 0) / max(light[KEY] * rise, 1e-4)
+                            seen[1] += lamps[i, 4] * amount * lane(texel, 1) / max(light[KEY + 1] * rise, 1e-4)
+                            seen[2] += lamps[i, 5] * amount * lane(texel, 2) / max(light[KEY + 2] * rise, 1e-4)
                 if wetness > 0.0:
                     _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, other, seen)
             for c in range(3):

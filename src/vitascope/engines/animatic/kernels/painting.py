@@ -142,3 +142,18 @@ def choose_quarter(picture: Bytes, mean: Bytes, spread: Array, reach: int, sharp
             painted[y, x, 0] = np.uint8(red * total + 0.5)
             painted[y, x, 1] = np.uint8(green * total + 0.5)
             painted[y, x, 2] = np.uint8(blue * total + 0.5)
+
+
+@kernel("void(uint8[:,:,::1], float32[:,::1], float32, float32, float32, uint8[:,:,::1])")
+def lay_colour(picture: Bytes, amount: Array, red: float, green: float, blue: float, made: Bytes) -> None:
+    """``made`` is ``picture`` (h, w, 3) with a flat colour (0 to 255) over it, as much as ``amount`` (h, w) says."""
+    rows, columns = amount.shape
+    for y in range(rows):
+        for x in range(columns):
+            share = clamp(amount[y, x], 0.0, 1.0)
+            r = np.float32(picture[y, x, 0])
+            g = np.float32(picture[y, x, 1])
+            b = np.float32(picture[y, x, 2])
+            made[y, x, 0] = np.uint8(np.int32(r + (red - r) * share + 0.5))
+            made[y, x, 1] = np.uint8(np.int32(g + (green - g) * share + 0.5))
+            made[y, x, 2] = np.uint8(np.int32(b + (blue - b) * share + 0.5))

@@ -113,9 +113,9 @@ def draw_panel(
             while footprint > 1.5 and level < last:
                 footprint *= 0.5
                 level += 1
-            first = np.int64(levels[level, 0])
-            wide = np.int64(levels[level, 1])
-            tall = np.int64(levels[level, 2])
+            first = int(levels[level, 0])
+            wide = int(levels[level, 1])
+            tall = int(levels[level, 2])
             fade = np.float32(1.0)
             if place[10] != 0.0:
                 fade = ramp(0.0, 0.06, v) * ramp(1.0, 0.86, v)

@@ -31,7 +31,8 @@ from vitascope.engines.animatic.kernels.layout import (
     UP,
     ZENITH,
 )  # fmt: skip
-from vitascope.engines.animatic.kernels.maths import decay, exp2, floor, log2, noise3, ramp
+from vitascope.engines.animatic.kernels.maths import decay, exp2, log2, noise3, ramp
+from vitascope.engines.animatic.kernels.vectors import at_most, lane, load
 
 #: Columns of a row of the materials' table.
 SPECULAR, GLOSS, MIRROR, WRAP_RED, WRAP_GREEN, WRAP_BLUE, RIM_SHARE, BUMP, THROUGH = range(9)
@@ -71,18 +72,17 @@ def shadow_at(heights, basis, x, y, z, bias):  # type: ignore[no-untyped-def]
     height = basis[8] * x + basis[9] * y + basis[10] * z + basis[11] + bias
     u -= 0.5
     v -= 0.5
-    i = int(floor(u))
-    j = int(floor(v))
+    i = np.int64(u)
+    j = np.int64(v)
     fu = u - np.float32(i)
     fv = v - np.float32(j)
-    total = 0.0
-    for b in range(-1, 3):
-        wy = 1.0 if 0 <= b <= 1 else (1.0 - fv if b < 0 else fv)
-        for a in range(-1, 3):
-            wx = 1.0 if 0 <= a <= 1 else (1.0 - fu if a < 0 else fu)
-            if heights[j + b, i + a] <= height:
-                total += wx * wy
-    return total / 9.0
+    flat = heights.reshape(-1)
+    place = (j - 1) * columns + i - 1
+    lit = at_most(load(flat, place), height) * (1.0 - fv)
+    lit = lit + at_most(load(flat, place + columns), height)
+    lit = lit + at_most(load(flat, place + 2 * columns), height)
+    lit = lit + at_most(load(flat, place + 3 * columns), height) * fv
+    return (lane(lit, 0) * (1.0 - fu) + lane(lit, 1) + lane(lit, 2) + lane(lit, 3) * fu) / 9.0
 
 
 @helper
@@ -312,7 +312,9 @@ def shade_samples(
                 szw = camera[EYE + 2] + wz * z
                 inverse = 1.0 / stretch
                 lit = mean[0] * lx + mean[1] * ly + mean[2] * lz
-                bias = basis[12] * (1.5 + 2.5 * (1.0 - max(lit, 0.0)))
+                # The more the light grazes, the more heights differ inside one texel.
+                graze = math.sqrt(max(1.0 - lit * lit, 0.0)) / max(lit, 0.12)
+                bias = basis[12] * (1.5 + 1.8 * min(graze, 6.0))
                 shadow = 1.0
                 if lit > -0.4:
                     shadow = shadow_at(heights, basis, sxw, syw, szw, bias)

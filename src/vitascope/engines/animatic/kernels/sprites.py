@@ -24,6 +24,7 @@ PARTICLE_SIZE = 11
 # Texels of a sprite's row at once, blended from two rows of its picture.
 _TEXELS = 256
 _ROW = _TEXELS * 4 + 8
+_BAND = 24  #: rows of the frame
 
 
 @kernel("int64(float32[:,::1], float32[:,::1], float32[::1], int64, int64, float32, float32[:,::1], int64[::1])")
@@ -97,93 +98,97 @@ def draw_sprites(
     """
     rows = ground.shape[0]
     texels = stack_floats(_ROW)
-    for k in range(order.shape[0]):
-        s = order[k]
-        centre, foot = sprites[s, 0], sprites[s, 1]
-        wide, tall = sprites[s, 2], sprites[s, 3]
-        inverse_depth, shear, veil = sprites[s, 4], sprites[s, 5], sprites[s, 6]
-        if wide < 0.3 or tall < 0.3:
-            continue
-        level = pictures[s, 0]
-        count = pictures[s, 1]
-        last = level + abs(count) - 1
-        # The coarsest level that still has about a texel for each pixel.
-        while level < last and np.float32(levels[level, 2]) > tall * 1.4:
-            level += 1
-        offset, w, h, row = levels[level, 0], levels[level, 1], levels[level, 2], levels[level, 3]
-        if w < 2:
-            continue
-        top = foot - tall
-        x0 = max(0, int(floor(centre - 0.5 * wide + min(shear, 0.0))))
-        x1 = min(columns, int(ceil(centre + 0.5 * wide + max(shear, 0.0))))
-        y0 = max(0, int(floor(top)))
-        y1 = min(rows, int(ceil(foot)))
-        step_u = np.float32(w) / wide
-        if count < 0:
-            step_u = -step_u
-        step_v = np.float32(h) / tall
-        piece = min(np.int64(240.0 / abs(step_u)), 1024)
-        clear = 1.0 - veil
-        tint = four(sprites[s, 7] * clear, sprites[s, 8] * clear, sprites[s, 9] * clear, np.float32(1.0))
-        haze = four(light[FOG] * veil, light[FOG + 1] * veil, light[FOG + 2] * veil, np.float32(0.0))
-        last_u = np.float32(w) - 1.001
-        for y in range(y0, y1):
-            v = (np.float32(y) + 0.5 - top) * step_v - 0.5
-            if v < -0.5 or v > np.float32(h) - 0.5 or ground[y] > inverse_depth:
+    # Band after band, so that the frame's rows stay in the cache while thousands of sprites touch them.
+    for band in range(0, rows, _BAND):
+        for k in range(order.shape[0]):
+            s = order[k]
+            foot, tall = sprites[s, 1], sprites[s, 3]
+            y0 = max(band, int(floor(foot - tall)))
+            y1 = min(min(band + _BAND, rows), int(ceil(foot)))
+            if y0 >= y1:
                 continue
-            rise = (foot - np.float32(y) - 0.5) / tall
-            j = int(floor(v))
-            fv = v - np.float32(j)
-            j0 = max(j, 0)
-            j1 = min(j + 1, h - 1)
-            bend = shear * rise * rise
-            u_start = np.float32(w) * 0.5 + (np.float32(x0) + 0.5 - centre - bend) * step_u - 0.5
-            # Only the columns that show in one of the two rows.
-            low = np.float32(max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, 0.0))
-            high = np.float32(min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u))
-            if high < low:
+            centre, wide = sprites[s, 0], sprites[s, 2]
+            inverse_depth, shear, veil = sprites[s, 4], sprites[s, 5], sprites[s, 6]
+            if wide < 0.3 or tall < 0.3:
                 continue
+            level = pictures[s, 0]
+            count = pictures[s, 1]
+            last = level + abs(count) - 1
+            # The coarsest level that still has about a texel for each pixel.
+            while level < last and np.float32(levels[level, 2]) > tall * 1.4:
+                level += 1
+            offset, w, h, row = levels[level, 0], levels[level, 1], levels[level, 2], levels[level, 3]
+            if w < 2:
+                continue
+            top = foot - tall
+            x0 = max(0, int(floor(centre - 0.5 * wide + min(shear, 0.0))))
+            x1 = min(columns, int(ceil(centre + 0.5 * wide + max(shear, 0.0))))
+            step_u = np.float32(w) / wide
             if count < 0:
-                low, high = high, low
-            begin = max(x0, x0 + int(ceil((low - u_start) / step_u)))
-            end = min(x1, x0 + int(floor((high - u_start) / step_u)) + 1)
-            if end <= begin:
-                continue
-            row0 = (offset + j0 * w) * 4
-            row1 = (offset + j1 * w) * 4
-            for start in range(begin, end, piece):
-                stop = min(end, start + piece)
-                seen = np.uint64(0)
-                for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
-                    seen |= open_pixels[y, k64] & bits_between(start - k64 * 64, stop - k64 * 64)
-                if seen == np.uint64(0):
+                step_u = -step_u
+            step_v = np.float32(h) / tall
+            piece = min(np.int64(240.0 / abs(step_u)), 1024)
+            clear = 1.0 - veil
+            tint = four(sprites[s, 7] * clear, sprites[s, 8] * clear, sprites[s, 9] * clear, np.float32(1.0))
+            haze = four(light[FOG] * veil, light[FOG + 1] * veil, light[FOG + 2] * veil, np.float32(0.0))
+            last_u = np.float32(w) - 1.001
+            for y in range(y0, y1):
+                v = (np.float32(y) + 0.5 - top) * step_v - 0.5
+                if v < -0.5 or v > np.float32(h) - 0.5 or ground[y] > inverse_depth:
                     continue
-                u_first = u_start + np.float32(start - x0) * step_u
-                u_last = u_start + np.float32(stop - 1 - x0) * step_u
-                from_ = min(max(int(min(u_first, u_last)), 0), w - 2)
-                length = min(int(max(u_first, u_last)) + 2, w) - from_
-                for i in range(0, length * 4, 8):
-                    high = load_eight(atlas, row0 + from_ * 4 + i)
-                    store(texels, i, high + (load_eight(atlas, row1 + from_ * 4 + i) - high) * fv)
-                u_first -= np.float32(from_)
-                for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
-                    left_open = open_pixels[y, k64]
-                    seen = left_open & bits_between(start - k64 * 64, stop - k64 * 64)
-                    while seen != np.uint64(0):
-                        bit = lowest_bit(seen)
-                        seen &= seen - np.uint64(1)
-                        x = k64 * 64 + bit
-                        pixel = y * columns + x
-                        u = u_first + np.float32(np.int32(x - start)) * step_u
-                        i = min(max(np.int32(u), np.int32(0)), np.int32(length - 2))
-                        left = load(texels, i * 4)
-                        texel = left + (load(texels, i * 4 + 4) - left) * (u - np.float32(i))
-                        if figures_depths[pixel] > inverse_depth and lane(texel, 3) > 0.003:
-                            lay_figure(frame, depths, pixel, figures, figures_depths)
-                        laid = texel * tint + haze * lane(texel, 3)
-                        if lay(frame, depths, pixel, laid, inverse_depth) > CLOSED:
-                            left_open &= ~(np.uint64(1) << np.uint64(bit))
-                    open_pixels[y, k64] = left_open
+                rise = (foot - np.float32(y) - 0.5) / tall
+                j = int(floor(v))
+                fv = v - np.float32(j)
+                j0 = max(j, 0)
+                j1 = min(j + 1, h - 1)
+                bend = shear * rise * rise
+                u_start = np.float32(w) * 0.5 + (np.float32(x0) + 0.5 - centre - bend) * step_u - 0.5
+                # Only the columns that show in one of the two rows.
+                low = np.float32(max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, 0.0))
+                high = np.float32(min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u))
+                if high < low:
+                    continue
+                if count < 0:
+                    low, high = high, low
+                begin = max(x0, x0 + int(ceil((low - u_start) / step_u)))
+                end = min(x1, x0 + int(floor((high - u_start) / step_u)) + 1)
+                if end <= begin:
+                    continue
+                row0 = (offset + j0 * w) * 4
+                row1 = (offset + j1 * w) * 4
+                for start in range(begin, end, piece):
+                    stop = min(end, start + piece)
+                    seen = np.uint64(0)
+                    for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
+                        seen |= open_pixels[y, k64] & bits_between(start - k64 * 64, stop - k64 * 64)
+                    if seen == np.uint64(0):
+                        continue
+                    u_first = u_start + np.float32(start - x0) * step_u
+                    u_last = u_start + np.float32(stop - 1 - x0) * step_u
+                    from_ = min(max(int(min(u_first, u_last)), 0), w - 2)
+                    length = min(int(max(u_first, u_last)) + 2, w) - from_
+                    for i in range(0, length * 4, 8):
+                        high = load_eight(atlas, row0 + from_ * 4 + i)
+                        store(texels, i, high + (load_eight(atlas, row1 + from_ * 4 + i) - high) * fv)
+                    u_first -= np.float32(from_)
+                    for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
+                        left_open = open_pixels[y, k64]
+                        seen = left_open & bits_between(start - k64 * 64, stop - k64 * 64)
+                        while seen != np.uint64(0):
+                            bit = lowest_bit(seen)
+                            seen &= seen - np.uint64(1)
+                            x = k64 * 64 + bit
+                            pixel = y * columns + x
+                            u = u_first + np.float32(np.int32(x - start)) * step_u
+                            i = min(max(np.int32(u), np.int32(0)), np.int32(length - 2))
+                            left = load(texels, i * 4)
+                            texel = left + (load(texels, i * 4 + 4) - left) * (u - np.float32(i))
+                            if figures_depths[pixel] > inverse_depth and lane(texel, 3) > 0.003:
+                                lay_figure(frame, depths, pixel, figures, figures_depths)
+                            laid = texel * tint + haze * lane(texel, 3)
+                            if lay(frame, depths, pixel, laid, inverse_depth) > CLOSED:
+                                left_open &= ~(np.uint64(1) << np.uint64(bit))
+                        open_pixels[y, k64] = left_open
 
 
 @kernel("void(float32[:,::1], float32[:,:,::1], float32[:,::1])")

@@ -19,7 +19,7 @@ def lay_strokes(strokes: Array, source: Bytes, bristles: Array, picture: Bytes, 
 
     ``strokes`` (n, 8): x, y, cosine and sine of the direction, half length, half width, brightness, first row of the
     bristles. A stroke has the colour of ``source`` (the picture at a quarter of the size) under its middle. ``bristles``
-    (rows, columns) is 0 to 1 and repeats.
+    (rows, columns), rows a power of two, is 0 to 1 and repeats.
     """
     rows, columns = height.shape
     high, wide = source.shape[0], source.shape[1]
@@ -64,7 +64,7 @@ def lay_strokes(strokes: Array, source: Bytes, bristles: Array, picture: Bytes, 
                 ox = np.float32(px) - x
                 u = (ox * c + oy * d) * inverse_half
                 v = (oy * c - ox * d) * inverse_thick
-                row = (first + max(int((v + 1.0) * 6.0), 0)) % marks_high
+                row = (first + max(int((v + 1.0) * 6.0), 0)) & (marks_high - 1)
                 column = min(max(int((u + 1.0) * 24.0), 0), marks_wide - 1)
                 mark = bristles[row, column]
                 # A brush sets down round and lifts off ragged.
@@ -76,8 +76,8 @@ def lay_strokes(strokes: Array, source: Bytes, bristles: Array, picture: Bytes, 
                 tone = 0.94 + 0.12 * mark
                 keep = 1.0 - alpha
                 pixel = picture[py, px]
-                pixel[0] = np.uint8(clamp(np.float32(pixel[0]) * keep + red * tone * alpha, 0.0, 255.0))
-                pixel[1] = np.uint8(clamp(np.float32(pixel[1]) * keep + green * tone * alpha, 0.0, 255.0))
-                pixel[2] = np.uint8(clamp(np.float32(pixel[2]) * keep + blue * tone * alpha, 0.0, 255.0))
-                stand = (0.35 + 0.65 * mark) * math.sqrt(max(1.0 - v * v, 0.0)) * 255.0
-                height[py, px] = np.uint8(np.float32(height[py, px]) * keep + stand * alpha)
+                pixel[0] = np.uint8(np.int32(min(np.float32(pixel[0]) * keep + red * tone * alpha, 255.0)))
+                pixel[1] = np.uint8(np.int32(min(np.float32(pixel[1]) * keep + green * tone * alpha, 255.0)))
+                pixel[2] = np.uint8(np.int32(min(np.float32(pixel[2]) * keep + blue * tone * alpha, 255.0)))
+                stand = (0.35 + 0.65 * mark) * (1.0 - v * v * v * v) * 255.0
+                height[py, px] = np.uint8(np.int32(np.float32(height[py, px]) * keep + max(stand, 0.0) * alpha))

@@ -116,6 +116,18 @@ def lowest_bit(typing: Any, word: Any) -> tuple[Any, Any]:
     return signature(types.int64, types.uint64), code
 
 
+@intrinsic  # type: ignore[untyped-decorator]
+def at_most(typing: Any, vector: Any, limit: Any) -> tuple[Any, Any]:
+    """1 in each lane that is not above ``limit``, 0 in the others."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        count = call.args[0].count
+        chosen = builder.fcmp_ordered("<=", values[0], _filled(builder, values[1], count))
+        return builder.uitofp(chosen, ir.VectorType(_SINGLE, count))
+
+    return signature(vector, vector, types.float32), code
+
+
 def _binary(name: str) -> Any:
     @intrinsic  # type: ignore[untyped-decorator]
     def both(typing: Any, a: Any, b: Any) -> tuple[Any, Any]:

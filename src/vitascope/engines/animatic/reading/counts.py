@@ -30,8 +30,8 @@ COUNTS: tuple[Entry, ...] = (
         "count",
         str(SEVERAL),
         words="several, a few, few, two or three, a handful of, a trio of, trio of, a number of, a bunch of, "
-        "a cluster of, a school of, school of, a gaggle of, a family of, a row of, rows of, a couple, an array of, "
-        "a band of, a line of, some few, a trio, various",
+        "a cluster of, a school of, school of, a gaggle of, a family of, an array of, "
+        "a band of, some few, a trio, various",
         chinese=", ".join(f"{few}{classifier}" for few in ("几", "数", "两三", "好几") for classifier in _CLASSIFIERS)
         + ", 若干",
     ),
@@ -41,7 +41,8 @@ COUNTS: tuple[Entry, ...] = (
         words="many, lots of, a lot of, a herd of, herd of, a pack of, pack of, a group of, group of, a flock of, "
         "numerous, plenty of, countless, a crowd of, crowds of, dozens of, hundreds of, a pride of, a team of, "
         "a litter of, half a dozen, herds of, packs of, groups of, "
-        "a swarm of, swarms of, a shoal of, a colony of, a fleet of, a crowd, flocks of, a forest of, a field full of, "
+        "a swarm of, swarms of, a shoal of, a colony of, a fleet of, a crowd, flocks of, a forest of, "
+        "a field full of, "
         "a troop of, hordes of, scores of, thousands of, masses of, tons of, a fleet, a whole herd of, a throng of, "
         "a drove of, a pod of, pod of, an army of, a flotilla of, a host of, multiple",
         chinese="一群, 许多, 很多, 无数, 众多, 成群, 成群的, 大群, 一大群, 数十只, 上百只, 大批, 群, 成群结队, "

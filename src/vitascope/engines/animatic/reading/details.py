@@ -109,7 +109,7 @@ PROPS: tuple[Entry, ...] = (
     _prop("violin", "violin, fiddle, viola, cello, erhu", "小提琴, 二胡, 大提琴"),
     _prop("flute", "flute, clarinet, recorder, trumpet, saxophone, bamboo flute", "笛子, 长笛, 竹笛, 萧, 萨克斯, 唢呐"),
     _prop("drum", "drum, bongo, tambourine", "鼓, 手鼓, 腰鼓"),
-    _prop("bouquet", "bouquet, bunch of flowers, bouquet of flowers", "花束, 一束花, 一束鲜花, 捧花"),
+    _prop("bouquet", "bunch of flowers, bouquet of flowers", "一束花, 一束鲜花, 捧花"),
     _prop("flag", "flag, banner", "旗帜, 旗子, 旗, 红旗, 国旗"),
     _prop("cup", "cup, mug, cup of tea, cup of coffee, coffee cup, teacup, glass of water, glass of wine, coffee, tea",
           "杯子, 茶杯, 咖啡杯, 一杯茶, 一杯咖啡, 酒杯"),
@@ -158,7 +158,8 @@ HOLDING: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="book of poems, bookshop, bookstore, bookshelf, tea house, teapot, tea ceremony, coffee shop, coffee bean, "
+        nouns="book of poems, bookshop, bookstore, bookshelf, tea house, teapot, tea ceremony, coffee shop, "
+        "coffee bean, "
         "coffee table, coat of arms, dress rehearsal, cap of snow, swordfish, balloon animal, red flag warning, "
         "tree bark, bag of chips, football match, dance ball, suit of cards, tie game, meatball, snowball fight, "
         "drum roll, drum kit, pipe organ, basketball court, football fan, eye of the storm, pipeline",
@@ -176,9 +177,15 @@ TOGETHER: tuple[Entry, ...] = (
     Entry(
         "relation",
         "beside",
-        words="side by side, next to each other, beside each other, shoulder to shoulder, hand in hand, arm in arm, "
-        "next to one another, abreast, neck and neck, close together, holding hands, hold hands",
-        chinese="并排, 并肩, 肩并肩, 手牵手, 手拉手, 并肩而行, 并排着, 手挽手, 紧挨着, 依偎在一起, 相依, 依偎, 依偎着, 牵着手",
+        words="side by side, next to each other, beside each other, shoulder to shoulder, next to one another, abreast",
+        chinese="并排, 并肩, 肩并肩, 并肩而行, 并排着, 紧挨着",
+    ),
+    Entry(
+        "relation",
+        "beside",
+        words="hand in hand, arm in arm, neck and neck, close together, holding hands, hold hands, holds hands",
+        chinese="手牵手, 手拉手, 手挽手, 依偎在一起, 相依, 依偎, 依偎着, 牵着手",
+        features={"quiet": "yes"},
     ),
 )
 

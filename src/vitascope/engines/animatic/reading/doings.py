@@ -8,8 +8,8 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "sit",
-        verbs="sit, squat, kneel, crouch, sit down, sit still, sit up, sit quietly, sit cross legged, meditate, pray, "
-        "sit alone, sit around, sit together, sit atop, be seated, hunker, kneel down, crouch down, sit patiently, "
+        verbs="sit, squat, kneel, crouch, sit down, sit still, sit up, sit quietly, sit cross legged, meditate, "
+        "pray, sit alone, sit around, sit together, be seated, hunker, kneel down, crouch down, sit patiently, "
         "sit outside, sit waiting",
         words="seated, cross legged, sitting there, in meditation, on its haunches, on her knees, on his knees",
         chinese="坐, 坐着, 坐在, 坐下, 端坐, 静坐, 盘坐, 蹲, 蹲着, 蹲在, 跪, 跪着, 跪在, 打坐, 冥想, 席地而坐, 盘腿而坐, "
@@ -18,10 +18,10 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "lie",
-        verbs="lie, rest, lie down, lounge, sprawl, recline, bask, curl up, stretch out, relax, lay down, sunbathe, "
-        "lie still, lie in wait, lie on its back, laze, laze around, lie stretched out, rest quietly, chill, "
-        "lie around, roll around, roll over, roll on its back",
-        words="at rest, curled up, laying, sprawled, stretched out, lying there, lying down, curled",
+        verbs="lie, rest, lie down, lounge around, lounge about, sprawl, recline, bask, curl up, stretch out, relax, "
+        "lay down, sunbathe, lie still, lie in wait, lie on its back, laze, laze around, lie stretched out, "
+        "rest quietly, chill, lie around, roll around, roll over, roll on its back",
+        words="lounging, at rest, curled up, laying, sprawled, stretched out, lying there, lying down, curled",
         chinese="躺, 躺着, 躺在, 趴, 趴着, 趴在, 卧, 卧着, 躺下, 休息, 匍匐, 伏在, 卧在, 歇息, 蜷缩, 蜷, 趴下, 晒太阳, "
         "打滚, 横卧, 侧卧, 平躺, 俯卧, 慵懒地躺着, 蜷缩在, 蜷卧, 懒洋洋地躺着, 伏, 静卧, 小憩在, 栖息, 歇脚",
     ),
@@ -54,8 +54,8 @@ DOINGS: tuple[Entry, ...] = (
         "action",
         "eat",
         verbs="eat, graze, feed, nibble, chew, munch, feed on, dine, browse, crunch, gnaw, lunch, have dinner, "
-        "have lunch, eat grass, have breakfast, graze peacefully, snack, devour, feast, munch on, nibble on, chew on, "
-        "eat quietly, gobble, peck, graze on, eat dinner, eat lunch, eat breakfast, forage",
+        "have lunch, eat grass, have breakfast, graze peacefully, snack, devour, feast, munch on, nibble on, "
+        "chew on, eat quietly, gobble, peck, graze on, eat dinner, eat lunch, eat breakfast, forage",
         chinese="吃, 吃草, 进食, 觅食, 啃, 吃着, 咀嚼, 吃东西, 吃饭, 啃食, 用餐, 嚼, 品尝, 享用, 啃草, 低头吃草, 嚼着, "
         "吃竹子, 进餐, 啃着, 啃竹子, 啄食, 吃晚饭, 吃午饭, 吃早餐, 吃早饭, 大口吃, 吃果子, 吃树叶, 吃叶子, 悠闲地吃草",
     ),
@@ -70,8 +70,9 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "dance",
-        verbs="dance, waltz, twirl, pirouette, dance around, breakdance, tap dance, perform a dance, do ballet, tango, "
-        "dance ballet, dance gracefully, dance together, dance alone, boogie, sway to the music, dance in circles",
+        verbs="dance, waltz, twirl, pirouette, dance around, breakdance, tap dance, perform a dance, do ballet, "
+        "tango, dance ballet, dance gracefully, dance together, dance alone, boogie, sway to the music, "
+        "dance in circles",
         words="in a dance, dancing to music, on tiptoe dancing",
         chinese="跳舞, 舞蹈, 起舞, 翩翩起舞, 舞动, 跳着舞, 跳芭蕾, 跳街舞, 旋转起舞, 载歌载舞, 舞, 跳芭蕾舞, 跳华尔兹, "
         "跳探戈, 翩然起舞, 独舞, 共舞, 热舞, 跳起舞, 轻歌曼舞, 街舞, 跳民族舞, 手舞足蹈, 起舞着",
@@ -125,30 +126,31 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "jump",
-        verbs="frolic, romp, play around, gambol, tumble, cavort, wrestle, play fight, roughhouse, play tag, "
-        "play in the snow, play in the grass, play in the water, play on the grass, play with each other, play together, "
-        "play with, play in the sand, play outside, play football, play soccer, play basketball, play catch, play in",
+        verbs="frolic, romp, play around, gambol, tumble, cavort, wrestle, "
+        "play fight, roughhouse, play tag, play with each other, play together, play with, play outside, play football, play soccer, play basketball, play catch",
         words="at play",
         chinese="玩耍, 嬉戏, 玩, 嬉闹, 打闹, 玩雪, 追逐嬉戏, 玩水, 游玩, 嬉戏打闹, 玩耍着, 嬉戏着, 玩球, 踢球, 踢足球, "
-        "打篮球, 嬉戏玩耍, 追逐打闹, 玩闹, 闹着玩, 打雪仗, 堆雪人",
+        "打篮球, 嬉戏玩耍, 追逐打闹, 玩闹, 闹着玩, 打雪仗",
         confidence=0.5,
         features={"quiet": "yes"},
     ),
     Entry(
         "action",
         "read",
-        verbs="read, read a book, study, write, read a newspaper, read a letter, leaf through a book, read books, "
-        "read the book, read aloud, browse a book, write a letter, read a story, read quietly, study a map, "
-        "read the newspaper, read a map, do homework, draw in a notebook",
-        words="with a book open, absorbed in a book, poring over a book, pores over a book, poring over, pores over, engrossed in a book, reading glasses on",
+        verbs="read, read a book, study hard, write, read a newspaper, read a letter, leaf through a book, "
+        "read books, read the book, read aloud, browse a book, write a letter, read a story, read quietly, "
+        "study a map, read the newspaper, read a map, do homework, draw in a notebook",
+        words="studying, with a book open, absorbed in a book, poring over a book, pores over a book, poring over, "
+        "pores over, engrossed in a book, reading glasses on",
         chinese="读书, 看书, 阅读, 读, 翻书, 看报, 写字, 学习, 在读, 读报, 写作, 翻阅, 读着书, 看着书, 埋头苦读, 写信, 读信, "
         "写作业, 看报纸, 读报纸, 捧着书, 捧读, 朗读, 写书法, 静静地看书, 静静阅读, 研读",
     ),
     Entry(
         "action",
         "talk",
-        verbs="talk, speak, chat, converse, talk to, tell a story, argue, discuss, gossip, whisper, lecture, talk with, "
-        "speak to, chat with, give a speech, talk on the phone, make a speech, address, debate, preach, recite",
+        verbs="talk, speak, chat, converse, talk to, tell a story, argue, discuss, gossip, whisper, lecture, "
+        "talk with, speak to, chat with, have a chat, have a talk, have a conversation, give a speech, talk on the phone, make a speech, address, debate, preach, "
+        "recite",
         words="in conversation, deep in conversation, having a conversation, in a conversation",
         chinese="说话, 交谈, 聊天, 谈话, 对话着, 讲话, 说着话, 谈天, 讲故事, 演讲, 讨论, 争吵, 说笑, 谈笑, 打电话, "
         "聊着天, 交谈着, 攀谈, 谈心, 窃窃私语, 闲聊, 讲课, 发言, 倾诉, 诉说, 谈论",
@@ -156,8 +158,8 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "sing",
-        verbs="sing, chant, hum, croon, serenade, sing a song, sing along, chirp, sing loudly, sing softly, sing together, "
-        "belt out a song, sing opera, tweet, warble",
+        verbs="sing, chant, hum, croon, serenade, sing a song, sing along, chirp, sing loudly, sing softly, "
+        "sing together, belt out a song, sing opera, tweet, warble",
         words="in song",
         chinese="唱歌, 歌唱, 唱, 高歌, 唱着歌, 哼歌, 吟唱, 放声歌唱, 独唱, 合唱, 演唱, 哼唱, 鸣叫, 啼鸣, 啼叫, 唱戏, 唱着, "
         "引吭高歌, 唱起歌, 歌唱着, 哼着歌, 唱京剧",
@@ -165,16 +167,16 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "perch",
-        verbs="perch, roost, perch on, nest, perch atop, settle on, roost on, be perched, perch in, alight",
+        verbs="perch, roost, nest, be perched, alight",
         words="perched, perched there",
         chinese="栖息在, 停歇, 栖, 栖在, 停在枝头, 立在枝头, 栖于, 停落, 站在枝头, 歇在, 栖身, 栖息于, 落在枝头, 停落在",
     ),
     Entry(
         "action",
         "burn",
-        verbs="burn, blaze, flame, crackle, burn brightly, smoulder, smolder, crackle softly, flare, burn low, "
-        "burn in the dark, crackle and burn",
-        words="on fire, ablaze, aflame, in flames, burning bright",
+        verbs="burn, crackle, burn brightly, smoulder, smolder, crackle softly, flare, burn low, burn in the dark, "
+        "crackle and burn",
+        words="on fire, blazing, flaming, ablaze, aflame, in flames, burning bright",
         chinese="燃烧, 燃烧着, 燃, 燃着, 点燃, 熊熊燃烧, 烧着, 着火, 噼啪作响, 烧, 燃起, 燃烧起来, 燃起来, 冒着火光",
     ),
     Entry(
@@ -189,19 +191,20 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "spin",
-        verbs="spin, turn, rotate, whirl, revolve, spin around, turn slowly, turn around, swirl, go round, spin slowly, "
-        "spin fast, rotate slowly, gush, spray, spout, splash, turn in the wind, spin in the wind",
-        chinese="旋转, 转动, 转, 打转, 转圈, 自转, 旋转着, 转动着, 缓缓转动, 缓缓旋转, 随风转动, 喷涌, 喷水, 喷射, 转着, "
-        "转圈圈, 慢慢转动, 飞旋, 旋舞, 喷洒",
+        verbs="spin, turn, rotate, whirl, revolve, spin around,turn around, swirl, go round, "
+        "gush, spray, spout, splash, turn in the wind, spin in the wind",
+        chinese="旋转, 转动, 转, 打转, 转圈, 自转, 旋转着, 转动着, 随风转动, 喷涌, 喷水, 喷射, 转着, "
+        "转圈圈, 飞旋, 旋舞, 喷洒",
     ),
     Entry(
         UNKNOWN,
         "doing",
-        nouns="reading glass, sitting room, sleeping bag, drinking fountain, dancing shoe, playing field, video game, "
+        nouns="reading glass, sitting room, sleeping bag, drinking fountain, dancing shoe, playing field, "
+        "video game, "
         "talk show, dance floor, bird feeder, sleeping pill, lullaby",
         words="look like, looks like, looking like, looking forward to, lying about, lie to, speaking of, sit ups, "
         "sleeping beauty, turn on, turn off, turn into, turns into, burned out, out of play",
-        chinese="看起来, 看上去, 看来, 看似, 睡衣, 睡袋, 睡莲, 睡美人, 好看, 难看, 吃力, 吃惊了, 小吃街, 饮料, 看点, 坐标, "
+        chinese="候车, 候车室, 候车亭, 睡前, 睡前故事, 看起来, 看上去, 看来, 看似, 睡衣, 睡袋, 睡莲, 睡美人, 好看, 难看, 吃力, 吃惊了, 小吃街, 饮料, 看点, 坐标, "
         "坐垫, 座位, 看守所, 看台, 玩具, 玩偶, 玩具熊, 玩家, 演员, 表演者, 卧室, 卧铺, 卧龙, 转角, 转弯, 转眼, 希望, "
         "愿望, 失望, 绝望, 名望, 渴望, 吹风机, 吹牛, 舞厅, 舞池, 舞伴, 芭蕾舞裙, 舞鞋, 说明, 唱片, 唱片机, 燃料, 烧烤, "
         "烧饼, 读者, 读物, 转移, 转瞬, 睡袍, 喝彩, 鼓舞, 敬畏, 打架, 爬树, 摇尾巴, 伸懒腰, 做饭, 拥抱, 亲吻, "
@@ -224,7 +227,7 @@ ACTION_NEIGHBOURS = {
     "perch": ("sit", "stand"),
     "swim": ("float",),
     "drive": ("ride", "sail", "fly", "launch"),
-    "ride": ("drive",),
+    "ride": ("drive", "sit"),
     "lie": ("sleep", "sit"),
     "sleep": ("lie",),
     "read": ("sit",),

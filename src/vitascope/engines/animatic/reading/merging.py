@@ -10,6 +10,7 @@ from vitascope.engines.animatic.intent import Relation, Subject
 from vitascope.engines.animatic.reading.binding import Actor
 from vitascope.engines.animatic.reading.phrase import Phrase
 from vitascope.engines.animatic.reading.relations import Bond
+from vitascope.engines.animatic.reading.vocabulary import can_be_ridden, is_person
 
 _MOST = 12  #: the largest count that is understood
 
@@ -31,7 +32,8 @@ class Merged:
         for bond in bonds:
             one, other = self.number(bond.one), self.number(bond.other)
             if one is not None and other is not None and one != other:
-                found[Relation(bond.kind, one, other)] = None
+                mounted = bond.kind == "on" and is_person(bond.one.concept) and can_be_ridden(bond.other.concept)
+                found[Relation("ride" if mounted else bond.kind, one, other)] = None
         return tuple(found)
 
 

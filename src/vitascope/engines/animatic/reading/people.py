@@ -30,12 +30,48 @@ PEOPLE: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "people",
-        nouns="crowd of people, rider",
-        chinese="人, 人们, 行人, 路人, 骑手, 情侣, 夫妻, 家人, 人物, 人类, 大人们, 主人, 雪人",
+        nouns="rider",
+        chinese="人, 骑手, 人物, 人类, 主人",
     ),
 )
 
 #: Names of the figures that wear clothes, carry things and show what they feel.
 PERSONS = frozenset(
-    {"man", "woman", "boy", "girl", "old_man", "old_woman", "astronaut", "robot", "knight", "dancer", "musician"}
+    {
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "old_man",
+        "old_woman",
+        "astronaut",
+        "robot",
+        "knight",
+        "dancer",
+        "musician",
+        "person",
+        "couple",
+        "old_couple",
+        "family",
+    }
+)
+
+#: Words that mean everyone: who excludes "people" wants nobody.
+ANYBODY = frozenset(
+    {
+        "people",
+        "person",
+        "persons",
+        "human",
+        "humans",
+        "human being",
+        "human beings",
+        "人",
+        "人们",
+        "人类",
+        "行人",
+        "路人",
+        "人物",
+        "游客",
+    }
 )

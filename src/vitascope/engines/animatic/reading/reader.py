@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from vitascope.engines.animatic.intent import Intent
-from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_actions, bind_modifiers
+from vitascope.engines.animatic.reading.acting import bind_actions
+from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_modifiers
 from vitascope.engines.animatic.reading.dressing import absorb_held, bind_details, bind_manner, hold, settle_play
 from vitascope.engines.animatic.reading.merging import merged_subjects
+from vitascope.engines.animatic.reading.people import ANYBODY
 from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads
 from vitascope.engines.animatic.reading.relations import Bond, bonds_of
 from vitascope.engines.animatic.reading.slots import slots_of
@@ -71,6 +73,7 @@ def read(text: str, negative: str = "") -> Intent:
     settle_play(actors)
     wanted = [actor for actor in actors if not unwanted.bars(actor)]
     bonds, held = _bonds(phrase, wanted, gone, doers)
+    named = {phrase.items[noun].start for actor in actors for noun in actor.nouns}
     bound = modified | set(doers) | dressed | holding | mannered | {bond.start for bond in bonds}
     for match in live:
         if match.slot == "count" and match.start not in bound:
@@ -79,7 +82,7 @@ def read(text: str, negative: str = "") -> Intent:
             (outcome.keep if match.start in bound else outcome.lose)(match)
         elif match.slot == "coat":
             (outcome.keep if _coloured(phrase, match, modified) else outcome.lose)(match)
-        elif match.slot in ("subject", "structure", "absence", "tempo"):
+        elif match.slot in ("structure", "absence", "tempo") or match.start in named:
             outcome.keep(match)
 
     setting = _only(phrase, _slot(live, "setting"), excluded, outcome)
@@ -87,7 +90,7 @@ def read(text: str, negative: str = "") -> Intent:
     camera = _only(phrase, _slot(live, "camera"), excluded, outcome)
     mood = _only(phrase, _slot(live, "mood"), excluded, outcome)
     style, looks = _style([m for m in _slot(live, "style") if m.concept not in excluded], outcome)
-    weather = _weather(live, excluded, outcome)
+    weather = _weather([match for match in live if not _is_manner(phrase, match)], excluded, outcome)
     moon = "moon" not in excluded and any(_names_moon(match) for match in live)
     light = _light(phrase, live, excluded, outcome)
     merged = merged_subjects(phrase, [actor for actor in wanted if actor not in held], excluded)
@@ -198,7 +201,8 @@ def _named(phrase: Phrase, matches: Sequence[Match]) -> tuple[frozenset[str], fr
             looks |= {(str(item.concept), str(one.concept)) for one in described}
             described = []
         elif item.slot not in _SILENT:
-            concepts.add(str(item.concept))
+            anybody = item.slot == "subject" and item.text.lower() in ANYBODY
+            concepts.add("people" if anybody else str(item.concept))
     concepts |= {str(match.concept) for match in matches if match.slot == UNKNOWN and match.concept in KINDS}
     return frozenset(concepts), frozenset(looks)
 
@@ -269,6 +273,13 @@ def _style(matches: Sequence[Match], outcome: _Outcome) -> tuple[str | None, tup
             looks[str(match.concept)] = None
         (outcome.keep if drawn or grade else outcome.lose)(match)
     return (str(chosen.concept) if chosen else None), tuple(looks)
+
+
+def _is_manner(phrase: Phrase, match: Match) -> bool:
+    """Whether a 风 that follows a style is no wind: 老照片风."""
+    at = phrase.items.index(match)
+    before = phrase.items[at - 1] if at else None
+    return match.text == "风" and isinstance(before, Match) and before.slot == "style" and phrase.touches(at)
 
 
 def _weather(live: Sequence[Match], excluded: frozenset[str], outcome: _Outcome) -> tuple[str, ...]:

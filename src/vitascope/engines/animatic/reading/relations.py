@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from vitascope.engines.animatic.intent import RelationName
@@ -45,6 +45,12 @@ LOCATIVES: Mapping[str, RelationName] = {
 }  # fmt: skip
 
 
+#: Relations that are done, not only stood in.
+_DONE = frozenset({"ride", "chase", "follow", "hold"})
+_ALOFT = frozenset({"fly", "glide", "float", "launch"})
+#: What one is in as in a place.
+_COVER = frozenset({"bush", "grass", "flower", "bamboo"})
+_ASIDE = frozenset({"一旁", "旁边", "身旁", "身边"})
 #: Sides of somebody who was just named.
 _OWN_SIDES = frozenset(
     {
@@ -63,6 +69,8 @@ _OWN_SIDES = frozenset(
         "头顶",
         "头上",
         "怀里",
+        "门前",
+        "门口",
         "背上",
     }
 )
@@ -77,6 +85,7 @@ class Bond:
     other: Actor
     start: int
     end: int
+    told: bool = True  #: whether it is a slot of its own in a report
 
 
 def bonds_of(
@@ -97,7 +106,12 @@ def bonds_of(
             found = _locative(phrase, at, item, actors)
         else:
             continue
-        bonds += [bond for bond in found if not any(bond.one is o.one and bond.other is o.other for o in bonds)]
+        for bond in found:
+            said = next((old for old in bonds if {id(old.one), id(old.other)} == {id(bond.one), id(bond.other)}), None)
+            if said is None:
+                bonds.append(bond)
+            elif bond.kind in _DONE and said.kind not in _DONE:
+                bonds[bonds.index(said)] = bond  # 身后跟着一只狗: it follows, which is more than being behind
     return bonds
 
 
@@ -111,6 +125,8 @@ def noun_after(phrase: Phrase, at: int, actors: Sequence[Actor], *, over: bool =
     for number, item in phrase.after(at):
         if over and is_function(item, "preposition") and number == at + 1:
             continue
+        if words and (is_function(item, "determiner") or (isinstance(item, Match) and item.slot == "count")):
+            return None  # another noun phrase begins
         if words and is_function(item, "of") and not is_han(phrase.items[number].text[0]):
             return None  # "in pursuit of a fox" is nowhere in a fox
         actor = next((one for one in actors if number in one.nouns), None)
@@ -133,17 +149,23 @@ def noun_after(phrase: Phrase, at: int, actors: Sequence[Actor], *, over: bool =
 
 def _done_to(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor], doers: Sequence[Actor]) -> list[Bond]:
     kind: RelationName = item.entry.features["relation"]  # type: ignore[assignment]
+    if "reversed" in item.entry.features:
+        rider = noun_after(phrase, at, actors)
+        before = [one for one in actors if one.at < at and phrase.sentence(one.match) == phrase.sentence(item)]
+        heads = [one for one in before if not one.place] or before
+        return _bond(kind, rider, heads[-1], item) if rider and heads else []
     passive = _passive(phrase, at, item, actors)
     if passive is not None:
         return _bond(kind, *passive, item)
     target = noun_after(phrase, at, actors, over=True)
-    if "reversed" in item.entry.features and target is not None:
-        return [bond for doer in doers for bond in _bond(kind, target, doer, item)]
     if target is None or target in doers:
         mount = item.entry.features.get("mount")
         target = next((one for one in actors if one.named and one.match is item), None) if mount else None
     if target is None or not doers:
         return []
+    led = next((one for _, one in phrase.before(at)), None)
+    if kind == "follow" and led is not None and led.text in _OWN_SIDES:
+        return _bond(kind, target, doers[0], item)
     return [bond for doer in doers for bond in _bond(kind, doer, target, item)]
 
 
@@ -167,7 +189,8 @@ def _together(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> 
     group = (before or here)[-1].group if here else []
     if len(group) < 2:
         group = here[:2]
-    return [bond for one, other in pairwise(group) for bond in _bond("beside", one, other, item)]
+    told = "quiet" not in item.entry.features
+    return [replace(bond, told=told) for one, other in pairwise(group) for bond in _bond("beside", one, other, item)]
 
 
 def _preposition(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> list[Bond]:
@@ -181,6 +204,10 @@ def _preposition(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) 
         return []
     one = _stander(phrase, at, other, actors)
     if one is None:
+        return []
+    if item.text.lower() == "over" and one.action not in _ALOFT:
+        return []  # "over a bridge" is across it
+    if kind == "in" and other.concept in _COVER:
         return []
     if item.text.lower() == "on the back of" and is_person(one.concept):
         kind = "ride"
@@ -246,6 +273,8 @@ def _beside_the_last(phrase: Phrase, at: int, item: Match, kind: RelationName, a
     before = [one for one in actors if one.at < at and not one.place]
     sentence = phrase.sentence(item)
     following = next((one for one in actors if one.at > at and phrase.sentence(one.match) == sentence), None)
+    if following is None and len(before) > 1 and item.text in _ASIDE:
+        return _bond(kind, before[-1], before[-2], item)  # 羊在吃草，狗蹲在一旁
     return _bond(kind, following, before[-1], item) if before and following else []
 
 

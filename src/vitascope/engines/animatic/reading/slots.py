@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from vitascope.engines.animatic.intent import Slot, SlotName
 from vitascope.engines.animatic.reading.binding import Actor
+from vitascope.engines.animatic.reading.counts import MANY
 from vitascope.engines.animatic.reading.merging import Merged
 from vitascope.engines.animatic.reading.relations import Bond
+from vitascope.engines.animatic.reading.vocabulary import LEXICON, can, family
 from vitascope.filmlanguage import MODIFIERS
 from vitascope.filmlanguage.looks import colours_within
-from vitascope.lexicon import Match, Parse
+from vitascope.lexicon import Match, Parse, tokenise
 
 #: What the slots of the lexicon are called in a report. Those that are not here are part of another slot.
 _NAMES: Mapping[str, SlotName] = {
@@ -30,8 +32,12 @@ _NAMES: Mapping[str, SlotName] = {
     "absence": "negation",
 }
 _SINGULAR = "1"
-_SHOWN_AS = {"glide": "fly", "perch": "sit"}
+#: Told by what they are to others: an owl that glides flies, a bird that perches sits.
+_OF_BIRDS = frozenset({"glide", "perch"})
 #: Ways of getting about that are a vehicle's own: a car that "races" drives.
+#: What can only float in the air, whatever the text calls it.
+_ADRIFT = frozenset({"balloon"})
+_GOING = frozenset({"run", "walk", "ride", "drive", "sail", "glide"})
 _OF_VEHICLES = frozenset({"drive", "sail", "fly", "float", "launch"})
 
 
@@ -67,24 +73,52 @@ def slots_of(
                 attributes=_attributes(match, merged) if name == "subject" else (),
             )
         )
-        if name == "subject" and not negated:
-            slots += _implied_colour(match)
-    for bond in {bond.start: bond for bond in reversed(bonds)}.values():
+        if not negated:
+            slots += _implied(match)
+            slots += _mounted(match, doers)
+    for bond in {bond.start: bond for bond in reversed(bonds) if bond.told}.values():
         text = parse.text[bond.start : bond.end]
         slots.append(Slot("relation", bond.kind, text, bond.start, bond.end))
     return tuple(sorted(slots, key=lambda slot: (slot.start, slot.slot == "relation")))
 
 
-def _implied_colour(match: Match) -> list[Slot]:
-    """The colour that a name says and means: a grey wolf, 白马."""
-    colour = match.entry.features.get("colour")
-    if colour is None:
+def _implied(match: Match) -> list[Slot]:
+    """What a name says besides: the colour of a grey wolf, how many a herd are, the weather of a rainy night."""
+    found: list[tuple[SlotName, str, str]] = []
+    if match.slot == "subject":
+        found += [("colour", str(one.concept), one.text) for one in colours_within(match.text)[:1] if _said(match, one)]
+        many = match.entry.features.get("count")
+        found += [("count", str(MANY), match.text)] if many is not None and int(many) >= MANY else []
+    elif match.slot in ("time", "weather"):
+        other: SlotName = "weather" if match.slot == "time" else "time"
+        words = [word for word in tokenise(match.text) if LEXICON.slot_of(word.text) == other]
+        found += [(other, match.entry.features[other], match.text) for _ in words[:1] if other in match.entry.features]
+    return [Slot(slot, concept, text, *_span(match, text), match.entry.confidence) for slot, concept, text in found]
+
+
+def _mounted(match: Match, doers: Mapping[int, Sequence[Actor]]) -> list[Slot]:
+    """The horse of "on horseback" and 策马."""
+    mount = match.entry.features.get("mount", "")
+    named = next((word for word in (mount, "马") if word and word in match.text.lower()), None)
+    if match.slot != "action" or named is None or not mount or match.start not in doers:
         return []
-    named = next((one for one in colours_within(match.text) if one.concept == colour), None)
-    if named is None:
-        return []
-    start = match.start + named.start
-    return [Slot("colour", colour, named.text, start, start + len(named.text), match.entry.confidence)]
+    start = match.start + match.text.lower().index(named)
+    return [Slot("subject", mount, named, start, start + len(named), match.entry.confidence)]
+
+
+def _said(match: Match, colour: Match) -> bool:
+    """Whether a name says a colour that its owner has: 红狐狸 is a fox that is red, 金鱼 is not golden."""
+    if match.entry.features.get("colour") == colour.concept:
+        return True
+    rest = match.text[: colour.start] + match.text[colour.end :]
+    return (
+        colour.start == 0 and not colour.text.startswith("大") and LEXICON.concept_of(rest.strip(" -")) == match.concept
+    )
+
+
+def _span(match: Match, text: str) -> tuple[int, int]:
+    start = match.start + match.text.index(text)
+    return start, start + len(text)
 
 
 def _quiet(match: Match) -> bool:
@@ -96,11 +130,19 @@ def _concept(match: Match, doers: Mapping[int, Sequence[Actor]]) -> str:
         return str(match.entry.features.get("time", match.concept))
     if match.slot == "action":
         own = next((str(doer.action) for doer in doers.get(match.start, ())), "")
-        if own in _OF_VEHICLES:
+        if match.concept == "fly" and any(doer.concept in _ADRIFT for doer in doers.get(match.start, ())):
+            return "float"
+        if own in _OF_VEHICLES and match.concept in _GOING - {"glide"}:
             return own
-        if match.concept in _SHOWN_AS:
-            return _SHOWN_AS[match.concept] if own in ("glide", "perch") else own or match.concept
-    return str(match.concept)
+        if match.concept in _OF_BIRDS and own:
+            return _going(doers, match) if own == "glide" else "sit"
+    return family(str(match.concept)) if match.slot == "subject" else str(match.concept)
+
+
+def _going(doers: Mapping[int, Sequence[Actor]], match: Match) -> str:
+    """What a glide is to the doer: flight, or a swim."""
+    doer = doers[match.start][0].concept
+    return next((action for action in ("fly", "swim", "sail") if can(doer, action)), "glide")
 
 
 def _attributes(match: Match, merged: Merged) -> tuple[tuple[str, str], ...]:
@@ -108,5 +150,12 @@ def _attributes(match: Match, merged: Merged) -> tuple[tuple[str, str], ...]:
     if number is None:
         return ()
     subject = merged.subjects[number]
-    said = (("size", subject.size), ("emotion", subject.emotion), ("pace", subject.pace), *subject.details)
+    own = subject.concept if family(subject.concept) != subject.concept else None
+    said = (
+        ("figure", own),
+        ("size", subject.size),
+        ("emotion", subject.emotion),
+        ("pace", subject.pace),
+        *subject.details,
+    )
     return tuple((key, value) for key, value in said if value is not None)

@@ -10,7 +10,7 @@ THINGS: tuple[Entry, ...] = (
         "house",
         nouns="house, farmhouse, country house, village house, wooden house, dwelling, homestead, old house, "
         "brick house, stone house, family house, timber house",
-        chinese="房子, 房屋, 屋子, 农舍, 住宅, 平房, 民居, 农家, 村舍, 洋房, 木房子, 老房子, 农房, 民房, 砖房, "
+        chinese="房子, 房屋, 屋子, 农舍, 老农舍, 住宅, 平房, 民居, 农家, 村舍, 洋房, 木房子, 老房子, 农房, 民房, 砖房, "
         "石头房子",
     ),
     Entry(

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
+from vitascope.engines.animatic.figures.registry import (
+    Figure,
+    figure,
+    figure_names,
+    figure_words,
+    load_figures,
+    members,
+)
 from vitascope.engines.animatic.places import place, place_names, place_words
 from vitascope.engines.animatic.reading.actions import TRAVEL
 from vitascope.engines.animatic.reading.animals import ANIMALS
@@ -31,16 +38,6 @@ _ENTRIES = (
 )  # fmt: skip
 _SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in _ENTRIES}
 LEXICON = Lexicon(_ENTRIES, wordnet_entries(_SHOWN))
-
-#: What excluding a concept excludes besides.
-KINDS: Mapping[str, frozenset[str]] = {
-    **{kind: members(kind) for name in figure_names() for kind in figure(name).kinds},
-    "plants": members("plants") | {"grass"},
-    "cat": frozenset({"kitten"}),
-    "broadleaf": members("trees"),
-    "night": frozenset({"moonlight"}),
-    "moonlight": frozenset({"moon"}),
-}
 
 #: Colours that a place has of itself: they are in the picture without being applied.
 OWN_COLOURS: Mapping[str, frozenset[str]] = {
@@ -66,6 +63,46 @@ def own_action(concept: str, action: str) -> str:
         if own in kind.actions:
             return own
     return action
+
+
+#: Kinds whose members are told by the name of their family; ``penguin`` is a name of its own.
+_FAMILIES = {"birds": "bird", "fish_kind": "fish"}
+_RELATIVES = {
+    "penguin": "penguin", "sea_turtle": "turtle", "orca": "whale", "eastern_dragon": "dragon", "steam_train": "train",
+    "bullet_train": "train", "tram": "train", "pickup": "truck", "fire_truck": "truck", "double_decker": "bus", "school_bus": "bus",
+    "tall_ship": "ship", "pirate_ship": "ship", "cargo_ship": "ship", "sports_car": "car", "taxi": "car", "ufo": "spaceship",
+}  # fmt: skip
+
+
+#: Names of whole families.
+_GENERAL = frozenset({*_FAMILIES.values(), *_RELATIVES.values()}) - {"penguin"}
+
+
+def family(concept: str) -> str:
+    """The general name of a figure: an eagle is a bird. Other concepts are their own."""
+    if concept in _RELATIVES or concept not in figure_names():
+        return _RELATIVES.get(concept, concept)
+    return next((_FAMILIES[kind] for kind in sorted(figure(concept).kinds) if kind in _FAMILIES), concept)
+
+
+#: What excluding a concept excludes besides.
+KINDS: Mapping[str, frozenset[str]] = {
+    **{kind: members(kind) for name in figure_names() for kind in figure(name).kinds},
+    "plants": members("plants") | {"grass"},
+    **{general: frozenset(name for name in figure_names() if family(name) == general) for general in _GENERAL},
+    "cat": frozenset({"kitten"}),
+    "people": PERSONS,
+    "broadleaf": members("trees"),
+    "night": frozenset({"moonlight"}),
+    "moonlight": frozenset({"moon"}),
+}
+
+
+def can_be_ridden(concept: str) -> bool:
+    """Whether one that is "on" it rides it: animals with a back, bicycles."""
+    if concept not in figure_names() or type(figure(concept)).seat is Figure.seat:
+        return False
+    return concept in ("bicycle", "motorcycle") or "animals" in figure(concept).kinds
 
 
 def is_person(concept: str) -> bool:

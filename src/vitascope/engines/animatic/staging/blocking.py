@@ -101,7 +101,7 @@ def _home(
 ) -> tuple[float, float]:  # fmt: skip
     """Where a figure is in the middle of the shot: x and z."""
     if rank == 0:
-        return 0.0, (-1.8 * direction if place == "road" and one.figure.name == "car" else 0.0)
+        return 0.0, (-1.8 * direction if place == "road" and "road_vehicles" in one.figure.kinds else 0.0)
     if one.figure.still or beside_the_way:
         # Things that stay stand behind the lead, big ones farther off.
         depth = -(1.2 * radius + 0.9 * lead.figure.length * lead.scale + 0.6 * one.figure.height * one.scale)

@@ -13,6 +13,7 @@ _MOST_FIGURES = 12
 _SIZES = {"small": 0.85, "large": 1.25}
 _PACES = {"slow": 0.72, "fast": 1.3}
 #: What somebody does who is only said to be quick or slow, and what a mount does of which nothing is said.
+_ON_LEGS = frozenset({"run", "walk", "trot", "jump", "fly", "swim", "stand"})
 _GOING = ("drive", "sail", "fly", "walk", "run", "swim")
 
 
@@ -31,7 +32,9 @@ class Cast:
 
 def said(intent: Intent, concept: str, slot: str) -> str:
     """The words of the text that mean a concept, or the concept's own name."""
-    found: Slot | None = next((s for s in intent.slots if s.slot == slot and s.concept == concept), None)
+    found: Slot | None = next(
+        (s for s in intent.slots if s.slot == slot and concept in (s.concept, dict(s.attributes).get("figure"))), None
+    )
     return found.text if found else concept
 
 
@@ -58,7 +61,8 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
         pace = _PACES.get(subject.pace or "", 1.0)
         speed = kind.actions[action].speed * scale * pace if action in kind.actions else 0.0
         if _rides(number, intent):
-            speed = 0.0  # the mount carries it
+            # The mount carries it, and does what is said of the rider.
+            action, speed = next((own for own in ("ride", "sit") if own in kind.actions), action), 0.0
         count = min(subject.count, room)
         if count < subject.count:
             missing.append(next((s.text for s in intent.slots if s.slot == "count"), str(subject.count)))
@@ -84,8 +88,11 @@ def _unsaid(kind: Figure, number: int, intent: Intent) -> str:
     riders = [one.one for one in intent.relations if one.kind == "ride" and one.other == number]
     going: tuple[str, ...] = ()
     if riders:
+        going = tuple(
+            intent.subjects[rider].action or "" for rider in riders if intent.subjects[rider].action in _ON_LEGS
+        )
         hasty = subject.pace == "fast" or any(intent.subjects[rider].pace == "fast" for rider in riders)
-        going = ("run", *_GOING) if hasty else _GOING
+        going = (*going, "run", *_GOING) if hasty else (*going, *_GOING)
     elif subject.pace is not None or _is_overtaken(number, intent):
         going = _GOING
     own = (kind.also.get(action, action) for action in going)

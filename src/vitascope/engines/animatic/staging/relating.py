@@ -18,6 +18,7 @@ from vitascope.engines.animatic.staging.casting import Cast
 _Offset = tuple[float, float, float]
 _AT_REST = (0.0, 0.0, 0.0)
 _CARRIED: frozenset[RelationName] = frozenset({"ride", "on", "in"})
+_IN_A_ROW: frozenset[RelationName] = frozenset({"beside", "left_of", "right_of"})
 #: Actions that a figure can do on a seat.
 _SEATED = frozenset(
     {"stand", "sit", "lie", "sleep", "look", "perch", "ride", "read", "talk", "sing", "wave", "play", "eat", "drink"}
@@ -45,6 +46,11 @@ def related(
         moves_other = relation.one in fixed and relation.other not in fixed
         if not (relation.one in fixed and relation.other in fixed and relation.kind not in _CARRIED):
             _relate(made, ones, others, relation, moves_other, seconds, intent, missing)
+            if relation.kind in _IN_A_ROW:
+                settled = [i for i, number in enumerate(numbers) if number in fixed - {relation.one, relation.other}]
+                _make_room(
+                    made, others if moves_other else ones, settled, ones[0] if moves_other else others[0], seconds
+                )
         fixed |= {relation.one, relation.other}
     return tuple(made)
 
@@ -56,6 +62,10 @@ def _relate(
     kind = relation.kind
     if kind in _CARRIED and _carry(made, ones, others, kind):
         return
+    if made[others[0]].rides is not None and kind not in _CARRIED:
+        others = [made[others[0]].rides or 0]  # beside somebody on a bench is beside the bench
+        if others[0] in ones:
+            return
     one, other = made[ones[0]], made[others[0]]
     travelling = one.velocity != _AT_REST and other.velocity != _AT_REST
     if kind == "ride":
@@ -84,6 +94,29 @@ def _relate(
             _move(made, ones, (0.0, shift[1], 0.0))
     else:
         _move(made, ones, shift)
+
+
+def _make_room(
+    made: list[Placement], moved: Sequence[int], settled: Sequence[int], anchor: int, seconds: float
+) -> None:
+    """Move figures on along x, away from ``anchor``, until they stand on nobody's feet."""
+    first = made[moved[0]]
+    if first.rides is not None:
+        return
+    side = 1.0 if _middle(first, seconds)[0] >= _middle(made[anchor], seconds)[0] else -1.0
+    for _ in range(6):
+        crowded = next((i for i in settled if i not in moved and _overlap(made[moved[0]], made[i], seconds)), None)
+        if crowded is None:
+            return
+        reach = _reach(figure(first.figure), first)[0] + _reach(figure(made[crowded].figure), made[crowded])[0] + 0.25
+        aim = _middle(made[crowded], seconds)[0] + side * reach
+        _move(made, moved, (aim - _middle(made[moved[0]], seconds)[0], 0.0, 0.0))
+
+
+def _overlap(one: Placement, other: Placement, seconds: float) -> bool:
+    (ax, az), (bx, bz) = _reach(figure(one.figure), one), _reach(figure(other.figure), other)
+    (x, z), (u, v) = _middle(one, seconds), _middle(other, seconds)
+    return abs(x - u) < ax + bx and abs(z - v) < az + bz
 
 
 def _carry(made: list[Placement], ones: Sequence[int], others: Sequence[int], kind: RelationName) -> bool:
@@ -131,16 +164,20 @@ def _offset(kind: RelationName, one: Placement, other: Placement, travelling: bo
     if kind == "right_of":
         return (ax + bx + 0.25 + 0.12 * (ax + bx), 0.0, 0.0)
     if kind == "behind":
-        return (side * 0.55 * max(ax, bx), 0.0, -(az + bz + 0.5))
+        # What towers over the other stands farther off, so that both can be seen.
+        gap = 0.5 + 0.9 * max(0.0, a.height * one.scale - 2.0)
+        return (side * 0.55 * max(ax, bx), 0.0, -(az + bz + gap))
     if kind == "before":
         return (-side * 0.30 * max(ax, bx), 0.0, az + bz + 0.6)
     if kind == "under":
         tall = b.height * other.scale > 1.6 * a.height * one.scale
         return (0.12 * bx, 0.0, (min(0.3 * bz, 1.2) + az) if tall else 0.05)
     if kind == "above":
-        return (0.0, top + 0.35 * a.height * one.scale + 0.25 * min(top, 4.0), 0.25 * bz)
+        # What is high is seen from above only from afar: it stands behind, so that both are in the picture.
+        away = bz + 2.2 * top if top > 4.0 else 0.25 * bz
+        return (0.0, (0.92 if top > 4.0 else 1.04) * top + 0.35 * a.height * one.scale + 0.25 * min(top, 2.0), away)
     if kind == "on":
-        return (0.0, top * _TOP.get(b.name, 0.93), 0.0)
+        return (0.0, top * _TOP.get(b.name, 0.86), 0.0)
     if kind == "in":
         return (0.2 * bx, 0.0, bz + az + 0.2)
     if travelling:
@@ -158,7 +195,8 @@ def _reach(kind: Figure, placement: Placement) -> tuple[float, float]:
     """Half the room that a figure takes along x and along z, in metres."""
     c, s = abs(math.cos(placement.heading)), abs(math.sin(placement.heading))
     half = 0.5 * placement.scale
-    return half * (c * kind.length + s * kind.width), half * (s * kind.length + c * kind.width)
+    _, long, wide = kind.measures(placement.action)
+    return half * (c * long + s * wide), half * (s * long + c * wide)
 
 
 def _middle(placement: Placement, seconds: float) -> tuple[float, float]:

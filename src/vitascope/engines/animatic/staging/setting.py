@@ -27,19 +27,19 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
     "water": ("underwater", "sea"),
     "space": ("space",),
 }
+_RAILBOUND = frozenset({"train", "steam_train"})
 _GROUNDED = frozenset(
     {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
 )  #: of what flies
-_WHEELED = frozenset({"car", "truck", "bus", "motorcycle"})
 
 
 def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     """The place that is named, else one where the lead is at home."""
     if intent.setting in PLACES and intent.setting not in intent.excluded:
         return intent.setting
-    if any(one.figure.name in _WHEELED for one in casts) and "road" not in intent.excluded:
+    if any("road_vehicles" in one.figure.kinds for one in casts) and "road" not in intent.excluded:
         return "road"
-    if any(one.figure.name == "train" for one in casts) and "station" in PLACES and "station" not in intent.excluded:
+    if any(one.figure.name in _RAILBOUND for one in casts) and "station" in PLACES and "station" not in intent.excluded:
         return "station"
     domain = casts[0].figure.domain if casts else "ground"
     homes = [name for name in (*_HOMES[domain], *_HOMES["ground"]) if name in PLACES]
@@ -57,9 +57,9 @@ def depth_at(name: PlaceName, kind: Figure, radius: float) -> float:
     if kind.domain in ("surface", "water") and here.water is not None and here.water.shore < 0:
         wide = here.water.shore - max(here.water.far_shore, here.water.shore - 40.0)
         return here.water.shore - min(1.6 + 1.3 * radius, 0.5 * wide)
-    if kind.name == "train":
+    if kind.name in _RAILBOUND:
         return here.rails
-    return here.lane if kind.name in _WHEELED else 0.0
+    return here.lane if "road_vehicles" in kind.kinds else 0.0
 
 
 def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.random.Generator) -> float:

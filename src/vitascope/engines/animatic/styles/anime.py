@@ -26,7 +26,7 @@ def _tones(levels: tuple[float, ...], edges: tuple[float, ...]) -> Float:
 _CEL = _tones((0.17, 0.40, 0.66, 0.93), (0.22, 0.50, 0.80))
 _CEL_NIGHT = _tones((0.14, 0.30, 0.52, 0.90), (0.12, 0.30, 0.60))
 #: Red, green and blue drawn away from grey.
-_VIVID = np.array([[1.36, -0.27, -0.09], [-0.16, 1.25, -0.09], [-0.16, -0.27, 1.43]], np.float32)
+_VIVID = np.array([[1.26, -0.19, -0.07], [-0.12, 1.19, -0.07], [-0.12, -0.19, 1.31]], np.float32)
 
 
 @register
@@ -50,7 +50,7 @@ class Anime(Style):
         factor = 1 + (factor - 1) * strength
         toned = cv2.multiply(flat, cv2.merge([factor, factor, factor]), dtype=cv2.CV_8U)
         vivid = np.asarray(cv2.transform(np.asarray(toned, np.uint8), _VIVID), np.uint8)
-        vivid = np.asarray(cv2.convertScaleAbs(vivid, alpha=1.06 + 0.25 * picture.dim, beta=4), np.uint8)
+        vivid = np.asarray(cv2.convertScaleAbs(vivid, alpha=1.0 + 0.25 * picture.dim, beta=4), np.uint8)
         lines = outline(picture, flat, 1.5, 26.0)
         lines *= 0.35 + 0.65 * cv2.dilate(cover, np.ones((5, 5), np.uint8))
         return laid_over(vivid, _INK, lines)

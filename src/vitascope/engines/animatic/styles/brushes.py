@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.painting import choose_quarter
+from vitascope.engines.animatic.kernels.painting import choose_quarter, lay_colour
 from vitascope.engines.animatic.noise import fbm, generator, smoothstep
 from vitascope.engines.animatic.styles.registry import Picture
 
@@ -150,10 +150,9 @@ def margin(height: int, width: int, name: str, inset: float, rough: float) -> Fl
 
 def laid_over(picture: Bytes, colour: tuple[int, int, int], amount: Float) -> Bytes:
     """``picture`` with a flat ``colour`` over it, ``amount`` (h, w) 0 to 1."""
-    share = np.ascontiguousarray(np.clip(amount, 0, 1), np.float32)
-    flat = np.empty_like(picture)
-    flat[:] = colour
-    return np.asarray(cv2.blendLinear(picture, flat, 1 - share, share), np.uint8)
+    made = np.empty_like(picture)
+    lay_colour(picture, np.ascontiguousarray(amount, np.float32), *colour, made)
+    return made
 
 
 def multiplied(picture: Bytes, factor: Float) -> Bytes:

@@ -9,18 +9,22 @@ from __future__ import annotations
 import functools
 import math
 from types import MappingProxyType
+from typing import TypeVar
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.strokes import lay_strokes
 from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.styles.brushes import Float, enlarged, grain, halved, luma
-from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
+from vitascope.engines.animatic.styles.registry import SKY, Bytes, Picture, Style, register
+
+Kind = TypeVar("Kind", bound=np.generic)
 
 #: Layers from coarse to fine: pixels of 720p from stroke to stroke, half length, half width.
 _GROUND = (26.0, 34.0, 15.0)
-_FORMS = (13.5, 19.0, 6.8)
+_FORMS = (14.5, 20.0, 7.2)
 _DETAIL = (6.2, 9.5, 3.0)
 _VIVID = np.array([[1.28, -0.20, -0.08], [-0.14, 1.22, -0.08], [-0.14, -0.20, 1.34]], np.float32)
 
@@ -47,12 +51,13 @@ class Oil(Style):
         lay_strokes(broad, vivid, _bristles(), made, paint)
         made = np.asarray(enlarged(made, picture.cover), np.uint8)
         paint = np.asarray(enlarged(paint, picture.cover), np.uint8)
-        lay_strokes(_aimed(_placed(height, width, _FORMS), field, picture), vivid, _bristles(), made, paint)
+        forms = _placed(height, width, _FORMS)
+        spare = cv2.resize(picture.depth, (width // 4, height // 4), interpolation=cv2.INTER_NEAREST) < SKY
+        # Broad strokes are enough for most of the sky.
+        forms = forms[~_at(spare, forms) | (np.arange(len(forms)) % 3 == 0)]
+        lay_strokes(_aimed(forms, field, picture), vivid, _bristles(), made, paint)
         strokes = _placed(height, width, _DETAIL)
-        wanted = _wanted(luma(half), picture)
-        rows, columns = (strokes[:, 1] / 4).astype(np.intp), (strokes[:, 0] / 4).astype(np.intp)
-        rows, columns = np.minimum(rows, wanted.shape[0] - 1), np.minimum(columns, wanted.shape[1] - 1)
-        strokes = strokes[wanted[rows, columns]]
+        strokes = strokes[_at(_wanted(luma(half), picture), strokes)]
         sharp = np.asarray(cv2.transform(half, _VIVID), np.uint8)
         lay_strokes(_aimed(strokes, field, picture), np.ascontiguousarray(sharp), _bristles(), made, paint)
         factor = _light(paint, picture.unit) * _canvas(height, width)
@@ -82,7 +87,7 @@ def halved_grey(grey: Bytes) -> Bytes:
     )
 
 
-def _wanted(grey: Bytes, picture: Picture) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+def _wanted(grey: Bytes, picture: Picture) -> NDArray[np.bool_]:
     """Where fine strokes go (h/4, w/4): on the figures, and where much happens in little space."""
     size = (picture.width // 4, picture.height // 4)
     cover = cv2.resize(picture.cover, size, interpolation=cv2.INTER_AREA)
@@ -117,11 +122,16 @@ def _placed(height: int, width: int, layer: tuple[float, float, float]) -> Float
     return np.ascontiguousarray(made[rng.permutation(count)])
 
 
+def _at(small: NDArray[Kind], strokes: Float) -> NDArray[Kind]:
+    """Values of a picture of a quarter of the size under the middles of strokes (n,)."""
+    rows = np.minimum((strokes[:, 1] / 4).astype(np.intp), small.shape[0] - 1)
+    columns = np.minimum((strokes[:, 0] / 4).astype(np.intp), small.shape[1] - 1)
+    return np.asarray(small[rows, columns])
+
+
 def _aimed(strokes: Float, field: tuple[Float, Float], picture: Picture) -> Float:
     """The strokes turned along the field, each a little off it."""
-    rows = np.minimum((strokes[:, 1] / 4).astype(np.intp), field[0].shape[0] - 1)
-    columns = np.minimum((strokes[:, 0] / 4).astype(np.intp), field[0].shape[1] - 1)
-    c, s = field[0][rows, columns], field[1][rows, columns]
+    c, s = _at(field[0], strokes), _at(field[1], strokes)
     off = strokes[:, 2]
     made = strokes.copy()
     made[:, 2] = c - s * off

@@ -51,8 +51,7 @@ class PixelArt(Style):
         # Figures stay clean: the dither is for skies and ground.
         small += dither * (17 * (1 - 0.7 * cover))[..., None]
         small[rim > 0] *= np.float32(0.28)
-        index = np.clip(small, 0, 255).astype(np.uint32) >> 3
-        chosen = _nearest()[(index[..., 0] << 10) | (index[..., 1] << 5) | index[..., 2]]
+        chosen = limited(np.clip(small, 0, 255).astype(np.uint8), _nearest())
         large = np.repeat(np.repeat(chosen, side, 0), side, 1)
         return np.ascontiguousarray(large[:height, :width])
 
@@ -74,16 +73,26 @@ def perceived(colours: NDArray[np.generic]) -> Float:
     return np.stack([lightness, 1.6 * green_red, 1.6 * blue_yellow], -1).astype(np.float32)
 
 
-def nearest_of(palette: tuple[str, ...]) -> Bytes:
-    """For each colour of 5 bits a channel the nearest of ``palette`` (hex), uint8 (32768, 3)."""
+def nearest_of(palette: tuple[str, ...]) -> NDArray[np.uint32]:
+    """For each colour of 5 bits a channel the nearest of ``palette`` (hex), as bytes red, green, blue and 0 (32768,)."""
     colours = np.array([[int(one[i : i + 2], 16) for i in (0, 2, 4)] for one in palette], np.uint8)
     axis = np.arange(32) * 8 + 4
     cube = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), -1).reshape(-1, 3)
     seen, offered = perceived(cube), perceived(colours)
     away = ((seen[:, None] - offered[None]) ** 2).sum(-1)
-    return np.ascontiguousarray(colours[away.argmin(1)])
+    chosen = np.zeros((len(cube), 4), np.uint8)
+    chosen[:, :3] = colours[away.argmin(1)]
+    return chosen.view(np.uint32)[:, 0]
+
+
+def limited(picture: Bytes, nearest: NDArray[np.uint32]) -> Bytes:
+    """``picture`` (h, w, 3) in the colours of a palette, by its table."""
+    five = (picture >> 3).astype(np.uint16)
+    index = (five[..., 0] << 10) | (five[..., 1] << 5) | five[..., 2]
+    packed = np.take(nearest, index).view(np.uint8).reshape(*index.shape, 4)
+    return np.asarray(cv2.cvtColor(packed, cv2.COLOR_RGBA2RGB), np.uint8)
 
 
 @functools.cache
-def _nearest() -> Bytes:
+def _nearest() -> NDArray[np.uint32]:
     return nearest_of(_PALETTE)

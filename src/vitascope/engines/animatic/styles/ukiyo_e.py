@@ -7,11 +7,12 @@ from types import MappingProxyType
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from vitascope.engines.animatic.noise import smoothstep
-from vitascope.engines.animatic.styles.brushes import Float, grain, laid_over, luma, outline, patches, table
+from vitascope.engines.animatic.styles.brushes import Float, enlarged, grain, laid_over, luma, outline, patches, table
 from vitascope.engines.animatic.styles.lettering import stamped, title
-from vitascope.engines.animatic.styles.pixel_art import nearest_of
+from vitascope.engines.animatic.styles.pixel_art import limited, nearest_of
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 from vitascope.storyboard import Light
 
@@ -41,7 +42,7 @@ _EVENINGS = (
 _NIGHTS = ((0.0, (16, 24, 54)), (0.35, (32, 54, 98)), (0.72, (72, 106, 140)), (1.0, (150, 172, 172)))
 #: How white a cloud is by how much it outshines its row's surroundings; how far a tone is the sun's or moon's.
 _CLOUD = smoothstep(5, 22, np.arange(256)) * np.float32(0.55)
-_DISC = smoothstep(232, 244, np.arange(256))
+_DISC = smoothstep(240, 249, np.arange(256))
 _LIFT = table([(0, 0.06), (0.12, 0.24), (0.3, 0.46), (0.6, 0.80), (1, 1.0)])
 
 
@@ -59,8 +60,7 @@ class UkiyoE(Style):
         even = patches(picture, 12, 3, 1.2)
         if picture.dim > 0.5:
             even = np.asarray(cv2.LUT(even, _LIFT), np.uint8)
-        index = even.astype(np.uint32) >> 3
-        flat = _nearest()[(index[..., 0] << 10) | (index[..., 1] << 5) | index[..., 2]]
+        flat = limited(even, _nearest())
         flat = np.asarray(cv2.medianBlur(flat, 5), np.uint8)
         # Prints are flat but not dead: a little of the wash stays.
         flat = np.asarray(cv2.addWeighted(flat, 0.84, even, 0.16, 0), np.uint8)
@@ -83,7 +83,7 @@ def _lay_sky(flat: Bytes, picture: Picture) -> None:
     bands = _NIGHTS if picture.night else _EVENINGS if low else _DAYS
     colours = np.stack([np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)], -1)
     grey = cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit)
-    level = cv2.blur(grey, (1, max(3, picture.height // 6 * 2 + 1)))
+    level = _around(grey, sky)
     cloud = cv2.LUT(cv2.subtract(grey, level), _CLOUD)
     disc = cv2.LUT(grey, _DISC)
     made = np.ascontiguousarray(np.broadcast_to(colours[:, None], flat.shape).astype(np.uint8))
@@ -94,8 +94,18 @@ def _lay_sky(flat: Bytes, picture: Picture) -> None:
     flat[:] = cv2.blendLinear(flat, made, 1 - mask, mask)
 
 
+def _around(grey: Bytes, sky: NDArray[np.bool_]) -> Bytes:
+    """The mean tone of the sky above and below each pixel; towers and trees before it do not count."""
+    size = (grey.shape[1] // 4, grey.shape[0] // 4)
+    open_ = cv2.resize(sky.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    tone = cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    window = (9, max(3, size[1] // 6 * 2 + 1))
+    mean = cv2.blur(tone * open_, window) / (cv2.blur(open_, window) + np.float32(1e-3))
+    return np.asarray(enlarged(np.clip(mean, 0, 255).astype(np.uint8), grey), np.uint8)
+
+
 @functools.cache
-def _nearest() -> Bytes:
+def _nearest() -> NDArray[np.uint32]:
     return nearest_of(_PALETTE)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vitascope.engines.animatic.figures.animals.layers import Layers
 from vitascope.engines.animatic.figures.animals.legs import add_leg
@@ -60,6 +60,9 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
         horn=Cones(Material.MATTE, 0.006),
         prop=Cones(Material.LEAF, 0.002),
     )
+    tail_coat = coat
+    if coat.ringed:
+        coat = replace(coat, marks=0.0)
     spine, along, up = trunk_line(species, pose)
     carcass = Carcass(species, coat, pose, layers, spine, along, up, [], Frame(spine[2], along, up, vector(0, 0, 1), 1))
     _trunk(carcass)
@@ -67,7 +70,7 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
         add_leg(species, coat, pose, number, spine, along, up, layers)
     _neck(carcass)
     species.face.add(species, coat, carcass.head, pose.mien, layers)
-    _tail(carcass, species.tail)
+    _tail(carcass, species.tail, tail_coat)
     for part in species.parts:
         part(carcass)
     body = layers.gathered(size, rest)
@@ -176,10 +179,10 @@ def _neck(carcass: Carcass) -> None:
         )  # fmt: skip
 
 
-def _tail(carcass: Carcass, tail: Tail) -> None:
+def _tail(carcass: Carcass, tail: Tail, coat: Coat) -> None:
     if tail.long <= 0:
         return
-    species, coat, pose = carcass.species, carcass.coat, carcass.pose
+    species, pose = carcass.species, carcass.pose
     lift, thick = species.spine[0]
     root = carcass.spine[0] - carcass.along * thick * 0.95 + carcass.up * (lift + thick * 0.42)
     if tail.kind == "hair":

@@ -91,7 +91,14 @@ def jumping(species: Species, placement: Placement, t: float) -> Pose:
             glide = s * s * (3 - 2 * s)
             tuck = (0.30 if hind else 0.22) * math.sin(math.pi * s)
             reach = (-0.16 if hind else 0.14) * math.sin(math.pi * s)
-            feet.append(Foot(start + (end - start) * glide + reach, high + tuck * (0.5 + 0.5 * high), False, s))
+            feet.append(
+                Foot(
+                    start + (end - start) * glide + reach,
+                    high * ease(0.0, 0.35, s) + tuck * (0.5 + 0.5 * high),
+                    False,
+                    s,
+                )
+            )
     small = idle(placement, t)
     gone = done - way * u
     return Pose(

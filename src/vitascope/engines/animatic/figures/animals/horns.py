@@ -60,12 +60,12 @@ def unicorn_horn(carcass: Carcass) -> None:
     root, tip = p(0.55, 0.78), p(1.75, 3.10)
     carcass.layers.horn.add(root, 0.17 * size, tip, 0.02 * size, colour)
     side, up = carcass.head.side, carcass.head.up
-    turns = 20
+    turns = 14
     line = []
     for i in range(turns):
         u = i / (turns - 1)
         radius = (0.17 - 0.15 * u) * size
-        turn = 16.0 * u
+        turn = 11.0 * u
         line.append(root + (tip - root) * u * 0.97 + (side * math.cos(turn) + up * math.sin(turn)) * radius * 0.85)
     carcass.layers.horn.chain(
         line, [(0.055 - 0.04 * i / turns) * size for i in range(turns)], blend(colour, (0.9, 0.85, 0.7), 0.5)

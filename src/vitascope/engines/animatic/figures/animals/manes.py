@@ -29,7 +29,7 @@ def horse_mane(carcass: Carcass) -> None:
     """Locks that hang from the crest down one side of the neck, and a forelock; wind lifts and throws them back."""
     pose, head, hair = carcass.pose, carcass.head, carcass.layers.hair
     blown = pose.hair
-    locks = 30
+    locks = 28
     for i in range(locks):
         u = i / (locks - 1)
         bulge = 1.10 + 0.12 * math.sin(math.pi * u)
@@ -71,7 +71,7 @@ def lion_mane(carcass: Carcass) -> None:
     throat[1] = max(throat[1], 0.95 * size)
     body.add(low, 0.185, throat, 0.95 * size, dark, fur=fur * 0.8)
     for ring, (count, back, wide, thick) in enumerate(
-        ((21, -0.12, 1.20, 0.30), (21, -0.62, 1.46, 0.34), (17, -1.20, 1.55, 0.40))
+        ((21, -0.12, 1.20, 0.30), (21, -0.62, 1.50, 0.36), (19, -1.20, 1.62, 0.42))
     ):
         for i in range(count):
             turn = _TURN * (i + 0.5 * ring) / count
@@ -79,9 +79,9 @@ def lion_mane(carcass: Carcass) -> None:
             low_part = max(0.0, -y)
             a = head.point(back + 0.10 * y, 0.08 + y * wide * 0.86, z * wide * 0.88)
             a[1] = max(a[1], thick * 0.9 * size)
-            long = 0.70 + 0.36 * low_part + 0.22 * math.sin(2.7 * i + ring)
+            long = 0.50 + 0.34 * low_part + 0.16 * math.sin(2.7 * i + ring)
             flow = head.direction(-0.55 - 0.25 * pose.hair, y * 0.8 - 0.25 + swing * z, z)
             b = a + flow * long * size
             b[1] = max(b[1], thick * 0.42 * size)
             shade = blend(coat.mane, dark, min(max(0.10 + 0.38 * ring + 0.30 * math.sin(3.1 * i), 0.0), 1.0))
-            body.add(a, thick * size, b, thick * 0.28 * size, shade, fur=fur)
+            body.add(a, thick * size, b, thick * 0.50 * size, shade, fur=fur)

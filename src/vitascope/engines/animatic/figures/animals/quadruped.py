@@ -38,6 +38,7 @@ class Quadruped(Figure):
         self.species = species
         self.name = species.name
         self.words = species.words
+        self.default = species.default
         self.kinds = frozenset({"animals"}) | species.kinds
         self._coats = dict(coats)
         self._forms = dict(forms)

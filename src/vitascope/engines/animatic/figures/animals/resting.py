@@ -99,7 +99,7 @@ def _pant(species: Species, placement: Placement, t: float) -> tuple[float, floa
 
 
 def _upright(species: Species, placement: Placement, t: float, small: Idle) -> Pose:
-    low = species.spine[0][1] * 0.94
+    low = species.spine[0][1] * 0.96 + 0.005
     squeeze = 0.86
     long = math.hypot(species.trunk, species.shoulders - species.hips) * squeeze
     steep = 1.08
@@ -122,8 +122,8 @@ def _upright(species: Species, placement: Placement, t: float, small: Idle) -> P
         turn=0.3 * small.yaw,
         head=(small.nod - 0.10, small.yaw * 0.9, small.roll),
         mien=Mien(small.blink, small.ears),
-        tail_angle=-species.tail.angle - 0.1,
-        tail_side=0.8,
+        tail_angle=0.25 if species.tail.raised else -species.tail.angle - 0.1,
+        tail_side=0.0 if species.tail.raised else 0.8,
         tail_phase=small.tail_phase,
     )
 
@@ -234,6 +234,11 @@ def _bowed(species: Species, pose: Pose, level: float, height: float) -> Pose:
     return replace(low, neck=neck, head=(pitch, 0.0, 0.0))
 
 
+def _grass(species: Species) -> float:
+    """Height at which lips are seen to pluck grass: its blades stand some 12 cm high."""
+    return min(max(0.035, 0.12 / species.withers), 0.18)
+
+
 def feeding(species: Species, placement: Placement, t: float) -> Pose:
     """Eats: grazes, feeds from the ground, browses, or holds its food."""
     pose = standing(species, placement, t)
@@ -252,9 +257,9 @@ def feeding(species: Species, placement: Placement, t: float) -> Pose:
         curl = -1.0 + 2.0 * ease(0.28, 0.50, u) - 2.0 * ease(0.80, 1.0, u)
         return replace(pose, mien=replace(pose.mien, trunk=curl, jaw=0.3 + 0.2 * chew))
     hoofed = species.foot == "hoof"
-    down = _bowed(species, replace(pose, rise=0.0, pitch=0.0), *((-1.12, 0.035) if hoofed else (-0.62, 0.06)))
+    down = _bowed(species, replace(pose, rise=0.0, pitch=0.0), *((-1.12, _grass(species)) if hoofed else (-0.62, 0.06)))
     # Now and then the head comes up to chew.
-    u = (t / 6.5 + 0.08) % 1.0
+    u = (t / 6.5 + 0.08 + 0.45 * placement.phase) % 1.0
     raised = ease(0.62, 0.72, u) * (1 - ease(0.88, 0.99, u))
     bite = 0.05 * math.sin(TURN * t * (1.1 if species.foot == "hoof" else 1.9)) * (1 - raised)
     neck = down.neck * (1 - 0.75 * raised) + bite * 0.5

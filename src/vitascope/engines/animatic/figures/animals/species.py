@@ -29,6 +29,7 @@ class Tail:
     kind: Literal["plain", "hair"] = "plain"
     brush: float = 0.0  #: radius of a tuft at the end
     rings: bool = True  #: carries the coat's marks
+    raised: bool = False  #: stays up while the animal sits or lies
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Species:
     lean: float = 1.0  #: how much of the run's pitch and flex it shows
     sits: Literal["dog", "upright", ""] = "dog"  #: how it sits down, if it does
     lies: Literal["paws", "folded", "side"] = "paws"
+    default: str = "stand"  #: what it does when no action is said
     hops: bool = False
     leaps: float = 0.0  #: height of a jump; 0: it does not
     eats: Literal["ground", "level", "trunk", "hands"] = "ground"

@@ -12,7 +12,7 @@ import numpy as np
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.creatures.avian import Avian, Plumage, dyed
 from vitascope.engines.animatic.figures.creatures.creature import Creature
-from vitascope.engines.animatic.figures.creatures.motion import chance, eased, glance, mirrored
+from vitascope.engines.animatic.figures.creatures.motion import banked, chance, eased, glance, leaning, mirrored
 from vitascope.engines.animatic.figures.creatures.plumes import (
     MIDDLE,
     RADIUS,
@@ -200,7 +200,7 @@ class Bird(Creature):
     def _flying(self, placement: Placement, t: float) -> Stance:
         kind = self.kind
         phase, depth = self._beat(placement, t)
-        middle = 0.50 * kind.wing.span + 0.30
+        middle = 0.40 * kind.wing.span + 0.15
         bob = -0.055 * depth * math.cos(_TURN * phase + 0.5) * (1 + kind.wing.span / 4)
         steady = 0.10 * glance(placement.seed, 1, t * 0.5, quick=0.3)
         return Stance(
@@ -270,12 +270,15 @@ class Bird(Creature):
         size = np.float32(kind.trunk)
         still = _rest(kind, coat, placement.action in ("fly", "glide"), stance.feet is not None, stance.shut > 0.5)
         groups = [g for g in (parts.body, parts.bare, parts.eyes) if g.rows]
-        return Body(
+        body = Body(
             cones=tuple(
                 g.group(kind.trunk, None if len(r.a) != len(g.rows) else r) for g, r in zip(groups, still, strict=True)
             ),
             meshes=tuple(replace(m, points=m.points * size) for m in meshes),
         )
+        if placement.action in ("fly", "glide"):
+            return banked(body, leaning(placement, t), float(trunk.at[1]) * kind.trunk)
+        return body
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
         if self.kind.trunk > 0.35 and placement.action != "sing":

@@ -201,9 +201,9 @@ class Butterfly(Creature):
             sail = max(0.0, math.sin(_TURN * (0.31 * t + placement.phase))) ** 6
             raised = 0.30 + (0.95 - 0.75 * sail) * math.cos(_TURN * cycle)
             late = 0.30 + (0.85 - 0.65 * sail) * math.cos(_TURN * cycle - 0.55)
-            along, up, aside = flutter(placement.phase, placement.seed, t, 0.022)
+            along, up, aside = flutter(placement.phase, placement.seed, t, 0.015)
             up += -0.012 * math.cos(_TURN * cycle - 0.4)
-            at = (along, 0.11 + up, aside)
+            at = (along, 0.085 + up, aside)
             matrix = chained(
                 turn("y", 0.5 * math.sin(_TURN * 0.27 * t + placement.phase * 9)),
                 turn("z", 0.42 + 0.10 * math.sin(_TURN * cycle)), turn("x", 0.25 * math.sin(_TURN * 0.39 * t)),

@@ -195,7 +195,7 @@ class Whale(Creature):
             round_ = (t * placement.pace * (0.30 if kind.long < 4 else 0.14) + placement.phase) % 1.0
             swing = math.sin(_TURN * round_)
             depth = 0.5 * float(np.ptp(body.points[:, 1]))
-            rise = (-0.55 + 0.85 * swing) * depth if at_surface else 0.35 * depth * swing + depth
+            rise = (-0.05 + 0.50 * swing) * depth if at_surface else 0.35 * depth * swing + depth
             pitch = 0.20 * math.cos(_TURN * round_) * (1.0 if action == "swim" else 0.4)
             wave = Wave(kind.long, phase, 0.006, 0.065 if action == "swim" else 0.03, 0.55, True, bend=0.16 * swing)
             matrix = chained(turn("z", pitch), turn("x", 0.06 * math.sin(_TURN * 0.21 * t)))
@@ -241,7 +241,7 @@ _DOLPHIN = Cetacean(
         0.008)),
     back=linear("4a5a6c"), belly=linear("e8ebec"), marking="dolphin", dorsal=(0.42, 0.57, 0.105, 0.155),
         flipper=(0.25, 0.17, 0.075),
-    flukes=(0.13, 0.10), eye=(0.135, -0.08, 0.0085), mouth=(-0.30, 0.125, -0.25), speed=3.4, leap=0.62, blows=0.0,
+    flukes=(0.13, 0.10), eye=(0.135, -0.08, 0.0085), mouth=(-0.30, 0.125, -0.25), speed=3.4, leap=0.82, blows=0.0,
     words=(
         Entry(
             "subject", "dolphin",

@@ -13,7 +13,7 @@ from vitascope.engines.animatic.figures.coats import blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
 from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.drakes import Hide, Layers, fire, leg, western_head
-from vitascope.engines.animatic.figures.creatures.motion import eased, glance
+from vitascope.engines.animatic.figures.creatures.motion import banked, eased, glance, leaning
 from vitascope.engines.animatic.figures.creatures.strips import units
 from vitascope.engines.animatic.figures.creatures.tube import Double, frames, scales, spines, spline, tube
 from vitascope.engines.animatic.figures.creatures.wing import Stroke, beating
@@ -109,7 +109,8 @@ class Dragon(Creature):
             lamps = (
                 Lamp(at=(float(at[0]), float(at[1]), float(at[2])), colour=(9.0 * flare, 4.2 * flare, 1.0 * flare)),
             )
-        return Body(cones=tuple(cones), meshes=tuple(meshes), lamps=lamps)
+        body = Body(cones=tuple(cones), meshes=tuple(meshes), lamps=lamps)
+        return banked(body, leaning(placement, t, 0.14, 0.12), float(middle[1])) if flying else body
 
     def _stroke(self, placement: Placement, t: float) -> Stroke:
         if placement.action == "fly":
@@ -354,7 +355,7 @@ def _film(lines: list[Double], flank: Double, hide: Hide) -> Mesh:
     """The skin between the fingers and from the last finger to the flank, scalloped at the edge."""
     *fingers, (elbow, billow) = lines
     wrist = fingers[0][0]
-    # A little off the wrist, where all fingers meet in one point.
+    # A little off the wrist, where all fingers meet.
     fingers = [np.concatenate([0.94 * f[:1] + 0.06 * f[1:2], f[1:]]) for f in fingers]
     # The last line leads from the elbow to the flank; skin starts along the forearm there.
     t = np.linspace(0, 1, 7)[:, None]

@@ -50,8 +50,8 @@ class Layers:
         return tuple(g.group(size, None) for g in (self.flesh, self.crisp, self.eyes, self.inside) if g.rows)
 
 
-def western_head(head: Frame, hide: Hide, gape: float, shut: bool, layers: Layers) -> list[Mesh]:
-    """A long-jawed head with swept horns; lengths in skull radii. ``gape`` opens the jaw, radians."""
+def western_head(head: Frame, hide: Hide, gape: float, shut: bool, layers: Layers, horned: bool = True) -> list[Mesh]:
+    """A long-jawed head, with swept horns or without; lengths in skull radii. ``gape`` opens the jaw, radians."""
     p, r, flesh = head.point, head.size, layers.flesh
     dark = blend(hide.back, (0, 0, 0), 0.35)
     flesh.add(p(-0.5, 0.05), 0.80 * r, p(0.25, 0.08), 0.86 * r, hide.base, over=hide.back, under=hide.belly)
@@ -64,8 +64,8 @@ def western_head(head: Frame, hide: Hide, gape: float, shut: bool, layers: Layer
         flesh.ball(p(2.20, 0.26, 0.20 * s), 0.19 * r, hide.back)
         layers.crisp.ball(p(2.42, 0.30, 0.22 * s), 0.085 * r, (0.015, 0.008, 0.008))
         if not shut:
-            layers.eyes.ball(p(0.56, 0.36, 0.52 * s), 0.21 * r, _EYE, glow=0.25)
-            slit = p(0.60, 0.37, 0.70 * s)
+            layers.eyes.ball(p(0.56, 0.36, 0.52 * s), 0.25 * r, _EYE, glow=0.35)
+            slit = p(0.62, 0.38, 0.74 * s)
             layers.eyes.add(
                 slit + head.up * 0.09 * r, 0.045 * r, slit - head.up * 0.09 * r, 0.045 * r, (0.01, 0.005, 0.005)
             )
@@ -96,7 +96,7 @@ def western_head(head: Frame, hide: Hide, gape: float, shut: bool, layers: Layer
                     (0.85, 0.80, 0.68),
                 )
     made = []
-    for s in (-1, 1):
+    for s in (-1, 1) if horned else ():
         for start, bend, end, thick in (
             ((-0.45, 0.62, 0.42), (-1.5, 1.15, 0.75), (-2.7, 1.05, 0.85), 0.24), ((-0.55, 0.10, 0.72), (-1.1, 0.22,
                 1.15), (-1.8, 0.45, 1.25), 0.17),

@@ -286,7 +286,7 @@ def leap(
     those on leaving the water and on coming back.
     """
     flight = 2 * math.sqrt(2 * high * long / 9.81) * 1.15
-    period = flight + 0.9
+    period = flight + 0.42
     at = (t * placement.pace + placement.phase * period + 0.25 * flight) % period
     share = at / flight
     out, back = pitches
@@ -296,7 +296,7 @@ def leap(
         return high * long * 4 * share * (1 - share) - 0.35 * long, (out + back) / 2 + (out - back) / 2 * turned, share
     under = (at - flight) / (period - flight)
     dip = math.sin(math.pi * under)
-    return -0.35 * long - 0.55 * long * dip, (out + back) / 2 - (out - back) / 2 * math.cos(math.pi * under), -1.0
+    return -0.35 * long + 0.18 * long * dip, (out + back) / 2 - (out - back) / 2 * math.cos(math.pi * under), -1.0
 
 
 def leaping(parts: list[Mesh], placement: Placement, t: float, long: float, high: float) -> list[Mesh]:

@@ -11,7 +11,9 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from vitascope.engines.animatic.geometry import Mesh, mapped
+from vitascope.engines.animatic.geometry import Body, Float, Mesh, mapped
+from vitascope.engines.animatic.scene import Placement
+from vitascope.engines.animatic.shapes import turn
 
 Double = NDArray[np.float64]
 TURN = 2 * math.pi
@@ -82,3 +84,30 @@ def mirrored(mesh: Mesh) -> Mesh:
     return replace(
         mesh, points=mesh.points * flip, normals=mesh.normals * flip, faces=np.ascontiguousarray(mesh.faces[:, ::-1])
     )  # fmt: skip
+
+
+def banked(body: Body, roll: float, middle: float) -> Body:
+    """The body rolled about its own way, which runs at the height ``middle``; positive lowers its +z side."""
+    matrix = turn("x", roll).astype(np.float32)
+    up = np.array((0.0, middle, 0.0), np.float32)
+
+    def rolled(points: Float) -> Float:
+        return mapped(points - up, matrix, up)
+
+    return Body(
+        cones=tuple(replace(group, a=rolled(group.a), b=rolled(group.b)) for group in body.cones),
+        meshes=tuple(
+            replace(mesh, points=rolled(mesh.points), normals=mapped(mesh.normals, matrix)) for mesh in body.meshes
+        ),
+        lamps=tuple(replace(lamp, at=_triple(rolled(np.asarray([lamp.at], np.float32))[0])) for lamp in body.lamps),
+    )
+
+
+def leaning(placement: Placement, t: float, steady: float = 0.20, change: float = 0.14) -> float:
+    """How far a flyer banks, in radians: it shows the side that looks up to a viewer towards +z, now more and now less."""
+    side = 1.0 if math.cos(placement.heading) >= 0 else -1.0
+    return side * (steady + change * math.sin(TURN * (0.17 * t + placement.phase)))
+
+
+def _triple(point: Float) -> tuple[float, float, float]:
+    return float(point[0]), float(point[1]), float(point[2])

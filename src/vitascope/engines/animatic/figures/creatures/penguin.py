@@ -70,7 +70,7 @@ def _head_parts(dark: Colour) -> Mesh:
         eye = ellipsoid((0.0135 * n, 0.0135 * n, 0.008 * n), (0.004, 0.003, 0.003), 8, 12, material=Material.EYE)
         parts.append(moved(eye, np.array((0.5 - 0.062, -0.038, 0.0665 * s)) * n, turn("y", 0.25 * s)))
         ring = ellipsoid(
-            (0.0165 * n, 0.0165 * n, 0.006 * n), blend(dark, (0.75, 0.75, 0.72), 0.30), 8, 12, material=Material.EYE
+            (0.0165 * n, 0.0165 * n, 0.006 * n), blend(dark, (0.75, 0.75, 0.72), 0.10), 8, 12, material=Material.EYE
         )
         parts.append(moved(ring, np.array((0.5 - 0.062, -0.038, 0.0645 * s)) * n, turn("y", 0.25 * s)))
     return merged([replace(p, two_sided=False) for p in parts])

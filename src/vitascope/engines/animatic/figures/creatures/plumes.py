@@ -165,7 +165,7 @@ def _head(kind: Avian, coat: Plumage, head: Frame, stance: Stance, parts: Parts)
     for s in (-1, 1):
         at = p(0.86, 0.12, 0.46 * s) if kind.disc else p(0.34, 0.22, 0.80 * s)
         out = head.direction(0.90, 0.05, 0.42 * s) if kind.disc else head.direction(0.34, 0.12, 0.93 * s)
-        at = at + out * (0.16 * size - 0.62 * eye if kind.disc else 0.14 * size - 0.15 * eye)
+        at = at + out * (0.16 * size - 0.86 * eye if kind.disc else 0.14 * size - 0.15 * eye)
         dark = max(coat.iris) < 0.06
         if stance.shut > 0.5:
             parts.bare.ball(at, eye * 1.04, coat.face)

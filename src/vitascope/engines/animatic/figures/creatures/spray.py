@@ -60,8 +60,8 @@ def splash(seed: int, age: float, size: float, way: float, number: int = 64) -> 
 
 
 def blow(seed: int, age: float, high: float, at: tuple[float, float, float]) -> ConeGroup | None:
-    """The breath of a whale: a column of mist that rises to ``high`` metres, spreads and falls; gone after 1.8 s."""
-    if not 0 <= age < 1.8:
+    """The breath of a whale: a column of mist that rises to ``high`` metres, spreads and falls; gone after 1.4 s."""
+    if not 0 <= age < 1.4:
         return None
     places, radii = [], []
     for i in range(30):
@@ -75,7 +75,7 @@ def blow(seed: int, age: float, high: float, at: tuple[float, float, float]) -> 
         wide = high * 0.30 * (1 - math.exp(-1.6 * own))
         angle = 2 * math.pi * chance(seed, 40 + i)
         spread = wide * (0.35 + 0.65 * chance(seed, 80 + i)) * (lift / high) ** 1.5 if lift > 0 else 0.0
-        fade = max(0.0, 1 - max(0.0, age - 0.9) / 0.9)
+        fade = max(0.0, 1 - max(0.0, age - 0.45) / 0.95)
         size = high * (0.016 + 0.070 * (1 - math.exp(-2 * own)) * (0.5 + chance(seed, 120 + i))) * fade
         if lift < 0 or size < 0.004 * high:
             continue

@@ -172,10 +172,10 @@ def _coverts(
 #: feather at its root and at its tip, width, height over the skin, which colour).
 _ROWS = (
     (4, (0.02, -0.06), (-0.98, -0.80), (82, 62), (30, 22), 0.13, 0.012, "tip"),
-    (7, (0.12, -0.04), (-0.40, -0.66), (96, 40), (70, 20), 0.15, 0.022, "flight"),
-    (7, (0.22, 0.10), (-0.20, -0.30), (100, 32), (92, 24), 0.16, 0.034, "bar"),
-    (7, (0.30, 0.22), (-0.02, -0.10), (98, 30), (94, 26), 0.16, 0.044, "coverts"),
-    (6, (0.38, 0.32), (0.14, 0.06), (94, 34), (92, 28), 0.15, 0.052, "coverts"),
+    (8, (0.12, -0.04), (-0.40, -0.66), (96, 20), (70, 8), 0.16, 0.022, "flight"),
+    (8, (0.22, 0.10), (-0.20, -0.30), (100, 14), (92, 8), 0.17, 0.034, "bar"),
+    (8, (0.30, 0.22), (-0.02, -0.10), (98, 12), (94, 8), 0.17, 0.042, "coverts"),
+    (7, (0.38, 0.32), (0.14, 0.06), (94, 14), (92, 10), 0.16, 0.048, "coverts"),
 )
 
 
@@ -205,7 +205,9 @@ def folded(coat: Plumage, radius: Double, centre: Double, plump: float, long: fl
         normal = np.stack([0.15 * t + np.zeros_like(c), c, s], -1)
         across = np.stack([np.zeros_like(c), -s, c], -1)
         base = np.array(coat.coverts if name == "bar" else colours[name])
-        tip = np.array(colours[name])
+        # A bar marks the wing, not the back.
+        side = np.clip((first - 36) / 16, 0, 1) if name == "bar" else np.ones_like(first)
+        tip = (base + (np.array(colours[name]) - base) * side)[:, None]
         share = np.clip((t - 0.62) / 0.25, 0, 1)[..., None]
         tint = base * 0.80 + (tip - base * 0.80) * np.maximum(share, 0.55 * np.ones_like(share))
         tint = np.broadcast_to(tint * (1 - 0.25 * np.clip((t - 0.93) / 0.07, 0, 1))[..., None], (*x.shape, 3))

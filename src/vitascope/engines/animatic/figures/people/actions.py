@@ -86,6 +86,8 @@ def sit(m: Moment) -> tuple[Pose, Mien]:
             seated=True,
             free=True,
         ), mien
+    if m.hold or m.low:
+        return _cross_legged(m, pose), mien
     arms = (
         Arm(to=(0.60, -0.62, -0.25), pole=(-0.4, -0.7, 0.9), fingers=(0.5, -0.2, -0.9), palm=(-0.9, -0.3, -0.3)),
         Arm(to=(0.64, -0.60, -0.20), pole=(-0.4, -0.7, 0.9), fingers=(0.5, -0.2, -0.9), palm=(-0.9, -0.3, -0.3)),
@@ -97,6 +99,38 @@ def sit(m: Moment) -> tuple[Pose, Mien]:
         hips=(-0.20, 0.0, 0.0), chest=(0.16 + 0.012 * breath, 0.0, 0.0), head=(nod - 0.05, yaw, roll), knees=0.05,
             free=True,
     ), mien  # fmt: skip
+
+
+def _cross_legged(m: Moment, pose: Pose) -> Pose:
+    """On the ground, the shins crossed: the lap is free for a book or a guitar."""
+    build = m.build
+    across = [(-side_out * build.hip - 0.92 * build.hip) / build.leg for side_out in (0.9, 1.1)]
+    hands = tuple(
+        Arm(
+            to=(0.52, -0.66, 0.10),
+            pole=(-0.6, -0.6, 1.0),
+            fingers=(0.9, -0.3, -0.1),
+            palm=(0.0, -1.0, 0.0),
+            hand="easy",
+        )
+        for _ in (0, 1)
+    )
+    return replace(
+        pose,
+        feet=(Foot(0.26, 0.0, 0.0, across[0], -0.9), Foot(0.37, 0.01, 0.0, across[1], -0.9)),
+        arms=(hands[0], hands[1]),
+        rise=0.115 * build.size / build.leg - 1.0,
+        sway=0.0,
+        hips=(-0.06, 0.0, 0.0),
+        chest=(0.06 + 0.012 * pose.breath, 0.0, 0.0),
+        knees=3.2,
+        free=True,
+    )
+
+
+def resting(m: Moment) -> tuple[Pose, Mien]:
+    """What the rest of the body does while the hands are busy: it sits or stands."""
+    return sit(m) if m.seated or m.low else stand(m)
 
 
 def lie(m: Moment) -> tuple[Pose, Mien]:
@@ -128,7 +162,7 @@ def sleep(m: Moment) -> tuple[Pose, Mien]:
 
 def look(m: Moment) -> tuple[Pose, Mien]:
     """Gazing: the head slowly goes from side to side and up."""
-    pose, mien = sit(m) if m.seated else stand(m)
+    pose, mien = resting(m)
     yaw = 0.50 * math.sin(TURN * m.t * 0.16 + 2 * m.phase)
     return replace(pose, head=(-0.12 - 0.05 * m.wander(6, 0.15), yaw, 0.0)), replace(
         mien, gaze=(-0.7 * math.sin(TURN * m.t * 0.16 + 2 * m.phase + 0.5), 0.35), lift=0.3
@@ -137,7 +171,7 @@ def look(m: Moment) -> tuple[Pose, Mien]:
 
 def eat(m: Moment) -> tuple[Pose, Mien]:
     """The hand goes to the mouth, then the mouth chews."""
-    pose, mien = sit(m) if m.seated else stand(m)
+    pose, mien = resting(m)
     cycle = (m.t * 0.36 * m.pace + m.phase) % 1.0
     up = _ease(0.0, 0.16, cycle) * (1 - _ease(0.34, 0.50, cycle))
     chew = (1 - up) * (0.12 + 0.12 * math.cos(TURN * m.t * 2.1))
@@ -148,7 +182,7 @@ def eat(m: Moment) -> tuple[Pose, Mien]:
 
 def drink(m: Moment) -> tuple[Pose, Mien]:
     """The cup goes up and tilts, then rests before the chest."""
-    pose, mien = sit(m) if m.seated else stand(m)
+    pose, mien = resting(m)
     cycle = (m.t * 0.30 * m.pace + m.phase) % 1.0
     up = _ease(0.0, 0.18, cycle) * (1 - _ease(0.42, 0.60, cycle))
     pose = replace(pose, arms=(_to_mouth(up), pose.arms[1]), head=(0.06 - 0.20 * up, 0.04, 0.0))
@@ -196,7 +230,7 @@ def jump(m: Moment) -> tuple[Pose, Mien]:
     pose = Pose(
         feet=feet, arms=(arms[0], arms[1]), rise=-0.24 * crouch, hips=(0.25 * crouch, 0, 0),
             chest=(0.30 * crouch - 0.05 * high, 0, 0),
-        head=(-0.10 * high - 0.1 * crouch, 0, 0), lifted=0.42 * m.build.leg * high, shift=-0.06 * crouch,
+        head=(-0.10 * high - 0.1 * crouch, 0, 0), lifted=0.34 * m.build.leg * high, shift=-0.06 * crouch,
         swing=(-0.01, 0.01 * m.wave(1.0)), free=air > 0,
     )  # fmt: skip
     return pose, _mien(m, smile=0.9, open=0.45 * high, lift=0.4 * high)
@@ -230,10 +264,10 @@ def swim(m: Moment) -> tuple[Pose, Mien]:
 
 def wave(m: Moment) -> tuple[Pose, Mien]:
     """The right hand waves over the head."""
-    pose, mien = sit(m) if m.seated else stand(m)
+    pose, mien = resting(m)
     swing = m.wave(RATES["wave"])
     arm = Arm(
-        to=(0.16, 0.60 - 0.03 * abs(swing), 0.42 + 0.20 * swing),
+        to=(0.18, 0.44 - 0.04 * abs(swing), 0.62 + 0.20 * swing),
         pole=(-0.1, -0.55, 1.0),
         fingers=(0.05, 1.0, 0.30 * swing),
         palm=(1.0, 0.05, 0.0),
@@ -328,7 +362,7 @@ def ride(m: Moment) -> tuple[Pose, Mien]:
 
 def read(m: Moment) -> tuple[Pose, Mien]:
     """Both hands hold a book; the eyes go along the lines."""
-    pose, mien = sit(m) if m.seated else stand(m)
+    pose, mien = resting(m)
     arms = tuple(
         Arm(
             to=(0.50, -0.30, -0.16),
@@ -353,7 +387,7 @@ def read(m: Moment) -> tuple[Pose, Mien]:
 
 def talk(m: Moment) -> tuple[Pose, Mien]:
     """Words with gestures."""
-    pose, mien = sit(m) if m.seated else stand(m)
+    pose, mien = resting(m)
     beat = m.wander(21, 0.7)
     calm = 0.5 + 0.5 * math.sin(TURN * m.t * 0.23 + m.phase * 5)
     gesture = Arm(
@@ -383,7 +417,7 @@ def talk(m: Moment) -> tuple[Pose, Mien]:
 
 def sing(m: Moment) -> tuple[Pose, Mien]:
     """Long notes with an open mouth, a hand at the heart or at the microphone."""
-    pose, mien = sit(m) if m.seated else stand(m)
+    pose, mien = resting(m)
     note = 0.5 + 0.5 * math.sin(TURN * m.t * 0.55 + 1.2 * math.sin(m.t * 1.1))
     swell = math.sin(TURN * m.t * 0.25)
     left = Arm(

@@ -9,9 +9,9 @@ import numpy as np
 from vitascope.engines.animatic.figures.people.bones import SIDES, Build, Joints
 from vitascope.engines.animatic.figures.people.cloth import Array, mirrored, smooth, surface
 from vitascope.engines.animatic.figures.people.face import Complexion, Mien, features, head_skin
-from vitascope.engines.animatic.figures.people.hair import beard, hair
+from vitascope.engines.animatic.figures.people.hair import COVERS_EARS, beard, hair
 from vitascope.engines.animatic.figures.people.hands import bent, hand, shoe
-from vitascope.engines.animatic.figures.people.headwear import headwear
+from vitascope.engines.animatic.figures.people.headwear import CLOSED, headwear
 from vitascope.engines.animatic.figures.people.limbs import drawn, limbs_of
 from vitascope.engines.animatic.figures.people.outfit import Clothes, outfit
 from vitascope.engines.animatic.figures.people.skirts import draped, hung
@@ -106,9 +106,12 @@ def _sole(look: Look) -> Colour:
 
 def head_meshes(look: Look, joints: Joints, mien: Mien) -> list[Mesh]:
     """Head, face, hair and what is worn on it."""
-    head = head_skin(look.face, look.complexion)
+    head = head_skin(look.face, look.complexion, ears=look.hair not in COVERS_EARS)
     points = head.mesh.points + (mien.open * head.jaw + max(mien.smile, 0.0) * head.cheeks).astype(np.float32)
     worn = [name for name, _ in look.headwear]
+    if CLOSED.intersection(worn):
+        shown = [mesh for name, colour in look.headwear if name in CLOSED for mesh in headwear(name, colour, look.face)]
+        return [placed(mesh, joints.skull, joints.head, look.build.head) for mesh in shown]
     own = [replace(head.mesh, points=points), *features(look.face, look.complexion, mien)]
     low = any(name in _OVER_HAIR for name in worn)
     mass = hair(look.hair if not (low and look.hair == "bun") else "short", look.face, look.hair_colour, low)

@@ -129,11 +129,11 @@ def mirrored(mesh: Mesh) -> Mesh:
 
 def joined(meshes: list[Mesh]) -> list[Mesh]:
     """The same surfaces in as few meshes as there are materials; none may have a texture."""
-    kinds: dict[tuple[Material, bool], list[Mesh]] = {}
+    kinds: dict[tuple[Material, bool, bool], list[Mesh]] = {}
     for mesh in meshes:
-        kinds.setdefault((mesh.material, mesh.two_sided), []).append(mesh)
+        kinds.setdefault((mesh.material, mesh.two_sided, mesh.casts), []).append(mesh)
     made: list[Mesh] = []
-    for (material, two_sided), group in kinds.items():
+    for (material, two_sided, casts), group in kinds.items():
         if len(group) == 1:
             made.append(group[0])
             continue
@@ -146,6 +146,7 @@ def joined(meshes: list[Mesh]) -> list[Mesh]:
                 faces=np.concatenate([mesh.faces + np.int32(s) for mesh, s in zip(group, starts, strict=True)]),
                 material=material,
                 two_sided=two_sided,
+                casts=casts,
             )
         )
     return made

@@ -56,15 +56,15 @@ class Head:
 
 
 @functools.lru_cache(maxsize=64)
-def head_skin(face: Face, look: Complexion) -> Head:
-    """Skull, face and ears."""
+def head_skin(face: Face, look: Complexion, ears: bool = True) -> Head:
+    """Skull, face and, unless hair covers them, ears."""
     y, azimuth = np.meshgrid(levels(face), azimuths(), indexing="ij")
     points = face.around(y, azimuth)
     # The crown and the underside of the chin close over the middle.
     points[-1] = points[-1].mean(0)
     points = np.concatenate([np.broadcast_to((0.10, -0.465, 0.0), (1, *points.shape[1:])), points])
     skin = surface(points, _skin_colours(face, look, points), closed=True, material=Material.SKIN, turned=True)
-    ear = [_ear(face, look)]
+    ear = [_ear(face, look)] if ears else []
     parts = [skin, *ear, *(mirrored(mesh) for mesh in ear)]
     starts = np.cumsum([0, *(len(p.points) for p in parts)])
     mesh = Mesh(

@@ -74,6 +74,9 @@ STYLES: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
+COVERS_EARS = frozenset({"long", "bob", "curly"})
+
+
 @dataclass(frozen=True)
 class Hair:
     """Meshes in the head's axes, and for each point how freely it hangs, 0 to 1."""

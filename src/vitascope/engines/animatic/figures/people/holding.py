@@ -53,7 +53,7 @@ _ARMS: dict[str, tuple[Arm, Arm | None]] = {
         hand="flat"), None),
     "sword": (_upright(0.50, -0.30, 0.16), None),
     "shield": (_upright(0.46, -0.34, 0.10), None),
-    "staff": (_upright(0.44, -0.42, 0.22), None),
+    "staff": (_upright(0.40, -0.40, 0.42), None),
     "stick": (_upright(0.40, -0.70, 0.16), None),
     "wand": (_upright(0.52, -0.02, 0.10), None),
     "fishing_rod": (_upright(0.44, -0.44, -0.06), Arm(to=(0.62, -0.36, -0.30), pole=(-0.4, -1.0, 0.7), fingers=(0.8,
@@ -77,7 +77,7 @@ THINGS = (*_ARMS, *INSTRUMENTS)
 
 #: What sheds light: where in its own axes, and the colour.
 _LIGHTS: dict[str, tuple[float, tuple[float, float, float]]] = {
-    "lantern": (-0.26, (1.9, 1.05, 0.36)), "candle": (0.14, (0.55, 0.30, 0.10)), "torch": (0.46, (2.0, 0.95, 0.28)),
+    "lantern": (-0.26, (1.15, 0.62, 0.21)), "candle": (0.14, (0.55, 0.30, 0.10)), "torch": (0.46, (1.5, 0.72, 0.21)),
         "staff": (0.86, (0.25, 0.6, 0.9)),
 }  # fmt: skip
 #: Things that stay upright whatever the hand does, and how far they lean forward.

@@ -22,6 +22,7 @@ class Moment:
     seed: int = 0
     hold: str = ""  #: the thing in the hand
     seated: bool = False  #: on a seat or a mount
+    low: bool = False  #: sitting while it does something else
 
     def wander(self, channel: int, rate: float = 0.3) -> float:
         """A slow, smooth, aperiodic motion between about -1 and 1; ``rate`` in hertz."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -15,10 +15,9 @@ from vitascope.engines.animatic.figures.people.actions import (
     SLOW_WALK,
     STRIDES,
     SWIM_SPEED,
-    sit,
-    stand,
+    resting,
 )
-from vitascope.engines.animatic.figures.people.assembly import person_meshes
+from vitascope.engines.animatic.figures.people.assembly import Look, person_meshes
 from vitascope.engines.animatic.figures.people.bones import Build, Pose, solve
 from vitascope.engines.animatic.figures.people.builds import BUILDS
 from vitascope.engines.animatic.figures.people.cloth import joined
@@ -26,7 +25,7 @@ from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import Stride
 from vitascope.engines.animatic.figures.people.holding import INSTRUMENTS, Held, grasp, held
 from vitascope.engines.animatic.figures.people.moments import Moment, moody
-from vitascope.engines.animatic.figures.people.wardrobe import look_of
+from vitascope.engines.animatic.figures.people.wardrobe import GARMENTS, look_of
 from vitascope.engines.animatic.figures.people.words import WORDS
 from vitascope.engines.animatic.figures.registry import Figure, Gait, add
 from vitascope.engines.animatic.geometry import Body, Lamp
@@ -73,24 +72,31 @@ class Person(Figure):
 
     def moment(self, placement: Placement, t: float, hold: str = "") -> Moment:
         """The moment of a placement after ``t`` seconds."""
-        return Moment(
-            self.build, t, placement.phase, placement.pace, placement.seed, hold, seated=placement.rides is not None
-        )
+        seated = placement.rides is not None
+        low = not seated and ("posture", "sit") in placement.details
+        return Moment(self.build, t, placement.phase, placement.pace, placement.seed, hold, seated, low)
+
+    def look(self, placement: Placement) -> tuple[Look, Held]:
+        """What the figure looks like, and what it holds."""
+        details = (*self.details, *placement.details)
+        if placement.action == "swim" and not any(key in GARMENTS for key, _ in placement.details):
+            details = (*details, ("swimsuit", placement.colour or ""))
+        return look_of(self.kind, placement.colour, details, placement.seed)
 
     def stance(self, placement: Placement, t: float) -> tuple[Pose, Mien, Held]:
         """What body and face do ``t`` seconds into the shot, and what is held."""
         action = placement.action if placement.action in self.actions else "stand"
-        _, carried = look_of(self.kind, placement.colour, (*self.details, *placement.details), placement.seed)
+        _, carried = self.look(placement)
         need = _NEEDS.get(action, "")
         if need and not (action == "play" and carried.thing in INSTRUMENTS):
             carried = carried if carried.thing == need else Held(need)
         if action in ("swim", "lie", "sleep", "jump") or (action == "ride" and carried.thing in INSTRUMENTS):
             carried = Held("") if carried.thing not in ("balloon", "flag") or action != "jump" else carried
         m = self.moment(placement, t, carried.thing)
-        if m.seated and action in ("stand", "walk", "run", "dance", "jump"):
+        if (m.seated and action in ("stand", "walk", "run", "dance", "jump")) or (m.low and action == "stand"):
             action = "sit"
         if action == "play":
-            pose, mien = sit(m) if m.seated else stand(m)
+            pose, mien = resting(m)
         elif action == "walk" and self.strides["walk"] is SLOW_STRIDE:
             pose, mien = SLOW_WALK(m)
         else:
@@ -102,8 +108,14 @@ class Person(Figure):
 
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds, in the figure's own axes."""
-        look, _ = look_of(self.kind, placement.colour, (*self.details, *placement.details), placement.seed)
+        return self.posed(placement, t)
+
+    def posed(self, placement: Placement, t: float, change: Callable[[Pose], Pose] | None = None) -> Body:
+        """The primitives, after a ``change`` of the pose."""
+        look, _ = self.look(placement)
         pose, mien, carried = self.stance(placement, t)
+        if change is not None:
+            pose = change(pose)
         joints = solve(look.build, pose)
         meshes = person_meshes(look, joints, mien)
         lamps: list[Lamp] = []
@@ -138,5 +150,7 @@ for _name, _kind, _default, _details in (
     ("old_woman", "old_woman", "stand", ()),
     ("dancer", "woman", "dance", (("wear", "dancer"),)),
     ("musician", "man", "play", (("wear", "musician"),)),
+    ("astronaut", "astronaut", "stand", (("wear", "astronaut"),)),
+    ("knight", "knight", "stand", (("wear", "knight"),)),
 ):
     add(Person(_name, _kind, WORDS[_name], _default, _details))

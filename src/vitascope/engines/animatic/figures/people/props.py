@@ -456,7 +456,7 @@ def _kite(tint: Array) -> list[Mesh]:
             up=(0, 0, 1),
         )
     )
-    tail = [np.asarray((*far, -0.1 * k - 0.1, -0.4 - 0.14 * k, 0.07 * math.sin(k * 1.4))) for k in range(7)]
+    tail = [far + np.asarray((-0.1 * k - 0.1, -0.4 - 0.14 * k, 0.07 * math.sin(k * 1.4))) for k in range(7)]
     made.append(sweep(np.asarray(tail), [0.008] * 7, tint, 5, 3, up=(0, 0, 1)))
     made += [moved(box((0, 0, 0), (0.02, 0.03, 0.09), (0.85, 0.65, 0.10), 0.0), tail[k]) for k in (2, 4, 6)]
     return made

@@ -126,5 +126,9 @@ ROLES: dict[str, Role] = {
     "skier": Role(("hoodie", "#c8262c"), bottom=("trousers", _BLACK), shoes=("boots", _BLACK), headwear=(("beanie",
         "#1f4fa8"),), gloves="#1b1c20"),
     "baby": Role(("hoodie", "#9ac4e0"), bottom=("trousers", "#9ac4e0"), shoes=("sneakers", "#e8e8e4"), hair="short"),
+    "astronaut": Role(("spacesuit", "#e9e7e1"), shoes=("boots", "#b8b6b0"), extras=(("badge", "#1f4fa8"),),
+        headwear=(("space_helmet", "#eceae4"),), gloves="#9a9ca0"),
+    "knight": Role(("armour", "#8a1c24"), shoes=("boots", "#8c9096"), headwear=(("great_helm", "#b3161c"),),
+        hold="sword", gloves="#7c8088"),
     "poet": Role(("robe", "#d8d4c8"), extras=(("sash", "#4a5a6a"),), hair="bun", beard="long", length=0.95),
 }  # fmt: skip

@@ -30,6 +30,7 @@ class Skirt:
     trim: Colour | None = None  #: of the hem
     slit: bool = False  #: a dark line down the front
     steps: int = 1  #: flounces
+    span: float = math.pi  #: how far round it goes from the front, in radians
 
 
 def hung(skirt: Skirt, joints: Joints) -> Mesh:
@@ -53,7 +54,7 @@ def hung(skirt: Skirt, joints: Joints) -> Mesh:
     along /= np.sqrt((along * along).sum(-1, keepdims=True))
     side = joints.hips[:, 2] - along * (along * joints.hips[:, 2]).sum(-1, keepdims=True)
     side /= np.sqrt((side * side).sum(-1, keepdims=True))
-    front = np.cross(along, side)
+    front = np.cross(side, along)
     level = -down / build.trunk
     centre, wide, fore, aft = trunk.section(np.maximum(level, 0.0))
     grown = 1 + (skirt.flare - 1) * u[:, 0] ** 0.85
@@ -67,7 +68,8 @@ def hung(skirt: Skirt, joints: Joints) -> Mesh:
     if skirt.steps > 1:
         tier = (u[:, 0] * skirt.steps) % 1.0
         across, ahead, behind = (v * (1 + 0.10 * tier * (u[:, 0] > 0.01)) for v in (across, ahead, behind))
-    angle = np.linspace(0, 2 * math.pi, columns, endpoint=False)[None]
+    closed = skirt.span >= math.pi
+    angle = np.linspace(-skirt.span, skirt.span, columns, endpoint=not closed)[None]
     wave = np.cos(skirt.pleats * angle + 0.9 * np.sin(2 * angle) + 0.6 * u)
     fold = 1 + skirt.folds * u**0.8 * wave + 0.25 * skirt.folds * u * np.cos(skirt.pleats * 2 * angle + 1.0)
     c, s = np.cos(angle), np.sin(angle)
@@ -79,7 +81,7 @@ def hung(skirt: Skirt, joints: Joints) -> Mesh:
     )
     points[-1, :, 1] += 0.012 * wave[-1]
     points[..., 1] = np.maximum(points[..., 1], 0.012) if not joints.pose.pitch else points[..., 1]
-    normals = grid_normals(points, True)
+    normals = grid_normals(points, closed)
     if float((normals[2:-2] * (points - eased[:, None])[2:-2]).sum()) < 0:
         normals = -normals
     tint = np.asarray(skirt.colour) * (1 + 0.10 * wave * u**0.7 - 0.06 * (1 - u))[..., None]
@@ -88,7 +90,7 @@ def hung(skirt: Skirt, joints: Joints) -> Mesh:
     if skirt.slit:
         dark = np.exp(-((((angle + math.pi - 0.06) % (2 * math.pi) - math.pi) / 0.07) ** 2)) * np.ones_like(u)
         tint = tint * (1 - 0.6 * dark)[..., None]
-    return surface(points, np.clip(tint, 0, 1), closed=True, material=Material.CLOTH, normals=normals, two_sided=True)
+    return surface(points, np.clip(tint, 0, 1), closed=closed, material=Material.CLOTH, normals=normals, two_sided=True)
 
 
 def _larger(one: Array, other: Array) -> Array:

@@ -24,7 +24,7 @@ from vitascope.engines.animatic.world.palette import linear
 
 Colour = tuple[float, float, float]
 
-SKINS = {"light": ("#ecc3a4", "#e3b391"), "tan": ("#cf9a70", "#bd8558"), "dark": ("#8a5636", "#6a4029")}
+SKINS = {"light": ("#ecc3a4", "#e3b391"), "tan": ("#cf9a70", "#bd8558"), "dark": ("#9a6642", "#7c4e33")}
 _HAIR = {"blond": "#c9994a", "black": "#191414", "brown": "#4a2a18", "red": "#9a3c14", "grey": "#8f8c88",
     "white": "#d6d2ca", "golden": "#c9994a", "orange": "#b8521c"}  # fmt: skip
 _IRIS = ("#4a3018", "#5a3c1c", "#3d6b4a", "#3c6088", "#5a6a70")
@@ -49,7 +49,8 @@ _STYLES = {
     "girl": ("braids", "ponytail", "long", "bob"), "old_man": ("bald", "bald", "short"), "old_woman": ("bun", "bun",
         "curly"),
 }  # fmt: skip
-_GARMENTS = frozenset(
+#: Garments of the upper body, by their keys in ``Placement.details``.
+GARMENTS = frozenset(
     {"dress", "kimono", "robe", "coat", "jacket", "suit", "shirt", "tshirt", "sweater", "hoodie", "swimsuit", "uniform"}
 )
 _BOTTOM = frozenset({"trousers", "shorts", "skirt"})
@@ -103,14 +104,15 @@ def look_of(kind: str, colour: str | None, details: tuple[tuple[str, str], ...],
     def pick(options: tuple[str, ...]) -> str:
         return options[int(rng.integers(len(options)))]
 
-    tops = _TOPS[kind]
-    draft = _Draft(top=tops[int(rng.integers(len(tops)))], bottom=("trousers", pick(_BOTTOMS[kind])))
+    like = {"astronaut": "man", "knight": "man", "robot": "man"}.get(kind, kind)
+    tops = _TOPS[like]
+    draft = _Draft(top=tops[int(rng.integers(len(tops)))], bottom=("trousers", pick(_BOTTOMS[like])))
     tones = ("light", "light", "tan", "tan", "dark")
     skins = SKINS[tones[int(rng.integers(5))]]
     draft.skin = pick(skins)
     dark = draft.skin in SKINS["dark"]
     draft.hair, draft.hair_colour = (
-        pick(_STYLES[kind]),
+        pick(_STYLES[like]),
         pick(("#191414", "#2e1d14") if dark else ("#2e1d14", "#191414", "#5a2c14", "#6b4018", "#9a6a2c")),
     )
     female, child, old = kind in ("woman", "girl", "old_woman"), kind in ("boy", "girl"), kind.startswith("old")
@@ -172,7 +174,7 @@ def _described(draft: _Draft, details: tuple[tuple[str, str], ...], female: bool
     """The details of the text, in their order; later ones win."""
     for key, value in details:
         own = value if value in NAMED or value.startswith("#") else _OWN.get(key, "")
-        if key in _GARMENTS:
+        if key in GARMENTS:
             kind = {"uniform": "jacket"}.get(key, key)
             tone = own or draft.top[1]
             draft.top, draft.length = (kind, tone), None
@@ -197,7 +199,12 @@ def _described(draft: _Draft, details: tuple[tuple[str, str], ...], female: bool
         elif key in _EXTRAS:
             draft.extras[key] = own or _OWN.get(key, "#5a4030")
         elif key == "armour":
-            draft.extras["vest"] = own or "#8c9096"
+            draft.top, draft.gloves = ("armour", own or "#8c9096"), "#7c8088"
+            draft.shoes = ("boots", "#8c9096")
+        elif key == "spacesuit":
+            draft.top, draft.gloves = ("spacesuit", own or "#e9e7e1"), "#9a9ca0"
+            draft.shoes = ("boots", "#b8b6b0")
+            draft.headwear["space_helmet"] = "#eceae4"
         elif key == "gloves":
             draft.gloves = own or _OWN["gloves"]
         elif key == "helmet":
@@ -226,6 +233,8 @@ def _coloured(draft: _Draft, colour: str) -> None:
     if colour not in NAMED:
         return
     draft.top = (draft.top[0], colour)
+    if "great_helm" in draft.headwear:
+        draft.headwear["great_helm"] = colour
     if draft.top[0] == "suit" or (draft.bottom[0] in ("tights",) and draft.top[0] == "sweater"):
         draft.bottom = (draft.bottom[0], colour)
     if draft.top[0] == "overalls":

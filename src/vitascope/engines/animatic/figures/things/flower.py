@@ -160,7 +160,7 @@ class Flower(Figure):
             "蒲公英, 油菜花",
         ),
         Entry("subject", "flower", chinese="小花", features={"size": "small"}),
-        Entry("subject", "flower", nouns="tulip", chinese="郁金香", features={"kind": "tulip"}),
+        Entry("subject", "flower", nouns="tulip", chinese="郁金香, 鸢尾花, 鸢尾", features={"kind": "tulip"}),
         Entry(
             "subject",
             "flower",

@@ -108,14 +108,14 @@ class Boat(Afloat):
     name = "boat"
     height = 0.9
     length = 4.6
-    width = 3.6
+    width = 5.0
     swell = 0.8
     variants = MappingProxyType({"motor": "motorboat"})
     actions = {"sail": Gait(1.3, 0.45), "float": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
         Entry(
             "subject", "boat",
-            nouns="boat, rowboat, rowing boat, row boat, small boat, wooden boat, little boat, dinghy, skiff, "
+            nouns="boat, fishing boat, rowboat, rowing boat, row boat, small boat, wooden boat, little boat, dinghy, skiff, "
             "canoe, punt, "
             "wooden rowboat, rowing skiff, kayak, gondola, raft boat",
             chinese="船, 小船, 划艇, 木船, 小舟, 扁舟, 一叶扁舟, 舟, 独木舟, 小木船, 皮划艇, 孤舟, 渔舟, "

@@ -47,12 +47,13 @@ def _sides(decks: int, paint: Float, lit: float, half_length: float, roof: float
         for k in range(count):
             x = -half_length + 0.24 + k * step
             side.area(rounded(rectangle(x, x + step - 0.09, low, high), 0.07), colour, kind)
+            roadbody.passengers(side, x + 0.10, x + step - 0.19, low, lit, 0.62)
         side.line([(-half_length, low - 0.16), (half_length, low - 0.16)], 0.07, _CREAM)
     for x in (half_length - 1.42, -0.55):
         door = rectangle(x, x + 1.08, 0.42, 2.44)
         side.area(door, paint * np.float32(0.72))
         for left in (x + 0.07, x + 0.57):
-            side.area(rounded(rectangle(left, left + 0.44, 0.62, 2.36), 0.05), colour, kind)
+            roadbody.glazing(side, rounded(rectangle(left, left + 0.44, 0.62, 2.36), 0.05), colour, kind)
         side.line(door, 0.03, roadbody.DARK, Material.RUBBER, closed=True)
         side.line([(x + 0.54, 0.42), (x + 0.54, 2.44)], 0.03, roadbody.DARK, Material.RUBBER)
     roadbody.arches(side, _AXLES, _WHEEL, paint)
@@ -116,6 +117,7 @@ def _school(paint: tuple[float, float, float], lit: float) -> tuple[Mesh, ...]:
         x = left + 0.35 + k * 0.86
         roadbody.glazing(side, rounded(rectangle(x, x + 0.74, 1.62, 2.42), 0.06), glass, kind)
         side.line([(x + 0.02, 2.02), (x + 0.72, 2.02)], 0.03, roadbody.DARK)
+        roadbody.passengers(side, x + 0.05, x + 0.74, 1.62, lit, 0.6)
     door = rectangle(2.55, 3.4, 0.5, 2.5)
     side.area(door, coat * np.float32(0.8))
     for x in (2.62, 3.02):
@@ -160,6 +162,7 @@ def _school(paint: tuple[float, float, float], lit: float) -> tuple[Mesh, ...]:
 class Bus(Vehicle):
     """One member of the family of buses."""
 
+    kinds = frozenset({"vehicles", "road_vehicles"})
     width = 2.9
     actions = {"drive": Gait(9.0, 9.0 / (2 * math.pi * _WHEEL)), "stand": Gait(0.0, 0.0)}  # noqa: RUF012
 

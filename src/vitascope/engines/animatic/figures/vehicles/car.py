@@ -39,7 +39,8 @@ OFFROAD = Measures(
 )  # fmt: skip
 #: What plays a car of a kind.
 _VARIANTS = {
-    "sports": "sports_car", "offroad": "offroader", "taxi": "taxi", "police": "police_car", "van": "van",
+    "sports": "sports_car", "offroad": "offroader", "taxi": "taxi", "police": "police_car",
+    "vintage": "vintage_car", "van": "van",
     "ambulance": "ambulance",
 }  # fmt: skip
 _DARK = np.array((0.012, 0.012, 0.013), np.float32)
@@ -180,6 +181,8 @@ def _coachwork(
 class Car(Vehicle):
     """A car; ``colour`` is its paint, ``lit`` its lamps."""
 
+    kinds = frozenset({"vehicles", "road_vehicles"})
+
     def __init__(
         self, name: str, measures: Measures, paint: str, speed: float, words: tuple[Entry, ...],
         extras: Extras | None = None, livery: Livery | None = None, flashing: bool = False,
@@ -229,9 +232,8 @@ _ALL = (
             ),
             Entry(
                 "subject", "car",
-                nouns="vehicle, limousine, convertible, tesla, mercedes, bmw, audi, toyota, limo, old car, "
-                "vintage car, classic car, oldtimer",
-                chinese="敞篷车, 车辆, 奔驰车, 宝马车, 豪车, 特斯拉, 豪华轿车, 老汽车, 老爷车, 老式汽车, 复古汽车",
+                nouns="vehicle, limousine, convertible, tesla, mercedes, bmw, audi, toyota, limo, old car",
+                chinese="敞篷车, 车辆, 奔驰车, 宝马车, 豪车, 特斯拉, 豪华轿车, 老汽车",
                 confidence=0.6,
             ),
             Entry(

@@ -10,6 +10,7 @@ import numpy as np
 from vitascope.engines.animatic.figures.vehicles.assembly import Wheelset, joined, put
 from vitascope.engines.animatic.figures.vehicles.extrusion import looks_of, prism
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, painted, rectangle
+from vitascope.engines.animatic.figures.vehicles.roadbody import passengers
 from vitascope.engines.animatic.figures.vehicles.track import GAUGE, RAIL_HEAD
 from vitascope.engines.animatic.figures.vehicles.wheels import rail_wheel
 from vitascope.engines.animatic.geometry import Material, Mesh
@@ -39,6 +40,7 @@ def coach(paint: tuple[float, float, float], lit: float) -> tuple[Mesh, ...]:
         middle = (k - (count - 1) / 2) * (2 * half - 2.3) / count
         pane = rectangle(middle - 0.42, middle + 0.42, y + 1.10, y + 1.90)
         side.area(pane, _WARM if lit > 0 else _GLASS, Material.GLOW if lit > 0 else Material.GLASS)
+        passengers(side, middle - 0.40, middle + 0.40, y + 1.10, lit, 0.42)
         side.line(pane, 0.045, coat * np.float32(0.45), closed=True)
         side.line([(middle - 0.40, y + 1.68), (middle + 0.40, y + 1.68)], 0.03, coat * np.float32(0.45))
     for way in (-1, 1):

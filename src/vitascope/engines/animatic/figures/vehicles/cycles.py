@@ -411,6 +411,7 @@ def _motorcycle(paint: tuple[float, float, float], lit: float) -> tuple[tuple[Me
 class Motorcycle(Vehicle):
     """A roadster. ``colour`` is its tank and mudguards."""
 
+    kinds = frozenset({"vehicles", "road_vehicles"})
     name = "motorcycle"
     height = 1.31
     length = 2.2

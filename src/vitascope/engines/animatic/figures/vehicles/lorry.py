@@ -28,6 +28,8 @@ Bodywork = Callable[[tuple[float, float, float], float], tuple[Mesh, ...]]
 class RoadVehicle(Vehicle):
     """A vehicle of the road made of a body and one set of wheels."""
 
+    kinds = frozenset({"vehicles", "road_vehicles"})
+
     def __init__(
         self, name: str, measures: tuple[float, float, float], speed: float, paint: str, body: Bodywork,
         wheel: tuple[Sequence[Mesh], float], places: Sequence[tuple[float, float]], half: float, lamp: tuple[float, float],

@@ -12,6 +12,7 @@ from vitascope.engines.animatic.figures.smoke import halo
 from vitascope.engines.animatic.figures.vehicles.extrusion import Outline, looks_of, prism
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, painted
 from vitascope.engines.animatic.geometry import Lamp, Material, Mesh, Puffs
+from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.shapes import box, ellipsoid, moved, sheet
 from vitascope.engines.animatic.world.palette import linear
 
@@ -112,6 +113,33 @@ def glazing(picture: Picture, outline: Outline, colour: Float, kind: Material, f
     """A window in a rubber frame."""
     picture.area(outline, colour, kind)
     picture.line(list(outline), frame, DARK, Material.RUBBER, closed=True)
+
+
+def passengers(picture: Picture, left: float, right: float, low: float, lit: float, step: float = 0.85) -> None:
+    """Heads and shoulders behind lit windows, from x to x, above the sill at ``low``; a third of the seats is empty."""
+    if lit <= 0:
+        return
+    rng = generator(round(left * 100 + low * 10), "passengers")
+    shade = linear("#ffc982") * np.float32(0.035)
+    seats = shade * np.float32(1.8)
+    for k in range(int((right - left) / step)):
+        x = left + (k + 0.5) * step
+        picture.area(
+            [(x - 0.20, low), (x + 0.08, low), (x + 0.04, low + 0.36), (x - 0.16, low + 0.36)], seats, Material.GLOW
+        )
+        if rng.random() < 0.36:
+            continue
+        x += 0.10 + float(rng.normal(0, 0.03))
+        tall = 0.34 + float(rng.normal(0, 0.03))
+        picture.disc((x, low + tall + 0.10), 0.105, shade, Material.GLOW)
+        body = [
+            (x - 0.20, low),
+            (x + 0.20, low),
+            (x + 0.17, low + tall - 0.06),
+            (x + 0.06, low + tall + 0.02),
+            (x - 0.06, low + tall + 0.02),
+        ]
+        picture.area([*body, (x - 0.17, low + tall - 0.06)], shade, Material.GLOW)
 
 
 def plate(x: float, y: float, wide: float = 0.50) -> Mesh:

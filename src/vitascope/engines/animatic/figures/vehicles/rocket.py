@@ -184,7 +184,6 @@ class Rocket(Vehicle):
         Entry(
             "subject", "rocket",
             nouns="rocket, space rocket, rocket ship, rocketship, launch vehicle, moon rocket, carrier rocket, "
-            "rocket launch, "
             "space launch vehicle, booster rocket, missile, retro rocket",
             chinese="火箭, 运载火箭, 航天火箭, 登月火箭, 宇宙火箭, 太空火箭, 长征火箭, 导弹, 火箭发射, "
             "载人火箭, 重型火箭",
@@ -195,6 +194,14 @@ class Rocket(Vehicle):
             chinese="火箭筒, 火箭队, 火箭炮",
         ),
     )  # fmt: skip
+
+    def rise(self, placement: Placement, t: float) -> float:
+        """As high as it has climbed since it lifted off."""
+        return ascent(t) if placement.action == "launch" else 0.0
+
+    def measures(self, action: str) -> tuple[float, float, float]:
+        """A flight is nearly level."""
+        return (10.0, 17.5, 5.4) if action == "fly" else (self.height, self.length, self.width)
 
     def pose(self, placement: Placement, t: float) -> Body:
         paint = named(placement.colour, "#b8241a")

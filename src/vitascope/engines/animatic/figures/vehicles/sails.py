@@ -29,7 +29,7 @@ def triangular(
     u, v = np.meshgrid(np.linspace(0, 1, count), np.linspace(0, 1, 19))
     a, b, c = (np.asarray(point, np.float64) for point in (tack, head, clew))
     luff = a + (b - a) * v[..., None]
-    foot = (c - a) * (1 - v)[..., None]
+    foot = (c - a) * np.maximum(1 - v, 0.012)[..., None]
     points = luff + foot * (u + roach * np.sin(np.pi * v) * u / np.maximum(1 - v, 0.15))[..., None]
     wide = np.power(np.clip(1 - v, 0, 1), 0.55)
     depth = belly * np.sin(np.pi * np.power(u, 0.75)) * wide * (0.55 + 0.45 * np.sin(np.pi * np.clip(v + 0.25, 0, 1)))

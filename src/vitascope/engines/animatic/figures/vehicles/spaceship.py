@@ -29,7 +29,7 @@ _GREY = np.array((0.50, 0.51, 0.53), np.float32)
 _DARK = np.array((0.05, 0.052, 0.058), np.float32)
 _BLUE = (0.30, 0.68, 1.0)
 _ENGINES = ((-7.6, 0.25, 1.55), (-7.6, 0.25, -1.55), (-7.9, 1.15, 0.0))  #: mouths of the engines
-_LIFT = 2.6  #: height of the hull's axis over its lowest point
+_LIFT = 1.2  #: height of the hull's axis over its lowest point
 
 
 def _panels(picture: Picture, seed: int, bounds: tuple[float, float, float, float], accent: Float) -> None:

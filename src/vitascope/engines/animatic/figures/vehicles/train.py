@@ -16,7 +16,7 @@ from vitascope.engines.animatic.figures.smoke import halo
 from vitascope.engines.animatic.figures.vehicles.assembly import Tube, Wheelset, joined, put, tubes
 from vitascope.engines.animatic.figures.vehicles.extrusion import rounded
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, hull_looks, painted, rectangle
-from vitascope.engines.animatic.figures.vehicles.roadbody import colour_key, pane
+from vitascope.engines.animatic.figures.vehicles.roadbody import colour_key, pane, passengers
 from vitascope.engines.animatic.figures.vehicles.track import GAUGE, RAIL_HEAD, track
 from vitascope.engines.animatic.figures.vehicles.vehicle import Vehicle
 from vitascope.engines.animatic.figures.vehicles.wheels import rail_wheel
@@ -50,6 +50,7 @@ def _livery(left: float, right: float, stripe: Float, lit: float, windows: tuple
     for k in range(count):
         at = windows[0] + k * step
         side.area(rounded(rectangle(at + 0.07, at + step - 0.07, y + 1.38, y + 2.20), 0.10), colour, kind)
+        passengers(side, at + 0.12, at + step - 0.12, y + 1.38, lit, 0.58)
     for at in (windows[0] - 0.95, windows[1] + 0.55):
         if left + 0.4 < at < right - 1.2:
             side.line(

@@ -63,15 +63,15 @@ class Wind(Weather):
     def particles(self, scene: Scene, t: float, eye: Point, target: Point) -> Sequence[Particles]:
         """Streaks of dust and seeds, faint and long."""
         rng = generator(scene.seed, "dust")
-        count = 700
+        count = 1100
         middle, box = box_before(eye, target, (16.0, 5.0, 16.0))
         speed = wind_side(scene) * rng.uniform(6.0, 10.0, count)
         base = rng.random((count, 3)) * box
         drift = np.stack([speed, rng.normal(0.0, 0.25, count), rng.normal(0, 0.2, count)], -1)
         head, edge = wrapped(base + drift * t, middle, box)
         head[:, 1] += 0.10 * np.sin(1.6 * head[:, 0] + rng.uniform(0, 6.3, count)).astype(np.float32)
-        tail = (head - drift * 0.075).astype(np.float32)
-        alpha = edge * (head[:, 1] > 0.03) * rng.uniform(0.10, 0.34, count) * smoothstep(1.0, 3.0, away(head, eye))
+        tail = (head - drift * 0.042).astype(np.float32)
+        alpha = edge * (head[:, 1] > 0.03) * rng.uniform(0.06, 0.22, count) * smoothstep(2.0, 5.0, away(head, eye))
         return (packed(head, tail, np.full(count, 0.0045), sheen(scene, 0.5, 0.2, 0.35), alpha, 0.15),)
 
 

@@ -224,19 +224,23 @@ def wind_side(scene: Scene) -> float:
     return 1.0 if generator(scene.seed, "wind").random() < 0.5 else -1.0
 
 
-def gust(scene: Scene, seconds: float, x: Float, phase: Float) -> Float:
-    """How far the wind bends what stands at ``x`` (n,) metres with ``phase`` (n,) radians, as a factor of its sway.
+def gust(scene: Scene, seconds: float, x: Float, tall: Float, sway: Float) -> Float:
+    """How far the wind bends the tops of things, metres (n,).
 
-    In calm air it swings about upright; the harder it blows the farther it leans, in gusts that run over the field.
+    They stand at ``x`` (n,) and are ``tall`` (n,) metres high; ``sway`` (n, 2) is how far they swing in calm air, and their
+    phase. The harder it blows the farther they lean, in gusts that run over the field; what never sways stands firm.
     """
     strength = max(scene.wind - CALM, 0.0) / (1 - CALM)
     rate = _SWAY_RATE * (1 + 1.1 * strength)
-    swing = np.sin(rate * seconds + phase) * np.float32(0.55 + 0.45 * min(scene.wind / CALM, 1.0) + 1.4 * strength)
-    if strength <= 0:
-        return np.asarray(swing, np.float32)
-    side = wind_side(scene)
-    wave = 0.66 + 0.34 * np.sin(1.35 * seconds - side * 0.42 * x)
-    return np.asarray(swing + side * 6.5 * strength * wave, np.float32)
+    calm = 0.55 + 0.45 * min(scene.wind / CALM, 1.0)
+    swing = np.sin(np.float32(rate * seconds) + sway[:, 1]) * np.float32(calm + 1.4 * strength)
+    made = sway[:, 0] * swing
+    if strength > 0:
+        side = wind_side(scene)
+        wave = 0.66 + 0.34 * np.sin(np.float32(1.35 * seconds) - np.float32(side * 0.42) * x)
+        lean = np.where(sway[:, 0] > 0, np.maximum(6.5 * sway[:, 0], 0.055 * tall), 0)
+        made = made + np.float32(side * strength) * wave * lean
+    return np.asarray(made, np.float32)
 
 
 def weather_events(scene: Scene, seconds: float) -> list[SoundEvent]:

@@ -67,7 +67,7 @@ class Storm(Weather):
     wet = 1.0
     beds = (("rain", 0.9), ("wind", 0.6))
     veil = Veil(
-        grey=0.66, dim=0.46, key=0.22, zenith=0.80, horizon=0.66, bounce=0.6, fog=0.56, density=(1.8, 0.0040),
+        grey=0.66, dim=0.50, key=0.30, zenith=0.95, horizon=0.76, bounce=0.6, fog=0.56, density=(1.8, 0.0040),
         haze=(1.8, 0.0010), lit=0.50, shade=0.30, cover=0.93,
     )  # fmt: skip
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vitascope.engines.animatic.figures.animals.heads.ears import Ear, add_ears
-from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes
+from vitascope.engines.animatic.figures.animals.heads.features import DARK, TONGUE, Face, add_eyes, add_line, settled
 from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
 from vitascope.engines.animatic.figures.animals.species import Species
 from vitascope.engines.animatic.figures.coats import Coat, blend
-from vitascope.engines.animatic.figures.skeleton import Frame
+from vitascope.engines.animatic.figures.skeleton import Frame, unit
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,9 @@ class Canine(Face):
     thick: float = 0.56  #: root of the muzzle
     thin: float = 0.38  #: its end
     brow: float = 1.0  #: how strong the ridges over the eyes are
+    mask: tuple[
+        tuple[float, float, float], ...
+    ] = ()  #: a dark patch by the eye: a line as seen from the middle of the skull
     wet = True
 
     @property
@@ -77,13 +80,12 @@ class Canine(Face):
             p(0.35, -0.58), thick * 0.62 * size, p(long - 0.25, -0.44 - drop, aside), thin * 0.58 * size, under,
             fur=fur * 0.35,
         )  # fmt: skip
-        for s in (-1, 1):
-            edge = [
-                p(long - 0.02, -0.50, 0.06 * s),
-                p(long - 0.28, -0.56, (thin * 0.85) * s),
-                p(0.75, -0.52, (thick * 0.86) * s),
-            ]
-            layers.lines.chain(edge, [0.030 * size, 0.034 * size, 0.02 * size], DARK)
+        add_line(
+            species, frame, layers,
+            [(long + 0.6 * thin, -0.46, 0.02), (long - 0.05, -0.56, 0.7 * thin), (long - 0.45, -0.60, thin),
+             (0.95, -0.56, 0.95 * thick), (0.72, -0.50, 1.05 * thick)],
+            0.036, DARK, (long - 0.75, -0.36, 0.0), sink=0.45,
+        )  # fmt: skip
         # The tongue is always there; a shut mouth hides it.
         out = mien.tongue
         tongue = [p(0.75, -0.52 - 0.10 * out), p(long - 0.85 + 0.50 * out, -0.46 - (0.06 + drop * 0.7) * out)]
@@ -97,5 +99,10 @@ class Canine(Face):
                 thin * 0.30 * size,
                 coat.nose,
             )
+        if self.mask:
+            for s in (-1, 1):
+                line = [settled(species, frame, layers, (x, y, z * s)) for x, y, z in self.mask]
+                line = [point + unit(p(0.1, 0.05) - point) * 0.13 * size for point in line]
+                layers.lids.chain(line, [0.215 * size] * (len(line) - 1) + [0.175 * size], coat.face, fur=fur * 0.1)
         add_eyes(self.eye, species, coat, frame, mien.blink, layers)
         add_ears(self.ear, species, coat, frame, mien.ears_back, layers)

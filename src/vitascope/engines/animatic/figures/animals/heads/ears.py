@@ -105,15 +105,16 @@ def _round(ear: Ear, species: Species, coat: Coat, frame: Frame, back: float, s:
         middle + across * half * math.sin(turn) + rise * long * 0.58 * math.cos(turn)
         for turn in (-2.4, -1.6, -0.8, 0.0, 0.8, 1.6, 2.4)
     ]
-    thick = 0.13 * size
+    thick = max(0.13, 0.25 * ear.half) * size
+    inner = max(0.11, 0.24 * ear.half) * size
     layers.body.chain(rim, [thick] * 7, coat.ear_back, fur=fur)
     for point in rim[1:6]:
         layers.body.add(base - facing * 0.10 * size, thick * 1.2, point - facing * 0.05 * size, thick * 0.8,
                         coat.ear_back, fur=fur)  # fmt: skip
     for u in (-0.5, 0.0, 0.5):
         end = middle + across * half * u * 1.1 + rise * long * (0.30 - 0.12 * abs(u))
-        layers.ears.add(base + across * half * u * 0.6 + facing * 0.06 * size, 0.11 * size,
-                        end + facing * 0.05 * size, 0.10 * size, coat.ear, glow=_THROUGH)  # fmt: skip
+        layers.ears.add(base + across * half * u * 0.6 + facing * 0.06 * size, inner,
+                        end + facing * 0.05 * size, inner * 0.9, coat.ear, glow=_THROUGH)  # fmt: skip
 
 
 def _leaf(ear: Ear, species: Species, coat: Coat, frame: Frame, back: float, s: int, layers: Layers) -> None:

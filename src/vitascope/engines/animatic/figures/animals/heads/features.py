@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Self
 
 from vitascope.engines.animatic.figures.animals.layers import Layers, Mien
@@ -94,12 +95,20 @@ def add_line(
 ) -> None:  # fmt: skip
     """A line drawn on the face on both sides: lips, or a mark of the coat. It tapers towards its ends."""
     size = frame.size
+    fine = [points[0]]
+    for one, other in pairwise(points):
+        # Chords would cut through a round face.
+        fine += [
+            (one[0] + (other[0] - one[0]) * u, one[1] + (other[1] - one[1]) * u, one[2] + (other[2] - one[2]) * u)
+            for u in (1 / 3, 2 / 3, 1.0)
+        ]
+    last = len(fine) - 1
+    radii = [radius * size * (0.40 + 0.60 * math.sin(math.pi * (0.12 + 0.76 * i / last))) for i in range(last + 1)]
     for s in (-1, 1):
-        line = [settled(species, frame, layers, (x, y, z * s), (of[0], of[1], of[2] * s)) for x, y, z in points]
-        middle = frame.point(*of)
-        line = [point + unit(middle - point) * radius * sink * size for point in line]
-        last = len(line) - 1
-        radii = [radius * size * (0.45 + 0.55 * math.sin(math.pi * (0.15 + 0.7 * i / last))) for i in range(last + 1)]
+        middle = (of[0], of[1], of[2] * s)
+        line = [settled(species, frame, layers, (x, y, z * s), middle) for x, y, z in fine]
+        inside = frame.point(*middle)
+        line = [point + unit(inside - point) * radius * sink * size for point in line]
         (layers.lines if group is None else group).chain(line, radii, colour)
 
 
@@ -135,7 +144,8 @@ def _add_eye(eye: Eye, s: int, species: Species, coat: Coat, frame: Frame, blink
     half = 1.38 + 0.12 * shut  # the wider, the rounder the lid's edge
     over = unit(up * math.sin(rise + half) + look * math.cos(rise + half) + eye.slant * out)
     eyes.ball(*cap(ball, over, half + 0.15, 0.06), _LASH)
-    layers.lids.ball(*cap(ball, over, half, 0.12 + 0.07 * shut), coat.face, over=blend(coat.face, coat.over, 0.3))
+    shade = blend(coat.face, DARK, 0.14)
+    layers.lids.ball(*cap(ball, over, half, 0.12 + 0.07 * shut), shade, over=blend(shade, coat.over, 0.3))
     below = unit(look * math.cos(2.15) - up * math.sin(2.15) - 0.10 * out)
     eyes.ball(*cap(ball, below, 1.36, 0.05), _LASH)
     layers.lids.ball(

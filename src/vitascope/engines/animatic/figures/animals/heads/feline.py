@@ -77,7 +77,7 @@ class Feline(Face):
                 p(0.52, -0.32, (wide + 0.03) * s), (pad + 0.04) * size, p(long, -0.33, wide * s), pad * size,
                 coat.muzzle, fur=fur * 0.25,
             )  # fmt: skip
-            if self.chin > 0:
+            if self.bars:
                 # Pale patches over the eyes.
                 body.ball(p(0.58, 0.34, 0.34 * s), 0.25 * size, blend(coat.base, coat.muzzle, 0.75), fur=fur * 0.3)
         # The bridge of the nose leaves the forehead with a stop; the chin stands back below it.
@@ -115,5 +115,5 @@ class Feline(Face):
         )  # fmt: skip
         if self.bars:
             for bar in _BARS:
-                add_line(species, frame, layers, list(bar), 0.062, coat.mark, group=layers.lids, sink=0.62)
+                add_line(species, frame, layers, list(bar), 0.050, coat.mark, group=layers.lids, sink=0.62)
         add_whiskers(frame, (long + 0.02, -0.33, wide + pad * 0.7), 1.05, layers)

@@ -73,13 +73,13 @@ CAMEL = Species(
     fore_radii=(0.105, 0.068, 0.044, 0.034), hind_radii=(0.120, 0.075, 0.045, 0.035), paw=0.058,
     neck=0.56, neck_angle=0.74, neck_radii=(0.118, 0.072), neck_bow=0.145, head=0.080, head_pitch=-0.18,
     face=Ungulate(
-        eye=Eye(0.25, (0.74, 0.32, 0.64), (0.48, 0.08, 0.86), slant=0.25, iris=1.0, pupil=0.66, lid=0.30),
+        eye=Eye(0.25, (0.74, 0.32, 0.64), (0.48, 0.08, 0.86), slant=0.04, iris=1.0, pupil=0.66, lid=0.30),
         ear=Ear("leaf", 0.72, 0.28, (-0.42, 0.62, 0.56), rise=(-0.20, 0.85, 0.50), faces=(0.90, 0.0, 0.40)),
         long=2.30, cheek=0.60, bridge=0.52, muzzle=0.46, wide=0.06, fall=0.36, jaw=0.46,
     ),
     tail=Tail(0.32, -1.30, 0.0, (0.030, 0.022, 0.018), brush=0.036),
     fur=0.016, hair=42.0, grain=0.45, melt=0.065, foot="hoof", hock=(0.06, -0.01),
-    walk=AMBLE, run=LOPE, pace=1.45, walk_pace=0.80, sits="", lies="folded", call="footstep", seat=0.50, lean=0.8,
+    walk=AMBLE, run=LOPE, pace=1.45, walk_pace=0.80, sits="", lies="folded", call="footstep", seat=0.49, lean=0.8,
     coats=(
         coat("b98a58", "a87a48", "c79c6c", muzzle="c8a57c", face="b98a58", sock="a97f54", tip="5a3c22", mane="7f5630",
              ear="c9a58a", ear_back="9a7048", nose="3a2c24", iris="24140c", hoof="6a5844"),

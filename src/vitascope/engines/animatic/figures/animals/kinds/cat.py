@@ -26,7 +26,7 @@ _CAT_WORDS = (
     Entry(
         "subject",
         "cat",
-        nouns="cat, tomcat, feline, housecat, house cat, pussycat, siamese, siamese cat, persian cat, maine coon, "
+        nouns="cat, tomcat, feline, housecat, house cat, pussycat, siamese, siamese cat, persian, persian cat, maine coon, "
         "calico cat, tabby, tabby cat, bengal cat, ragdoll cat, british shorthair, moggy, stray cat, "
         "domestic cat, alley cat, puss, mouser",
         chinese="猫, 猫咪, 花猫, 家猫, 波斯猫, 暹罗猫, 布偶猫, 虎斑猫, 狸花猫, 英短, 喵星人, 猫儿, 猫猫, 流浪猫, "

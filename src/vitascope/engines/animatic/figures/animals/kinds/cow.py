@@ -84,7 +84,7 @@ COW = Species(
     fore_radii=(0.130, 0.080, 0.052, 0.040), hind_radii=(0.150, 0.098, 0.055, 0.042), paw=0.055,
     neck=0.36, neck_angle=0.34, neck_radii=(0.165, 0.110), neck_deep=0.9, head=0.122, head_pitch=-0.62,
     face=Ungulate(
-        eye=Eye(0.22, (0.80, 0.26, 0.66), (0.48, 0.05, 0.86), slant=0.25, iris=1.0, pupil=0.72, lid=0.50),
+        eye=Eye(0.22, (0.80, 0.26, 0.66), (0.48, 0.05, 0.86), slant=0.04, iris=1.0, pupil=0.72, lid=0.50),
         ear=Ear("leaf", 1.15, 0.42, (-0.30, 0.36, 0.82), rise=(-0.15, 0.05, 1.0), faces=(0.90, -0.25, 0.10)),
         long=2.20, cheek=0.72, bridge=0.60, muzzle=0.54, wide=0.12, fall=0.32, jaw=0.50, pad=1.0,
     ),

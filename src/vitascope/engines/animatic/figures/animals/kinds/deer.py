@@ -62,7 +62,7 @@ DEER = Species(
     fore_radii=(0.098, 0.056, 0.032, 0.022), hind_radii=(0.130, 0.072, 0.034, 0.023), paw=0.033,
     neck=0.50, neck_angle=0.98, neck_radii=(0.118, 0.068), neck_deep=0.22, head=0.092, head_pitch=-0.48,
     face=Ungulate(
-        eye=Eye(0.29, (0.72, 0.26, 0.62), (0.45, 0.08, 0.88), slant=0.20, iris=1.05, pupil=0.80, lid=0.58),
+        eye=Eye(0.29, (0.72, 0.26, 0.62), (0.45, 0.08, 0.88), slant=0.04, iris=1.05, pupil=0.80, lid=0.58),
         ear=Ear("leaf", 1.75, 0.44, (-0.42, 0.55, 0.60), rise=(-0.25, 0.75, 0.95), faces=(0.95, 0.0, 0.25)),
         long=2.30, cheek=0.62, bridge=0.42, muzzle=0.36, wide=0.03, fall=0.36, jaw=0.42, pad=0.62,
     ),

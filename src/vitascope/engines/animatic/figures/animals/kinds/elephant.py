@@ -50,7 +50,7 @@ ELEPHANT = Species(
     ),
     tail=Tail(0.42, -1.30, 0.0, (0.030, 0.020, 0.015), brush=0.030),
     fur=0.0, hair=9.0, grain=0.30, melt=0.07, foot="pad", hock=(0.02, 0.0), stiff=0.75,
-    walk=AMBLE, run=SHUFFLE, pace=1.0, walk_pace=0.62, sits="", lies="folded", eats="trunk", seat=0.62, lean=0.6,
+    walk=AMBLE, run=SHUFFLE, pace=1.0, walk_pace=0.62, sits="", lies="folded", eats="trunk", seat=0.48, lean=0.6,
     coats=(
         coat("7c7772", "8a857e", "6c6762", face="7c7772", ear="8f8078", ear_back="827c76", nose="3a3634", iris="4a2c16",
              tip="2a2725", hoof="c9bda6"),

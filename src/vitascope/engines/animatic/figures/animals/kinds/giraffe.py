@@ -41,7 +41,7 @@ GIRAFFE = Species(
     fore_radii=(0.092, 0.052, 0.034, 0.024), hind_radii=(0.108, 0.062, 0.034, 0.024), paw=0.036,
     neck=0.92, neck_angle=1.06, neck_radii=(0.118, 0.052), neck_deep=0.12, head=0.056, head_pitch=-0.38,
     face=Ungulate(
-        eye=Eye(0.27, (0.78, 0.30, 0.66), (0.42, 0.06, 0.90), slant=0.25, iris=1.0, pupil=0.72, lid=0.48),
+        eye=Eye(0.27, (0.78, 0.30, 0.66), (0.42, 0.06, 0.90), slant=0.04, iris=1.0, pupil=0.72, lid=0.48),
         ear=Ear("leaf", 1.35, 0.38, (-0.42, 0.50, 0.66), rise=(-0.20, 0.35, 1.0), faces=(0.92, 0.0, 0.25)),
         long=2.75, cheek=0.60, bridge=0.46, muzzle=0.42, wide=0.06, fall=0.42, jaw=0.46,
     ),

@@ -22,7 +22,7 @@ _HORSE_WORDS = (
         "horse",
         nouns="horse, stallion, mare, steed, bronco, thoroughbred, gelding, racehorse, race horse, wild horse, "
         "equine, war horse, arabian horse, draft horse, workhorse, riding horse, warhorse, charger horse, nag",
-        chinese="马, 骏马, 马儿, 马匹, 野马, 良驹, 战马, 赛马, 母马, 公马, 种马, 烈马, 千里马, 策马, 宝马良驹, "
+        chinese="马, 骏马, 马儿, 马匹, 野马, 良驹, 战马, 赛马, 母马, 公马, 种马, 烈马, 千里马, 宝马良驹, "
         "骏驹, 阿拉伯马, 良马, 马儿们, 大马",
     ),
     Entry("subject", "horse", nouns="mustang", confidence=0.7),
@@ -68,7 +68,7 @@ _ZEBRA_WORDS = (
 )
 
 _FACE = Ungulate(
-    eye=Eye(0.27, (0.88, 0.34, 0.66), (0.42, 0.10, 0.90), slant=0.35, iris=0.96, pupil=0.60, lid=0.50),
+    eye=Eye(0.27, (0.88, 0.34, 0.66), (0.42, 0.10, 0.90), slant=0.04, iris=0.96, pupil=0.60, lid=0.50),
     ear=Ear("leaf", 1.15, 0.30, (-0.45, 0.86, 0.42), rise=(0.02, 1.0, 0.16), faces=(0.90, 0.0, 0.45)),
     long=3.05, cheek=0.80, bridge=0.54, muzzle=0.54, wide=0.12, fall=0.34, jaw=0.60,
 )  # fmt: skip

@@ -29,7 +29,7 @@ _WORDS = (
         chinese="熊猫宝宝, 熊猫幼崽, 幼年熊猫, 大熊猫宝宝, 熊猫崽, 大熊猫幼崽",
         features={"size": "small", "age": "young"},
     ),
-    Entry(UNKNOWN, "thing", nouns="red panda, lesser panda, toy panda", chinese="小熊猫, 红熊猫, 熊猫血, 熊猫玩偶"),
+    Entry(UNKNOWN, "thing", nouns="toy panda", chinese="熊猫血, 熊猫玩偶"),
 )
 
 
@@ -73,7 +73,7 @@ PANDA = Species(
         coat("eae6dc", "e2ddd2", "eeeae2", muzzle="eae5da", face="1b1a1b", leg="1e1d1e", sock="181718", yoke="1e1d1e",
              ear="141314", ear_back="19181a", nose="141213", iris="2c1c12"),
     ),
-    sits="upright", eats="hands", words=_WORDS, parts=(bamboo,),
+    sits="upright", eats="hands", default="eat", words=_WORDS, parts=(bamboo,),
 )  # fmt: skip
 
 animal(PANDA)

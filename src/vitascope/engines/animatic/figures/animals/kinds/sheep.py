@@ -50,7 +50,8 @@ def wool(carcass: Carcass) -> None:
     for i in range(84):
         # A spiral of the golden angle spreads them evenly.
         u = (i + 0.5) / 84
-        turn = 2.399963 * i
+        turn = 2.399963 * i + 0.5 * math.sin(7.1 * i)
+        u += 0.035 * math.sin(11.3 * i)
         y, z = math.cos(turn), math.sin(turn)
         middle, radius = carcass.back(u * 1.04)
         deep = 0.62 if y < 0 else 0.92
@@ -58,7 +59,7 @@ def wool(carcass: Carcass) -> None:
         at = at + vector(0, 0, (radius + 0.052) * z)
         at[1] = max(at[1], 0.09)
         shade = blend(coat_.base, coat_.over, 0.5 + 0.5 * math.sin(5.3 * i))
-        body.ball(at, 0.064 + 0.012 * math.sin(3.7 * i), shade, under=coat_.under, fur=fur)
+        body.ball(at, 0.066 + 0.018 * math.sin(3.7 * i), shade, under=coat_.under, fur=fur)
     for i in range(9):
         turn = 0.70 * (i - 4)
         body.ball(carcass.head.point(-0.45 - 0.10 * math.cos(turn * 1.3), 0.75 * math.cos(turn) + 0.15, 0.82 * math.sin(turn)),
@@ -75,7 +76,7 @@ def beard(carcass: Carcass) -> None:
 
 
 _FACE = Ungulate(
-    eye=Eye(0.235, (0.72, 0.24, 0.64), (0.46, 0.06, 0.87), bulge=0.36, slant=0.20, iris=0.95, pupil=0.50, lid=0.50),
+    eye=Eye(0.235, (0.72, 0.24, 0.64), (0.46, 0.06, 0.87), bulge=0.36, slant=0.04, iris=0.95, pupil=0.50, lid=0.50),
     ear=Ear("leaf", 1.10, 0.34, (-0.25, 0.28, 0.76), rise=(-0.20, -0.12, 1.0), faces=(0.92, -0.10, 0.15)),
     long=1.75, cheek=0.60, bridge=0.50, muzzle=0.40, wide=0.03, fall=0.36, jaw=0.44,
 )  # fmt: skip

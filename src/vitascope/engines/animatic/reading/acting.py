@@ -1,0 +1,269 @@
+"""Who does what: actions go to those who do them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from vitascope.engines.animatic.reading.binding import Actor
+from vitascope.engines.animatic.reading.phrase import (
+    Phrase,
+    is_adverb,
+    is_function,
+    is_modifier,
+    is_negation,
+    is_transparent,
+    leads,
+)
+from vitascope.engines.animatic.reading.relations import noun_after
+from vitascope.engines.animatic.reading.vocabulary import can, is_person, own_action
+from vitascope.lexicon import Match, Word, is_han
+
+#: Postures in which other things can be done.
+_POSTURES = frozenset({"stand", "sit", "lie"})
+_POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
+_PLURAL_PRONOUNS = frozenset({"they", "both", "它们", "他们", "她们"})
+_SURROUNDINGS = frozenset({"setting", "time", "weather", "sky"})
+#: Words that are never nouns, whatever stands before them ("a tree there stands").
+_NO_NOUNS = frozenset({"stands", "sits", "lies", "motionless", "parked", "moored", "docked", "anchored", "lit"})
+_COMPANIONS = frozenset({"with", "alongside", "beside", "together", "和", "跟", "与"})
+
+
+def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> dict[int, list[Actor]]:
+    """Give actions to those who do them: the doers by the starts of the actions that found someone. What a verb implies
+    ("cycling") joins ``actors``.
+
+    A participle before a noun belongs to it ("a running horse", 奔跑的马). Else the doer is the nearest subject before the
+    action in its sentence, those joined to it included; after a pronoun the last subject named, whose earlier action gives
+    way. What stands behind the action does it only if nobody else is named before it.
+    """
+    bound: dict[int, list[Actor]] = {}
+    for at, item in enumerate(phrase.items):
+        if not isinstance(item, Match) or item.slot != "action" or item.start in gone:
+            continue
+        if "reversed" in item.entry.features or _is_noun(phrase, at, item):
+            continue
+        sentence = phrase.sentence(item)
+        given: list[Actor] = []
+        target = noun_after(phrase, at, actors, over=True) if "relation" in item.entry.features else None
+        for doer in _doers(phrase, at, item, actors):
+            if doer is target and not _is_described(phrase, at, doer):
+                continue  # what is ridden or chased does not do it
+            own = own_action(doer.concept, item.concept)
+            fresh = doer.action is None or doer.since < 0 or (doer.since < sentence and _pronoun_led(phrase, at))
+            if not fresh and can(doer.concept, item.concept) and _goes_on(doer, own):
+                if doer.action == "sit":
+                    doer.details.append(("posture", "sit"))
+                fresh = True
+            if fresh and can(doer.concept, item.concept):
+                # Verbs that only tell a relation leave room for what is done meanwhile.
+                doer.action, doer.since = own, -1 if "quiet" in item.entry.features else sentence
+                doer.performs = _performs(phrase, at)
+                doer.details += [("hold", value) for key, value in item.entry.features.items() if key == "hold"]
+                given.append(doer)
+            elif _goes_with(doer.action, own) or "relation" in item.entry.features:
+                given.append(doer)
+        if given and item.entry.features.get("object"):
+            _give_object(phrase, at, item, actors)
+        if given and "mount" in item.entry.features and not _names_mount(phrase, item, actors):
+            mount = Actor(item, at, True, named=item.entry.features["mount"])
+            mount.nouns, mount.group = [at], [mount]
+            actors.append(mount)
+        if given:
+            bound[item.start] = given
+    return bound
+
+
+def _is_described(phrase: Phrase, at: int, doer: Actor) -> bool:
+    """Whether a verb stands before its doer: "chased by a dog", 追猫的狗."""
+    return any(is_function(item, "of") or item.text.lower() == "by" for item in phrase.items[at + 1 : doer.at])
+
+
+def _is_noun(phrase: Phrase, at: int, item: Match) -> bool:
+    """Whether an English word that can be a verb stands where only a noun can: "the waves", "red sails"."""
+    if is_han(item.text[0]) or item.form not in ("base", "third") or " " in item.text or item.text.lower() in _NO_NOUNS:
+        return False
+    before = next((one for _, one in phrase.before(at)), None)
+    if before is None:
+        return item.form == "third"
+    if isinstance(before, Match) and before.slot in ("setting", "style"):
+        return True
+    return is_function(before, "determiner") or (
+        is_modifier(before) or (is_function(before, "preposition") and before.text.lower() != "to")
+    )
+
+
+def _performs(phrase: Phrase, at: int) -> bool:
+    """Whether "play" is that of an instrument or a part: any such word but the plain verb, or one with an object."""
+    if not phrase.items[at].text.lower().startswith("play"):
+        return True
+    following = next(phrase.after(at), None)
+    return following is not None and (isinstance(following[1], Word) or is_function(following[1], "determiner"))
+
+
+def _goes_on(doer: Actor, other: str) -> bool:
+    """Whether another action shows more than the posture in which it is done ("stands and waves", "lies asleep")."""
+    if doer.action == "stand":
+        return other not in ("stand", "look")
+    if doer.action == "lie":
+        return other == "sleep"
+    return (
+        doer.action == "sit"
+        and is_person(doer.concept)
+        and other in ("talk", "read", "play", "drink", "eat", "wave", "sing")
+    )
+
+
+def _goes_with(action: str | None, other: str) -> bool:
+    """Whether one can be seen to do both at once ("stands on the deck and looks out"): the first one is shown."""
+    if action == other or other in _POSTURES:
+        return action is not None
+    return other == "look" and action in (*_POSTURES, "perch", "ride", "walk")
+
+
+def _names_mount(phrase: Phrase, item: Match, actors: Sequence[Actor]) -> bool:
+    mount = item.entry.features["mount"]
+    return any(one.concept == mount and phrase.sentence(one.match) == phrase.sentence(item) for one in actors)
+
+
+def _able(actors: Iterable[Actor], action: str) -> list[Actor]:
+    return [actor for actor in actors if can(actor.concept, action)]
+
+
+def _doers(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> list[Actor]:
+    sentence = phrase.sentence(action)
+    able = _able(actors, action.concept)
+    before = [actor for actor in able if actor.at < at and phrase.sentence(actor.match) == sentence]
+    after = [actor for actor in able if actor.at > at and phrase.sentence(actor.match) == sentence]
+    modified = _modified(phrase, at, action)
+    if modified is not None:
+        owner = [actor for actor in after if actor.at == modified]
+        if owner:
+            return _able(owner[0].group, action.concept)
+    if _stranger(phrase, at):
+        return _companions(phrase, at, after)
+    heads = [actor for actor in before if not actor.place] or before
+    if heads:
+        return _able(heads[-1].group, action.concept)
+    if _pronoun_led(phrase, at):
+        earlier = [actor for actor in able if actor.at < at]
+        heads = [actor for actor in earlier if not actor.place] or earlier
+        if heads and _several_meant(phrase, at):
+            return heads
+        if heads:
+            return _able(heads[-1].group, action.concept)
+    if _unknown_before(phrase, at, sentence):
+        return _companions(phrase, at, after)
+    heads = [actor for actor in after if not actor.place] or after
+    if heads:
+        return _able(heads[0].group, action.concept)
+    earlier = [actor for actor in able if actor.at < at and not actor.place]
+    return _able(earlier[-1].group, action.concept) if earlier else []
+
+
+def _modified(phrase: Phrase, at: int, action: Match) -> int | None:
+    """The noun that an action stands before as a participle."""
+    if is_han(action.text[0]):
+        return _modified_in_chinese(phrase, at)
+    if action.form not in ("ing", "past") and action.text.lower() not in ("parked", "motionless", "stationary"):
+        return None
+    before = next(phrase.before(at), None)
+    if before and isinstance(before[1], Match) and before[1].slot == "subject":
+        return None
+    for number, item in phrase.after(at):
+        if isinstance(item, Match) and item.slot == "subject":
+            return number
+        if not (is_modifier(item) or isinstance(item, Word)):
+            return None
+    return None
+
+
+def _modified_in_chinese(phrase: Phrase, at: int) -> int | None:
+    """The noun behind 的: 奔跑的马, 停在路边的红色汽车 (but not in 站在雪地里的岩石上, which goes on to say where)."""
+    of = crossed = False
+    named = any(isinstance(item, Match) and item.slot == "subject" for _, item in phrase.before(at))
+    described = False  #: the item before this one is a modifier: its 的 begins no relative clause
+    for number, item in phrase.after(at):
+        if is_function(item, "of"):
+            of = of or not described
+        elif of and isinstance(item, Match) and item.slot == "subject":
+            return None if crossed and phrase.is_place(number) else number
+        elif not of and not named and isinstance(item, Match) and item.slot in ("subject", "garment", "prop"):
+            described = False
+            continue
+        elif is_function(item, "filler", "determiner") or is_modifier(item) or is_transparent(item):
+            described = not is_function(item)
+            continue
+        elif isinstance(item, Word) and of:
+            continue
+        elif not of and (is_function(item, "locative") or (isinstance(item, Match) and item.slot in _SURROUNDINGS)):
+            crossed = True
+        else:
+            return None
+    return None
+
+
+def _stranger(phrase: Phrase, at: int) -> bool:
+    """Whether an English noun that no entry knows stands right before the action with its determiner: "a man running"."""
+    words, determined = 0, False
+    for _, item in phrase.before(at):
+        if isinstance(item, Word):
+            if is_han(item.text[0]):
+                return False
+            words += not is_adverb(item)
+        elif is_function(item, "determiner") or is_modifier(item):
+            determined = True
+        elif is_function(item, "preposition") or is_negation(item):
+            return False
+        elif words or not is_function(item, "be", "filler"):
+            break
+    return determined and words > 0
+
+
+def _unknown_before(phrase: Phrase, at: int, sentence: int) -> bool:
+    """Whether the sentence names something unknown before the action, which may then be the doer."""
+    return any(
+        isinstance(item, Word) and not is_adverb(item) and phrase.sentence(item) == sentence
+        for item in phrase.items[:at]
+    )
+
+
+def _companions(phrase: Phrase, at: int, after: Sequence[Actor]) -> list[Actor]:
+    """Who moves along with an unknown doer: "a girl runs with her dog", "a man walks his dog"."""
+    if " " in phrase.items[at].text:  # "runs past a dog"
+        return []
+    for actor in after:
+        between = phrase.items[at + 1 : actor.at]
+        if all(
+            is_function(item, "determiner", "and")
+            or is_modifier(item)
+            or (is_function(item, "preposition", "and") and item.text.lower() in _COMPANIONS)
+            for item in between
+        ):
+            return actor.group
+    return []
+
+
+def _pronoun_led(phrase: Phrase, at: int) -> bool:
+    """Whether the sentence of item ``at`` begins with a pronoun, and has not named anybody since."""
+    first = leads(phrase, phrase.sentence(phrase.items[at]))
+    if first is None or first.start > phrase.items[at].start:
+        return False
+    following = next(phrase.after(phrase.items.index(first)), None)
+    if first.text.lower() == "one of" and following is not None and is_function(following[1], "pronoun"):
+        return True
+    return is_function(first, "pronoun") or (is_function(first, "determiner") and first.text.lower() in _POSSESSIVES)
+
+
+def _several_meant(phrase: Phrase, at: int) -> bool:
+    first = leads(phrase, phrase.sentence(phrase.items[at]))
+    return first is not None and first.text.lower() in _PLURAL_PRONOUNS
+
+
+def _give_object(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> None:
+    """Who is chased runs too."""
+    for actor in actors:
+        if actor.at > at and phrase.sentence(actor.match) == phrase.sentence(action) and actor.action is None:
+            if can(actor.concept, action.concept):
+                actor.action = own_action(actor.concept, action.concept)
+                actor.since = phrase.sentence(action)
+            return

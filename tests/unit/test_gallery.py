@@ -39,6 +39,7 @@ def test_prompts_of_a_sheet_say_their_concept(sheet: dict[str, list[list[str]]])
         board = direct(Brief(model="animatic", prompt=prompt, seed=7, seconds=4))
         report = reading_report(board)
         said = {slot["concept"] for slot in report["slots"]}
+        said |= {slot["attributes"].get("figure", "") for slot in report["slots"] if "attributes" in slot}
         kinds = {kind for name in said & set(figure_names()) for kind in figure(name).variants.values()}
         if concept not in said | kinds:
             missed.append((concept, prompt))

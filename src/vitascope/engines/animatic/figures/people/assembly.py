@@ -11,7 +11,8 @@ from vitascope.engines.animatic.figures.people.cloth import Array, mirrored, smo
 from vitascope.engines.animatic.figures.people.face import Complexion, Mien, features, head_skin
 from vitascope.engines.animatic.figures.people.hair import COVERS_EARS, beard, hair
 from vitascope.engines.animatic.figures.people.hands import bent, hand, shoe
-from vitascope.engines.animatic.figures.people.headwear import CLOSED, headwear
+from vitascope.engines.animatic.figures.people.headwear import headwear
+from vitascope.engines.animatic.figures.people.helmets import CLOSED
 from vitascope.engines.animatic.figures.people.limbs import drawn, limbs_of
 from vitascope.engines.animatic.figures.people.outfit import Clothes, outfit
 from vitascope.engines.animatic.figures.people.skirts import draped, hung

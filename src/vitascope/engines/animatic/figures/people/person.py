@@ -15,7 +15,6 @@ from vitascope.engines.animatic.figures.people.actions import (
     SLOW_WALK,
     STRIDES,
     SWIM_SPEED,
-    resting,
 )
 from vitascope.engines.animatic.figures.people.assembly import Look, person_meshes
 from vitascope.engines.animatic.figures.people.bones import Build, Pose, solve
@@ -25,6 +24,7 @@ from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import Stride
 from vitascope.engines.animatic.figures.people.holding import INSTRUMENTS, Held, grasp, held
 from vitascope.engines.animatic.figures.people.moments import Moment, moody
+from vitascope.engines.animatic.figures.people.postures import resting
 from vitascope.engines.animatic.figures.people.wardrobe import GARMENTS, look_of
 from vitascope.engines.animatic.figures.people.words import WORDS
 from vitascope.engines.animatic.figures.registry import Figure, Gait, add

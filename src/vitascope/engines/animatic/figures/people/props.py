@@ -7,260 +7,49 @@ import functools
 import math
 
 import numpy as np
-from numpy.typing import ArrayLike
 
+from vitascope.engines.animatic.figures.people.baubles import (
+    DARK,
+    GOLD,
+    PALE_WOOD,
+    STEEL,
+    WOOD,
+    balloon,
+    book,
+    bouquet,
+    bread,
+    cup,
+    flower,
+    lantern,
+    open_book,
+    outward,
+    rod,
+    umbrella,
+)
 from vitascope.engines.animatic.figures.people.cloth import Array, grid_normals, surface
 from vitascope.engines.animatic.geometry import Material, Mesh
 from vitascope.engines.animatic.shapes import box, ellipsoid, lathe, moved, sweep, turn
 
 Colour = tuple[float, float, float]
 
-_WOOD = (0.22, 0.10, 0.045)
-_PALE_WOOD = (0.50, 0.26, 0.10)
-_STEEL = (0.60, 0.62, 0.65)
-_GOLD = (0.72, 0.50, 0.14)
-_DARK = (0.02, 0.018, 0.016)
-
-
-def _rod(
-    low: float,
-    high: float,
-    radius: float,
-    colour: ArrayLike,
-    material: Material = Material.MATTE,
-    top: float | None = None,
-) -> Mesh:
-    return sweep(
-        [(0, low, 0), (0, (low + high) / 2, 0), (0, high, 0)],
-        [radius, radius, radius if top is None else top],
-        np.asarray(colour),
-        8,
-        2,
-        material,
-        up=(1, 0, 0),
-    )
-
-
-def _out(mesh: Mesh) -> Mesh:
-    if float(((mesh.points - mesh.points.mean(0)) * mesh.normals).sum()) < 0:
-        mesh.normals = -mesh.normals
-    return mesh
-
-
-def _umbrella(tint: Array) -> list[Mesh]:
-    ribs, radius, top = 8, 0.56, 0.80
-    angle = np.linspace(0, 2 * math.pi, ribs * 6, endpoint=False)[None]
-    t = np.linspace(0, 1, 9)[:, None]
-    sag = np.abs(np.sin(angle * ribs / 2))
-    out = radius * np.sin(t * 1.28) / math.sin(1.28) * (1 - 0.055 * sag * t**2)
-    y = top - 0.30 * (1 - np.cos(t * 1.28)) / (1 - math.cos(1.28)) + 0.035 * sag * t**3
-    points = np.stack([out * np.cos(angle), y, out * np.sin(angle)], -1)
-    panel = (np.floor(angle / (2 * math.pi) * ribs) % 2)[..., None]
-    colour = tint * (1.0 - 0.16 * panel) * (1 - 0.25 * (sag < 0.12))[..., None] * np.ones_like(points)
-    normals = grid_normals(points, True)
-    if float(normals[..., 1].sum()) < 0:
-        normals = -normals
-    dome = surface(points, colour, closed=True, material=Material.CLOTH, normals=normals, two_sided=True)
-    hook = sweep(
-        [(0, -0.10, 0), (0, -0.20, 0), (0.03, -0.245, 0), (0.065, -0.215, 0)], [0.011, 0.012, 0.012, 0.010], _WOOD, 8, 4
-    )
-    return [dome, _rod(-0.12, 0.86, 0.0065, _STEEL, Material.METAL, 0.005), hook]
-
-
-def _lantern(tint: Array) -> list[Mesh]:
-    # Hangs below the hand: a ring, a roof, four posts, the light, the floor.
-    roof = lathe(
-        [(0.0, -0.10), (0.02, -0.105), (0.055, -0.145), (0.085, -0.165), (0.085, -0.175), (0.0, -0.175)],
-        tint,
-        14,
-        material=Material.METAL,
-    )
-    floor = lathe(
-        [(0.0, -0.345), (0.08, -0.345), (0.085, -0.355), (0.085, -0.375), (0.0, -0.38)],
-        tint,
-        14,
-        material=Material.METAL,
-    )
-    posts = [
-        sweep(
-            [(0.066 * math.cos(a), -0.17, 0.066 * math.sin(a)), (0.066 * math.cos(a), -0.35, 0.066 * math.sin(a))],
-            [0.006, 0.006],
-            tint,
-            6,
-            1,
-            Material.METAL,
-            up=(1, 0, 0.01),
-        )
-        for a in (0.78, 2.36, 3.93, 5.5)
-    ]
-    ring = np.linspace(0, 2 * math.pi, 13)
-    handle = sweep(
-        np.stack([0.03 * np.sin(ring), -0.07 + 0.035 * np.cos(ring), 0 * ring], -1),
-        [0.005] * 13,
-        tint,
-        6,
-        1,
-        Material.METAL,
-        up=(0, 0, 1),
-    )
-    flame = moved(ellipsoid((0.046, 0.070, 0.046), (1.0, 0.62, 0.20), 9, 12, material=Material.GLOW), (0, -0.26, 0))
-    return [roof, floor, *posts, handle, flame]
-
-
-def _balloon(tint: Array) -> list[Mesh]:
-    outline = [
-        (0.0, 0.86),
-        (0.012, 0.87),
-        (0.04, 0.905),
-        (0.115, 1.02),
-        (0.148, 1.13),
-        (0.142, 1.22),
-        (0.10, 1.295),
-        (0.04, 1.33),
-        (0.0, 1.337),
-    ]
-    ball = _out(lathe(outline, tint, 20, material=Material.PAINT))
-    knot = lathe([(0.0, 0.84), (0.018, 0.845), (0.004, 0.865), (0.0, 0.87)], tint * 0.7, 8)
-    string = sweep(
-        [(0, -0.16, 0.01), (0, 0.0, 0), (0.015, 0.30, 0.01), (-0.01, 0.60, -0.005), (0, 0.86, 0)],
-        [0.0022] * 5,
-        (0.75, 0.74, 0.70),
-        5,
-        3,
-        up=(1, 0, 0),
-    )
-    return [ball, knot, string]
-
-
-def _flower(
-    tint: Array, at: tuple[float, float, float] = (0.0, 0.17, 0.0), lean: float = 0.25, size: float = 1.0
-) -> list[Mesh]:
-    made = [
-        sweep(
-            [(0, -0.12, 0), (at[0] * 0.4, at[1] * 0.5, at[2] * 0.4), at],
-            [0.0045, 0.004, 0.004],
-            (0.08, 0.22, 0.05),
-            6,
-            3,
-            up=(1, 0, 0.01),
-        )
-    ]
-    for k in range(7):
-        a = k / 7 * 2 * math.pi
-        petal = moved(ellipsoid((0.042 * size, 0.009, 0.024 * size), tint, 7, 10), (0.040 * size, 0.012, 0), None)
-        petal = moved(petal, (0, 0, 0), turn("y", a) @ turn("z", 0.30))
-        made.append(moved(petal, at, turn("z", -lean)))
-    made.append(
-        moved(ellipsoid((0.021 * size, 0.016, 0.021 * size), (0.75, 0.48, 0.06), 7, 10), (at[0], at[1] + 0.014, at[2]))
-    )
-    return made
-
-
-def _bouquet(tint: Array) -> list[Mesh]:
-    made: list[Mesh] = []
-    for k, (x, z) in enumerate(
-        ((0, 0), (0.06, 0.02), (-0.02, 0.065), (-0.06, -0.015), (0.02, -0.062), (0.075, -0.05), (-0.06, 0.06))
-    ):
-        tone = tint if k % 3 else np.asarray((0.85, 0.80, 0.74))
-        made += _flower(tone, (x * 1.3, 0.16 - 1.4 * (x * x + z * z) * 3, z * 1.3), -4 * x, 0.85)
-    made.append(
-        lathe([(0.0, -0.13), (0.025, -0.13), (0.03, -0.02), (0.085, 0.10), (0.08, 0.105)], (0.62, 0.55, 0.44), 14)
-    )
-    return made
-
-
-def _cup(tint: Array) -> list[Mesh]:
-    cup = lathe(
-        [
-            (0.0, -0.045),
-            (0.030, -0.045),
-            (0.036, -0.02),
-            (0.040, 0.045),
-            (0.042, 0.052),
-            (0.036, 0.050),
-            (0.034, 0.036),
-            (0.0, 0.036),
-        ],
-        tint,
-        18,
-        material=Material.PAINT,
-    )
-    tea = lathe([(0.0, 0.0375), (0.0345, 0.0375)], (0.10, 0.035, 0.012), 14)
-    ring = np.linspace(-1.9, 1.9, 9)
-    handle = sweep(
-        np.stack([0 * ring, 0.022 * np.sin(ring), -0.038 - 0.022 * np.cos(ring)], -1),
-        [0.006] * 9,
-        tint,
-        6,
-        1,
-        Material.PAINT,
-        up=(1, 0, 0),
-    )
-    return [cup, tea, handle]
-
-
-def _bread(tint: Array) -> list[Mesh]:
-    return [
-        ellipsoid((0.034, 0.055, 0.036), tint, 9, 12, boxy=0.8),
-        moved(ellipsoid((0.006, 0.018, 0.006), (0.10, 0.05, 0.02), 5, 6), (0, 0.058, 0)),
-    ]
-
-
-def _book(tint: Array) -> list[Mesh]:
-    # Closed, upright.
-    return [
-        box((0.02, 0.03, 0), (0.030, 0.21, 0.15), tint, 0.004),
-        box((0.02, 0.03, 0.003), (0.022, 0.198, 0.150), (0.76, 0.72, 0.62), 0.0),
-    ]
-
-
-def _open_book(tint: Array) -> list[Mesh]:
-    # Lies open, pages up (y), its spine along x.
-    made: list[Mesh] = []
-    for side in (1, -1):
-        t = np.linspace(0, 1, 7)[None]
-        z = side * 0.155 * t
-        y = 0.022 * np.sin(math.pi * np.sqrt(t)) + 0.012 - 0.012 * t
-        x = np.asarray((-0.105, 0.105))[:, None]
-        page = np.stack([x + 0 * t, y + 0 * x, z + 0 * x], -1)
-        normals = grid_normals(page, False)
-        normals = normals if float(normals[..., 1].sum()) > 0 else -normals
-        made.append(surface(page, (0.80, 0.76, 0.66), normals=normals, two_sided=True))
-        for row in range(7):
-            lines = np.stack(
-                [
-                    np.asarray((-0.080 + 0.026 * row, -0.073 + 0.026 * row))[:, None] + 0 * t[:, 1:6],
-                    y[:, 1:6] + 0.002 + 0 * x,
-                    z[:, 1:6] + 0 * x,
-                ],
-                -1,
-            )
-            made.append(
-                surface(lines, (0.16, 0.14, 0.13), normals=np.broadcast_to((0.0, 1.0, 0.0), lines.shape).copy())
-            )
-        cover = np.stack([x * 1.06 + 0 * t, -0.006 + 0.012 * (1 - t) * 0 + 0 * x, z * 1.05 + 0 * x], -1)
-        under = grid_normals(cover, False)
-        made.append(surface(cover, tint, normals=under if float(under[..., 1].sum()) < 0 else -under, two_sided=True))
-    return made
-
 
 def _sword(tint: Array) -> list[Mesh]:
     blade = sweep(
         [(0, 0.06, 0), (0, 0.45, 0), (0, 0.80, 0), (0, 0.90, 0)],
         [0.026, 0.024, 0.020, 0.001],
-        _STEEL,
+        STEEL,
         8,
         2,
         Material.METAL,
         up=(1, 0, 0),
         flat=0.25,
     )
-    guard = box((0, 0.055, 0), (0.03, 0.022, 0.20), _GOLD, 0.006, Material.METAL)
+    guard = box((0, 0.055, 0), (0.03, 0.022, 0.20), GOLD, 0.006, Material.METAL)
     return [
         blade,
         guard,
-        _rod(-0.09, 0.05, 0.014, tint * 0.5),
-        moved(ellipsoid((0.022, 0.022, 0.022), _GOLD, 7, 10, material=Material.METAL), (0, -0.105, 0)),
+        rod(-0.09, 0.05, 0.014, tint * 0.5),
+        moved(ellipsoid((0.022, 0.022, 0.022), GOLD, 7, 10, material=Material.METAL), (0, -0.105, 0)),
     ]
 
 
@@ -277,7 +66,7 @@ def _shield(tint: Array) -> list[Mesh]:
     cross = (np.abs(angle) < 0.15) | (np.abs(y - 0.08) < 0.05)
     rim = (np.abs(angle) > 0.85) | (t < 0.05)
     colour = np.where(
-        rim[..., None], np.asarray(_GOLD), np.where(cross[..., None], np.asarray((0.78, 0.75, 0.66)), tint)
+        rim[..., None], np.asarray(GOLD), np.where(cross[..., None], np.asarray((0.78, 0.75, 0.66)), tint)
     )
     return [surface(points, colour, normals=normals, material=Material.PAINT, two_sided=True)]
 
@@ -286,7 +75,7 @@ def _staff(tint: Array) -> list[Mesh]:
     wood = sweep(
         [(0, -0.95, 0), (0.01, -0.3, 0), (-0.005, 0.3, 0.005), (0, 0.72, 0), (0.035, 0.80, 0.01), (0.01, 0.87, 0)],
         [0.014, 0.016, 0.017, 0.020, 0.022, 0.010],
-        _WOOD,
+        WOOD,
         8,
         3,
         up=(1, 0, 0),
@@ -310,7 +99,7 @@ def _stick(tint: Array) -> list[Mesh]:
 
 def _wand(tint: Array) -> list[Mesh]:
     return [
-        _rod(-0.05, 0.30, 0.008, _WOOD, top=0.004),
+        rod(-0.05, 0.30, 0.008, WOOD, top=0.004),
         moved(ellipsoid((0.020, 0.020, 0.020), tint, 7, 10, material=Material.GLOW), (0, 0.31, 0)),
     ]
 
@@ -319,12 +108,12 @@ def _fishing_rod(tint: Array) -> list[Mesh]:
     rod = sweep(
         [(0, -0.30, 0), (0, 0.10, 0), (0.03, 0.8, 0), (0.12, 1.45, 0), (0.26, 1.95, 0)],
         [0.014, 0.013, 0.009, 0.006, 0.003],
-        _PALE_WOOD,
+        PALE_WOOD,
         7,
         3,
         up=(0, 0, 1),
     )
-    reel = moved(ellipsoid((0.028, 0.030, 0.018), _STEEL, 7, 10, material=Material.METAL), (0.03, -0.10, 0))
+    reel = moved(ellipsoid((0.028, 0.030, 0.018), STEEL, 7, 10, material=Material.METAL), (0.03, -0.10, 0))
     line = sweep([(0.26, 1.95, 0), (1.0, 0.55, 0), (1.35, -0.75, 0)], [0.0018] * 3, (0.8, 0.8, 0.8), 4, 4, up=(0, 0, 1))
     return [rod, reel, line]
 
@@ -352,7 +141,7 @@ def _basket(tint: Array) -> list[Mesh]:
 
 def _candle(tint: Array) -> list[Mesh]:
     return [
-        _rod(-0.05, 0.10, 0.018, (0.82, 0.78, 0.66)),
+        rod(-0.05, 0.10, 0.018, (0.82, 0.78, 0.66)),
         moved(ellipsoid((0.011, 0.028, 0.011), (1.0, 0.66, 0.22), 8, 8, material=Material.GLOW), (0, 0.135, 0)),
     ]
 
@@ -366,8 +155,8 @@ def _torch(tint: Array) -> list[Mesh]:
         for k, c in enumerate(((0.95, 0.28, 0.05), (1.0, 0.55, 0.12), (1.0, 0.85, 0.45)))
     ]
     return [
-        _rod(-0.16, 0.30, 0.015, _WOOD, top=0.022),
-        moved(ellipsoid((0.035, 0.05, 0.035), _DARK, 7, 10), (0, 0.31, 0)),
+        rod(-0.16, 0.30, 0.015, WOOD, top=0.022),
+        moved(ellipsoid((0.035, 0.05, 0.035), DARK, 7, 10), (0, 0.31, 0)),
         *flames,
     ]
 
@@ -390,13 +179,13 @@ def _broom(tint: Array) -> list[Mesh]:
     bristles = lathe(
         [(0.0, -0.72), (0.03, -0.72), (0.055, -0.85), (0.085, -0.98), (0.0, -0.97)], (0.55, 0.38, 0.12), 14
     )
-    return [_rod(-0.74, 0.62, 0.012, _WOOD), bristles]
+    return [rod(-0.74, 0.62, 0.012, WOOD), bristles]
 
 
 def _microphone(tint: Array) -> list[Mesh]:
     return [
-        _rod(-0.10, 0.06, 0.014, _DARK, top=0.018),
-        moved(ellipsoid((0.028, 0.032, 0.028), _STEEL, 9, 12, material=Material.METAL), (0, 0.085, 0)),
+        rod(-0.10, 0.06, 0.014, DARK, top=0.018),
+        moved(ellipsoid((0.028, 0.032, 0.028), STEEL, 9, 12, material=Material.METAL), (0, 0.085, 0)),
     ]
 
 
@@ -411,7 +200,7 @@ def _camera(tint: Array) -> list[Mesh]:
     lens = moved(
         lathe(
             [(0.0, 0.0), (0.034, 0.0), (0.036, 0.05), (0.028, 0.055), (0.0, 0.048)],
-            _DARK,
+            DARK,
             16,
             axis="x",
             material=Material.PAINT,
@@ -430,7 +219,9 @@ def _ball(tint: Array) -> list[Mesh]:
     points = 0.11 * np.stack([np.cos(v) * np.cos(u), np.sin(v), np.cos(v) * np.sin(u)], -1)
     white = ((np.floor(u / (2 * math.pi) * 6) % 2) > 0.5)[..., None]
     return [
-        moved(_out(surface(points, np.where(white, np.asarray((0.8, 0.78, 0.74)), tint), closed=True)), (0.06, 0.03, 0))
+        moved(
+            outward(surface(points, np.where(white, np.asarray((0.8, 0.78, 0.74)), tint), closed=True)), (0.06, 0.03, 0)
+        )
     ]
 
 
@@ -463,19 +254,19 @@ def _kite(tint: Array) -> list[Mesh]:
 
 
 _MADE = {
-    "umbrella": (_umbrella, (0.55, 0.03, 0.04)), "lantern": (_lantern, (0.10, 0.08, 0.06)), "balloon": (_balloon,
+    "umbrella": (umbrella, (0.55, 0.03, 0.04)), "lantern": (lantern, (0.10, 0.08, 0.06)), "balloon": (balloon,
         (0.62, 0.02, 0.03)),
-    "flower": (_flower, (0.72, 0.10, 0.22)), "bouquet": (_bouquet, (0.72, 0.16, 0.30)), "cup": (_cup, (0.80, 0.78,
+    "flower": (flower, (0.72, 0.10, 0.22)), "bouquet": (bouquet, (0.72, 0.16, 0.30)), "cup": (cup, (0.80, 0.78,
         0.72)),
-    "bread": (_bread, (0.55, 0.03, 0.03)), "book": (_book, (0.16, 0.04, 0.04)), "open_book": (_open_book, (0.16, 0.04,
+    "bread": (bread, (0.55, 0.03, 0.03)), "book": (book, (0.16, 0.04, 0.04)), "open_book": (open_book, (0.16, 0.04,
         0.04)),
     "sword": (_sword, (0.25, 0.10, 0.05)), "shield": (_shield, (0.07, 0.12, 0.42)), "staff": (_staff, (0.20, 0.65,
         0.95)),
-    "stick": (_stick, _WOOD), "wand": (_wand, (0.9, 0.8, 0.4)), "fishing_rod": (_fishing_rod, _PALE_WOOD),
+    "stick": (_stick, WOOD), "wand": (_wand, (0.9, 0.8, 0.4)), "fishing_rod": (_fishing_rod, PALE_WOOD),
         "basket": (_basket, (0.42, 0.24, 0.09)),
-    "candle": (_candle, (0.8, 0.8, 0.7)), "torch": (_torch, _WOOD), "suitcase": (_suitcase, (0.25, 0.11, 0.05)),
-        "broom": (_broom, _WOOD),
-    "microphone": (_microphone, _DARK), "phone": (_phone, (0.02, 0.02, 0.025)), "camera": (_camera, (0.03, 0.03,
+    "candle": (_candle, (0.8, 0.8, 0.7)), "torch": (_torch, WOOD), "suitcase": (_suitcase, (0.25, 0.11, 0.05)),
+        "broom": (_broom, WOOD),
+    "microphone": (_microphone, DARK), "phone": (_phone, (0.02, 0.02, 0.025)), "camera": (_camera, (0.03, 0.03,
         0.035)), "ball": (_ball, (0.62, 0.03, 0.03)),
     "kite": (_kite, (0.65, 0.04, 0.05)),
 }  # fmt: skip
@@ -498,8 +289,8 @@ def flag(colour: Colour, t: float) -> list[Mesh]:
     tint = np.asarray(colour) * (1 + 0.25 * np.cos(9.0 * u - 7.0 * t + 0.8 * v))[..., None]
     cloth = surface(points, np.clip(tint, 0, 1), normals=normals, material=Material.CLOTH, two_sided=True)
     return [
-        _rod(-0.25, 0.95, 0.011, _PALE_WOOD),
-        moved(ellipsoid((0.022,) * 3, _GOLD, 7, 9, material=Material.METAL), (0, 0.965, 0)),
+        rod(-0.25, 0.95, 0.011, PALE_WOOD),
+        moved(ellipsoid((0.022,) * 3, GOLD, 7, 9, material=Material.METAL), (0, 0.965, 0)),
         cloth,
     ]
 

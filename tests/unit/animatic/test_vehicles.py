@@ -394,3 +394,10 @@ def test_chains_of_turns_are_products() -> None:
     first, then, last = turn("x", 0.3), turn("y", -1.1), turn("z", 2.0)
     assert np.allclose(chain(last, then, first), last @ then @ first, atol=1e-6)
     assert np.allclose(chain(first), first, atol=1e-6)
+
+
+def test_two_kinds_are_two_vehicles() -> None:
+    chase = read("a police car chases a sports car at night").subjects
+    assert [dict(one.details).get("kind") for one in chase] == ["police", "sports"]
+    again = read("A taxi waits at the corner. The taxi is yellow.").subjects
+    assert [one.concept for one in again] == ["car"]

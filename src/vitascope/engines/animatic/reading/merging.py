@@ -99,6 +99,7 @@ def _is_same(phrase: Phrase, one: Actor, other: Actor) -> bool:
         and one not in other.group
         and (one.colour is None or other.colour is None or one.colour == other.colour)
         and (one.size is None or other.size is None or one.size == other.size)
+        and (_kind(one) is None or _kind(other) is None or _kind(one) == _kind(other))
     )
 
 
@@ -107,3 +108,8 @@ def can_be_ridden(concept: str) -> bool:
     if concept not in figure_names() or type(figure(concept)).seat is Figure.seat:
         return False
     return concept in ("bicycle", "motorcycle") or "animals" in figure(concept).kinds
+
+
+def _kind(actor: Actor) -> str | None:
+    """The kind of its concept that the text tells: a taxi is not a police car."""
+    return dict(actor.details).get("kind")

@@ -54,7 +54,7 @@ class Bird(Creature):
         self.words = kind.words
         self.kinds = kind.kinds
         self.default = kind.default
-        self.domain = "surface" if kind.default == "swim" else ("air" if kind.default in ("fly", "glide") else "ground")
+        self.domain = "surface" if kind.default == "swim" else ("air" if kind.flies else "ground")
         stride = 0.75 * kind.leg + 0.10
         self.steps = {
             "walk": Step(stride, 1.1 + 0.12 / kind.trunk**0.5, 0.26 * kind.leg),

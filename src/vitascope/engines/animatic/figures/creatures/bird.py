@@ -54,7 +54,7 @@ class Bird(Creature):
         self.words = kind.words
         self.kinds = kind.kinds
         self.default = kind.default
-        self.domain = "surface" if kind.default == "swim" else ("air" if kind.default in ("fly", "glide") else "ground")
+        self.domain = "surface" if kind.default == "swim" else ("air" if kind.flies else "ground")
         stride = 0.75 * kind.leg + 0.10
         self.steps = {
             "walk": Step(stride, 1.1 + 0.12 / kind.trunk**0.5, 0.26 * kind.leg),
@@ -123,6 +123,9 @@ class Bird(Creature):
         breath = math.sin(_TURN * (0.7 * t + placement.phase))
         lively = 1.0 if kind.trunk < 0.4 else 0.6
         yaw = glance(seed, 1, t * lively) * (1.15 if action == "look" else 0.65)
+        if kind.disc:
+            # An owl turns its face to who looks at it.
+            yaw = 0.6 * yaw - (0.95 if math.cos(placement.heading) >= 0 else -0.95)
         roll = 0.22 * glance(seed, 2, t * lively) if kind.neck < 0.35 else 0.05 * glance(seed, 2, t * lively)
         tip = 0.14 * glance(seed, 3, t * lively)
         flick = max(0.0, 1 - abs((t * 0.9 + chance(seed, 9)) % 2.3 - 0.15) / 0.15) if kind.trunk < 0.2 else 0.0

@@ -130,7 +130,7 @@ class Dragon(Creature):
     def _breath(self, placement: Placement, t: float) -> tuple[float, float]:
         """Opening of the jaw, and how strong the fire is (0: none)."""
         if placement.action == "burn":
-            at = (t * 0.42 + 0.12) % 1.0
+            at = (t * 0.36 + 0.22) % 1.0
             strong = eased((at - 0.10) / 0.12) * (1 - eased((at - 0.80) / 0.12))
             return 0.10 + 0.50 * eased(at / 0.10) * (1 - eased((at - 0.85) / 0.12)), strong
         if placement.action == "sleep":
@@ -274,6 +274,13 @@ class Dragon(Creature):
             made += placed(bones, root, side)
             made += placed([film(films, flank, hide)], root, side)
         return made
+
+    def measures(self, action: str) -> tuple[float, float, float]:
+        """Its own measures; fire may leave the picture."""
+        if action == "burn":
+            height, length, width = super().measures("stand")
+            return height, 1.25 * length, width
+        return super().measures(action)
 
     def seat(self, placement: Placement, t: float) -> Seat | None:
         """Between the neck and the wings."""

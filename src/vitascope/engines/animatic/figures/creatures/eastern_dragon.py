@@ -334,6 +334,10 @@ class EasternDragon(Creature):
                     units(along[i] + down * 0.5),
                 )
 
+    def measures(self, action: str) -> tuple[float, float, float]:
+        """Its own measures; fire may leave the picture."""
+        return super().measures("look" if action == "burn" else action)
+
     def seat(self, placement: Placement, t: float) -> Seat | None:
         """Behind the mane."""
         line = self._line(placement, t)

@@ -60,7 +60,7 @@ OWL = Avian(
     ),
     wing=Wing(1.55, 0.88, 0.05, 0.3, 0.10), beat=Beat(2.0, 0.75, 0.25, 4.5), posture=1.22, plump=1.18, neck=0.13,
     neck_radius=0.27, head=0.30, bill="hook", bill_length=0.085, bill_depth=0.040, eye=0.098, disc=True, tail=0.40,
-    tail_shape="round", tail_width=0.17, leg=0.58, toes=0.14, shank=0.032, trousers=0.10, barred=0.45,
+    tail_shape="round", tail_width=0.17, default="stand", leg=0.58, toes=0.14, shank=0.032, trousers=0.10, barred=0.45,
     words=(
         Entry(
             "subject", "owl",

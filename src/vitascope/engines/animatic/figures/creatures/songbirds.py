@@ -164,7 +164,7 @@ PARROT = Avian(
     ),
     wing=Wing(1.55, 0.66, 0.55, 0.1, 0.25), beat=Beat(3.2, 0.75, speed=5.5), posture=0.78, plump=0.95, neck=0.13,
     neck_radius=0.19, head=0.205, bill="hook", bill_length=0.20, bill_depth=0.085, eye=0.034, tail=1.45,
-    tail_shape="wedge", tail_width=0.13, leg=0.34, toes=0.17, shank=0.030, nods=0.3,
+    tail_shape="wedge", tail_width=0.13, leg=0.34, toes=0.17, shank=0.030, nods=0.3, default="stand",
     words=(
         Entry(
             "subject", "parrot",

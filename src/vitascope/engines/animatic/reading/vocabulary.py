@@ -24,11 +24,11 @@ from vitascope.lexicon import Lexicon
 
 load_figures()
 
-_ENTRIES = (
+ENTRIES = (
     *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *PLACES, *TRAVEL, *DOINGS, *DETAILS, *COUNTS, *PEOPLE,
 )  # fmt: skip
-_SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in _ENTRIES}
-LEXICON = Lexicon(_ENTRIES, wordnet_entries(_SHOWN))
+_SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in ENTRIES}
+LEXICON = Lexicon(ENTRIES, wordnet_entries(_SHOWN))
 
 #: Colours that a place has of itself: they are in the picture without being applied.
 OWN_COLOURS: Mapping[str, frozenset[str]] = {

@@ -42,7 +42,7 @@ class CameraMove(StrEnum):
 
 
 class Light(StrEnum):
-    """The light that the shot is played in, as a time of day."""
+    """The light that the shot is played in: a time of day, or what shines in the dark."""
 
     DAWN = "dawn"
     DAY = "day"
@@ -51,6 +51,9 @@ class Light(StrEnum):
     DUSK = "dusk"
     NIGHT = "night"
     MOONLIGHT = "moonlight"
+    AURORA = "aurora"
+    CANDLELIGHT = "candlelight"
+    NEON = "neon"
 
 
 class Mood(StrEnum):

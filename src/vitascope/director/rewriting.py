@@ -68,13 +68,16 @@ _MOODS_OF: Mapping[Light, frozenset[Mood]] = {
     Light.DUSK: frozenset({Mood.CALM, Mood.MELANCHOLY, Mood.TENDER, Mood.DARK}),
     Light.NIGHT: frozenset({Mood.CALM, Mood.MELANCHOLY, Mood.DARK, Mood.TENDER}),
     Light.MOONLIGHT: frozenset({Mood.CALM, Mood.TENDER, Mood.DARK, Mood.MELANCHOLY}),
+    Light.AURORA: frozenset({Mood.CALM, Mood.TENDER, Mood.HEROIC}),
+    Light.CANDLELIGHT: frozenset({Mood.CALM, Mood.TENDER, Mood.MELANCHOLY}),
+    Light.NEON: frozenset({Mood.DARK, Mood.MELANCHOLY, Mood.HEROIC}),
 }
 _MOVES_OF: Mapping[Framing, frozenset[CameraMove]] = {
     Framing.CLOSE: frozenset({CameraMove.STATIC, CameraMove.ZOOM_IN, CameraMove.ORBIT, CameraMove.TRACKING}),
     Framing.AERIAL: frozenset({CameraMove.PAN, CameraMove.ORBIT, CameraMove.TRACKING}),
     Framing.WIDE: frozenset({CameraMove.PAN, CameraMove.TRACKING, CameraMove.ZOOM_IN, CameraMove.STATIC}),
 }
-_DARK_LIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT, Light.DUSK})
+_DARK_LIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT, Light.DUSK, Light.AURORA, Light.CANDLELIGHT, Light.NEON})
 _FINE_WEATHER_LIGHTS = frozenset({Light.GOLDEN_HOUR, Light.SUNSET, Light.MOONLIGHT})
 
 #: Places where a sky or sunlight of ours could contradict the text.

@@ -31,10 +31,19 @@ SILENT = frozenset({"structure"})
 #: Lights of one part of the day. Naming two of a family is no contradiction; the first wins, moonlight over night.
 _FAMILIES: tuple[frozenset[Light], ...] = (
     frozenset({Light.NIGHT, Light.MOONLIGHT}),
+    frozenset({Light.NIGHT, Light.AURORA}),
+    frozenset({Light.NIGHT, Light.CANDLELIGHT}),
+    frozenset({Light.NIGHT, Light.NEON}),
+    frozenset({Light.DUSK, Light.CANDLELIGHT}),
+    frozenset({Light.DUSK, Light.NEON}),
     frozenset({Light.SUNSET, Light.DUSK, Light.GOLDEN_HOUR}),
     frozenset({Light.DAWN, Light.GOLDEN_HOUR}),
     frozenset({Light.DAY, Light.GOLDEN_HOUR}),
 )
+
+
+#: What shines in the dark: it says more than the night in which it does.
+_SHINING = frozenset({Light.AURORA, Light.CANDLELIGHT, Light.NEON})
 
 
 def agree(one: Light, other: Light) -> bool:
@@ -51,6 +60,9 @@ def light_of(matches: tuple[Match, ...]) -> Light | None:
     implied = [Light(match.entry.features["time"]) for match in matches if "time" in match.entry.features]
     moon = any(match.slot == "sky" and match.concept == "moon" for match in matches)
     light = said[0] if said else min(implied, key=lambda one: one is not Light.MOONLIGHT, default=None)
+    shining = [one for one in said if one in _SHINING]
+    if light is not None and shining and agree(light, shining[0]):
+        return shining[0]
     if light is Light.NIGHT and (moon or Light.MOONLIGHT in said):
         return Light.MOONLIGHT
     return light

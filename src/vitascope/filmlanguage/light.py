@@ -16,7 +16,7 @@ LIGHT: tuple[Entry, ...] = (
         "time",
         Light.DAWN,
         nouns="dawn, daybreak, sunrise, sunup, rising sun, morning sun, early morning, break of day, "
-        "crack of dawn, dawn light, morning, morning light, morning sky, morning glow, aurora of morning",
+        "crack of dawn, dawn light, morning, morning light, morning sky, morning glow",
         words="first light, at first light, before sunrise, in the morning, in the early morning",
         chinese="黎明, 清晨, 日出, 拂晓, 破晓, 晨曦, 朝阳, 旭日, 曙光, 早晨, 早上, 晨光, 清早, 初升的太阳, "
         "大清早, 天刚亮, 朝霞, 太阳升起, 晨间, 日出时分",
@@ -84,6 +84,34 @@ LIGHT: tuple[Entry, ...] = (
         chinese="月光, 月光下, 月色, 月夜, 月下, 月光里, 月光中, 月色下, 月色中, 月明之夜, 明月夜, 月照, 皎月, "
         "月圆之夜, 月亮下, 月亮之下, 月亮底下, 月华",
         features={"moon": "yes"},
+    ),
+    Entry(
+        "time",
+        Light.AURORA,
+        nouns="aurora, northern light, aurora borealis, polar light, southern light, aurora australis, aurora sky, "
+        "dancing aurora, green aurora, auroral light, curtain of aurora",
+        words="northern lights, under the northern lights, under the aurora, aurora lit, auroral, polar lights",
+        chinese="极光, 北极光, 南极光, 极光下, 绚丽的极光, 绿色极光, 极光漫天, 漫天极光, 极光闪耀, 极光之下, 北极光下",
+    ),
+    Entry(
+        "time",
+        Light.CANDLELIGHT,
+        nouns="candlelight, candle light, candle glow, lamplight, lamp light, lantern light, firelight, fire light, "
+        "oil lamp light, glow of candle, light of candle, glow of the fire, fireside light, torchlight",
+        words="candlelit, candle lit, by candlelight, in candlelight, by lamplight, lamplit, by the fireside, firelit, "
+        "by firelight, torchlit, lantern lit, by the light of a candle, by the light of candles",
+        chinese="烛光, 烛火, 烛光下, 烛光中, 蜡烛光, 烛影, 油灯光, 灯火下, 炉火, 炉火旁, 火光中, 灯笼光, 烛光摇曳, "
+        "摇曳的烛光, 昏黄的灯光, 油灯下, 烛光里, 火把的光",
+    ),
+    Entry(
+        "time",
+        Light.NEON,
+        nouns="neon, neon light, neon glow, neon sign, neon lighting, glowing neon sign, neon colour, neon color, "
+        "neon lamp, neon tube, neon reflection, neon advertisement, neon billboard",
+        words="neon lit, in neon light, under neon lights, neon soaked, neon drenched, neon coloured, neon colored, "
+        "bathed in neon",
+        chinese="霓虹, 霓虹灯, 霓虹灯下, 霓虹灯光, 霓虹闪烁, 霓虹灯闪烁, 霓虹光, 霓虹灯牌, 霓虹招牌, 霓虹色, 霓虹灯管, "
+        "霓虹灯影, 五彩霓虹, 霓虹光影",
     ),
 )
 

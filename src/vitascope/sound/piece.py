@@ -55,7 +55,7 @@ def mood_of(board: Storyboard) -> Mood:
     """The board's mood; where it has none, night is tender and every other light is calm."""
     if board.mood is not None:
         return board.mood
-    dim = {Light.NIGHT, Light.MOONLIGHT, Light.DUSK}
+    dim = {Light.NIGHT, Light.MOONLIGHT, Light.DUSK, Light.AURORA, Light.CANDLELIGHT}
     return Mood.TENDER if any(shot.light in dim for shot in board.shots) else Mood.CALM
 
 

@@ -9,14 +9,17 @@ from itertools import product
 import numpy as np
 import pytest
 
-from vitascope.engines.animatic.figures import load_figures
-from vitascope.engines.animatic.figures.registry import figure
+from vitascope.engines.animatic.figures.registry import figure, load_figures
 from vitascope.engines.animatic.noise import fbm, generator, profile
+from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import CameraKey, Placement, PlaceName, Scene, WeatherName
-from vitascope.engines.animatic.staging import PLACES, WEATHERS
+from vitascope.engines.animatic.staging import PLACES
+from vitascope.engines.animatic.staging.setting import height_at
 from vitascope.engines.animatic.world.backdrop import backdrops
 from vitascope.engines.animatic.world.ground import ground
+from vitascope.engines.animatic.world.ground import surface as surface_of
 from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, lighting
+from vitascope.engines.animatic.world.masonry import shop, storeys
 from vitascope.engines.animatic.world.palette import PALETTES, moonlit, palette, unfilmed
 from vitascope.engines.animatic.world.parts import View, World
 from vitascope.engines.animatic.world.places import build_world, scatter, subject_height
@@ -58,13 +61,19 @@ def arrays(world: World) -> list[np.ndarray]:
     for extra in (world.ground.macro, world.ground.road_albedo):
         if extra is not None:
             found.append(extra)
-    if world.tufts is not None:
-        found += [world.tufts.atlas, world.tufts.at, world.tufts.size, world.tufts.tint, world.tufts.sway]
+    for card in world.cards:
+        found += [card.atlas, card.at, card.size, card.tint, card.sway]
+    found += [panel.picture for panel in world.panels]
     return found
 
 
+LIGHTS = tuple(Light)
+GROWN = ("meadow", "forest", "mountains", "beach", "road")  #: places whose scatter and far land are all that there is
+
+
 @pytest.mark.parametrize(("place", "light", "weather"), [
-    (place, light, WEATHERS[(i + j) % 3]) for (i, place), (j, light) in product(enumerate(PLACES), enumerate(Light))
+    (place, LIGHTS[(3 * i + 7 * k) % len(LIGHTS)], ("clear", "rain", "snow")[(i + k) % 3])
+    for i, place in enumerate(PLACES) for k in range(2)
 ])  # fmt: skip
 def test_every_place_light_and_weather_builds(place: PlaceName, light: Light, weather: WeatherName) -> None:
     world = build_world(a_scene(place, light, weather), VIEW)
@@ -83,11 +92,16 @@ def test_every_place_light_and_weather_builds(place: PlaceName, light: Light, we
     assert [strip.distance for strip in world.backdrops] == sorted((s.distance for s in world.backdrops), reverse=True)
     assert math.isclose(math.hypot(*world.lighting.to_light), 1, abs_tol=1e-6)
     assert world.lighting.to_light[1] > 0.2
+    for panel in world.panels:
+        assert panel.picture.shape[2] == 4
+        assert (panel.picture >= -1e-5).all()
+        assert np.linalg.norm(np.cross(panel.along, panel.up)) > 1e-3
+    assert len(world.lamps) <= 3
     assert min(*world.lighting.key, *world.lighting.zenith, *world.lighting.bounce, world.lighting.exposure) > 0
-    if world.tufts is not None:
-        assert world.tufts.kind.dtype == np.int32
-        assert world.tufts.kind.max() < len(world.tufts.atlas)
-        assert len(world.tufts.at) == len(world.tufts.size) == len(world.tufts.tint) == len(world.tufts.sway)
+    for card in world.cards:
+        assert card.kind.dtype == np.int32
+        assert card.kind.max() < len(card.atlas)
+        assert len(card.at) == len(card.size) == len(card.tint) == len(card.sway)
 
 
 @pytest.mark.parametrize("light", list(Light))
@@ -108,7 +122,7 @@ def test_the_same_scene_gives_the_same_world() -> None:
     assert one.scatter == other.scatter
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GROWN)
 def test_another_seed_gives_another_world(place: PlaceName) -> None:
     one, other = (build_world(a_scene(place, Light.NIGHT, seed=seed), VIEW) for seed in (5, 6))
     assert not np.array_equal(one.sky.picture, other.sky.picture)
@@ -125,7 +139,7 @@ def test_a_wider_view_shows_the_same_sky() -> None:
     assert np.abs(wide[:, 30:90] - narrow).mean() < 0.02 * narrow.mean()
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GROWN)
 def test_backdrops_repeat_without_a_seam(place: PlaceName) -> None:
     for strip in backdrops(a_scene(place, Light.DUSK), VIEW):
         # across the seam neighbours differ as neighbours do elsewhere
@@ -134,7 +148,7 @@ def test_backdrops_repeat_without_a_seam(place: PlaceName) -> None:
         assert seam <= max(np.quantile(steps, 0.999) * 1.5, 1e-4)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GROWN)
 def test_backdrops_fade_into_the_ground(place: PlaceName) -> None:
     for strip in backdrops(a_scene(place), dataclasses.replace(VIEW, pixels_per_radian=300.0)):
         low, body = strip.picture[-1, :, 3].mean(), strip.picture[..., 3].max(0).mean()
@@ -142,14 +156,14 @@ def test_backdrops_fade_into_the_ground(place: PlaceName) -> None:
 
 
 def test_the_ground_repeats_without_a_seam() -> None:
-    for place in PLACES:
+    for place in (*GROWN, "city", "moon", "glacier", "room"):
         made = ground(a_scene(place))
         for array in (made.albedo, made.relief[..., None]):
             for axis in (0, 1):
                 steps = np.abs(np.diff(array, axis=axis)).mean((1 - axis, 2))
                 seam = np.abs(np.take(array, 0, axis) - np.take(array, -1, axis)).mean()
                 assert seam < np.quantile(steps, 0.999) * 1.5
-        assert made.tile >= 12
+        assert made.tile >= 12 or place == "room"
         assert made.macro is not None
         assert np.allclose(made.macro.mean((0, 1)), 1, atol=1e-3)
 
@@ -181,7 +195,7 @@ def test_the_moon_is_in_the_picture_of_every_key() -> None:
         assert disc_elevation(scene) > 2 * DISC_RADIUS
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [*GROWN, "hills", "lake", "desert"])
 @pytest.mark.parametrize("seed", [3, 4])
 def test_no_backdrop_stands_before_the_moon(place: PlaceName, seed: int) -> None:
     scene = a_scene(place, Light.MOONLIGHT, seed=seed)
@@ -258,7 +272,7 @@ def test_every_light_has_a_palette() -> None:
     assert set(PALETTES) == set(Light)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", GROWN)
 @pytest.mark.parametrize("way", [-55.0, 12.0, 60.0])
 def test_the_corridor_is_clear(place: PlaceName, way: float) -> None:
     scene = a_scene(place, way=way)
@@ -276,7 +290,7 @@ def test_the_corridor_is_clear(place: PlaceName, way: float) -> None:
         assert max(xs) > max(0.0, way)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [*GROWN, "village", "farm", "garden"])
 def test_figures_of_the_scatter_are_few_and_distinct(place: PlaceName) -> None:
     placed = scatter(a_scene(place, way=60.0))
     looks = {(one.figure, one.seed) for one in placed}
@@ -350,3 +364,71 @@ def test_noise_is_standardised_and_repeats() -> None:
         assert np.abs(noise[:, 0] - noise[:, -1]).mean() < 2 * np.abs(np.diff(noise, axis=1)).mean()
     line = profile(generator(3, "line"), 400, 4)
     assert abs(float(line[0] - line[-1])) < 3 * np.abs(np.diff(line)).max()
+
+
+def test_the_light_of_a_place_is_its_own() -> None:
+    day = lighting(a_scene("meadow"))
+    for name in ("space", "moon"):
+        made = lighting(a_scene(name))
+        assert made.fog_density == 0
+        assert sum(made.zenith) < 0.2 * sum(day.zenith)
+    water = lighting(a_scene("underwater"))
+    assert water.fog_density > 10 * day.fog_density
+    assert water.fog[2] > 2 * water.fog[0]
+    for name in ("room", "kitchen", "library", "stage", "cave", "underwater"):
+        assert not disc_shown(a_scene(name, Light.MOONLIGHT))
+        assert surface_of(a_scene(name, weather="snow")) != "snow"
+    lamp = a_scene("room", Light.CANDLELIGHT)
+    assert lighting(lamp).key[0] > 1.5 * lighting(lamp).key[2]
+
+
+def test_places_have_their_words_water_and_walls() -> None:
+    assert len(PLACES) >= 33
+    for name in PLACES:
+        here = place_called(name)
+        english, chinese = set(), set()
+        for entry in here.words:
+            if entry.slot == "setting":
+                assert entry.concept == name
+                for spelling, _ in entry.forms():
+                    (english if spelling.isascii() else chinese).add(spelling)
+        assert len(english) >= 12, name
+        assert len(chinese) >= 12, name
+    assert ground(a_scene("sea")).shore > 1000
+    lake = ground(a_scene("lake"))
+    assert lake.far_shore < lake.shore < 0
+    for name in (
+        "city",
+        "neon_street",
+        "room",
+        "kitchen",
+        "library",
+        "stage",
+        "station",
+        "harbour",
+        "rooftop",
+        "waterfall",
+    ):
+        assert build_world(a_scene(name), VIEW).panels, name
+    assert any(panel.flow > 0 for panel in build_world(a_scene("waterfall"), VIEW).panels)
+    assert build_world(a_scene("city", Light.NIGHT), VIEW).lamps
+    assert not build_world(a_scene("city"), VIEW).lamps
+
+
+def test_a_city_lights_its_windows_by_night() -> None:
+    for lit in (True, False):
+        for front in (storeys(generator(1, "house"), 9.0, 4, 12.0, lit), shop(generator(2, "shop"), 9.0, 12.0, lit)):
+            assert bool(front.glow.max() > 0.3) is lit
+    seen = {name: build_world(a_scene(name, Light.NEON), VIEW).panels for name in ("city", "neon_street")}
+    assert len(seen["neon_street"]) > len(seen["city"])  # signs
+
+
+def test_figures_are_put_where_they_are_at_home() -> None:
+    rng = np.random.default_rng(1)
+    assert height_at("meadow", "ground", "walk", 1.7, rng) == 0
+    assert height_at("hills", "air", "fly", 0.3, rng) > 1
+    assert height_at("meadow", "air", "perch", 0.3, rng) == 0
+    assert height_at("underwater", "water", "swim", 0.5, rng) > 0.5
+    assert height_at("lake", "surface", "sail", 6.0, rng) == 0
+    assert -1 < height_at("sea", "water", "swim", 1.0, rng) < 0
+    assert height_at("space", "ground", "stand", 1.8, rng) > 1

@@ -23,6 +23,8 @@ from vitascope.engines.animatic.camera import Camera, camera_at
 from vitascope.engines.animatic.drawing import pack_lighting
 from vitascope.engines.animatic.figures import load_figures
 from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.kernels.panels import PANEL_SIZE
+from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.shadows import GroundShade
 from vitascope.engines.animatic.world.parts import Ground, Lighting, Sky, View, World
@@ -60,6 +62,9 @@ class Backing:
     water: Float
     shade: GroundShade
     billboards: Billboards
+    mirrors: bool  #: water or wet ground shows what stands on it
+    panels: list[tuple[Float, NDArray[np.int32], Float]]  #: texels, levels, place as ``kernels.panels`` takes them
+    lamps: Float  #: (n, 10) of the place, as ``drawing.pack_lamps`` packs those of figures
 
 
 def bake(scene: Scene, folder: Path, limit: int = 2 << 30) -> Backing:
@@ -104,8 +109,8 @@ def seen_by(scene: Scene, every: int = 6) -> list[Camera]:
     return [camera_at(scene.camera, scene.time(frame), scene.width, scene.height) for frame in frames]
 
 
-def view_of(cameras: Sequence[Camera]) -> View:
-    """The part of the sphere that the cameras see."""
+def view_of(cameras: Sequence[Camera], floor: bool = True) -> View:
+    """The part of the sphere that the cameras see; with a ``floor`` only what is above it."""
     azimuths: list[float] = []
     elevations: list[float] = []
     for camera in cameras:
@@ -116,7 +121,7 @@ def view_of(cameras: Sequence[Camera]) -> View:
         azimuths.extend(np.arctan2(rays[:, 0], -rays[:, 2]).tolist())
         elevations.extend(np.arctan2(rays[:, 1], np.hypot(rays[:, 0], rays[:, 2])).tolist())
     azimuth = (min(azimuths) - _SPARE, max(azimuths) + _SPARE)
-    elevation = (-0.05, max(*elevations, 0.1) + _SPARE)
+    elevation = (-0.05 if floor else min(*elevations, -0.1) - _SPARE, max(*elevations, 0.1) + _SPARE)
     finest = max(camera.focal for camera in cameras)
     area = (azimuth[1] - azimuth[0]) * (elevation[1] - elevation[0])
     return View(azimuth, elevation, min(finest, math.sqrt(_SKY_TEXELS / area)))
@@ -128,11 +133,11 @@ def _make(scene: Scene) -> Arrays:
     load_figures()
     cv2.setNumThreads(1)
     cameras = seen_by(scene)
-    world: World = build_world(scene, view_of(cameras))
+    world: World = build_world(scene, view_of(cameras, place(scene.place).floor))
     lighting = pack_lighting(world.lighting)
     bodies = bodies_of(world.scatter)
     shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
-    billboards = bake_billboards(world.scatter, world.tufts, cameras, lighting, shade, bodies, scene.seed)
+    billboards = bake_billboards(world.scatter, world.cards, cameras, lighting, shade, bodies, scene.seed)
     ground = world.ground
     mirrored = _mirrored(world.sky.picture)
     arrays: dict[str, NDArray[np.generic]] = {
@@ -153,15 +158,26 @@ def _make(scene: Scene) -> Arrays:
             (0, 0, 1) if ground.road is None or ground.road_albedo is None else (*ground.road, ground.road_tile),
             np.float32,
         ),
-        "water": np.asarray((max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet), np.float32),
+        "water": _water(ground),
         "shade": shade.shade,
         "shade_place": shade.place,
         "backdrops": np.asarray([len(world.backdrops)], np.int32),
     }
     for number, strip in enumerate(world.backdrops):
         arrays[f"backdrop{number}"] = np.ascontiguousarray(strip.picture, np.float32)
-        place = (strip.distance, strip.left, strip.bottom, strip.metres)
-        arrays[f"backdrop{number}_place"] = np.asarray(place, np.float32)
+        spot = (strip.distance, strip.left, strip.bottom, strip.metres)
+        arrays[f"backdrop{number}_place"] = np.asarray(spot, np.float32)
+    pictures: dict[int, int] = {}  # panels share pictures
+    for panel in world.panels:
+        if id(panel.picture) not in pictures:
+            number = pictures[id(panel.picture)] = len(pictures)
+            arrays[f"panel{number}"], arrays[f"panel{number}_levels"] = _levels(panel.picture)
+    arrays["panels"] = np.asarray(
+        [(*p.corner, *p.along, *p.up, p.repeats, p.flow, pictures[id(p.picture)]) for p in world.panels], np.float32
+    ).reshape(-1, PANEL_SIZE + 1)
+    lamps = [(*lamp.at, *lamp.colour, *(lamp.direction or (0.0, 0.0, 0.0)),
+              -2.0 if lamp.direction is None else lamp.cone_cosine) for lamp in world.lamps]  # fmt: skip
+    arrays["lamps"] = np.asarray(lamps, np.float32).reshape(-1, 10)
     for part in dataclasses.fields(Billboards):
         arrays[f"billboards_{part.name}"] = np.ascontiguousarray(getattr(billboards, part.name))
     return arrays
@@ -208,6 +224,18 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
             levels=np.asarray(arrays["billboards_levels"], np.int32),
             spans=np.asarray(arrays["billboards_spans"], np.int32),
         ),
+        mirrors=bool(
+            floats("water")[8] > 0 and (max(floats("water")[5], floats("water")[10]) > 0 or floats("water")[0] > -1e5)
+        ),
+        panels=[
+            (
+                floats(f"panel{int(row[-1])}"),
+                np.asarray(arrays[f"panel{int(row[-1])}_levels"], np.int32),
+                row[:-1].copy(),
+            )
+            for row in floats("panels")
+        ],
+        lamps=floats("lamps"),
     )
 
 
@@ -215,9 +243,20 @@ def _window(sky: Sky, picture: Float) -> Float:
     rows, columns = picture.shape[:2]
     azimuth, elevation = sky.view.azimuth, sky.view.elevation
     return np.asarray(
-        (azimuth[0], elevation[1], columns / (azimuth[1] - azimuth[0]), rows / (elevation[1] - elevation[0])),
+        (
+            azimuth[0],
+            elevation[1],
+            columns / (azimuth[1] - azimuth[0]),
+            rows / (elevation[1] - elevation[0]),
+            max(elevation[0], -0.03) if elevation[0] > -0.06 else -2.0,
+        ),
         np.float32,
     )
+
+
+def _water(ground: Ground) -> Float:
+    row = (max(ground.shore, -1e6), *ground.water_colour, ground.swell, ground.wet)
+    return np.asarray((*row, ground.far_shore, ground.surf, ground.mirror, ground.caustics, ground.gloss), np.float32)
 
 
 def _framed(picture: Float) -> Float:
@@ -279,6 +318,19 @@ def _road(ground: Ground, lighting: Lighting) -> Float:
     albedo = ground.road_albedo.astype(np.float32)
     relief = cv2.GaussianBlur(albedo.mean(2), (0, 0), 1.0)
     return _pyramid(_lit(albedo, relief * 0.3, ground.road_tile, ground.road[1] * 2, lighting, _ROAD_TEXELS))
+
+
+def _levels(picture: Float) -> tuple[Float, NDArray[np.int32]]:
+    """A picture and its halves as rows of texels; first texel, width and height of each."""
+    texels, levels, size = [], [], 0
+    while True:
+        height, width = picture.shape[:2]
+        texels.append(np.ascontiguousarray(picture.reshape(-1, 4), np.float32))
+        levels.append((size, width, height))
+        size += width * height
+        if min(height, width) <= 4:
+            return np.concatenate(texels), np.asarray(levels, np.int32)
+        picture = cv2.resize(picture, (max(width // 2, 1), max(height // 2, 1)), interpolation=cv2.INTER_AREA)
 
 
 def _pyramid(level: Float) -> Float:

@@ -105,14 +105,14 @@ def _look(placement: Placement, kind: Figure) -> _Look:
 
 def bake_billboards(
     scatter: Sequence[Placement],
-    tufts: Tufts | None,
+    cards: Sequence[Tufts],
     cameras: Sequence[Camera],
     lighting: Float,
     shade: GroundShade,
     bodies: dict[_Look, Body],
     seed: int,
 ) -> Billboards:
-    """Render every distinct look of ``scatter`` once and gather all places; add the tufts."""
+    """Render every distinct look of ``scatter`` once and gather all places; add the cards."""
     atlas = Atlas()
     rows: list[tuple[tuple[float, float, float], tuple[float, float], tuple[int, int], tuple[float, float]]] = []
     groups: dict[_Look, list[Placement]] = {}
@@ -150,8 +150,9 @@ def bake_billboards(
         np.zeros((0, 4), np.int32),
         np.zeros((0, 2), np.int32),
     )
-    if tufts is not None and len(tufts.at):
-        _add_tufts(made, clumped(tufts, seed), tufts.bend, atlas, lighting, shade)
+    for tufts in cards:
+        if len(tufts.at):
+            _add_tufts(made, clumped(tufts, seed), tufts.bend, atlas, lighting, shade)
     # The kernel reads two texels at once, so one past the end.
     made.atlas = np.concatenate([*atlas.texels, np.zeros((1, 4), np.float32)])
     made.levels = np.asarray(atlas.levels or [(0, 1, 1, 0)], np.int32)

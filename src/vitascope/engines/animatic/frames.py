@@ -28,8 +28,10 @@ from vitascope.engines.animatic.kernels.sprites import (
     draw_sprites,
     see_boards,
 )
+from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.puffs import lay_puffs
 from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.scenery import bare_ground, draw_panels, draw_reflections
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
 from vitascope.engines.animatic.styles import load_styles, style
 from vitascope.engines.animatic.styles.painting import painted_planes
@@ -75,6 +77,7 @@ class Renderer:
 
     def __post_init__(self) -> None:
         load_figures()
+        self._here = place(self.scene.place)
         load_styles()
         cv2.setNumThreads(1)
         size = self.scene.width, self.scene.height
@@ -105,8 +108,8 @@ class Renderer:
         camera = camera_at(scene.camera, seconds, scene.width, scene.height)
         figures = stood_figures(scene, seconds)
         shadows = cast_shadows(figures, backing.lighting[:3])
-        lamps = pack_lamps(figures)
-        floor = _floor(camera)
+        lamps = np.concatenate([pack_lamps(figures), backing.lamps])
+        floor = _floor(camera) if self._here.floor else np.zeros(camera.height, np.float32)
         canvas.clear()
         for box in self._boxes:
             self._figures.clear(box)
@@ -121,12 +124,15 @@ class Renderer:
                 canvas.light.reshape(-1), canvas.depth.reshape(-1), layer.light.reshape(-1), layer.depth.reshape(-1),
                 canvas.width, x0, y0, x1, y1,
             )  # fmt: skip
+        draw_panels(backing.panels, camera, backing.lighting, seconds, canvas)
         ground = _Ground(seconds, shadows, contact_shade(figures), lamps)
         top, bottom = self._horizon(camera)
         self._background(camera, ground, 0, top, canvas)
         if bottom > top:
             self._mended_horizon(camera, ground, top, bottom)
         self._background(camera, ground, bottom, scene.height, canvas)
+        if backing.mirrors:
+            draw_reflections(camera, backing.water, bare_ground(camera, canvas), seconds, canvas)
         if depth_of_figures is not None:
             # Grass before a figure is not the figure.
             self._cover = np.where(canvas.depth > depth_of_figures, np.float32(0), self._figures.cover)
@@ -138,19 +144,20 @@ class Renderer:
     def _background(self, camera: Camera, ground: _Ground, y0: int, y1: int, canvas: Canvas) -> None:
         """Backdrops, ground and sky of rows ``y0`` to ``y1``, under what is there."""
         backing, packed, layer = self.backing, camera.packed, self._figures
-        for picture, place in reversed(backing.backdrops):
+        for picture, spot in reversed(backing.backdrops):
             draw_backdrop(
-                picture, place, packed, y0, y1, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
+                picture, spot, packed, y0, y1, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
                 layer.light.reshape(-1), layer.depth.reshape(-1),
             )  # fmt: skip
         shadows, contact = ground.shadows, ground.contact
-        draw_ground(
-            backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_side, backing.macro_tile, backing.road,
-            backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis, backing.shade.shade,
-            backing.shade.place, contact.shade, contact.place, ground.lamps, packed, backing.mirrored,
-            backing.mirrored_window,
-            backing.lighting, NOISE, ground.seconds, y0, y1, canvas.light, canvas.depth,
-        )  # fmt: skip
+        if self._here.floor:
+            draw_ground(
+                backing.tiles, backing.tile_side, backing.tile, backing.macro, backing.macro_side, backing.macro_tile,
+                backing.road, backing.road_side, backing.road_place, backing.water, shadows.heights, shadows.basis,
+                backing.shade.shade, backing.shade.place, contact.shade, contact.place, ground.lamps, packed,
+                backing.mirrored, backing.mirrored_window, backing.lighting, NOISE, ground.seconds, y0, y1, canvas.light,
+                canvas.depth,
+            )  # fmt: skip
         draw_sky(backing.sky, backing.window, packed, y0, y1, canvas.light)
 
     def _struck(self, seconds: float) -> Float:
@@ -169,7 +176,7 @@ class Renderer:
         row = round(camera.height / 2 + rise * camera.focal)
         half = max(2, round(3 * self._unit))
         top, bottom = row - half, row + half + 1
-        if self.backing.water[0] > -1e5 or top < 0 or bottom > camera.height:
+        if not self._here.floor or self.backing.water[0] > -1e5 or top < 0 or bottom > camera.height:
             return 0, 0
         return top, bottom
 
@@ -223,6 +230,8 @@ class Renderer:
 
     def _weather(self, frame: int, camera: Camera) -> None:
         eye, target = camera.eye, camera.eye + camera.turn[2]
+        if self._here.inside:
+            return
         places = tuple(eye.tolist()), tuple(target.tolist())
         carried = leaves(self.scene, frame, *places)
         if carried is not None:

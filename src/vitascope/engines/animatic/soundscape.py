@@ -7,19 +7,20 @@ from typing import Literal, cast, get_args
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Placement, Scene
+from vitascope.engines.animatic.world.ground import snowed
+from vitascope.engines.animatic.world.palette import DARK
 from vitascope.engines.animatic.world.weather import weather, weather_events
-from vitascope.storyboard import Light
 
 Surface = Literal["grass", "earth", "sand", "stone", "road", "snow", "water", "wood"]
-_DARK = frozenset({Light.NIGHT, Light.MOONLIGHT, Light.DUSK})
 
 
 def sounds_of(scene: Scene, surface: str) -> tuple[SoundEvent, ...]:
     """All sound events of the shot; times count from its start, in seconds of the film. ``surface`` is what feet touch."""
     if surface not in get_args(Surface):
         raise ValueError(f"surface: {surface!r} is none of {', '.join(get_args(Surface))}")
-    if weather(scene.weather).snow:
+    if snowed(scene):
         surface = "snow"
     events = list(_beds(scene, scene.frames / scene.fps))
     share = 1.0 / max(1, len(scene.figures)) ** 0.5
@@ -48,14 +49,13 @@ def _pan(scene: Scene, placement: Placement, t: float) -> float:
 
 def _beds(scene: Scene, seconds: float) -> list[SoundEvent]:
     beds: list[tuple[str, float]] = []
-    dark = scene.light in _DARK
-    if scene.place == "beach":
-        beds.append(("waves", 0.65))
-    windy = {"mountains": 0.45, "meadow": 0.22, "forest": 0.25, "beach": 0.25, "road": 0.20}[scene.place]
-    beds.append(("wind", windy))
-    if weather(scene.weather).disc and not scene.air and scene.place in ("meadow", "forest", "road", "mountains"):
+    dark, here = scene.light in DARK, place(scene.place)
+    beds.extend(here.beds)
+    if here.wind > 0:
+        beds.append(("wind", here.wind))
+    if weather(scene.weather).disc and not scene.air and here.alive:
         beds.append(("night", 0.40) if dark else ("birds", 0.30))
-    heard = weather_events(scene, seconds)
+    heard = [] if here.inside else weather_events(scene, seconds)
     # What the weather makes louder is not heard twice.
     louder = {event.kind for event in heard}
     return heard + [

@@ -39,9 +39,10 @@ def sky_at(sky, window, azimuth, elevation):  # type: ignore[no-untyped-def]
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1])")
 def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: Array) -> None:
-    """Fill rows ``y0`` to ``y1`` of the frame with the sky, under what covers it, down to a little below the horizon.
+    """Fill rows ``y0`` to ``y1`` of the frame with the sky, under what covers it.
 
-    ``sky`` (h, w, 3) is equirectangular; ``window`` as in ``sky_at``. Directions are exact at every 16th column and
+    ``sky`` (h, w, 3) is equirectangular; ``window`` as in ``sky_at``; its element 4 is
+    the lowest slope that is filled. Directions are exact at every 16th column and
     interpolated between, an error of less than a hundredth of a pixel.
     """
     columns = frame.shape[1]
@@ -49,7 +50,7 @@ def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: 
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / camera[FOCAL]
         rise = camera[UP + 1] * dy + camera[FORWARD + 1]
-        if rise < -0.03:
+        if rise < window[4]:
             continue
         azimuth_b = 0.0
         elevation_b = 0.0

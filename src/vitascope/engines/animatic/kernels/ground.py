@@ -166,7 +166,7 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
         ragged = noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3)
         foam += ramp(0.62, 0.80, ragged) * decay(wash * 0.35)
     foam += ramp(0.42, 0.75, crest) * 0.35 * ramp(3.0, 9.0, wash)
-    foam = min(foam, 1.0)
+    foam = min(foam * water[7] + ramp(0.25, 0.0, wash) * 0.10 * (1.0 - water[7]), 1.0)
     for c in range(3):
         own = water[1 + c] * (1.0 + 0.8 * (1.0 - depth_tone)) * (1.0 + crest * 0.5)
         value = own * (1.0 - fresnel) + bounce[c] * fresnel + light[KEY + c] * gleam * fresnel
@@ -214,8 +214,8 @@ def draw_ground(
     ``tiles`` (texels of all levels, 6 values each, flat, and two more) hold light by the key and by the surroundings that the ground sends out, level after
     level from ``size`` squared texels down to 1; a tile is ``tile`` metres. ``road`` is such a pyramid too; ``road_place`` is
     (centre z, half width, metres along x), half width 0: no road. ``water`` is (shore z, red, green, blue, swell, wetness of
-    the land); the shore is minus infinity where there is no water. ``contact`` and ``contact_place`` tell how close
-    figures come to the ground.
+    the land, far shore z, surf, strength of mirror images, of caustics); the shore is minus infinity where there is no water.
+    ``contact`` and ``contact_place`` tell how close figures come to the ground.
     """
     columns = depth.shape[1]
     focal = camera[FOCAL]
@@ -225,6 +225,9 @@ def draw_ground(
     ly = light[TO_LIGHT + 1]
     shore = water[0]
     wet = water[5]
+    far_shore = water[6]
+    surf = water[7]
+    caustics = water[9]
     finest = 0.5 * tile / np.float32(size)
     inverse_tile = 1.0 / tile
     inverse_macro = 1.0 / macro_tile
@@ -269,12 +272,13 @@ def draw_ground(
             if rest >= 0.5:
                 depth[y, x] = inverse_depth
             veil = 1.0 - decay(veil_row * max(distance - light[FOG_START], 0.0))
-            wash = 0.0
-            if pz < shore + 3.0:
+            wash = -3.0
+            if pz < shore + 3.0 and pz > far_shore:
                 # The wash runs up the sand and back.
-                reach = shore + 0.5 * sine(seconds * 0.9 + px * 0.35) + 0.35 * sine(seconds * 0.53 + px * 0.13)
+                reach = 0.5 * sine(seconds * 0.9 + px * 0.35) + 0.35 * sine(seconds * 0.53 + px * 0.13)
+                reach = reach * surf + shore
                 if pz > shore - 9.0:
-                    ragged = noise2(noise, px * 0.9, seconds * 0.25, 3) - 0.5
+                    ragged = noise2(noise, px * (0.9 * surf + 0.35 * (1.0 - surf)), seconds * 0.25 * surf, 3) - 0.5
                     reach += 0.7 * ragged * ramp(shore - 9.0, shore - 3.0, pz)
                 wash = reach - pz
             if wash > 0.0:
@@ -306,6 +310,12 @@ def draw_ground(
                             wetness = wet * (1.0 + 0.8 * on)
                 sun = shade_at(shade, shade_place, px, pz)
                 sun *= shadow_at(heights, basis, px, np.float32(0.0), pz, basis[12])
+                if caustics > 0.0:
+                    bend = noise3(noise, px * 0.8, pz * 0.8, seconds * 0.35) * 1.2
+                    a = noise3(noise, px * 1.5 + bend, pz * 1.5 - bend, seconds * 0.55)
+                    b = noise3(noise, px * 1.5 - bend + 9.0, pz * 1.5 + bend, 7.0 - seconds * 0.5)
+                    line = max(1.0 - abs(a - b) * 5.0, 0.0)
+                    sun *= 1.0 + caustics * (2.4 * line * line * line - 0.35)
                 near = shade_at(contact, contact_place, px, pz)
                 if shore > -1e5 and wash > -2.2:
                     # Sand that the last wave has left.

@@ -101,6 +101,15 @@ def _is_material(phrase: Phrase, at: int, item: Match) -> bool:
     return item.text.lower() in _MATERIALS and following is not None and isinstance(following[1], Word)
 
 
+#: First words of phrases that say where something is: "a house by the sea" is no sort of sea.
+_WHERE = frozenset(
+    {
+        "in", "on", "at", "by", "to", "up", "out", "through", "across", "over", "under", "among", "amongst", "along", "beside",
+        "behind", "between", "amid", "beneath", "below", "above", "down", "into", "inside", "surrounded", "high", "off",
+    }
+)  # fmt: skip
+
+
 def _modifies_place(phrase: Phrase, at: int, item: Match) -> bool:
     """ "A temple garden" is a garden, while a garden full of flowers has them to show."""
     following = next(phrase.after(at), None)
@@ -110,9 +119,7 @@ def _modifies_place(phrase: Phrase, at: int, item: Match) -> bool:
         and following[1].slot == "setting"
         and item.form == "base"
         and not is_han(item.text[0])
-        and not following[1]
-        .text.lower()
-        .startswith(("in ", "on ", "at ", "through ", "across ", "over ", "under ", "among "))
+        and following[1].text.lower().split(" ")[0] not in _WHERE
         and item.concept not in _GROWING
     )
 

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
+from vitascope.engines.animatic.figures.registry import (
+    figure,
+    figure_names,
+    figure_words,
+    load_figures,
+    members,
+)
+from vitascope.engines.animatic.places import place, place_names, place_words
 from vitascope.engines.animatic.reading.actions import TRAVEL
 from vitascope.engines.animatic.reading.animals import ANIMALS
 from vitascope.engines.animatic.reading.counts import COUNTS
@@ -25,18 +32,15 @@ from vitascope.lexicon import Lexicon
 load_figures()
 
 ENTRIES = (
-    *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *PLACES, *TRAVEL, *DOINGS, *DETAILS, *COUNTS, *PEOPLE,
+    *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *place_words(), *PLACES, *TRAVEL, *DOINGS, *DETAILS, *COUNTS,
+    *PEOPLE,
 )  # fmt: skip
 _SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in ENTRIES}
 LEXICON = Lexicon(ENTRIES, wordnet_entries(_SHOWN))
 
 #: Colours that a place has of itself: they are in the picture without being applied.
 OWN_COLOURS: Mapping[str, frozenset[str]] = {
-    "meadow": frozenset({"green"}),
-    "forest": frozenset({"green"}),
-    "beach": frozenset({"blue", "golden", "yellow", "white"}),
-    "mountains": frozenset({"white", "grey"}),
-    "road": frozenset({"grey", "black"}),
+    **{name: place(name).colours for name in place_names()},
     "moon": frozenset({"white", "grey", "golden"}),
     "snow": frozenset({"white"}),
     "clear": frozenset({"blue"}),

@@ -12,9 +12,9 @@ from vitascope.engines.animatic.cinematography import Frame
 from vitascope.engines.animatic.figures import Figure
 from vitascope.engines.animatic.scene import Placement, PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import Cast
+from vitascope.engines.animatic.staging.setting import depth_at, height_at
+from vitascope.engines.animatic.world.palette import NIGHTS, PALE
 from vitascope.storyboard import CameraMove, Light
-
-NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
 
 
 def arranged(
@@ -41,13 +41,15 @@ def arranged(
         centre = _home(
             one, lead, rank, radius, placed, direction, bool(moving) and not travels, seconds * common, place, rng
         )
+        centre = (centre[0], centre[1] + depth_at(place, one.figure, radius))
         placed.append((centre[0], centre[1], radius))
         way = (math.cos(heading), -math.sin(heading))
         # What travels is at its place in the middle of the shot.
         back = speed * seconds / 2
+        rise = height_at(place, one.figure.domain, one.action, one.figure.height * one.scale, rng)
         made[i] = Placement(
             figure=one.figure.name,
-            at=(centre[0] - way[0] * back, 0.0, centre[1] - way[1] * back),
+            at=(centre[0] - way[0] * back, rise, centre[1] - way[1] * back),
             heading=heading,
             velocity=(way[0] * speed, 0.0, way[1] * speed),
             action=one.action,
@@ -71,7 +73,7 @@ def _weathered(kind: Figure, light: Light, weather: WeatherName) -> str | None:
     """Plants and rocks of no said colour lie under snow, or lose their green at night, as the place's own do."""
     if weather == "snow" and "snow" in kind.wears:
         return "white"
-    return "moonlit" if light in NIGHTS and "night" in kind.wears else None
+    return "moonlit" if light in PALE and "night" in kind.wears else None
 
 
 def _slant(frame: Frame, lead: Cast, seconds: float, rng: np.random.Generator) -> float:

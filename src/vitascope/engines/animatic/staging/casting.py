@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.intent import Intent, Slot, Subject
 
-#: Concepts that are part of a place or of the sky, not figures of their own, and where they are found.
-IN_PLACES = {"grass": ("meadow", "mountains", "forest", "road")}
+#: Concepts that are part of places, not figures of their own; ``Place.holds`` says where they are found.
+IN_PLACES = frozenset({"grass"})
 _MOST_FIGURES = 12
 _SIZES = {"small": 0.85, "large": 1.25}
 _PACES = {"slow": 0.72, "fast": 1.3}

@@ -4,28 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from vitascope.engines.animatic.figures import Figure
 from vitascope.engines.animatic.intent import Intent
+from vitascope.engines.animatic.places import place, place_names
 from vitascope.engines.animatic.scene import PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import IN_PLACES, Cast, said
 from vitascope.engines.animatic.styles import Style, load_styles, style, style_names
 from vitascope.engines.animatic.world.weather import ruled, weather_names
 from vitascope.storyboard import Light, Shot
 
-PLACES: tuple[PlaceName, ...] = ("meadow", "forest", "mountains", "beach", "road")
+PLACES: tuple[PlaceName, ...] = place_names()
 WEATHERS: tuple[WeatherName, ...] = tuple(name for name in weather_names() if name not in ("fair", "motes"))
 
 
+#: Where figures of a domain are shown when no place is said, most fitting first.
+_HOMES: dict[str, tuple[PlaceName, ...]] = {
+    "ground": ("meadow", "mountains", "forest", "beach", "road"),
+    "air": ("hills", "meadow", "mountains", "beach"),
+    "surface": ("sea", "lake", "beach"),
+    "water": ("underwater", "sea"),
+    "space": ("space",),
+}
+_RAILBOUND = frozenset({"train", "steam_train"})
+_GROUNDED = frozenset(
+    {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
+)  #: of what flies
+
+
 def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
+    """The place that is named, else one where the lead is at home."""
     if intent.setting in PLACES and intent.setting not in intent.excluded:
         return intent.setting
     if any("road_vehicles" in one.figure.kinds for one in casts) and "road" not in intent.excluded:
         return "road"
-    order: tuple[PlaceName, ...] = ("meadow", "mountains", "forest", "beach", "road")
-    return next((name for name in order if name not in intent.excluded), "meadow")
+    if any(one.figure.name in _RAILBOUND for one in casts) and "station" in PLACES and "station" not in intent.excluded:
+        return "station"
+    domain = casts[0].figure.domain if casts else "ground"
+    homes = [name for name in (*_HOMES[domain], *_HOMES["ground"]) if name in PLACES]
+    return next((name for name in homes if name not in intent.excluded), "meadow")
 
 
-def absent_parts(intent: Intent, place: PlaceName) -> list[str]:
-    return [s.concept for s in intent.subjects if s.concept in IN_PLACES and place not in IN_PLACES[s.concept]]
+def absent_parts(intent: Intent, name: PlaceName) -> list[str]:
+    """Subjects that are a part of places, but not of this one."""
+    return [s.concept for s in intent.subjects if s.concept in IN_PLACES and s.concept not in place(name).holds]
+
+
+def depth_at(name: PlaceName, kind: Figure, radius: float) -> float:
+    """How far towards the viewer a figure of that radius is shifted: cars to their lane, boats on to the water."""
+    here = place(name)
+    if kind.domain in ("surface", "water") and here.water is not None and here.water.shore < 0:
+        wide = here.water.shore - max(here.water.far_shore, here.water.shore - 40.0)
+        return here.water.shore - min(1.6 + 1.3 * radius, 0.5 * wide)
+    if kind.name in _RAILBOUND:
+        return here.rails
+    return here.lane if "road_vehicles" in kind.kinds else 0.0
+
+
+def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.random.Generator) -> float:
+    """Metres above the plane y = 0 at which a figure of a domain, ``tall`` metres high, is at a place."""
+    here = place(name)
+    if domain == "air" and action not in _GROUNDED:
+        return float(rng.uniform(1.0, 1.7)) + (0.9 * tall if tall < 1.5 else 3.0 + 1.5 * tall)
+    if not here.gravity:
+        return 1.2 + 0.5 * tall
+    if domain in ("water", "surface") and here.water is None and "water" in here.domains:
+        return float(rng.uniform(0.9, 1.5)) + 0.35 * tall
+    if domain in ("water", "surface") and here.water is not None:
+        return -0.45 * tall if domain == "water" else 0.0
+    if domain == "space" and "space" not in here.domains:
+        return 2.0 + tall
+    return 0.0
 
 
 def style_of(intent: Intent) -> Style:
@@ -42,10 +92,16 @@ def grades_of(intent: Intent) -> dict[str, float]:
     return made
 
 
-def light_of(intent: Intent, shot: Shot, missing: list[str], otherwise: Light | None = None) -> tuple[Light, bool]:
-    """The light to play in, and whether a moon is in the sky. Where the text says none it is ``otherwise``, or day."""
+def light_of(
+    intent: Intent, shot: Shot, name: PlaceName, missing: list[str], otherwise: Light | None = None
+) -> tuple[Light, bool]:
+    """The light to play in, and whether a moon is in the sky. Where the text says none it is the place's usual one,
+    ``otherwise``, or day."""
     no_moon = bool({"moon", "moonlight"} & intent.excluded)
+    here = place(name)
     light = shot.light or intent.light
+    if light is None and here.usual is not None and not intent.moon:
+        light = here.usual
     if light is None:
         light = Light.MOONLIGHT if intent.moon and not no_moon else otherwise or Light.DAY
     if light is Light.MOONLIGHT and no_moon:

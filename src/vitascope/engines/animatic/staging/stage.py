@@ -17,18 +17,20 @@ from vitascope.engines.animatic.cinematography import Frame, Group, camera_keys
 from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.geometry import Material
 from vitascope.engines.animatic.intent import Intent
+from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.shadows import Stood, body_extent
-from vitascope.engines.animatic.staging.blocking import NIGHTS, arranged
+from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
 from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import absent_parts, grades_of, light_of, place_of, style_of, weather_of
+from vitascope.engines.animatic.world.palette import NIGHTS
 from vitascope.engines.animatic.world.weather import weather as weather_called
 from vitascope.engines.animatic.world.weather import wind_of
 from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 
 #: How far the light is one in which eyes see no colour in the dark.
-_DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35}
+_DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
 def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[str, ...]]:
@@ -43,7 +45,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     style = style_of(intent)
     place = place_of(intent, casts)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
-    light, moon = light_of(intent, shot, missing, style.light)
+    light, moon = light_of(intent, shot, place, missing, style.light)
     weather, air = weather_of(intent, missing)
     seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
@@ -55,6 +57,8 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     figures = _recognisable(figures, board)
     keys = camera_keys(frame, _group(figures, seconds), seconds, direction, rng)
     dark = light in NIGHTS
+    here = place_called(place)
+    dim = 0.0 if here.lamplit or here.inside else _DIM.get(light, 0.0)
     scene = Scene(
         width=board.width,
         height=board.height,
@@ -76,7 +80,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         excluded=intent.excluded,
         rate=shot.rate,
         style=style.name,
-        grade={"night": _DIM.get(light, 0.0), **grades_of(intent)},
+        grade={"night": dim, **grades_of(intent)},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
 

@@ -8,7 +8,7 @@ out of the ground.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,12 +16,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.noise import fbm, generator, profile, smoothstep
-from vitascope.engines.animatic.scene import PlaceName, Scene
-from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, lighting
-from vitascope.engines.animatic.world.palette import Palette, linear, moonlit, palette, unfilmed
+from vitascope.engines.animatic.places.registry import place
+from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.world.layers import Layer, Mist, Painted, Range, StripLight, Trees
+from vitascope.engines.animatic.world.lighting import (
+    DISC_RADIUS,
+    albedo_of,
+    disc_azimuth,
+    disc_elevation,
+    disc_shown,
+    lighting,
+    palette_of,
+)
+from vitascope.engines.animatic.world.palette import DARK, Palette, linear, unfilmed
 from vitascope.engines.animatic.world.parts import Backdrop, View
 from vitascope.engines.animatic.world.stage import Stage
-from vitascope.engines.animatic.world.terrain import Land, terrain
+from vitascope.engines.animatic.world.terrain import terrain
 from vitascope.engines.animatic.world.treeline import (
     TreeSprite,
     broadleaf_sprite,
@@ -35,122 +45,8 @@ Float = NDArray[np.float32]
 
 _SPAN = 2.2  #: a strip repeats after this many times its distance, which is wider than any lens sees at once
 
-_MEADOW = Land(
-    height=60,
-    depth=700,
-    feature=300,
-    craggy=0.0,
-    grass=linear("#5c7a34"),
-    rock=linear("#77705f"),
-    woods=0.55,
-    wood=linear("#2c4a26"),
-)
-_ALPS = Land(
-    height=1350,
-    depth=3000,
-    feature=1150,
-    craggy=0.85,
-    grass=linear("#53653a"),
-    rock=linear("#6d6a6a"),
-    snow_line=0.50,
-    woods=0.30,
-    wood=linear("#24402a"),
-    low=0.10,
-)
 
-
-@dataclass(frozen=True)
-class _Range:
-    """A strip of land at ``distance`` metres."""
-
-    distance: float
-    land: Land
-    share: float = 1.0  #: part of the width where it stands; below 1 it breaks into islands
-
-
-@dataclass(frozen=True)
-class _Trees:
-    """A strip of trees at ``distance`` metres."""
-
-    distance: float
-    tallest: float  #: metres
-    conifers: float  #: share
-    cover: float  #: 0 to 1: how closed the line is
-    rows: int = 3
-    fine: float = 1.0  #: texels per screen pixel
-
-
-@dataclass(frozen=True)
-class _Mist:
-    """A bank of mist at ``distance`` metres; ``strength`` is its greatest opacity in mist-prone light."""
-
-    distance: float
-    height: float
-    strength: float
-
-
-def _layers(place: PlaceName) -> tuple[_Range | _Trees | _Mist, ...]:
-    """The strips of a place, far to near."""
-    far_hills = replace(_MEADOW, height=125, depth=1200, feature=520, woods=0.62, grass=linear("#5a7338"))
-    table: dict[PlaceName, tuple[_Range | _Trees | _Mist, ...]] = {
-        "meadow": (
-            _Range(5200, replace(_ALPS, height=640, snow_line=0.62, craggy=0.62, feature=1100)),
-            _Range(1500, far_hills),
-            _Mist(900, 46, 0.75),
-            _Range(480, replace(_MEADOW, height=26, depth=300, feature=170, woods=0.40)),
-            _Trees(260, 15, 0.55, 0.62, rows=4),
-            _Mist(190, 9, 0.55),
-            _Trees(120, 12.5, 0.45, 0.36, rows=3),
-        ),
-        "forest": (
-            _Range(1400, replace(far_hills, height=150, woods=0.95)),
-            _Trees(170, 24, 0.75, 1.0, rows=3),
-            _Mist(130, 13, 0.8),
-            _Trees(96, 22, 0.7, 0.95, rows=2),
-            _Mist(74, 7, 0.7),
-            _Trees(58, 20, 0.62, 0.72, rows=2, fine=0.8),
-            _Mist(46, 3.4, 0.6),
-        ),
-        "mountains": (
-            _Range(6500, _ALPS),
-            _Range(3000, replace(_ALPS, height=330, depth=1500, feature=640, craggy=0.55, snow_line=0.86, woods=0.55)),
-            _Mist(1500, 70, 0.8),
-            _Range(950, replace(_MEADOW, height=62, depth=600, feature=330, woods=0.72, craggy=0.12, grass=linear("#5f7238"))),
-            _Trees(300, 17, 0.95, 0.66, rows=4),
-            _Mist(200, 9, 0.6),
-            _Trees(130, 14, 0.95, 0.30, rows=3),
-        ),
-        "beach": (
-            _Range(5200, replace(_ALPS, height=250, depth=1500, feature=900, craggy=0.32, snow_line=2.0, woods=0.7), share=0.30),
-            _Range(2600, replace(far_hills, height=85, depth=700, feature=420, craggy=0.15), share=0.17),
-        ),
-        "road": (
-            _Range(5600, replace(_ALPS, height=560, snow_line=0.70, craggy=0.58, feature=1000)),
-            _Range(1700, replace(far_hills, height=130)),
-            _Mist(1000, 40, 0.7),
-            _Range(560, replace(_MEADOW, height=24, depth=340, feature=210, woods=0.30, grass=linear("#7d8440"))),
-            _Trees(240, 13, 0.42, 0.42, rows=3),
-            _Mist(180, 7, 0.45),
-        ),
-    }  # fmt: skip
-    return table[place]
-
-
-@dataclass(frozen=True)
-class _Light:
-    """The scene's light in the form that strips use, float32 throughout."""
-
-    to_light: tuple[float, float, float]
-    key: Float
-    sky: Float
-    bounce: Float
-    rim: Float
-    haze: float
-    air: Float
-    mist: Float
-
-
-def _light(scene: Scene, colours: Palette) -> _Light:
+def _light(scene: Scene, colours: Palette) -> StripLight:
     light = lighting(scene)
     x, y, _ = light.to_light
     # the far land is seen against sun or moon: the light comes over it, from the disc's side
@@ -163,7 +59,8 @@ def _light(scene: Scene, colours: Palette) -> _Light:
         unfilmed(stops[k][1], colours.exposure) for stops, k in ((colours.sky_towards, 0), (colours.sky_away, 1))
     )
     fog = unfilmed(colours.fog, colours.exposure)
-    return _Light(
+    return StripLight(
+        dark=scene.light in DARK,
         to_light=(side * scale, height * scale, behind * scale),
         key=np.array(light.key, np.float32),
         sky=zenith * np.float32(0.55) + horizon * np.float32(0.45),
@@ -176,7 +73,7 @@ def _light(scene: Scene, colours: Palette) -> _Light:
     )
 
 
-def _hazed(colour: Float, distance: Float | float, height: NDArray[Any], light: _Light, deep: float) -> Float:
+def _hazed(colour: Float, distance: Float | float, height: NDArray[Any], light: StripLight, deep: float) -> Float:
     """``colour`` seen through the air: thicker with distance and near the ground (``height`` in shares of ``deep``
     metres)."""
     thick = 1 + 0.9 * np.exp(-np.maximum(height, 0) / np.float32(deep))
@@ -186,17 +83,17 @@ def _hazed(colour: Float, distance: Float | float, height: NDArray[Any], light: 
     return np.asarray(colour * clear + light.air * (1 - clear), np.float32)
 
 
-def _range(scene: Scene, part: _Range, index: int, light: _Light, metres: float) -> Float:
+def _range(scene: Scene, part: Range, index: int, light: StripLight, metres: float) -> Float:
     rng = generator(scene.seed, "range", scene.place, index)
     land = part.land
     if scene.weather == "snow":
         white = linear("#dfe6ee")
         land = replace(land, snow_line=0.05 if land.craggy > 0.3 else 2.0, grass=white, woods=land.woods * 0.8)
         land = replace(land, wood=linear("#5c6c72"))
-    grass, rock = (moonlit(colour, scene.light) for colour in (land.grass, land.rock))
-    wood = None if land.wood is None else moonlit(land.wood, scene.light)
+    grass, rock = (albedo_of(scene, colour) for colour in (land.grass, land.rock))
+    wood = None if land.wood is None else albedo_of(scene, land.wood)
     land = replace(land, grass=grass, rock=rock, wood=wood)
-    if disc_shown(scene) and palette(scene.light).disc == "moon":
+    if disc_shown(scene) and palette_of(scene).disc == "moon":
         free = (disc_elevation(scene) - 0.4 * DISC_RADIUS) * part.distance
         land = replace(land, height=min(land.height, max(0.45 * land.height, free)))
     columns = round(part.distance * _SPAN / metres)
@@ -243,7 +140,7 @@ def _sprites(seed: int, height: int, conifers: float) -> _Bank:
     return spruces, leafy, bushes
 
 
-def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float, bank: _Bank) -> Float:
+def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: float, bank: _Bank) -> Float:
     rng = generator(scene.seed, "trees", scene.place, index)
     columns = round(part.distance * _SPAN / metres)
     rows = math.ceil(part.tallest * 1.28 / metres) + 4
@@ -274,14 +171,14 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
             else:
                 kind, reach = leafy[int(rng.integers(len(leafy)))], 0.56 + 0.09 * size[i] + 0.10 * rng.normal()
             reach = min(float(np.clip(reach, 0.09, 1.2)) * part.tallest, float(low[i]))
-            base = linear("#2f4a34") if kind.kind == "conifer" else linear("#4d6830")
+            base = linear("#2f4a34") if kind.kind == "conifer" else linear(part.colour or "#4d6830")
             albedo = (
                 base * np.float32(1 + 0.16 * shade) * (1 + np.array((0.16, 0.04, -0.06), np.float32) * np.float32(tone))
             )
             picture = lit_sprite(
                 kind,
                 round(reach / metres),
-                moonlit(np.maximum(albedo, 0.004), scene.light),
+                albedo_of(scene, np.maximum(albedo, 0.004)),
                 light.to_light,
                 light.key,
                 light.sky,
@@ -300,7 +197,7 @@ def _trees(scene: Scene, part: _Trees, index: int, light: _Light, metres: float,
     return strip * fade[:, None, None]
 
 
-def _mist(scene: Scene, part: _Mist, index: int, light: _Light, metres: float) -> Float:
+def _mist(scene: Scene, part: Mist, index: int, light: StripLight, metres: float) -> Float:
     air = {
         "dawn": 1.0,
         "night": 0.62,
@@ -309,7 +206,7 @@ def _mist(scene: Scene, part: _Mist, index: int, light: _Light, metres: float) -
         "sunset": 0.38,
         "golden_hour": 0.30,
         "day": 0.12,
-    }[scene.light.value]
+    }.get(scene.light.value, 0.62)
     air = min(1.0, air + (0.0 if weather(scene.weather).disc else 0.35))
     rng = generator(scene.seed, "mist", scene.place, index)
     columns, rows = round(part.distance * _SPAN / metres), max(8, round(part.height * 1.6 / metres))
@@ -324,12 +221,23 @@ def _mist(scene: Scene, part: _Mist, index: int, light: _Light, metres: float) -
     return np.concatenate([colour * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
 
 
+def _painted(scene: Scene, part: Painted, index: int, light: StripLight, metres: float) -> Float:
+    rng = generator(scene.seed, "painted", scene.place, index)
+    colour, alpha = part.paint(scene, rng, light, max(8, round(part.distance * part.span / metres)), metres)
+    high = (np.arange(alpha.shape[0], dtype=np.float32)[::-1, None] + 0.5) * np.float32(metres)
+    if part.hazy > 0:
+        colour = _hazed(colour, part.distance * part.hazy, high, light, max(4.0, 0.02 * part.distance))
+    if part.foot > 0:
+        alpha = alpha * smoothstep(0.0, part.foot, high)
+    return np.concatenate([colour * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
+
+
 def _start(scene: Scene, index: int, columns: int) -> int:
     """The column of a strip that stands at x = 0 when nothing else decides it."""
     return int(generator(scene.seed, "left", index).integers(0, columns))
 
 
-def _clearing(scene: Scene, part: _Trees, columns: int, metres: float, left: float) -> Float:
+def _clearing(scene: Scene, part: Trees, columns: int, metres: float, left: float) -> Float:
     """How high trees may grow at each column: low wherever sun or moon stands behind them at some moment of the shot."""
     free = np.full(columns, 1e3, np.float32)
     if not disc_shown(scene):
@@ -349,11 +257,15 @@ def _clearing(scene: Scene, part: _Trees, columns: int, metres: float, left: flo
     return np.asarray(least + edge * (1.3 * part.tallest), np.float32)
 
 
-def _left(scene: Scene, part: _Range | _Trees | _Mist, index: int, picture: Float, metres: float) -> float:
+def _left(scene: Scene, part: Layer, index: int, picture: Float, metres: float) -> float:
     """Where the strip begins: anywhere, but before a shown sun or moon land lies low."""
     columns = picture.shape[1]
+    if isinstance(part, Painted) and part.centred:
+        eye, target = Stage.of(scene).keys[0].eye, Stage.of(scene).keys[0].target
+        slope = (target[0] - eye[0]) / max(eye[2] - target[2], 0.1)
+        return eye[0] + slope * (eye[2] + part.distance)
     start = _start(scene, index, columns)
-    if not isinstance(part, _Range) or not disc_shown(scene):
+    if not isinstance(part, Range | Painted) or not disc_shown(scene):
         return -start * metres
     spots = np.append(generator(scene.seed, "valleys", index).integers(0, columns, 23), start)
     solid = picture[..., 3] > 0.5
@@ -364,14 +276,14 @@ def _left(scene: Scene, part: _Range | _Trees | _Mist, index: int, picture: Floa
     return math.tan(disc_azimuth(scene)) * part.distance - float(spots[int(np.argmin(heights))]) * metres
 
 
-def _wanted(scene: Scene) -> list[_Range | _Trees | _Mist]:
+def _wanted(scene: Scene) -> list[Layer]:
     """The layers of the scene's place without what is excluded."""
     out = scene.excluded
-    kept: list[_Range | _Trees | _Mist] = []
-    for part in _layers(scene.place):
-        if isinstance(part, _Range) and "mountains" in out and part.land.snow_line < 1:
+    kept: list[Layer] = []
+    for part in place(scene.place).layers:
+        if isinstance(part, Range) and "mountains" in out and part.land.snow_line < 1:
             continue
-        if isinstance(part, _Trees):
+        if isinstance(part, Trees):
             if {"conifer", "broadleaf"} <= out:
                 continue
             share = 0.0 if "conifer" in out else 1.0 if "broadleaf" in out else part.conifers
@@ -382,25 +294,30 @@ def _wanted(scene: Scene) -> list[_Range | _Trees | _Mist]:
 
 def backdrops(scene: Scene, view: View) -> tuple[Backdrop, ...]:
     """The strips of the scene's place, far to near, one texel for about one pixel of ``view``."""
-    colours = palette(scene.light, scene.weather)
+    colours = palette_of(scene)
     light = _light(scene, colours)
     made: list[Backdrop] = []
     layers = _wanted(scene)
-    woods = [part for part in layers if isinstance(part, _Trees)]
+    woods = [part for part in layers if isinstance(part, Trees)]
     bank: _Bank = ([], [], [])
     if woods:
         tall = max(part.tallest / part.distance * part.fine for part in woods) * view.pixels_per_radian
         bank = _sprites(scene.seed, int(np.clip(tall, 24, 300)), woods[0].conifers)
     for index, part in enumerate(layers):
         metres = part.distance / view.pixels_per_radian
-        if isinstance(part, _Range):
+        if isinstance(part, Range):
             picture = _range(scene, part, index, light, metres)
-        elif isinstance(part, _Trees):
+        elif isinstance(part, Trees):
             metres /= part.fine
             picture = _trees(scene, part, index, light, metres, bank)
+        elif isinstance(part, Painted):
+            # near ones are seen from a good deal closer than their distance from the action
+            metres = (part.distance + Stage.of(scene).nearest) / view.pixels_per_radian / part.fine
+            picture = _painted(scene, part, index, light, metres)
         else:
             metres *= 3.0
             picture = _mist(scene, part, index, light, metres)
         left = _left(scene, part, index, picture, metres)
-        made.append(Backdrop(distance=part.distance, left=left, bottom=0.0, metres=metres, picture=picture))
+        bottom = part.bottom if isinstance(part, Painted) else 0.0
+        made.append(Backdrop(distance=part.distance, left=left, bottom=bottom, metres=metres, picture=picture))
     return tuple(made)

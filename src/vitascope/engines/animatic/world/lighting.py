@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+from numpy.typing import NDArray
+
+from vitascope.engines.animatic.places.registry import place
 from vitascope.engines.animatic.scene import CameraKey, Scene
-from vitascope.engines.animatic.world.palette import Colour, palette, unfilmed
+from vitascope.engines.animatic.world.palette import Colour, Palette, moonlit, palette, unfilmed
 from vitascope.engines.animatic.world.parts import Lighting
 from vitascope.engines.animatic.world.weather.registry import weather
 
 DISC_RADIUS = (
     0.034  #: radians, of sun and moon in the picture: about seven times nature's, as a picture book draws them
 )
+
+
+def palette_of(scene: Scene) -> Palette:
+    """The colours of the scene's light and weather at its place."""
+    here = place(scene.place)
+    name = "fair" if here.inside else scene.weather
+    return here.tinted(palette(scene.light, name), scene.light, name)
+
+
+def albedo_of(scene: Scene, albedo: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Albedo (..., 3) as the eye sees it in the scene: by night colours fade, unless lamps are lit."""
+    here = place(scene.place)
+    return albedo if here.inside or here.lamplit else moonlit(albedo, scene.light)
 
 
 def first_view(scene: Scene) -> CameraKey:
@@ -27,7 +44,7 @@ def disc_azimuth(scene: Scene) -> float:
 
 def disc_elevation(scene: Scene) -> float:
     """Elevation of the disc's middle in radians, such that the moon stays inside the picture of every camera key."""
-    colours = palette(scene.light, scene.weather)
+    colours = palette_of(scene)
     wanted = math.radians(colours.disc_elevation)
     if colours.disc == "sun":
         return wanted
@@ -44,8 +61,8 @@ def disc_elevation(scene: Scene) -> float:
 def disc_shown(scene: Scene) -> bool:
     """Whether sun or moon is drawn: the moon only if the scene has one, neither behind a closed sky, neither if
     excluded."""
-    colours = palette(scene.light, scene.weather)
-    if not weather(scene.weather).disc or colours.disc in scene.excluded:
+    colours = palette_of(scene)
+    if colours.disc == "none" or not weather(scene.weather).disc or colours.disc in scene.excluded:
         return False
     if colours.disc == "moon":
         return scene.moon
@@ -59,7 +76,8 @@ def _times(colour: Colour, factor: float) -> Colour:
 def lighting(scene: Scene) -> Lighting:
     """The light of a scene. The key comes from the side on which the first picture shows the disc, higher than the disc
     stands, so that faces are modelled."""
-    colours = palette(scene.light, scene.weather)
+    colours = palette_of(scene)
+    here = place(scene.place)
     height = math.radians(colours.key_elevation)
     side = math.copysign(max(abs(math.sin(scene.moon_azimuth)), 0.62), scene.moon_azimuth or 1.0)
     depth = colours.key_behind
@@ -68,11 +86,10 @@ def lighting(scene: Scene) -> Lighting:
     right = (side * math.cos(turn) - depth * math.sin(turn)) * scale
     near = (side * math.sin(turn) + depth * math.cos(turn)) * scale
     bounce = colours.bounce
-    if weather(scene.weather).snow:
+    if weather(scene.weather).snow and not here.inside:
         bounce = _times(bounce, 1.25)
-    lift = 1.4 if scene.place == "forest" and colours.disc == "moon" else 1.0  #: under trees the night would be black
+    lift = here.lift if colours.disc == "moon" else 1.0
     fog = unfilmed(colours.fog, colours.exposure)
-    density = colours.fog_density * {"forest": 2.2, "beach": 0.8, "mountains": 0.7}.get(scene.place, 1.0)
     return Lighting(
         to_light=(right, math.sin(height), near),
         key=colours.key,
@@ -81,6 +98,6 @@ def lighting(scene: Scene) -> Lighting:
         bounce=_times(bounce, lift),
         rim=colours.rim,
         fog=(float(fog[0]), float(fog[1]), float(fog[2])),
-        fog_density=density,
+        fog_density=colours.fog_density * here.fog,
         exposure=colours.exposure,
     )

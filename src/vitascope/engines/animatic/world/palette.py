@@ -19,6 +19,11 @@ from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
 Colour = tuple[float, float, float]
+#: Lights in which stars shine, and those in which lamps are lit.
+NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT, Light.AURORA, Light.CANDLELIGHT, Light.NEON})
+PALE = frozenset({Light.NIGHT, Light.MOONLIGHT, Light.AURORA})  #: in which eyes see few colours
+DARK = NIGHTS | {Light.DUSK}
+
 Stops = tuple[tuple[float, str], ...]  #: (elevation in degrees, colour on the screen), rising
 
 
@@ -31,7 +36,7 @@ def linear(colour: str) -> Float:
 def moonlit(albedo: Float, light: Light) -> Float:
     """Albedo (..., 3) as the eye sees it in ``light``: by night colours fade and turn towards blue (Purkinje's
     shift)."""
-    shift = {Light.NIGHT: 0.62, Light.MOONLIGHT: 0.56, Light.DUSK: 0.22}.get(light, 0.0)
+    shift = {Light.NIGHT: 0.62, Light.MOONLIGHT: 0.56, Light.DUSK: 0.22, Light.AURORA: 0.45}.get(light, 0.0)
     if not shift:
         return albedo
     grey = albedo @ np.array((0.16, 0.58, 0.26), np.float32)
@@ -68,7 +73,7 @@ class Palette:
     cloud_lit: str
     cloud_shade: str
     cover: float  #: 0 no clouds, 1 closed
-    disc: Literal["sun", "moon"]
+    disc: Literal["sun", "moon", "none"]
     disc_elevation: float  #: degrees; of the disc in the picture
     glow: Colour  #: of the air round the disc
     stars: float = 0.0  #: 0 none, 1 all
@@ -131,6 +136,30 @@ PALETTES: dict[Light, Palette] = {
         sky_away=((0, "#43568c"), (5, "#364881"), (11, "#26376e"), (21, "#182756"), (80, "#08102c")),
         cloud_lit="#a4b3d8", cloud_shade="#202b56", cover=0.40, disc="moon", disc_elevation=15, glow=(0.32, 0.37,
         0.54), stars=0.75,
+    ),
+    Light.AURORA: Palette(
+        key=(0.50, 0.92, 0.78), key_elevation=46, key_behind=0.20, zenith=(0.060, 0.150, 0.150), horizon=(0.100, 0.210, 0.210),
+        bounce=(0.036, 0.052, 0.050), rim=(0.30, 0.80, 0.58), exposure=1.15, fog="#1d4454", fog_density=0.0018, haze=0.0014,
+        sky_towards=((0, "#2b5a66"), (4, "#22505e"), (10, "#173e52"), (20, "#0f2a42"), (40, "#0a1a32"), (80, "#070f24")),
+        sky_away=((0, "#244a5c"), (5, "#1c3e52"), (12, "#143046"), (24, "#0c2038"), (80, "#060e22")),
+        cloud_lit="#3f7a78", cloud_shade="#12283e", cover=0.22, disc="none", disc_elevation=30, glow=(0.10, 0.30,
+        0.22), stars=0.9,
+    ),
+    Light.CANDLELIGHT: Palette(
+        key=(1.30, 0.74, 0.34), key_elevation=30, key_behind=0.55, zenith=(0.060, 0.052, 0.070), horizon=(0.120, 0.085, 0.075),
+        bounce=(0.090, 0.055, 0.030), rim=(0.60, 0.36, 0.18), exposure=1.10, fog="#241c28", fog_density=0.0020, haze=0.0016,
+        sky_towards=((0, "#3a3048"), (5, "#2b2640"), (14, "#1c1a32"), (30, "#121226"), (80, "#0a0b1c")),
+        sky_away=((0, "#322b42"), (6, "#24213a"), (16, "#17172d"), (80, "#090a1a")),
+        cloud_lit="#4c4256", cloud_shade="#191728", cover=0.30, disc="none", disc_elevation=30, glow=(0.10, 0.07,
+        0.04), stars=0.8,
+    ),
+    Light.NEON: Palette(
+        key=(0.50, 0.36, 0.62), key_elevation=34, key_behind=0.35, zenith=(0.050, 0.062, 0.120), horizon=(0.110, 0.080, 0.165),
+        bounce=(0.060, 0.045, 0.080), rim=(0.20, 0.85, 1.05), exposure=1.08, fog="#2c2448", fog_density=0.0040, haze=0.0024,
+        sky_towards=((0, "#5a3470"), (4, "#452a64"), (10, "#2d1f52"), (22, "#1a163c"), (50, "#100e28"), (80, "#0b0a20")),
+        sky_away=((0, "#3e2a62"), (5, "#302458"), (12, "#221b48"), (24, "#161236"), (80, "#0a0a20")),
+        cloud_lit="#5a3a70", cloud_shade="#1e163a", cover=0.40, disc="none", disc_elevation=30, glow=(0.30, 0.10,
+        0.34), stars=0.0,
     ),
 }  # fmt: skip
 

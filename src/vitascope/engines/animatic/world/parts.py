@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from vitascope.engines.animatic.geometry import Lamp
 from vitascope.engines.animatic.scene import Placement
 
 Float = NDArray[np.float32]
@@ -61,6 +62,11 @@ class Ground:
     relief: Float
     tile: float
     shore: float = -np.inf
+    far_shore: float = -1e6  #: z where the water ends again
+    surf: float = 1.0  #: 0 to 1, how much the water's edge foams and runs up
+    caustics: float = 0.0  #: 0 to 1, light that waves above throw on the ground
+    gloss: float = 0.0  #: 0 to 1, how much a dry floor mirrors what stands on it
+    mirror: float = 0.0  #: 0 to 1, how clearly wet ground and water mirror what stands on them
     road: tuple[float, float] | None = None
     road_albedo: Float | None = None
     road_tile: float = 8.0  #: metres along x; across, the picture covers the road's width once
@@ -71,6 +77,23 @@ class Ground:
     """float32 (m, m, 3), mean 1: broad patches that multiply ``albedo`` and repeat every ``macro_tile`` metres; they hide
     the tile."""
     macro_tile: float = 97.0
+
+
+@dataclass
+class Panel:
+    """A flat picture anywhere in the world: a wall, a house front, a ceiling.
+
+    ``picture`` is float32 (h, w, 4), premultiplied linear RGBA, lit but not hazed, row 0 on top. It fills the parallelogram
+    from ``corner`` (its lower left) along ``along`` (its whole width) and ``up`` (its whole height), all world metres; it
+    repeats ``repeats`` times along its width.
+    """
+
+    corner: tuple[float, float, float]
+    along: tuple[float, float, float]
+    up: tuple[float, float, float]
+    picture: Float
+    repeats: float = 1.0
+    flow: float = 0.0  #: metres a second that the picture runs down, fading at both ends
 
 
 @dataclass
@@ -115,4 +138,6 @@ class World:
     ground: Ground
     scatter: tuple[Placement, ...] = field(default=())  #: still figures: trees, rocks, tufts, houses
     surface: str = "grass"  #: what feet touch, a surface of SoundEvent
-    tufts: Tufts | None = None
+    cards: tuple[Tufts, ...] = ()  #: grass and flowers near the camera, stems, reeds, coral
+    panels: tuple[Panel, ...] = ()  #: in any order
+    lamps: tuple[Lamp, ...] = ()  #: of the place, in the world

@@ -13,13 +13,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.noise import fbm, generator, smoothstep
+from vitascope.engines.animatic.noise import fbm, generator, profile, smoothstep
+from vitascope.engines.animatic.places.registry import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.world.clouds import heap_clouds, sheet_clouds
-from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown
-from vitascope.engines.animatic.world.palette import Palette, Stops, palette, unfilmed
+from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, palette_of
+from vitascope.engines.animatic.world.palette import NIGHTS, Palette, Stops, unfilmed
 from vitascope.engines.animatic.world.parts import Sky, View
 from vitascope.engines.animatic.world.weather.registry import sky_marks, weather
+from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
 
@@ -79,7 +81,9 @@ def _soft(scene: Scene, colours: Palette, elevation: Float, azimuth: Float) -> t
     )
     angle = np.arccos(np.clip(cosine, -1, 1)).astype(np.float32)
     shown = disc_shown(scene)
-    glow = np.array(colours.glow, np.float32) * (1.0 if shown else 0.10 if colours.disc == "moon" else 0.7)
+    glow = np.array(colours.glow, np.float32) * (
+        1.0 if shown else 0.10 if colours.disc == "moon" else 0.0 if colours.disc == "none" else 0.7
+    )
     inner, outer = (0.055, 0.22) if colours.disc == "moon" else (0.075, 0.30)
     halo = np.exp(-angle / np.float32(inner)) * 0.80 + np.exp(-angle / np.float32(outer)) * 0.22
     picture += glow * halo[..., None]
@@ -94,7 +98,7 @@ def _soft(scene: Scene, colours: Palette, elevation: Float, azimuth: Float) -> t
     layers = [
         (sheet_clouds(generator(scene.seed, "high clouds"), colours, elevation, azimuth, at), 0.62 if low else 0.80)
     ]
-    if weather(scene.weather).heaps and "cloudy" not in scene.excluded and scene.light not in ("night", "moonlight"):
+    if weather(scene.weather).heaps and "cloudy" not in scene.excluded and scene.light not in NIGHTS:
         layers.append((heap_clouds(generator(scene.seed, "heaped clouds"), colours, elevation, azimuth, at), 0.92))
     horizon = (near[-1] + away[-1]) / 2
     veil = np.exp(-np.maximum(elevation, 0) / np.float32(0.07))[:, None, None] * np.float32(0.62)
@@ -210,14 +214,42 @@ def _disc(scene: Scene, colours: Palette, view: View, picture: Float, covered: F
     target += (face[part][..., None] * tint - target) * alpha[..., None]
 
 
+def _aurora(scene: Scene, elevation: Float, azimuth: Float) -> Float:
+    """Curtains of northern light at the given angles, to be added: bright below, green, fading upwards to violet."""
+    made: Float = np.zeros((len(elevation), len(azimuth), 3), np.float32)
+    rng = generator(scene.seed, "aurora")
+    green, violet = np.array((0.10, 0.95, 0.50), np.float32), np.array((0.50, 0.16, 0.80), np.float32)
+    turn = azimuth / np.float32(2 * math.pi) + np.float32(0.5)
+
+    def along(cells: int, octaves: int) -> Float:
+        line = profile(rng, 8192, cells, octaves, 0.55)
+        return np.asarray(line[np.clip((turn * 8192).astype(int), 0, 8191)], np.float32)
+
+    for foot, tall, bright in ((0.09, 0.09, 0.34), (0.15, 0.17, 0.72), (0.27, 0.26, 0.55)):
+        low = np.float32(foot) + along(7, 4) * np.float32(0.35 * foot)
+        reach = np.float32(tall) * np.clip(1 + 0.35 * along(16, 3), 0.4, 2)
+        rays = np.clip(0.50 + 0.34 * along(140, 4), 0.05, 1.5) * np.clip(0.62 + 0.62 * along(11, 3), 0, 1.6)
+        up = (elevation[:, None] - low[None]) / reach[None]
+        body = smoothstep(-0.10, 0.05, up) * np.exp(-np.maximum(up, 0) * 2.1)
+        share = np.clip(np.maximum(up, 0) * 0.95, 0, 1)[..., None]
+        made += (green * (1 - share) + violet * share) * (body * rays[None] * np.float32(bright))[..., None]
+        made += green * (np.exp(-np.abs(up) * 1.3) * np.float32(0.022 * bright))[..., None]
+    return made
+
+
 def sky(scene: Scene, view: View) -> Sky:
     """The sky of ``view`` at its ``pixels_per_radian``; the picture is scene light, float32 (rows, columns, 3)."""
-    colours = palette(scene.light, scene.weather)
+    colours = palette_of(scene)
     rows = max(8, round((view.elevation[1] - view.elevation[0]) * view.pixels_per_radian))
     columns = max(8, round((view.azimuth[1] - view.azimuth[0]) * view.pixels_per_radian))
+    heaven = place(scene.place).heaven
+    if heaven is not None:
+        return Sky(view=view, picture=heaven(scene, colours, view))
     shrink = max(1.0, view.pixels_per_radian / _COARSE)
     elevation, azimuth = _angles(view, max(8, math.ceil(rows / shrink)), max(8, math.ceil(columns / shrink)))
     soft, covered = _soft(scene, colours, elevation, azimuth)
+    if scene.light is Light.AURORA:
+        soft = soft + _aurora(scene, elevation, azimuth)
     picture = np.asarray(cv2.resize(soft, (columns, rows), interpolation=cv2.INTER_CUBIC), np.float32)
     np.maximum(picture, 1e-4, out=picture)
     covered = np.asarray(cv2.resize(covered, (columns, rows), interpolation=cv2.INTER_LINEAR), np.float32)

@@ -1,0 +1,1 @@
+"""Still figures that only places use: they have no words."""

@@ -92,7 +92,9 @@ GRAMMAR: tuple[Entry, ...] = (
         "for example, such as, kind of, sort of, full of, filled with, covered with, covered in, start to, "
         "starts to, begin to, begins to, can be seen, is seen, seen, seems, seem, about to, going to, one day, "
         "some day, someday, the other day, these days, nowadays, not only, not just, no wonder, no matter, "
-        "not far, not far away, gentle, gently, softly, silently, seemingly, in full bloom, in bloom, raining down, "
+        "not far, not far away, gentle, gently, softly, silently, seemingly, my son wants, my daughter wants, my kid wants, my kids want, my wife wants, my husband wants, "
+        "make my daughter, make my son, make my kids, for my daughter, for my son, for my kids, for my wife, for my husband, "
+        "in full bloom, in bloom, raining down, "
         "rains down, rain down, rained down,  at all, all the way, no longer than, straight, right, on the right, "
         "left, "
         "on the left, to the left, to the right, onwards, per, vs",
@@ -105,7 +107,7 @@ GRAMMAR: tuple[Entry, ...] = (
         "从而, 其, 其中, 各, 各种, 充满, 布满, 铺满, 长满, 开满, 覆盖着, 不错, 不仅, 不但, 不只, 不管, 不论, "
         "无论, 无比, 无限, 无尽, 无边, 无边无际, 例如, 比如, 等等, 等, 那里, 这里, 哪里, 们, 此, 此时, 此刻, "
         "朝向, 之一, 马上就, 有着, 有点, "
-        "有些, 仅, 只, 大约, 左右, 浓烟滚滚, 滚滚浓烟, 空无一人, 一望无际, 一望无垠, 望不到边, 无人, 空空荡荡, 空荡荡",
+        "有些, 仅, 只, 大约, 左右, 浓烟滚滚, 滚滚浓烟, 给宝宝, 给孩子, 给孩子们, 给我女儿, 给我儿子, 空无一人, 一望无际, 一望无垠, 望不到边, 无人, 空空荡荡, 空荡荡",
     ),
     Entry(
         NEGATION,

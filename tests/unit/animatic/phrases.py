@@ -102,7 +102,7 @@ ENGLISH: tuple[Expected, ...] = (
     e("The silver coupe cruised along the boulevard beneath the stars", one("car", "drive", "grey"), setting="city", light="night"),
     e("timelapse of clouds over snow-capped peaks at sunrise", setting="mountains", light="dawn", weather="cloudy"),
     e("A palomino mare with her foal trotting through buttercups", one("horse", "trot"), one("horse", None, None, "small"), some(3, "flower")),
-    e("dolly in on a cottage with lit windows during a snowstorm", one("cabin"), camera="zoom_in", weather="snow wind"),
+    e("dolly in on a cottage with lit windows during a snowstorm", one("house", None, None, "small"), camera="zoom_in", weather="snow wind"),
     e("Wolves! A dozen of them, pouring over the ridge in the moonlight", some(12, "wolf"), setting="mountains", light="moonlight", moon="yes"),
     e("POV driving on a coastal highway, bright sunny afternoon", setting="highway", light="day", weather="clear"),
     e("a cream-coloured labrador puppy tumbling in autumn leaves", one("dog", "jump", "cream", "small"), weather="leaves"),

@@ -6,7 +6,6 @@ import math
 
 import pytest
 
-from vitascope.engines.animatic.ensemble import stood_figures
 from vitascope.engines.animatic.figures import figure, load_figures
 from vitascope.engines.animatic.reading import read
 from vitascope.engines.animatic.scene import Placement, Scene
@@ -142,8 +141,10 @@ def test_riders_sit_on_what_carries_them(seed: int) -> None:
         numbers = [placement.figure for placement in scene.figures]
         assert one(scene, rider).rides == numbers.index(mount)
         assert math.hypot(one(scene, mount).velocity[0], one(scene, mount).velocity[2]) > 0.3
-        made = stood_figures(scene, 1.0)
-        assert made[numbers.index(rider)].at[1] > 0.3
+        seat = figure(mount).seat(one(scene, mount), 0.0)
+        assert seat is not None
+        assert one(scene, rider).at[1] == pytest.approx(seat.at[1] * one(scene, mount).scale)
+        assert seat.at[1] > 0.3
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -91,6 +91,7 @@ def read(text: str, negative: str = "") -> Intent:
     mood = _only(phrase, _slot(live, "mood"), excluded, outcome)
     style, looks = _style([m for m in _slot(live, "style") if m.concept not in excluded], outcome)
     weather = _weather([match for match in live if not _is_manner(phrase, match)], excluded, outcome)
+    neon = setting == "city" and any(match.slot == "time" and match.concept == "neon" for match in live)
     moon = "moon" not in excluded and any(_names_moon(match) for match in live)
     light = _light(phrase, live, excluded, outcome)
     merged = merged_subjects(phrase, [actor for actor in wanted if actor not in held], excluded)
@@ -98,7 +99,7 @@ def read(text: str, negative: str = "") -> Intent:
     return Intent(
         subjects=as_many_mounts(merged, relations),
         relations=relations,
-        setting=setting,
+        setting="neon_street" if neon else setting,
         light=light,
         moon=moon,
         weather=weather,
@@ -108,7 +109,7 @@ def read(text: str, negative: str = "") -> Intent:
         style=style,
         looks=looks,
         excluded=excluded,
-        slots=slots_of(parse, gone, outcome.kept - outcome.lost, merged, doers, bonds),
+        slots=slots_of(parse, gone, outcome.kept - outcome.lost, merged, doers, bonds, neon=neon),
         unmatched=_unmatched(text, parse, negation.words, outcome),
     )
 

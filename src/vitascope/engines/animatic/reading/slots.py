@@ -48,9 +48,11 @@ def slots_of(
     merged: Merged,
     doers: Mapping[int, Sequence[Actor]],
     bonds: Sequence[Bond],
+    *,
+    neon: bool = False,
 ) -> tuple[Slot, ...]:
     """The slots in the order of the text. ``gone`` and ``kept`` are starts of matches: negated ones, and those that
-    changed something."""
+    changed something; ``neon``: a city street in neon light is a place of its own."""
     slots: list[Slot] = []
     bonded = {bond.start for bond in bonds}  # "rides a horse" is told as a relation
     for match in parse.matches:
@@ -60,12 +62,16 @@ def slots_of(
             continue
         if negated and match.slot in MODIFIERS:
             continue
+        if neon and match.slot == "time" and match.concept == "neon":
+            continue  # it tells which street it is
         if not negated and ((name == "count" and match.concept == _SINGULAR) or _quiet(match) or match.start in bonded):
             continue
         slots.append(
             Slot(
                 slot="negation" if negated else name,
-                concept=_concept(match, doers),
+                concept="neon_street"
+                if neon and match.slot == "setting" and match.concept == "city"
+                else _concept(match, doers),
                 text=match.text,
                 start=match.start,
                 end=match.end,

@@ -16,7 +16,7 @@ THINGS: tuple[Entry, ...] = (
     Entry(
         "subject",
         "house",
-        nouns="bungalow, little house, tiny house, small house",
+        nouns="bungalow, cottage, little house, tiny house, small house",
         chinese="小房子, 小房屋, 村屋",
         features={"size": "small"},
     ),

@@ -90,7 +90,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "plants": members("plants") | {"grass"},
     **{general: frozenset(name for name in figure_names() if family(name) == general) for general in _GENERAL},
     "cat": frozenset({"kitten"}),
-    "people": PERSONS,
+    "people": PERSONS | (members("people") - {"snowman"}),
     "broadleaf": members("trees"),
     "night": frozenset({"moonlight"}),
     "moonlight": frozenset({"moon"}),
@@ -99,7 +99,7 @@ KINDS: Mapping[str, frozenset[str]] = {
 
 def is_person(concept: str) -> bool:
     """Whether a figure wears clothes, carries things and shows what it feels."""
-    return concept in PERSONS
+    return concept in PERSONS or (concept != "snowman" and concept in KINDS.get("people", frozenset()))
 
 
 def expanded(concepts: frozenset[str]) -> frozenset[str]:

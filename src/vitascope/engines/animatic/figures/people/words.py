@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[Entry, ...]] = {
             "man",
             nouns="man, gentleman, guy, fellow, young man, dad, father, husband, uncle, chap, dude, "
             "adult man, handsome man, "
-            "middle aged man, mister, brother, lad, groomsman, bearded fellow",
+            "middle aged man, mister, brother, groomsman, bearded fellow",
             chinese="男人, 男子, 男士, 先生, 小伙, 小伙子, 青年, 帅哥, 爸爸, 父亲, 丈夫, 叔叔, 大叔, 年轻人, "
             "男青年, 年轻男子, 中年男子, "
             "中年男人, 哥哥, 汉子, 男的, 青年男子, 男主角",
@@ -355,11 +355,11 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "boy",
-            nouns="boy, little boy, young boy, child, kid, small boy, son, toddler boy, schoolkid, youngster, grandson",
+            nouns="boy, lad, little boy, young boy, child, kid, small boy, son, toddler boy, schoolkid, youngster, grandson",
             chinese="男孩, 小男孩, 孩子, 小孩, 少年, 儿子, 儿童, 小朋友, 男童, 小孩子, 孩童, 小伙伴, 男孩子, "
             "孙子, 小弟弟, 弟弟, 娃娃, 小子, 小童",
         ),
-        Entry("subject", "boy", nouns="schoolboy, pupil", chinese="小学生, 学童, 男学生", features={"wear": "student"}),
+        Entry("subject", "boy", nouns="schoolboy, pupil", chinese="小学生, 学童, 男学生, 男生", features={"wear": "student"}),
         Entry(
             "subject",
             "boy",

@@ -28,7 +28,7 @@ def test_neighbours_become_one_card_and_flowers_stay() -> None:
     assert len(cards.at) < 0.6 * len(tufts.at)
     assert (cards.kind == 2).sum() == (tufts.kind == 2).sum()
     assert cards.kind.max() < len(cards.pictures)
-    assert all(picture.shape[2] == 4 and 0 <= picture[..., 3].min() for picture in cards.pictures)
+    assert all(picture.shape[2] == 4 and picture[..., 3].min() >= 0 for picture in cards.pictures)
 
 
 def test_no_clump_rises_above_its_highest_tuft() -> None:

@@ -55,12 +55,12 @@ class Canvas:
     @property
     def width(self) -> int:
         """Columns of pixels."""
-        return self.depth.shape[1]
+        return int(self.depth.shape[1])
 
     @property
     def height(self) -> int:
         """Rows of pixels."""
-        return self.depth.shape[0]
+        return int(self.depth.shape[0])
 
     def clear(self, box: Box | None = None) -> None:
         """Make it black, without depth and uncovered, in ``box`` or everywhere."""

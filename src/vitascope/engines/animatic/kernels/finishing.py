@@ -120,8 +120,8 @@ def finish_planes(frame: Array, glow: Array, grade: Array, seed: int, number: in
             for q in range(n // 2):
                 # The chroma dithers too, or dark skies show steps of colour.
                 bits = hash_bits(np.int32(x0 // 2 + q), np.int32(y2), salt_of_chroma)
-                random = 128.0 + np.float32(np.int32(bits & np.int32(0xFFFF))) * 1.5258789e-05
-                u = clamp(random + 56.0 * (w[_BLUE + 2 * q] + w[_BLUE + 2 * q + 1]), 16.0, 240.0)
-                v = clamp(random + 56.0 * (w[_RED + 2 * q] + w[_RED + 2 * q + 1]), 16.0, 240.0)
+                dither = 128.0 + np.float32(np.int32(bits & np.int32(0xFFFF))) * 1.5258789e-05
+                u = clamp(dither + 56.0 * (w[_BLUE + 2 * q] + w[_BLUE + 2 * q + 1]), 16.0, 240.0)
+                v = clamp(dither + 56.0 * (w[_RED + 2 * q] + w[_RED + 2 * q + 1]), 16.0, 240.0)
                 chroma[place + q] = np.uint8(np.int32(u))
                 chroma[offset_v + place + q] = np.uint8(np.int32(v))

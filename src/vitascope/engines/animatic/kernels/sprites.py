@@ -127,7 +127,7 @@ def draw_sprites(
             if count < 0:
                 step_u = -step_u
             step_v = np.float32(h) / tall
-            piece = min(np.int64(240.0 / abs(step_u)), 1024)
+            piece = int(min(240.0 / abs(step_u), 1024.0))
             clear = 1.0 - veil
             tint = four(sprites[s, 7] * clear, sprites[s, 8] * clear, sprites[s, 9] * clear, np.float32(1.0))
             haze = four(light[FOG] * veil, light[FOG + 1] * veil, light[FOG + 2] * veil, np.float32(0.0))
@@ -144,8 +144,8 @@ def draw_sprites(
                 bend = shear * rise * rise
                 u_start = np.float32(w) * 0.5 + (np.float32(x0) + 0.5 - centre - bend) * step_u - 0.5
                 # Only the columns that show in one of the two rows.
-                low = np.float32(max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, 0.0))
-                high = np.float32(min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u))
+                low = max(np.float32(min(spans[row + j0, 0], spans[row + j1, 0])) - 1.0, np.float32(0.0))
+                high = min(np.float32(max(spans[row + j0, 1], spans[row + j1, 1])) + 1.0, last_u)
                 if high < low:
                     continue
                 if count < 0:
@@ -168,8 +168,8 @@ def draw_sprites(
                     from_ = min(max(int(min(u_first, u_last)), 0), w - 2)
                     length = min(int(max(u_first, u_last)) + 2, w) - from_
                     for i in range(0, length * 4, 8):
-                        high = load_eight(atlas, row0 + from_ * 4 + i)
-                        store(texels, i, high + (load_eight(atlas, row1 + from_ * 4 + i) - high) * fv)
+                        upper = load_eight(atlas, row0 + from_ * 4 + i)
+                        store(texels, i, upper + (load_eight(atlas, row1 + from_ * 4 + i) - upper) * fv)
                     u_first -= np.float32(from_)
                     for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
                         left_open = open_pixels[y, k64]
@@ -180,9 +180,9 @@ def draw_sprites(
                             x = k64 * 64 + bit
                             pixel = y * columns + x
                             u = u_first + np.float32(np.int32(x - start)) * step_u
-                            i = min(max(np.int32(u), np.int32(0)), np.int32(length - 2))
-                            left = load(texels, i * 4)
-                            texel = left + (load(texels, i * 4 + 4) - left) * (u - np.float32(i))
+                            column = min(max(np.int32(u), np.int32(0)), np.int32(length - 2))
+                            left = load(texels, column * 4)
+                            texel = left + (load(texels, column * 4 + 4) - left) * (u - np.float32(column))
                             if figures_depths[pixel] > inverse_depth and lane(texel, 3) > 0.003:
                                 lay_figure(frame, depths, pixel, figures, figures_depths)
                             laid = texel * tint + haze * lane(texel, 3)

@@ -31,7 +31,16 @@ def _enters(weight, step):  # type: ignore[no-untyped-def]
 @helper
 def _leaves(weight, step):  # type: ignore[no-untyped-def]
     """How many samples along a row a weight that falls stays above 0, and one more."""
-    return (-1e-5 - weight) / step + 1.0 if step < -1e-12 else np.float32(1e6)
+    return (-1e-5 - weight) / step + 2.0 if step < -1e-12 else np.float32(1e6)
+
+
+@helper
+def _span(a, b, c, step_a, step_b, step_c, length):  # type: ignore[no-untyped-def]
+    """First and last sample of a row that can lie inside, from the weights at its begin; a little too wide."""
+    first = max(_enters(a, step_a), max(_enters(b, step_b), _enters(c, step_c)))
+    last = min(_leaves(a, step_a), min(_leaves(b, step_b), _leaves(c, step_c)))
+    longest = np.float32(length)
+    return int(min(max(first, 0.0), longest + 1.0)), int(min(max(last, -1.0) + 1.0, longest + 1.0)) - 1
 
 
 @kernel(
@@ -106,14 +115,10 @@ def draw_triangles(
             wb_row = ((px - ax) * (cy - ay) - (cx - ax) * (py - ay)) * inverse
             wc_row = ((bx - ax) * (py - ay) - (px - ax) * (by - ay)) * inverse
             wa_row = 1.0 - wb_row - wc_row
-            first = 0.0
-            last = np.float32(x1 - x0)
-            if x1 - x0 > 3:
-                first = max(first, max(_enters(wa_row, step_a), max(_enters(wb_row, step_b), _enters(wc_row, step_c))))
-                last = min(last, min(_leaves(wa_row, step_a), min(_leaves(wb_row, step_b), _leaves(wc_row, step_c))))
-            for k in range(max(int(first), 0), int(max(last, -1.0) + 2.0)):
-                if k > x1 - x0:
-                    break
+            first, last = 0, x1 - x0
+            if last > 3:
+                first, last = _span(wa_row, wb_row, wc_row, step_a, step_b, step_c, last)
+            for k in range(first, last + 1):
                 along = np.float32(k)
                 wa = wa_row + along * step_a
                 wb = wb_row + along * step_b

@@ -29,7 +29,7 @@ class Lanes(types.Type):
         super().__init__(name=f"Lanes({count})")
 
 
-@register_model(Lanes)  # type: ignore[untyped-decorator]
+@register_model(Lanes)
 class _LanesModel(models.PrimitiveModel):  # type: ignore[misc]
     def __init__(self, manager: Any, kind: Lanes) -> None:
         super().__init__(manager, kind, ir.VectorType(_SINGLE, kind.count))

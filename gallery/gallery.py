@@ -23,10 +23,14 @@ from numpy.typing import NDArray
 from vitascope.brief import Brief
 from vitascope.cli.generate import make_film
 from vitascope.director import direct
+from vitascope.engines.animatic.figures import figure, figure_names, load_figures
 from vitascope.engines.protocol import Engine
 from vitascope.engines.registry import make_engine
+from vitascope.lexicon.entries import split
 from vitascope.settings import Settings
 from vitascope.storyboard import Segment
+
+load_figures()
 
 HERE = Path(__file__).parent
 CELL = (480, 270)  #: pixels
@@ -68,6 +72,18 @@ def sheet(engine: Engine, cells: list[list[str]]) -> Picture:
     return np.vstack([np.hstack(made[first : first + COLUMNS]) for first in range(0, len(made), COLUMNS)])
 
 
+def sheets() -> list[dict[str, Any]]:
+    """The sheets of ``sheets.toml``, and one of all figures that stand in none of them."""
+    entries: list[dict[str, Any]] = tomllib.loads((HERE / "sheets.toml").read_text(encoding="utf-8"))["sheet"]
+    shown = {concept for entry in entries for concept, _ in entry["cells"]}
+    more = []
+    for name in figure_names():
+        words = [noun for entry in figure(name).words if entry.slot == "subject" for noun in split(entry.nouns)]
+        if name not in shown and words:
+            more.append([name, f"a {words[0]}"])
+    return [*entries, {"name": "more", "cells": more}]
+
+
 def _chosen(entries: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:
     unknown = set(names) - {entry["name"] for entry in entries}
     if unknown:
@@ -77,7 +93,7 @@ def _chosen(entries: list[dict[str, Any]], names: list[str]) -> list[dict[str, A
 
 def make_sheets(names: list[str], out: Path) -> None:
     """Write ``<name>.jpg`` for each sheet."""
-    entries = tomllib.loads((HERE / "sheets.toml").read_text())["sheet"]
+    entries = sheets()
     with tempfile.TemporaryDirectory() as bakes:
         engine = make_engine(Settings(home=Path(bakes), kernels=Settings().kernel_folder))
         engine.warm_up(print)
@@ -90,7 +106,7 @@ def make_sheets(names: list[str], out: Path) -> None:
 
 def make_films(names: list[str], out: Path) -> None:
     """Write ``<name>.mp4`` for each film."""
-    entries = tomllib.loads((HERE / "films.toml").read_text())["film"]
+    entries = tomllib.loads((HERE / "films.toml").read_text(encoding="utf-8"))["film"]
     for entry in _chosen(entries, names):
         began = time.monotonic()
         brief = Brief(

@@ -21,6 +21,7 @@ def report_text(told: dict[str, Any]) -> str:
     lines = ["Understood:"]
     lines += [
         f"  {slot['slot']:<10} {slot['concept']:<16} from {slot['text']!r}"
+        + "".join(f", {key} {value}".rstrip() for key, value in slot.get("attributes", {}).items())
         + (f", shot {slot['shot'] + 1}" if len(board["shots"]) > 1 else "")
         for slot in told["slots"]
     ] or ["  nothing"]

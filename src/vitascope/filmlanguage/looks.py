@@ -62,7 +62,11 @@ COLOUR: tuple[Entry, ...] = (
         "brown, chestnut, tan, tawny, chocolate, chocolate brown, hazel, bronze, russet, mahogany, coffee brown",
         "棕, 褐, 栗, 咖啡, 茶, 棕褐, 巧克力",
     ),
-    _colour("orange", "orange, marmalade, ginger, amber, tangerine, apricot, copper, rust red", "橙, 橘, 橘黄, 橙黄, 橘红, 姜黄"),
+    _colour(
+        "orange",
+        "orange, marmalade, ginger, amber, tangerine, apricot, copper, rust red",
+        "橙, 橘, 橘黄, 橙黄, 橘红, 姜黄",
+    ),
     _colour(
         "red",
         "red, scarlet, crimson, ruby, cherry red, blood red, maroon, vermilion, burgundy",

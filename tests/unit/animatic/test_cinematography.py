@@ -12,7 +12,7 @@ from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.cinematography.moves import MOVES, ease
 from vitascope.engines.animatic.ensemble import stood_figures
 from vitascope.engines.animatic.figures import figure, figure_names, load_figures
-from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.geometry import Float, Material
 from vitascope.engines.animatic.intent import Intent, Subject
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.shadows import body_extent
@@ -107,23 +107,22 @@ def test_screen_direction_and_looks_stay_through_the_film() -> None:
     assert ways == {True, False}
 
 
-def test_a_close_shot_of_a_face_shows_the_face() -> None:
-    for name in figure_names():
-        portrait = figure(name).portrait
-        if portrait is None:
-            continue
-        scene = staged(Intent(subjects=(Subject(name, "stand"),), framing=Framing.CLOSE), (1280, 720))
-        lead = scene.figures[0]
-        forward = portrait[0] * lead.scale
-        face = (
-            lead.at[0] + math.cos(lead.heading) * forward,
-            lead.at[1] + portrait[1] * lead.scale,
-            lead.at[2] - math.sin(lead.heading) * forward,
-        )
-        camera = camera_at(scene.camera, scene.seconds, 1280, 720)
-        x, y, _ = camera.project(np.asarray([face], np.float32))[0]
-        assert 0.25 < x / 1280 < 0.75, name
-        assert 0.2 < y / 720 < 0.7, name
+@pytest.mark.parametrize("action", ["stand", "sit", "walk"])
+@pytest.mark.parametrize("name", ["woman", "boy", "kitten", "horse", "knight"])
+def test_a_close_shot_shows_the_face(name: str, action: str) -> None:
+    scene = staged(Intent(subjects=(Subject(name, action),), framing=Framing.CLOSE), (1280, 720))
+    for t in (0.0, scene.seconds):
+        stood = stood_figures(scene, t)[0]
+        eyes = [group.a for group in stood.body.cones if group.material is Material.EYE]
+        eyes += [mesh.points for mesh in stood.body.meshes if mesh.material is Material.EYE]
+        if not eyes:
+            extent = body_extent(stood)
+            top = extent[np.argmax(extent[:, 1])][None, :3]
+        camera = camera_at(scene.camera, t, 1280, 720)
+        seen = camera.project(stood.world(np.concatenate(eyes)) if eyes else top)
+        x, y = seen[:, 0].mean() / 1280, seen[:, 1].mean() / 720
+        assert 0.2 < x < 0.8, (t, x)
+        assert -0.02 < y < 0.72, (t, y)
 
 
 def test_easing() -> None:

@@ -63,6 +63,14 @@ def test_relations_are_read(text: str, found: list[tuple[str, str, str]]) -> Non
         assert got == found
 
 
+def test_there_are_as_many_mounts_as_riders() -> None:
+    assert [(one.concept, one.count) for one in read("Two knights on black horses").subjects] == [
+        ("knight", 2), ("horse", 2),
+    ]  # fmt: skip
+    assert read("three boys riding bicycles").subjects[1].count == 3
+    assert read("a herd of horses, a boy rides").subjects[0].count == 5
+
+
 @pytest.mark.parametrize(
     ("text", "concept", "details"),
     [

@@ -82,7 +82,7 @@ def test_the_subject_stays_in_the_picture(name: str, action: str, move: CameraMo
 
 @pytest.mark.parametrize(
     ("framing", "low", "high"),
-    [(Framing.WIDE, 0.10, 0.28), (Framing.MEDIUM, 0.26, 0.56), (Framing.CLOSE, 0.45, 0.9), (None, 0.26, 0.56)],
+    [(Framing.WIDE, 0.10, 0.28), (Framing.MEDIUM, 0.26, 0.56), (Framing.CLOSE, 0.45, 3.0), (None, 0.26, 0.56)],
 )
 def test_framing_sets_the_size(framing: Framing | None, low: float, high: float) -> None:
     for name in ("kitten", "dog", "horse"):

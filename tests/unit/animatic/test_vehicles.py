@@ -10,7 +10,7 @@ import pytest
 from vitascope.engines.animatic.figures import figure, figure_names, load_figures
 from vitascope.engines.animatic.figures.smoke import plume
 from vitascope.engines.animatic.figures.vehicles import hull
-from vitascope.engines.animatic.figures.vehicles.assembly import Wheelset, joined, put, put_body, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import Wheelset, chain, joined, put, put_body, tubes
 from vitascope.engines.animatic.figures.vehicles.extrusion import looks_of, prism, rounded, triangulated
 from vitascope.engines.animatic.figures.vehicles.foam import wake
 from vitascope.engines.animatic.figures.vehicles.locomotive import AXLES, CRANK, running_gear
@@ -388,3 +388,9 @@ def test_a_hull_follows_its_lines() -> None:
     assert points[:, 0].max() == pytest.approx(3.5, abs=0.05)
     assert np.abs(points[:, 2]).max() == pytest.approx(1.0, abs=0.05)
     assert np.allclose(hull.rail(lines, 0.5)[:, 1] - hull.rail(lines, 0.0)[:, 1], 0.5)
+
+
+def test_chains_of_turns_are_products() -> None:
+    first, then, last = turn("x", 0.3), turn("y", -1.1), turn("z", 2.0)
+    assert np.allclose(chain(last, then, first), last @ then @ first, atol=1e-6)
+    assert np.allclose(chain(first), first, atol=1e-6)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -260,3 +261,23 @@ def test_a_rainbow_stands_in_the_sky_red_outside() -> None:
     assert len(rows) > 2
     assert len(violet) > 2
     assert rows.min() < violet.min()  # row 0 is the highest
+
+
+def test_a_leaf_covers_what_is_behind_it_and_hides_behind_what_is_near(kernels: Path) -> None:
+    from vitascope.engines.animatic.kernels.leaves import LEAF_SIZE, draw_leaves
+
+    leaf = np.zeros((1, LEAF_SIZE), np.float32)
+    leaf[0] = (60, 40, 0.25, 20, 6, -4, 12, 0.9, 0.4, 0.1, 0.0, 1.0)
+    depth = np.full((80, 120), 0.1, np.float32)
+    depth[:, :60] = 0.5  # a wall before its left half
+    frame, seen = np.zeros((80, 120, 4), np.float32), np.zeros((80, 120), np.float32)
+    draw_leaves(leaf, frame, depth, seen)
+    assert not frame[:, :60].any()
+    covered = seen > 0.5
+    assert 200 < covered.sum() < 600
+    assert (frame[covered][:, 0] > frame[covered][:, 2]).all()
+    petal = leaf.copy()
+    petal[0, 10] = 1.0
+    other = np.zeros_like(seen)
+    draw_leaves(petal, frame, depth, other)
+    assert np.abs(other - seen).sum() > 20

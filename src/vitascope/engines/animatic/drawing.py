@@ -23,7 +23,7 @@ from vitascope.engines.animatic.world.parts import Lighting
 Number = TypeVar("Number", bound=np.generic)
 Box = tuple[int, int, int, int]  #: x0, y0, x1, y1 in pixels, the last ones excluded
 
-_BAND = 256  #: rows of pixels in the G-buffer at a time
+_BAND = 64  #: rows of pixels in the G-buffer at a time, few enough that it stays in the cache
 _NEAR = 0.05  #: metres; what is nearer to the eye's plane is not drawn
 _NO_TEXTURE = np.zeros((1, 1, 4), np.uint8)
 _FOG_START = 6.0  #: metres of clear air before the fog

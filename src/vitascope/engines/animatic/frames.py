@@ -84,7 +84,7 @@ class Renderer:
         self._canvas = Canvas.blank(*size)
         self._figures = Canvas.blank(*size)  # what the figures show, waiting to be laid
         self._under = Canvas.blank(*size)  # only the rows about the horizon are ever used
-        self._cover = self._figures.cover  # what is seen of the figures, for styles that paint
+        self._cover = np.zeros_like(self._figures.depth)  # what is seen of the figures, for styles that paint
         self._boxes: list[Box] = []
         self._style = style(self.scene.style)
         unknown = (set(self.scene.grade) | set(self._style.grade)) - set(GRADE)
@@ -235,7 +235,10 @@ class Renderer:
         places = tuple(eye.tolist()), tuple(target.tolist())
         carried = leaves(self.scene, frame, *places)
         if carried is not None:
-            draw_leaves(_packed_leaves(carried, camera), self._canvas.light, self._canvas.depth)
+            canvas = self._canvas
+            # A painter takes care with leaves as with figures.
+            seen = self._cover if self._style.painted else canvas.scratch("leaves", canvas.depth.shape, np.float32)
+            draw_leaves(_packed_leaves(carried, camera), canvas.light, canvas.depth, seen)
         drops = particles(self.scene, frame, *places)
         if drops is None:
             return

@@ -47,8 +47,7 @@ class Figure(ABC):
     default: str = "stand"  #: the action it does when none is said
     still: bool = False  #: looks the same at any time: may be baked
     oriented: bool = False  #: its front matters: a sprite of it shows the placement's heading
-    portrait: tuple[float, float, float] | None = None
-    """What a close shot shows: metres from the middle forward to the face, its height, and how far round it to show."""
+    face: float | None = None  #: metres round the eyes, or the top, that a close shot shows; None: all of it
     sway: float | None = None  #: metres that the wind bends its top; None: by its height
     wears: frozenset[str] = frozenset()
     """What its looks follow, by way of the colours ``white`` and ``moonlit``: ``snow`` that lies on it, ``night``."""

@@ -22,7 +22,18 @@ from vitascope.engines.animatic.kernels.layout import (
     TO_LIGHT,
     UP,
 )
-from vitascope.engines.animatic.kernels.maths import arctangent, decay, exp2, floor, log2, noise2, noise3, ramp, sine, slope3
+from vitascope.engines.animatic.kernels.maths import (
+    arctangent,
+    decay,
+    exp2,
+    floor,
+    log2,
+    noise2,
+    noise3,
+    ramp,
+    sine,
+    slope3,
+)
 from vitascope.engines.animatic.kernels.shading import lamp_light, shade_at, shadow_at
 from vitascope.engines.animatic.kernels.vectors import lane, load_eight
 

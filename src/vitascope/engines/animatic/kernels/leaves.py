@@ -14,9 +14,10 @@ X, Y, INVERSE_DEPTH, ALONG, ACROSS, COLOUR, SHAPE, ALPHA = 0, 1, 2, 3, 5, 7, 10,
 LEAF_SIZE = 12
 
 
-@kernel("void(float32[:,::1], float32[:,:,::1], float32[:,::1])")
-def draw_leaves(leaves: Array, frame: Array, depth: Array) -> None:
-    """Lay leaves (n, LEAF_SIZE) over the frame in their order, behind whatever is nearer.
+@kernel("void(float32[:,::1], float32[:,:,::1], float32[:,::1], float32[:,::1])")
+def draw_leaves(leaves: Array, frame: Array, depth: Array, seen: Array) -> None:
+    """Lay leaves (n, LEAF_SIZE) over the frame in their order, behind whatever is nearer; ``seen`` (h, w) rises to how far
+    the larger ones cover it.
 
     Shape 0 is a leaf with two points and a vein, 1 a petal with a notch; between them it is mixed.
     """
@@ -42,6 +43,7 @@ def draw_leaves(leaves: Array, frame: Array, depth: Array) -> None:
             wide = math.sqrt(bx * bx + by * by)
         inverse = 1.0 / area
         thick = abs(area) / max(long, 0.2)  # pixels from the vein to the side
+        large = thick > 0.0042 * np.float32(columns)
         x, y = leaf[X], leaf[Y]
         reach_x = abs(ax) + abs(bx) + 1.0
         reach_y = abs(ay) + abs(by) + 1.0
@@ -71,6 +73,8 @@ def draw_leaves(leaves: Array, frame: Array, depth: Array) -> None:
                     continue
                 vein = clamp(1.0 - abs(v) * 9.0, 0.0, 1.0) * (1.0 - petal)
                 tone = (1.0 - 0.28 * vein) * (0.90 + 0.16 * u) + 0.10 * petal * (1.0 - bow)
+                if large:
+                    seen[py, px] = max(seen[py, px], cover)
                 keep = 1.0 - cover
                 for c in range(3):
                     frame[py, px, c] = frame[py, px, c] * keep + leaf[COLOUR + c] * tone * cover

@@ -32,7 +32,7 @@ from vitascope.engines.animatic.kernels.layout import (
     ZENITH,
 )  # fmt: skip
 from vitascope.engines.animatic.kernels.maths import decay, exp2, log2, noise3, ramp
-from vitascope.engines.animatic.kernels.vectors import at_most, lane, load
+from vitascope.engines.animatic.kernels.vectors import at_most, lane, load, load_eight, store
 
 #: Columns of a row of the materials' table.
 SPECULAR, GLOSS, MIRROR, WRAP_RED, WRAP_GREEN, WRAP_BLUE, RIM_SHARE, BUMP, THROUGH = range(9)
@@ -241,6 +241,8 @@ def shade_samples(
     colour = stack_floats(3)
     total = stack_floats(3)
     mean = stack_floats(SURFACE_SIZE)
+    samples = surface.reshape(-1)
+    across = depth.shape[1]
     focal = camera[FOCAL]
     lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
     for y in range(y0, y1):
@@ -290,16 +292,13 @@ def shade_samples(
                 if whole:
                     px = np.float32(x) + 0.5
                     py = np.float32(y) + 0.5
-                    for c in range(SURFACE_SIZE):
-                        mean[c] = 0.25 * (
-                            surface[gy, gx, c]
-                            + surface[gy, gx + 1, c]
-                            + surface[gy + 1, gx, c]
-                            + surface[gy + 1, gx + 1, c]
-                        )
+                    here = (gy * across + gx) * SURFACE_SIZE
+                    below = here + across * SURFACE_SIZE
+                    even = load_eight(samples, here) + load_eight(samples, here + SURFACE_SIZE)
+                    even = even + load_eight(samples, below) + load_eight(samples, below + SURFACE_SIZE)
+                    store(mean, 0, even * np.float32(0.25))
                 else:
-                    for c in range(SURFACE_SIZE):
-                        mean[c] = surface[sy, sx, c]
+                    store(mean, 0, load_eight(samples, (sy * across + sx) * SURFACE_SIZE))
                 dx = (px - camera[CENTRE_X]) / focal
                 dy = (camera[CENTRE_Y] - py) / focal
                 wx = camera[RIGHT] * dx + camera[UP] * dy + camera[FORWARD]

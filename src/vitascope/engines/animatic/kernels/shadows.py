@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, kernel
+from vitascope.engines.animatic.kernels.maths import ceil, floor
 
 
 @kernel("void(float32[:,::1], float32[:,::1])")
@@ -58,16 +59,21 @@ def shade_triangles(corners: Array, faces: NDArray[np.int32], heights: Array) ->
         if abs(area) < 1e-7:
             continue
         inverse = 1.0 / area
-        x0 = max(0, int(min(a[0], min(b[0], c[0]))))
-        x1 = min(columns - 1, int(max(a[0], max(b[0], c[0]))) + 1)
-        y0 = max(0, int(min(a[1], min(b[1], c[1]))))
-        y1 = min(rows - 1, int(max(a[1], max(b[1], c[1]))) + 1)
+        x0 = max(0, int(ceil(max(min(a[0], min(b[0], c[0])), -1.0) - 0.501)))
+        x1 = min(columns - 1, int(floor(min(max(a[0], max(b[0], c[0])), np.float32(columns)) - 0.499)))
+        y0 = max(0, int(ceil(max(min(a[1], min(b[1], c[1])), -1.0) - 0.501)))
+        y1 = min(rows - 1, int(floor(min(max(a[1], max(b[1], c[1])), np.float32(rows)) - 0.499)))
+        step_b = (c[1] - a[1]) * inverse
+        step_c = -(b[1] - a[1]) * inverse
+        px = np.float32(x0) + 0.5
         for y in range(y0, y1 + 1):
             py = np.float32(y) + 0.5
+            wb_row = ((px - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (py - a[1])) * inverse
+            wc_row = ((b[0] - a[0]) * (py - a[1]) - (px - a[0]) * (b[1] - a[1])) * inverse
             for x in range(x0, x1 + 1):
-                px = np.float32(x) + 0.5
-                wb = ((px - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (py - a[1])) * inverse
-                wc = ((b[0] - a[0]) * (py - a[1]) - (px - a[0]) * (b[1] - a[1])) * inverse
+                along = np.float32(x - x0)
+                wb = wb_row + along * step_b
+                wc = wc_row + along * step_c
                 wa = 1.0 - wb - wc
                 if wa < 0.0 or wb < 0.0 or wc < 0.0:
                     continue

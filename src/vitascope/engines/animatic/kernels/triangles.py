@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.compiler import Array, kernel
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layout import (
+    CORNER_SIZE,
     INVERSE_DEPTH,
     NORMAL,
     S_ALBEDO,
@@ -15,11 +16,22 @@ from vitascope.engines.animatic.kernels.layout import (
     S_OCCLUSION,
     SCREEN_X,
     SCREEN_Y,
-    TINT,
-    U,
-    V,
+    SURFACE_SIZE,
 )  # fmt: skip
 from vitascope.engines.animatic.kernels.maths import ceil, floor
+from vitascope.engines.animatic.kernels.vectors import lane, load_eight, store
+
+
+@helper
+def _enters(weight, step):  # type: ignore[no-untyped-def]
+    """How many samples along a row a weight that starts below 0 and grows stays there, less one."""
+    return (-1e-5 - weight) / step - 1.0 if step > 1e-12 else np.float32(0.0)
+
+
+@helper
+def _leaves(weight, step):  # type: ignore[no-untyped-def]
+    """How many samples along a row a weight that falls stays above 0, and one more."""
+    return (-1e-5 - weight) / step + 1.0 if step < -1e-12 else np.float32(1e6)
 
 
 @kernel(
@@ -48,19 +60,21 @@ def draw_triangles(
     """
     rows, columns = depth.shape
     tall, wide = texture.shape[0], texture.shape[1]
+    packed = corners.reshape(-1)
+    samples = surface.reshape(-1)
     for f in range(faces.shape[0]):
-        a = corners[faces[f, 0]]
-        b = corners[faces[f, 1]]
-        c = corners[faces[f, 2]]
-        qa, qb, qc = a[INVERSE_DEPTH], b[INVERSE_DEPTH], c[INVERSE_DEPTH]
+        a = np.int64(faces[f, 0]) * CORNER_SIZE
+        b = np.int64(faces[f, 1]) * CORNER_SIZE
+        c = np.int64(faces[f, 2]) * CORNER_SIZE
+        qa, qb, qc = packed[a + INVERSE_DEPTH], packed[b + INVERSE_DEPTH], packed[c + INVERSE_DEPTH]
         if qa <= 0.0 or qb <= 0.0 or qc <= 0.0:
             continue
-        ax = (a[SCREEN_X] - origin_x) * 2.0
-        ay = (a[SCREEN_Y] - origin_y) * 2.0
-        bx = (b[SCREEN_X] - origin_x) * 2.0
-        by = (b[SCREEN_Y] - origin_y) * 2.0
-        cx = (c[SCREEN_X] - origin_x) * 2.0
-        cy = (c[SCREEN_Y] - origin_y) * 2.0
+        ax = (packed[a + SCREEN_X] - origin_x) * 2.0
+        ay = (packed[a + SCREEN_Y] - origin_y) * 2.0
+        bx = (packed[b + SCREEN_X] - origin_x) * 2.0
+        by = (packed[b + SCREEN_Y] - origin_y) * 2.0
+        cx = (packed[c + SCREEN_X] - origin_x) * 2.0
+        cy = (packed[c + SCREEN_Y] - origin_y) * 2.0
         left = min(ax, min(bx, cx))
         right = max(ax, max(bx, cx))
         top = min(ay, min(by, cy))
@@ -70,60 +84,76 @@ def draw_triangles(
         area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
         if abs(area) < 1e-7:
             continue
+        # Samples lie at halves: the first and last whose middle can be inside.
+        x0 = max(0, int(ceil(max(left, -1.0) - 0.501)))
+        x1 = min(columns - 1, int(floor(min(right, np.float32(columns)) - 0.499)))
+        y0 = max(0, int(ceil(max(top, -1.0) - 0.501)))
+        y1 = min(rows - 1, int(floor(min(bottom, np.float32(rows)) - 0.499)))
+        if x0 > x1 or y0 > y1:
+            continue
         inverse = 1.0 / area
-        x0 = max(0, int(floor(left - 0.5)))
-        x1 = min(columns - 1, int(ceil(right)))
-        y0 = max(0, int(floor(top - 0.5)))
-        y1 = min(rows - 1, int(ceil(bottom)))
         step_b = (cy - ay) * inverse
         step_c = -(by - ay) * inverse
+        step_a = -step_b - step_c
+        # Normal, tint and place on the texture over depth are even along the screen.
+        at_a = load_eight(packed, a + NORMAL) * qa
+        at_b = load_eight(packed, b + NORMAL) * qb
+        at_c = load_eight(packed, c + NORMAL) * qc
+        behind = two_sided and area > 0.0  # corners run clockwise on a screen whose y points down
+        px = np.float32(x0) + 0.5
         for y in range(y0, y1 + 1):
             py = np.float32(y) + 0.5
-            px = np.float32(x0) + 0.5
-            wb = ((px - ax) * (cy - ay) - (cx - ax) * (py - ay)) * inverse - step_b
-            wc = ((bx - ax) * (py - ay) - (px - ax) * (by - ay)) * inverse - step_c
-            for x in range(x0, x1 + 1):
-                wb += step_b
-                wc += step_c
-                wa = 1.0 - wb - wc
+            wb_row = ((px - ax) * (cy - ay) - (cx - ax) * (py - ay)) * inverse
+            wc_row = ((bx - ax) * (py - ay) - (px - ax) * (by - ay)) * inverse
+            wa_row = 1.0 - wb_row - wc_row
+            first = 0.0
+            last = np.float32(x1 - x0)
+            if x1 - x0 > 3:
+                first = max(first, max(_enters(wa_row, step_a), max(_enters(wb_row, step_b), _enters(wc_row, step_c))))
+                last = min(last, min(_leaves(wa_row, step_a), min(_leaves(wb_row, step_b), _leaves(wc_row, step_c))))
+            for k in range(max(int(first), 0), int(max(last, -1.0) + 2.0)):
+                if k > x1 - x0:
+                    break
+                along = np.float32(k)
+                wa = wa_row + along * step_a
+                wb = wb_row + along * step_b
+                wc = wc_row + along * step_c
                 if wa < -1e-5 or wb < -1e-5 or wc < -1e-5:
                     continue
                 q = wa * qa + wb * qb + wc * qc
+                x = x0 + k
                 if q <= depth[y, x]:
                     continue
                 z = 1.0 / q
-                va = wa * qa * z
-                vb = wb * qb * z
-                vc = wc * qc * z
-                red = va * a[TINT] + vb * b[TINT] + vc * c[TINT]
-                green = va * a[TINT + 1] + vb * b[TINT + 1] + vc * c[TINT + 1]
-                blue = va * a[TINT + 2] + vb * b[TINT + 2] + vc * c[TINT + 2]
+                found = (at_a * wa + at_b * wb + at_c * wc) * z
                 kind = material
+                red = np.float32(1.0)
+                green = np.float32(1.0)
+                blue = np.float32(1.0)
                 if textured:
-                    u = int(floor((va * a[U] + vb * b[U] + vc * c[U]) * np.float32(wide))) % wide
-                    v = int(floor((va * a[V] + vb * b[V] + vc * c[V]) * np.float32(tall))) % tall
+                    u_place = lane(found, 6)
+                    v_place = lane(found, 7)
+                    u = min(int((u_place - np.float32(floor(u_place))) * np.float32(wide)), wide - 1)
+                    v = min(int((v_place - np.float32(floor(v_place))) * np.float32(tall)), tall - 1)
                     code = texture[v, u, 3]
                     if code == 255:
                         continue
                     if code > 0:
                         kind = code - 1
                     # Bytes of a texture are sRGB; the square of the value is close enough to linear for albedo.
-                    r = np.float32(texture[v, u, 0]) * 0.003921569
-                    g = np.float32(texture[v, u, 1]) * 0.003921569
-                    w = np.float32(texture[v, u, 2]) * 0.003921569
-                    red *= r * r
-                    green *= g * g
-                    blue *= w * w
-                sign = 1.0
-                if two_sided and area > 0.0:
-                    sign = -1.0  # seen from behind: corners run clockwise on a screen whose y points down
+                    red = np.float32(texture[v, u, 0]) * 0.003921569
+                    green = np.float32(texture[v, u, 1]) * 0.003921569
+                    blue = np.float32(texture[v, u, 2]) * 0.003921569
                 depth[y, x] = q
                 materials[y, x] = kind
-                out = surface[y, x]
-                for k in range(3):
-                    out[S_NORMAL + k] = (va * a[NORMAL + k] + vb * b[NORMAL + k] + vc * c[NORMAL + k]) * sign
-                out[S_ALBEDO] = red
-                out[S_ALBEDO + 1] = green
-                out[S_ALBEDO + 2] = blue
-                out[S_GLOW] = 1.0 if kind == glowing else 0.0
-                out[S_OCCLUSION] = 1.0
+                out = (y * columns + x) * SURFACE_SIZE
+                store(samples, out, found)
+                samples[out + S_GLOW] = 1.0 if kind == glowing else 0.0
+                samples[out + S_OCCLUSION] = 1.0
+                if textured:
+                    samples[out + S_ALBEDO] *= red * red
+                    samples[out + S_ALBEDO + 1] *= green * green
+                    samples[out + S_ALBEDO + 2] *= blue * blue
+                if behind:
+                    for n in range(3):
+                        samples[out + S_NORMAL + n] = -samples[out + S_NORMAL + n]

@@ -19,6 +19,7 @@ from vitascope.engines.animatic.reading.vocabulary import can, is_person, own_ac
 from vitascope.lexicon import Match, Word, is_han
 
 #: Postures in which other things can be done.
+_TAKEN_ALONG = frozenset({"walk", "run", "trot"})
 _POSTURES = frozenset({"stand", "sit", "lie"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
 _PLURAL_PRONOUNS = frozenset({"they", "both", "它们", "他们", "她们"})
@@ -64,6 +65,8 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
                 given.append(doer)
         if given and item.entry.features.get("object"):
             _give_object(phrase, at, item, actors)
+        elif given and item.concept in _TAKEN_ALONG:
+            _take_along(phrase, at, item, actors, given)
         if given and "mount" in item.entry.features and not _names_mount(phrase, item, actors):
             mount = Actor(item, at, True, named=item.entry.features["mount"])
             mount.nouns, mount.group = [at], [mount]
@@ -71,6 +74,15 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         if given:
             bound[item.start] = given
     return bound
+
+
+def _take_along(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor], doers: Sequence[Actor]) -> None:
+    """Who is walked walks too: "walks his dog", "runs with her dog"."""
+    sentence = phrase.sentence(item)
+    after = [one for one in actors if one.at > at and one not in doers and phrase.sentence(one.match) == sentence]
+    for companion in _companions(phrase, at, after):
+        if companion.action is None and can(companion.concept, item.concept):
+            companion.action, companion.since = own_action(companion.concept, item.concept), -1
 
 
 def _is_described(phrase: Phrase, at: int, doer: Actor) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
+from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.intent import Relation, Subject
 from vitascope.engines.animatic.reading.binding import Actor
+from vitascope.engines.animatic.reading.counts import SEVERAL
 from vitascope.engines.animatic.reading.phrase import Phrase
 from vitascope.engines.animatic.reading.relations import Bond
-from vitascope.engines.animatic.reading.vocabulary import can_be_ridden, is_person
+from vitascope.engines.animatic.reading.vocabulary import is_person
 
 _MOST = 12  #: the largest count that is understood
 
@@ -56,6 +58,19 @@ def merged_subjects(phrase: Phrase, actors: Sequence[Actor], excluded: frozenset
     return Merged(tuple(_subject(actor, excluded) for actor in merged), tuple(mentions))
 
 
+def as_many_mounts(merged: Merged, relations: Sequence[Relation]) -> tuple[Subject, ...]:
+    """Two knights on horses ride two: a plural without a number means as many as there are riders."""
+    subjects = list(merged.subjects)
+    for relation in relations:
+        nouns = [actor.match for actor, number in merged.mentions if number == relation.other]
+        if relation.kind == "ride" and subjects[relation.other].count == SEVERAL and nouns[0].form == "plural":
+            riders = sum(
+                subjects[one.one].count for one in relations if one.kind == "ride" and one.other == relation.other
+            )
+            subjects[relation.other] = replace(subjects[relation.other], count=min(riders, _MOST))
+    return tuple(subjects)
+
+
 def _subject(actor: Actor, excluded: frozenset[str]) -> Subject:
     return Subject(
         concept=actor.concept,
@@ -85,3 +100,10 @@ def _is_same(phrase: Phrase, one: Actor, other: Actor) -> bool:
         and (one.colour is None or other.colour is None or one.colour == other.colour)
         and (one.size is None or other.size is None or one.size == other.size)
     )
+
+
+def can_be_ridden(concept: str) -> bool:
+    """Whether one that is "on" it rides it: animals with a back, bicycles."""
+    if concept not in figure_names() or type(figure(concept)).seat is Figure.seat:
+        return False
+    return concept in ("bicycle", "motorcycle") or "animals" in figure(concept).kinds

@@ -11,7 +11,7 @@ from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.reading.acting import bind_actions
 from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_modifiers
 from vitascope.engines.animatic.reading.dressing import absorb_held, bind_details, bind_manner, hold, settle_play
-from vitascope.engines.animatic.reading.merging import merged_subjects
+from vitascope.engines.animatic.reading.merging import as_many_mounts, merged_subjects
 from vitascope.engines.animatic.reading.people import ANYBODY
 from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads
 from vitascope.engines.animatic.reading.relations import Bond, bonds_of
@@ -94,9 +94,10 @@ def read(text: str, negative: str = "") -> Intent:
     moon = "moon" not in excluded and any(_names_moon(match) for match in live)
     light = _light(phrase, live, excluded, outcome)
     merged = merged_subjects(phrase, [actor for actor in wanted if actor not in held], excluded)
+    relations = merged.relations(bonds)
     return Intent(
-        subjects=merged.subjects,
-        relations=merged.relations(bonds),
+        subjects=as_many_mounts(merged, relations),
+        relations=relations,
         setting=setting,
         light=light,
         moon=moon,

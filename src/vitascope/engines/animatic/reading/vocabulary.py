@@ -8,14 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vitascope.engines.animatic.figures.registry import (
-    Figure,
-    figure,
-    figure_names,
-    figure_words,
-    load_figures,
-    members,
-)
+from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
 from vitascope.engines.animatic.places import place, place_names, place_words
 from vitascope.engines.animatic.reading.actions import TRAVEL
 from vitascope.engines.animatic.reading.animals import ANIMALS
@@ -32,12 +25,12 @@ from vitascope.lexicon import Lexicon
 
 load_figures()
 
-_ENTRIES = (
+ENTRIES = (
     *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *place_words(), *PLACES, *TRAVEL, *DOINGS, *DETAILS, *COUNTS,
     *PEOPLE,
 )  # fmt: skip
-_SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in _ENTRIES}
-LEXICON = Lexicon(_ENTRIES, wordnet_entries(_SHOWN))
+_SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in ENTRIES}
+LEXICON = Lexicon(ENTRIES, wordnet_entries(_SHOWN))
 
 #: Colours that a place has of itself: they are in the picture without being applied.
 OWN_COLOURS: Mapping[str, frozenset[str]] = {
@@ -96,13 +89,6 @@ KINDS: Mapping[str, frozenset[str]] = {
     "night": frozenset({"moonlight"}),
     "moonlight": frozenset({"moon"}),
 }
-
-
-def can_be_ridden(concept: str) -> bool:
-    """Whether one that is "on" it rides it: animals with a back, bicycles."""
-    if concept not in figure_names() or type(figure(concept)).seat is Figure.seat:
-        return False
-    return concept in ("bicycle", "motorcycle") or "animals" in figure(concept).kinds
 
 
 def is_person(concept: str) -> bool:

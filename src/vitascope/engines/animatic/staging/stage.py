@@ -15,9 +15,11 @@ import numpy as np
 
 from vitascope.engines.animatic.cinematography import Frame, Group, camera_keys
 from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.geometry import Material
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
+from vitascope.engines.animatic.shadows import Stood, body_extent
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
 from vitascope.engines.animatic.staging.relating import related
@@ -53,7 +55,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
     figures = _recognisable(figures, board)
-    keys = camera_keys(frame, _group(figures), seconds, direction, rng)
+    keys = camera_keys(frame, _group(figures, seconds), seconds, direction, rng)
     dark = light in NIGHTS
     here = place_called(place)
     dim = 0.0 if here.lamplit or here.inside else _DIM.get(light, 0.0)
@@ -105,7 +107,7 @@ def _move(intent: Intent, shot: Shot, lead: Cast | None) -> CameraMove:
     return CameraMove.TRACKING if lead is not None and lead.speed > 0 else CameraMove.ZOOM_IN
 
 
-def _group(figures: Sequence[Placement]) -> Group | None:
+def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
     """The lead and those that keep with it; None where nobody is."""
     if not figures:
         return None
@@ -127,9 +129,23 @@ def _group(figures: Sequence[Placement]) -> Group | None:
         height = max(height, y + tall * one.scale)
         left, right = min(left, x - half), max(right, x + half)
         near = max(near, z + deep)
-    face = figure(lead.figure).portrait if alone else None
-    portrait = None if face is None else (face[0] * lead.scale, face[1] * lead.scale, face[2] * lead.scale)
-    return Group(lead, height, left, right, near, portrait)
+    return Group(lead, height, left, right, near, _face(lead, seconds / 2) if alone else None)
+
+
+def _face(lead: Placement, t: float) -> Point | None:
+    """How far before its middle a figure's eyes are at ``t``, how high, and how much round them a close shot shows."""
+    kind = figure(lead.figure)
+    if kind.face is None:
+        return None
+    body = kind.pose(lead, t)
+    eyes = [group.a for group in body.cones if group.material is Material.EYE]
+    eyes += [mesh.points for mesh in body.meshes if mesh.material is Material.EYE]
+    if eyes:
+        ahead, high = (float(value) for value in np.concatenate(eyes)[:, :2].mean(0))
+    else:
+        extent = body_extent(Stood(body, (0.0, 0.0, 0.0)))
+        ahead, high = 0.0, float((extent[:, 1] + extent[:, 3]).max()) - 0.55 * kind.face
+    return ahead * lead.scale, high * lead.scale, kind.face * lead.scale
 
 
 def _near(one: Placement, lead: Placement) -> bool:

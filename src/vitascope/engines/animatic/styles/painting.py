@@ -8,6 +8,7 @@ from vitascope.engines.animatic.drawing import Canvas
 from vitascope.engines.animatic.kernels.painting import pack, show
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.styles.registry import Bytes, Float, Picture, Style
+from vitascope.engines.animatic.world.weather.registry import weather
 
 
 def painted_planes(
@@ -20,7 +21,16 @@ def painted_planes(
     """
     shown = canvas.scratch("display", canvas.colour.shape, np.uint8)
     show(canvas.light, glow, grade, shown)
-    picture = Picture(shown, canvas.depth, np.ascontiguousarray(cover), scene.light, frame, scene.fps, scene.seed)
+    picture = Picture(
+        shown,
+        canvas.depth,
+        np.ascontiguousarray(cover),
+        scene.light,
+        frame,
+        scene.fps,
+        scene.seed,
+        closed=not weather(scene.weather).disc,
+    )
     painted = np.ascontiguousarray(style.paint(picture))
     planes: Bytes = np.empty((scene.height * 3 // 2, scene.width), np.uint8)
     pack(painted, fade, style.grain, scene.seed, frame, planes)

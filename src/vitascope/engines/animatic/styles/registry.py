@@ -33,6 +33,7 @@ class Picture:
     frame: int  #: its number in the shot
     fps: int
     seed: int  #: of the shot
+    closed: bool = False  #: whether the weather hides sun and moon
 
     @property
     def height(self) -> int:

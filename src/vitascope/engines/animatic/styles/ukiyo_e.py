@@ -39,6 +39,7 @@ _EVENINGS = (
     (0.82, (236, 132, 88)),
     (1.0, (206, 74, 52)),
 )
+_CLOSED = ((0.0, (44, 54, 76)), (0.30, (112, 124, 136)), (0.65, (182, 184, 176)), (1.0, (214, 208, 190)))
 _NIGHTS = ((0.0, (16, 24, 54)), (0.35, (32, 54, 98)), (0.72, (72, 106, 140)), (1.0, (150, 172, 172)))
 #: How white a cloud is by how much it outshines its row's surroundings; how far a tone is the sun's or moon's.
 _CLOUD = smoothstep(5, 22, np.arange(256)) * np.float32(0.55)
@@ -80,7 +81,7 @@ def _lay_sky(flat: Bytes, picture: Picture) -> None:
     horizon = float(rows[-1]) + 1
     way = np.clip((np.arange(picture.height) + 0.5) / horizon, 0, 1)
     low = picture.light in (Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.DUSK)
-    bands = _NIGHTS if picture.night else _EVENINGS if low else _DAYS
+    bands = _NIGHTS if picture.night else _CLOSED if picture.closed else _EVENINGS if low else _DAYS
     colours = np.stack([np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)], -1)
     grey = cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit)
     level = _around(grey, sky)
@@ -88,7 +89,7 @@ def _lay_sky(flat: Bytes, picture: Picture) -> None:
     disc = cv2.LUT(grey, _DISC)
     made = np.ascontiguousarray(np.broadcast_to(colours[:, None], flat.shape).astype(np.uint8))
     made = laid_over(made, (246, 234, 206), cloud)
-    if picture.night or low:
+    if (picture.night or low) and not picture.closed:
         made = laid_over(made, (240, 236, 214) if picture.night else (208, 60, 40), disc)
     mask = cv2.GaussianBlur(sky.astype(np.float32), (0, 0), 0.7)
     flat[:] = cv2.blendLinear(flat, made, 1 - mask, mask)

@@ -215,10 +215,10 @@ def _tail(carcass: Carcass, tail: Tail, coat: Coat) -> None:
         at = to
     if tail.brush > 0:
         way = unit(vector(math.cos(turn), math.sin(turn), 0.0))
-        end = at + way * tail.brush * 2.4
-        end[1] = max(end[1], tail.brush * 0.4)
-        carcass.layers.body.add(at, last, at + way * tail.brush, tail.brush, coat.tip, fur=fur * 3)
-        carcass.layers.body.add(at + way * tail.brush, tail.brush, end, tail.brush * 0.25, coat.tip, fur=fur * 3)
+        middle, end = at + way * tail.brush * 1.4, at + way * tail.brush * 3.8
+        middle[1], end[1] = max(middle[1], tail.brush * 0.9), max(end[1], tail.brush * 0.3)
+        carcass.layers.body.add(at, last, middle, tail.brush * 0.9, coat.tip, fur=fur * 3)
+        carcass.layers.body.add(middle, tail.brush * 0.9, end, tail.brush * 0.15, coat.tip, fur=fur * 3)
 
 
 def _tail_radius(first: float, widest: float, last: float, u: float) -> float:

@@ -69,6 +69,12 @@ class Quadruped(Figure):
         low = np.min([np.minimum(g.a - g.radius_a[:, None], g.b - g.radius_b[:, None]).min(0) for g in body.cones], 0)
         high = np.max([np.maximum(g.a + g.radius_a[:, None], g.b + g.radius_b[:, None]).max(0) for g in body.cones], 0)
         self.height = float(high[1])
+        self.face = 2.3 * species.head * species.withers
+        if species.eats == "hands":
+            # It is often seen sitting up, which must fit into the picture too.
+            sat = self.pose(Placement(self.name, (0.0, 0.0, 0.0), action="sit"), 0.0)
+            tops = [np.maximum(g.a[:, 1] + g.radius_a, g.b[:, 1] + g.radius_b).max() for g in sat.cones]
+            self.height = max(self.height, float(max(tops)))
         self.length = float(high[0] - low[0])
         self.width = float(high[2] - low[2])
 

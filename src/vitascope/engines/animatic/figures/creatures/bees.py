@@ -156,7 +156,7 @@ class Dragonfly(Creature):
     words = (
         Entry(
             "subject", "dragonfly",
-            nouns="dragonfly, damselfly, dragon fly, darter dragonfly, darning needle insect, emperor dragonfly, "
+            nouns="dragonfly, damselfly, darter dragonfly, darning needle insect, emperor dragonfly, "
             "skimmer dragonfly, demoiselle, hawker dragonfly, blue damselfly",
             chinese="蜻蜓, 豆娘, 小蜻蜓, 蓝蜻蜓, 飞蜓, 蜻蜓儿, 碧伟蜓, 黄蜻, 大蜻蜓, 蜻蛉",
         ),

@@ -64,14 +64,14 @@ class Bird(Creature):
         going = {name: Gait(s.stance / _DUTY[name] * s.cycles * kind.trunk, s.cycles) for name, s in self.steps.items()}
         if not kind.hops:
             del going["hop"]
-        still = dict.fromkeys(("stand", "perch", "look", "eat", "sleep", "sing", "sit"), Gait(0.0, 0.3))
+        still = dict.fromkeys(("stand", "perch", "look", "eat", "sleep", "sing", "sit", "dance"), Gait(0.0, 0.3))
         moving = {"swim": Gait(1.3 * kind.trunk, 0.8)} if kind.swims else {}
         flying = {
             "fly": Gait(kind.beat.speed, kind.beat.cycles), "glide": Gait(kind.beat.speed, kind.beat.cycles),
         } if kind.flies else {}  # fmt: skip
         self.actions = {**flying, **moving, **going, **still}
         also = {"float": "swim" if kind.swims else "stand", "trot": "run", "drink": "eat", "lie": "sit", "talk": "sing",
-                "jump": "hop" if kind.hops else "run", "dance": "hop" if kind.hops else "walk", "land": "fly",
+                "jump": "hop" if kind.hops else "run", "land": "fly",
                     "launch": "fly"}  # fmt: skip
         if not kind.flies:
             also.update({"fly": "run", "land": "stand", "launch": "run"})
@@ -89,7 +89,26 @@ class Bird(Creature):
             return self._swimming(placement, t)
         if placement.action in self.steps:
             return self._going(placement, t)
+        if placement.action == "dance":
+            return self._dancing(placement, t)
         return self._resting(placement, t)
+
+    def _dancing(self, placement: Placement, t: float) -> Stance:
+        """Bows and small leaps with spread wings, as cranes court."""
+        kind, base = self.kind, self._standing()
+        phase = 0.55 * placement.pace * t + placement.phase
+        bow = 0.5 - 0.5 * math.cos(_TURN * phase)
+        spring = max(0.0, math.sin(_TURN * (phase + 0.35))) ** 2
+        high = 0.30 * kind.leg * spring
+        return replace(
+            base, height=base.height * (0.97 - 0.05 * bow) + high, pitch=base.pitch + 0.12 - 0.30 * bow,
+            neck=base.neck + 0.25 - 0.75 * bow, head=(0.35 - 0.75 * bow, 0.25 * math.sin(_TURN * 0.5 * phase), 0.0),
+            curve=1 - 0.3 * bow, feet=((0.10, high), (-0.06, high * 0.7)), gape=0.3 * (1 - bow) * spring,
+        )  # fmt: skip
+
+    def _winged(self, action: str) -> bool:
+        """Whether the wings are spread."""
+        return action in ("fly", "glide") or (action == "dance" and not self.kind.train)
 
     def _standing(self) -> Stance:
         kind = self.kind
@@ -227,6 +246,9 @@ class Bird(Creature):
 
     def stroke(self, placement: Placement, t: float) -> Stroke:
         """Where the wings are."""
+        if placement.action == "dance":
+            swing = math.sin(_TURN * (1.1 * placement.pace * t + placement.phase))
+            return Stroke(0.62 + 0.38 * swing, 0.20 * swing - 0.05, 0.22, 0.10 * swing, 0.2 * swing)
         phase, depth = self._beat(placement, t)
         return beating(phase % 1.0, self.kind.beat.reach, 0.12, depth)
 
@@ -239,7 +261,8 @@ class Bird(Creature):
         head = add_body(kind, coat, stance, parts)
         trunk = trunk_frame(stance)
         meshes: list[Mesh] = []
-        if placement.action in ("fly", "glide"):
+        winged = self._winged(placement.action)
+        if winged:
             right, arm = spread(kind.wing, self.stroke(placement, t), coat, stance.pitch)
             for side, wing in ((1, right), (-1, mirrored(right))):
                 root = trunk.point(0.22, 0.14, 0.13 * side * kind.plump)
@@ -268,7 +291,7 @@ class Bird(Creature):
         else:
             meshes.extend(tail(kind, coat, stance))
         size = np.float32(kind.trunk)
-        still = _rest(kind, coat, placement.action in ("fly", "glide"), stance.feet is not None, stance.shut > 0.5)
+        still = _rest(kind, coat, winged, stance.feet is not None, stance.shut > 0.5)
         groups = [g for g in (parts.body, parts.bare, parts.eyes) if g.rows]
         body = Body(
             cones=tuple(

@@ -11,13 +11,13 @@ from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.coats import Colour, blend, linear
 from vitascope.engines.animatic.figures.colours import NAMED
 from vitascope.engines.animatic.figures.creatures.creature import Creature
-from vitascope.engines.animatic.figures.creatures.drakes import Hide, Layers, leg
+from vitascope.engines.animatic.figures.creatures.drakes import Hide, Layers, fire, leg
 from vitascope.engines.animatic.figures.creatures.motion import chance, glance
 from vitascope.engines.animatic.figures.creatures.strips import POINTED, STATIONS, strips, units
 from vitascope.engines.animatic.figures.creatures.tube import Double, frames, scales, spline, tube
 from vitascope.engines.animatic.figures.registry import Gait, Seat, register
 from vitascope.engines.animatic.figures.skeleton import Frame
-from vitascope.engines.animatic.geometry import Body, Material, Mesh
+from vitascope.engines.animatic.geometry import Body, Lamp, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import sheet, sweep
 from vitascope.lexicon import UNKNOWN, Entry
@@ -50,6 +50,7 @@ class EasternDragon(Creature):
             "look": Gait(0.0, 0.28),
             "swim": Gait(3.0, 0.33),
             "dance": Gait(0.0, 0.40),
+            "burn": Gait(0.0, 0.28),
         }
     )
     also = MappingProxyType({"walk": "fly", "run": "fly", "float": "look", "stand": "look", "perch": "look",
@@ -102,7 +103,14 @@ class EasternDragon(Creature):
         meshes.append(self._crest(line, along, up, thick, hide, t))
         meshes.append(self._mane(head, line, along, up, side, thick, hair, t, placement))
         self._legs(line, along, up, side, thick, hide, layers, t, placement)
-        return Body(cones=layers.groups(1.0), meshes=tuple(meshes))
+        cones = list(layers.groups(1.0))
+        lamps: tuple[Lamp, ...] = ()
+        if placement.action == "burn":
+            mouth, way = head.point(1.9, -0.55), head.direction(1.0, -0.15)
+            cones.append(fire(mouth, way, t, placement.seed, 3.2))
+            x, y, z = (mouth + way * 1.5).tolist()
+            lamps = (Lamp(at=(x, y, z), colour=(8.0, 3.8, 0.9)),)
+        return Body(cones=tuple(cones), meshes=tuple(meshes), lamps=lamps)
 
     def _colours(self, placement: Placement) -> tuple[Hide, Colour]:
         if placement.colour in NAMED:
@@ -136,7 +144,7 @@ class EasternDragon(Creature):
     @staticmethod
     def _head(head: Frame, hide: Hide, hair: Colour, placement: Placement, t: float, layers: Layers) -> list[Mesh]:
         p, r, flesh = head.point, head.size, layers.flesh
-        gape = 0.22 + 0.10 * math.sin(_TURN * 0.3 * t + placement.phase)
+        gape = 0.22 + 0.10 * math.sin(_TURN * 0.3 * t + placement.phase) + (0.35 if placement.action == "burn" else 0.0)
         flesh.add(p(-0.4, 0.0), 0.92 * r, p(0.3, 0.05), 0.92 * r, hide.base, over=hide.back, under=hide.belly)
         flesh.add(p(0.5, 0.05), 0.70 * r, p(1.55, 0.0), 0.50 * r, hide.base, over=hide.back)
         flesh.add(p(1.5, 0.12, 0.0), 0.46 * r, p(1.72, 0.10), 0.46 * r, hide.base, over=hide.back)

@@ -74,6 +74,8 @@ PEACOCK = Avian(
             "blue peafowl, displaying peacock, pea fowl",
             chinese="孔雀, 蓝孔雀, 绿孔雀, 雄孔雀, 开屏的孔雀, 孔雀开屏, 孔雀鸟, 凤凰鸟, 花孔雀, 孔雀公主",
         ),
+        Entry("action", "stand", verbs="spread its tail, fan its tail, display its feathers, spread its feathers",
+              chinese="开屏, 展开尾屏"),
         Entry("subject", "peacock", nouns="white peacock", chinese="白孔雀", features={"colour": "white"}),
         Entry(UNKNOWN, "thing",
             nouns="peacock feather, peacock blue, peacock butterfly",

@@ -59,6 +59,7 @@ class Person(Figure):
         self.details = details
         self.build: Build = BUILDS[kind]
         self.height = self.build.height + 0.02
+        self.face = 0.15 * self.height
         self.length = 0.36 * self.build.size + 0.12
         self.width = 2 * (self.build.shoulder + 0.09 * self.build.size)
         self.strides: dict[str, Stride] = dict(STRIDES)
@@ -69,6 +70,14 @@ class Person(Figure):
             actions[name_] = Gait(stride.speed(self.build), stride.pace(self.build))
         actions["swim"] = Gait(SWIM_SPEED * self.build.size, RATES["swim"])
         self.actions: Mapping[str, Gait] = MappingProxyType(actions)
+
+    def measures(self, action: str) -> tuple[float, float, float]:
+        """Arms spread in a dance; who lies or swims is long and low."""
+        if action in ("lie", "sleep", "swim"):
+            return 0.30 * self.height, 1.05 * self.height, self.width
+        reach = {"dance": 1.15, "wave": 0.75, "jump": 0.85}.get(action, 0.0) * self.height
+        tall = self.height * {"dance": 1.12, "jump": 1.35, "wave": 1.08, "sit": 0.80}.get(action, 1.0)
+        return tall, max(self.length, reach), max(self.width, reach)
 
     def moment(self, placement: Placement, t: float, hold: str = "") -> Moment:
         """The moment of a placement after ``t`` seconds."""

@@ -60,10 +60,13 @@ def hung(skirt: Skirt, joints: Joints) -> Mesh:
     grown = 1 + (skirt.flare - 1) * u[:, 0] ** 0.85
     limb = 0.075 * build.size * build.limb
     apart_side = np.abs((apart * side).sum(-1)) * (down > 0)
-    apart_front = np.abs((apart * front).sum(-1)) * (down > 0)
+    # Legs that part widely cross a ring's plane farther out than at their way from the hip.
+    step = np.gradient(legs.mean(0), down, axis=0)
+    spread = np.clip(np.sqrt((step * step).sum(-1)), 0.5, 1.0)
+    apart_front = np.abs((apart * front).sum(-1)) * (down > 0) / spread
     lift = skirt.lift + 0.010 * smooth(0, 0.3, u[:, 0])
     across = _larger(wide * grown + lift, apart_side + limb + lift)
-    ahead = _larger(np.where(down > 0, float(fore[-1]) * grown, fore) + lift, apart_front + limb + lift)
+    ahead = _larger(np.where(down > 0, float(fore[-1]) * grown, fore) + lift, apart_front + 1.3 * limb + lift)
     behind = _larger(np.where(down > 0, float(aft[-1]) * grown, aft) + lift, apart_front + limb + lift)
     if skirt.steps > 1:
         tier = (u[:, 0] * skirt.steps) % 1.0
@@ -74,9 +77,11 @@ def hung(skirt: Skirt, joints: Joints) -> Mesh:
     fold = 1 + skirt.folds * u**0.8 * wave + 0.25 * skirt.folds * u * np.cos(skirt.pleats * 2 * angle + 1.0)
     c, s = np.cos(angle), np.sin(angle)
     deep = np.where(c > 0, ahead[:, None], behind[:, None])
+    # Over a knee that is lifted cloth lies broad.
+    square = 0.92 - 0.40 * np.clip(apart_front / (0.12 * build.size), 0, 1)[:, None]
     points = (
         eased[:, None]
-        + front[:, None] * (centre[:, None] * (1 - u) + deep * np.sign(c) * np.abs(c) ** 0.92 * fold)[..., None]
+        + front[:, None] * (centre[:, None] * (1 - u) + deep * np.sign(c) * np.abs(c) ** square * fold)[..., None]
         + side[:, None] * (across[:, None] * np.sign(s) * np.abs(s) ** 0.92 * fold)[..., None]
     )
     points[-1, :, 1] += 0.012 * wave[-1]

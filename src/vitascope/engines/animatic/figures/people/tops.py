@@ -42,7 +42,7 @@ def dress_top(build: Build, clothes: Clothes, skin: Colour, seed: int, made: Out
         tailor.cover(0.985, 1.020, 0.010, dark, rows=3)
         sleeves(build, clothes, skin, seed, made, "short", colour, 0.10)
     elif kind in ("sweater", "hoodie"):
-        low = 0.24 if tucked else -0.04
+        low = 0.375 if tucked else -0.04
         tailor.cover(low, 0.995, 0.022, colour, rows=20, folds=0.22, seed=seed)
         tailor.cover(low - 0.03, low + 0.04, 0.024, dark, rows=4, hem=True)
         tailor.cover(0.975, 1.035, 0.013, dark, rows=4)
@@ -148,6 +148,8 @@ def _jacket(build: Build, clothes: Clothes, skin: Colour, seed: int, made: Outfi
     across = np.linspace(-1, 1, 7)[None]
     tailor.pieces.append(tailor.trunk.patch(level, across * opening, (lift + 0.003) * build.size, clothes.under))
     tailor.cover(0.985, 1.048, 0.014, clothes.under, rows=4, columns=20)
+    round_the_back = [(1.03, 1.2), (1.035, 2.1), (1.035, math.pi), (1.035, 4.2), (1.03, 5.1)]
+    tailor.strip(round_the_back, 0.034, lift + 0.014, light, upright=False)
     if kind == "suit":
         tie = next((c for name, c in clothes.extras if name == "tie"), (0.30, 0.02, 0.03))
         tailor.strip(

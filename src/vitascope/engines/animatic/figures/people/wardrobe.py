@@ -134,10 +134,15 @@ def look_of(kind: str, colour: str | None, details: tuple[tuple[str, str], ...],
     if role:
         _dressed_as(draft, ROLES[role], female)
     _described(draft, details, female)
+    fair = draft.hair_colour in (_HAIR["blond"], _HAIR["red"])
+    if fair and draft.skin in SKINS["dark"] and not any(key == "skin" for key, _ in details):
+        draft.skin = SKINS["light"][0]  # as it is mostly seen together
     if colour is not None:
         _coloured(draft, colour)
     if draft.top[0] == "dress":
         draft.bottom = ("none", "")
+    if draft.top[0] == "coat" and draft.bottom[0] == "skirt":  # the coat covers it
+        draft.bottom, draft.length = ("tights", "#2b2b38"), draft.length or 0.55
     build = BUILDS[kind]
     face = FACES["baby"] if role == "baby" else FACES[kind]
     # No two faces are alike.
@@ -192,7 +197,10 @@ def _described(draft: _Draft, details: tuple[tuple[str, str], ...], female: bool
         elif key in _BOTTOM:
             draft.bottom = (key, own or draft.bottom[1] or "#35507a")
             draft.length = None
-            if draft.top[0] in ("dress", "robe", "kimono", "swimsuit"):
+            worn = {one for one, _ in details} & GARMENTS
+            if draft.top[0] in ("dress", "robe", "kimono", "swimsuit") or (
+                key == "skirt" and draft.top[0] == "coat" and not worn
+            ):
                 draft.top = ("shirt", "#e8e2d4")
         elif key in _SHOES:
             draft.shoes = (key, own or _OWN[key])

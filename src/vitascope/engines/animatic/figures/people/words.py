@@ -9,7 +9,8 @@ _TRAPS = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="its mother, its father, mother bear, mother hen, mother earth, mother nature, father time, "
+        nouns="farmer's market, farmers market, its mother, its father, mother bear, mother hen, "
+        "mother earth, mother nature, father time, "
         "snow man, sandman, gingerbread man, iron man, man made lake, manhole, mankind, man cave, "
         "girl scout cookie, "
         "boy band, baby shower, lady bug, ladybird, ladybug, old man river, doctor who, "
@@ -34,7 +35,7 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "man",
-            nouns="man, gentleman, guy, fellow, young man, male, dad, father, husband, uncle, chap, dude, "
+            nouns="man, gentleman, guy, fellow, young man, dad, father, husband, uncle, chap, dude, "
             "adult man, handsome man, "
             "middle aged man, mister, brother, lad, groomsman, bearded fellow",
             chinese="男人, 男子, 男士, 先生, 小伙, 小伙子, 青年, 帅哥, 爸爸, 父亲, 丈夫, 叔叔, 大叔, 年轻人, "
@@ -73,7 +74,8 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "man",
-            nouns="chef, cook, head chef, sushi chef, pastry chef",
+            nouns="chef, head cook, head chef, sushi chef, pastry chef, line cook",
+            words="a cook, the cook",
             chinese="厨师, 大厨, 厨子, 主厨, 厨师长",
             features={"wear": "chef"},
         ),
@@ -143,7 +145,11 @@ WORDS: dict[str, tuple[Entry, ...]] = {
             features={"wear": "pilot"},
         ),
         Entry(
-            "subject", "man", nouns="firefighter, fireman", chinese="消防员, 消防队员", features={"wear": "firefighter"}
+            "subject",
+            "man",
+            nouns="firefighter, fireman, fire fighter, firewoman",
+            chinese="消防员, 消防队员",
+            features={"wear": "firefighter"},
         ),
         Entry(
             "subject",
@@ -217,7 +223,11 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         ),
         Entry("subject", "man", nouns="pirate, buccaneer", chinese="海盗, 海盗船长", features={"wear": "pirate"}),
         Entry(
-            "subject", "man", nouns="superhero, hero, caped hero", chinese="超级英雄, 超人", features={"wear": "hero"}
+            "subject",
+            "man",
+            nouns="superhero, hero, caped hero, superman, superheroine",
+            chinese="超级英雄, 超人",
+            features={"wear": "hero"},
         ),
         Entry(
             "subject",
@@ -271,7 +281,7 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "woman",
-            nouns="woman, lady, young woman, female, mum, mom, mother, wife, aunt, adult woman, "
+            nouns="woman, lady, young woman, mum, mom, mother, wife, aunt, adult woman, "
             "beautiful woman, gal, housewife, "
             "beautiful lady, middle aged woman, sister, madam, mommy",
             chinese="女人, 女子, 女士, 姑娘, 少女, 美女, 妈妈, 母亲, 妻子, 阿姨, 小姐, 女性, 年轻女子, 女郎, "
@@ -552,17 +562,17 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "person",
-            nouns="person, human, human being, pedestrian, passerby, passer by, stranger, adult, friend, "
+            nouns="person, human, human being, pedestrian, passerby, passer by, stranger, "
             "neighbour, neighbor, "
             "visitor, customer, villager, civilian, citizen, commuter, onlooker, walker",
-            chinese="行人, 路人, 陌生人, 一个人, 某人, 朋友, 邻居, 顾客, 村民, 市民, 过客, 成年人, 好友, 居民",
+            chinese="行人, 路人, 陌生人, 一个人, 某人, 邻居, 顾客, 村民, 市民, 过客, 成年人, 居民",
         ),
         Entry(
             "subject",
             "person",
             words="people, folks",
             nouns="crowd, crowd of people, group of people",
-            chinese="人们, 人群, 众人, 大家, 群众, 大人们, 朋友们",
+            chinese="人们, 人群, 众人, 大家, 群众, 大人们",
             features={"count": "5"},
         ),
     ),

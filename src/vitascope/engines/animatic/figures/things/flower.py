@@ -148,7 +148,7 @@ class Flower(Figure):
     kinds = frozenset({"plants"})
     default = "sway"
     actions = {"sway": Gait(speed=0.0, cycles=0.3), "stand": Gait(speed=0.0, cycles=0.3)}  # noqa: RUF012
-    portrait = (0.0, 0.44, 0.24)
+    face = 0.22
     words = (
         Entry(
             "subject",

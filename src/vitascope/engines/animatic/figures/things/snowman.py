@@ -29,7 +29,7 @@ class Snowman(Figure):
     width = 2.1
     kinds = frozenset({"people"})
     actions = {"stand": Gait(speed=0.0, cycles=0.0), "wave": Gait(0.0, 0.8), "dance": Gait(0.0, 0.9)}  # noqa: RUF012
-    portrait = (0.1, 1.66, 0.62)
+    face = 0.55
     words = (
         Entry(
             "subject",

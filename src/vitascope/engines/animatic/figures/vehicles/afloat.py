@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from vitascope.engines.animatic.figures.vehicles.assembly import put_body
+from vitascope.engines.animatic.figures.vehicles.assembly import chain, put_body
 from vitascope.engines.animatic.figures.vehicles.foam import spray, wake
 from vitascope.engines.animatic.figures.vehicles.vehicle import Vehicle
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
@@ -16,7 +16,6 @@ from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import sheet, turn
 
 Float = NDArray[np.float32]
-Double = NDArray[np.float64]
 
 
 class Afloat(Vehicle):
@@ -32,13 +31,13 @@ class Afloat(Vehicle):
     swell: float = 1.0  #: how much the waves move it: 1 a small yacht, less for ships
     calm: float = 1.0  #: seconds by which its motion is slower
 
-    def motion(self, placement: Placement, t: float) -> tuple[Double, tuple[float, float, float]]:
+    def motion(self, placement: Placement, t: float) -> tuple[Float, tuple[float, float, float]]:
         """How the swell has turned and lifted it: a matrix (3, 3) and a shift."""
         at = t / self.calm + 7.0 * (placement.seed % 97) / 97
         roll = self.swell * (0.045 * math.sin(1.30 * at) + 0.018 * math.sin(2.17 * at + 1.0))
         pitch = self.swell * (0.030 * math.sin(1.62 * at + 0.7) + 0.012 * math.sin(2.9 * at))
         heave = self.swell * 0.07 * math.sin(1.62 * at + 2.1)
-        return turn("z", pitch) @ turn("x", roll), (0.0, heave, 0.0)
+        return chain(turn("z", pitch), turn("x", roll)), (0.0, heave, 0.0)
 
     def pace(self, placement: Placement) -> float:
         """Metres a second at scale 1."""

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.figures.colours import named
 from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.figures.smoke import halo
-from vitascope.engines.animatic.figures.vehicles.assembly import Wheelset, joined, put_body, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import Wheelset, chain, joined, put_body, tubes
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, painted, rectangle
 from vitascope.engines.animatic.figures.vehicles.vehicle import Vehicle
 from vitascope.engines.animatic.figures.vehicles.wheels import steel_wheel
@@ -211,4 +211,6 @@ class Airplane(Vehicle):
         roll = 0.05 * math.sin(0.55 * at) + 0.02 * math.sin(1.3 * at)
         pitch = 0.035 + 0.015 * math.sin(0.8 * at)
         lift = 2.6 + 0.25 * math.sin(0.7 * at)
-        return put_body(Body(cones, meshes, lamps, tuple(puffs)), turn("z", pitch) @ turn("x", roll), (0.0, lift, 0.0))
+        return put_body(
+            Body(cones, meshes, lamps, tuple(puffs)), chain(turn("z", pitch), turn("x", roll)), (0.0, lift, 0.0)
+        )

@@ -25,6 +25,14 @@ def joined(meshes: Iterable[Mesh]) -> tuple[Mesh, ...]:
     return tuple(held[0] if len(held) == 1 else merged(held) for held in groups.values())
 
 
+def chain(*matrices: ArrayLike) -> Float:
+    """The product of matrices (3, 3), the last one applied first; written out as ``geometry.mapped`` is."""
+    product = np.asarray(matrices[-1], np.float32)
+    for matrix in matrices[-2::-1]:
+        product = np.ascontiguousarray(mapped(product.T, np.asarray(matrix, np.float32)).T)
+    return product
+
+
 def put(mesh: Mesh, matrix: ArrayLike | None = None, shift: ArrayLike = (0.0, 0.0, 0.0)) -> Mesh:
     """A copy of a mesh turned by ``matrix`` (3, 3), then shifted; quick, and the same on every machine."""
     offset = np.asarray(shift, np.float32)

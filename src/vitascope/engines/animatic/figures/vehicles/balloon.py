@@ -13,7 +13,7 @@ from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.colours import NAMED, named
 from vitascope.engines.animatic.figures.registry import Gait, Seat, register
 from vitascope.engines.animatic.figures.smoke import halo, plume
-from vitascope.engines.animatic.figures.vehicles.assembly import joined, put_body, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import chain, joined, put_body, tubes
 from vitascope.engines.animatic.figures.vehicles.vehicle import Vehicle
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Lamp, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
@@ -193,7 +193,9 @@ class Balloon(Vehicle):
         if placement.action == "stand":
             return body
         return put_body(
-            body, turn("z", sway) @ turn("x", 0.018 * math.sin(0.75 * at + 1)) @ turn("y", 0.06 * t), (0.0, lift, 0.0)
+            body,
+            chain(turn("z", sway), turn("x", 0.018 * math.sin(0.75 * at + 1)), turn("y", 0.06 * t)),
+            (0.0, lift, 0.0),
         )
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:

@@ -15,7 +15,7 @@ from vitascope.engines.animatic.figures.registry import Gait, Seat, register
 from vitascope.engines.animatic.figures.smoke import halo, plume
 from vitascope.engines.animatic.figures.vehicles import hull
 from vitascope.engines.animatic.figures.vehicles.afloat import Afloat, flag
-from vitascope.engines.animatic.figures.vehicles.assembly import joined, put_body, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import chain, joined, put_body, tubes
 from vitascope.engines.animatic.figures.vehicles.extrusion import prism, rounded
 from vitascope.engines.animatic.figures.vehicles.paintwork import rectangle
 from vitascope.engines.animatic.geometry import Body, Lamp, Material, Mesh, Puffs
@@ -95,9 +95,9 @@ def _oar(side: float, stroke: float) -> tuple[Body, ...]:
     shaft = tubes([((0, 0, -0.72), (0, 0, 1.60), 0.024), ((0, 0, -0.72), (0, 0, -0.42), 0.030)], wood, Material.PAINT)
     blade = ellipsoid((0.075, 0.016, 0.40), linear("#d8cdb4"), 7, 14, 0.7, Material.PAINT)
     blade = moved(blade, (0, 0, 1.90))
-    matrix = turn("y", swing * side) @ turn("x", -dip)
+    matrix = chain(turn("y", swing * side), turn("x", -dip))
     if side < 0:
-        matrix = turn("y", swing * side) @ turn("x", dip) @ turn("y", math.pi)
+        matrix = chain(turn("y", swing * side), turn("x", dip), turn("y", math.pi))
     return (put_body(Body((shaft,), (blade,)), matrix, (-0.95, 0.56, side * 0.80)),)
 
 

@@ -170,7 +170,7 @@ def _coachwork(
         Lamp(at=(-front - 0.25, m.boot - 0.2, 0.0), colour=(1.1 * lit, 0.05 * lit, 0.03 * lit)),
     )
     glare = tuple(
-        halo((front + 0.06, m.nose - 0.06, side * z), 0.50, (1.0, 0.93, 0.76), 0.30 * lit) for side in (-1, 1)
+        halo((front + 0.06, m.nose - 0.06, side * z), 0.40, (1.0, 0.93, 0.76), 0.22 * lit) for side in (-1, 1)
     )
     tails = tuple(
         halo((-front - 0.05, m.boot - 0.22, side * z), 0.30, (1.0, 0.08, 0.05), 0.20 * lit) for side in (-1, 1)

@@ -113,6 +113,6 @@ def spray(seed: int, t: float, speed: float, bow: float, half: float, strength: 
         z = side * (0.12 * half + (0.55 + 0.9 * chance[:, 2]) * force * age * 1.6)
         return np.asarray(np.stack([x, np.maximum(y, 0.0), z], -1), np.float32)
 
-    small = 0.10 + 0.10 * force * half
+    small = 0.07 + 0.06 * force * half
     white = (0.88, 0.92, 0.95)
-    return (plume(seed, "spray", t, 22.0, 0.75, thrown, (small, 2.6 * small), (white,), 0.32),)
+    return (plume(seed, "spray", t, 46.0, 0.70, thrown, (small, 3.2 * small), (white,), 0.30),)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.figures.colours import named
 from vitascope.engines.animatic.figures.registry import Gait, register
 from vitascope.engines.animatic.figures.smoke import halo
-from vitascope.engines.animatic.figures.vehicles.assembly import Tube, joined, put, put_body, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import Tube, chain, joined, put, put_body, tubes
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, hull_looks, painted
 from vitascope.engines.animatic.figures.vehicles.roadbody import colour_key
 from vitascope.engines.animatic.figures.vehicles.vehicle import Vehicle
@@ -183,5 +183,5 @@ class Helicopter(Vehicle):
             return body
         at_ = t + 5.0 * (placement.seed % 67) / 67
         moving = min(self.way(placement, 1.0) / 16.0, 1.5)
-        lean = turn("z", -0.10 * moving + 0.02 * math.sin(0.9 * at_)) @ turn("x", 0.05 * math.sin(0.7 * at_ + 1))
+        lean = chain(turn("z", -0.10 * moving + 0.02 * math.sin(0.9 * at_)), turn("x", 0.05 * math.sin(0.7 * at_ + 1)))
         return put_body(body, lean, (0.0, 0.25 + 0.15 * math.sin(1.1 * at_), 0.0))

@@ -99,7 +99,7 @@ def beams(front: float, back: float, y: float, z: float, lit: float) -> tuple[tu
         for side in (-1, 1)
     ]
     lamps.append(Lamp((back - 0.25, y, 0.0), (1.1 * lit, 0.05 * lit, 0.03 * lit)))
-    glare = [halo((front + 0.10, y, side * z), 0.55, (1.0, 0.92, 0.72), 0.30 * lit) for side in (-1, 1)]
+    glare = [halo((front + 0.10, y, side * z), 0.45, (1.0, 0.92, 0.72), 0.22 * lit) for side in (-1, 1)]
     return tuple(lamps), tuple(glare)
 
 

@@ -12,7 +12,7 @@ from vitascope.engines.animatic.figures.registry import Gait, Seat, register
 from vitascope.engines.animatic.figures.smoke import halo
 from vitascope.engines.animatic.figures.vehicles import hull
 from vitascope.engines.animatic.figures.vehicles.afloat import Afloat, flag
-from vitascope.engines.animatic.figures.vehicles.assembly import Tube, joined, path, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import Tube, chain, joined, path, tubes
 from vitascope.engines.animatic.figures.vehicles.extrusion import looks_of, prism, rounded
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, painted, rectangle
 from vitascope.engines.animatic.figures.vehicles.sails import triangular
@@ -134,10 +134,10 @@ class Sailboat(Afloat):
         )
         return self.riding(placement, t, body, 3.9, -3.9, 1.1)
 
-    def motion(self, placement: Placement, t: float) -> tuple[NDArray[np.float64], tuple[float, float, float]]:
+    def motion(self, placement: Placement, t: float) -> tuple[Float, tuple[float, float, float]]:
         matrix, shift = super().motion(placement, t)
         heel = 0.13 if placement.action == "sail" else 0.02
-        return matrix @ turn("x", heel), shift
+        return chain(matrix, turn("x", heel)), shift
 
     def seat(self, placement: Placement, t: float) -> Seat | None:
         return Seat((-2.3, 0.89, -0.45))

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.figures.colours import named
 from vitascope.engines.animatic.figures.registry import Domain, Gait, register
 from vitascope.engines.animatic.figures.smoke import halo, plume
-from vitascope.engines.animatic.figures.vehicles.assembly import Tube, joined, put_body, tubes
+from vitascope.engines.animatic.figures.vehicles.assembly import Tube, chain, joined, put_body, tubes
 from vitascope.engines.animatic.figures.vehicles.paintwork import Picture, hull_looks, painted, rectangle
 from vitascope.engines.animatic.figures.vehicles.vehicle import Vehicle
 from vitascope.engines.animatic.figures.vehicles.wings import blade
@@ -172,7 +172,9 @@ class Spaceship(Spacecraft):
         roll = 0.16 * math.sin(0.7 * at) if flying else 0.0
         pitch = 0.03 * math.sin(0.9 * at + 1) if flying else 0.0
         return put_body(
-            body, turn("z", pitch) @ turn("x", roll), (0.0, _LIFT + (0.2 * math.sin(0.8 * at) if flying else 0.0), 0.0)
+            body,
+            chain(turn("z", pitch), turn("x", roll)),
+            (0.0, _LIFT + (0.2 * math.sin(0.8 * at) if flying else 0.0), 0.0),
         )
 
 
@@ -257,7 +259,6 @@ class Saucer(Spacecraft):
         )
         body = Body(meshes=meshes, lamps=lamps, puffs=tuple(puffs))
         at_ = t + 5.0 * (placement.seed % 71) / 71
-        tilt = turn("z", 0.06 * math.sin(1.1 * at_) - (0.10 if placement.action == "fly" else 0.0)) @ turn(
-            "x", 0.06 * math.sin(0.8 * at_ + 1)
-        )
+        lean = 0.06 * math.sin(1.1 * at_) - (0.10 if placement.action == "fly" else 0.0)
+        tilt = chain(turn("z", lean), turn("x", 0.06 * math.sin(0.8 * at_ + 1)))
         return put_body(body, tilt, (0.0, 1.3 + 0.18 * math.sin(1.2 * at_), 0.0))

@@ -106,5 +106,5 @@ def _steam(seed: int, t: float, speed: float) -> tuple[Puffs, ...]:
     smoke = plume(seed, "chimney", t, min(1.5 * beats, 18.0), 3.2, from_chimney, (0.60, 2.6), (_WHITE,), 0.85)
     if speed <= 0:
         return (smoke,)
-    low = plume(seed, "cylinders", t, 16.0, 0.9, from_cylinders, (0.35, 1.15), (_WHITE,), 0.5)
+    low = plume(seed, "cylinders", t, 24.0, 0.9, from_cylinders, (0.45, 1.35), (_WHITE,), 0.42)
     return smoke, low

@@ -111,7 +111,7 @@ def _round(ear: Ear, species: Species, coat: Coat, frame: Frame, back: float, s:
     for point in rim[1:6]:
         layers.body.add(base - facing * 0.10 * size, thick * 1.2, point - facing * 0.05 * size, thick * 0.8,
                         coat.ear_back, fur=fur)  # fmt: skip
-    for u in (-0.5, 0.0, 0.5):
+    for u in (-0.64, -0.32, 0.0, 0.32, 0.64):
         end = middle + across * half * u * 1.1 + rise * long * (0.30 - 0.12 * abs(u))
         layers.ears.add(base + across * half * u * 0.6 + facing * 0.06 * size, inner,
                         end + facing * 0.05 * size, inner * 0.9, coat.ear, glow=_THROUGH)  # fmt: skip

@@ -21,6 +21,7 @@ class Ursine(Face):
     thick: float = 0.46
     thin: float = 0.32
     patches: bool = False  #: dark patches about the eyes
+    tall: float = 1.0  #: how much higher the nose is than a bear's
     wet = True
 
     @property
@@ -66,6 +67,9 @@ class Ursine(Face):
             p(front - 0.10, -0.13, 0.13), 0.115 * size, p(front - 0.10, -0.13, -0.13), 0.115 * size, coat.nose
         )
         layers.nose.add(p(front - 0.06, -0.15), 0.115 * size, p(front - 0.08, -0.26), 0.075 * size, coat.nose)
+        if self.tall > 1:
+            top = p(front - 0.14, -0.16 + 0.22 * self.tall)
+            layers.nose.add(top, 0.150 * size, p(front - 0.02, -0.20), 0.205 * size, coat.nose)
         add_line(
             species, frame, layers,
             [(front, -0.36, 0.0), (front - 0.02, -0.52, 0.01), (front - 0.12, -0.60, 0.16),

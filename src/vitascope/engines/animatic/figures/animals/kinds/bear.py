@@ -43,9 +43,9 @@ _WORDS = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="teddy bear, bear market, gummy bear, koala bear, water bear, bear hug, toy bear, bearing, bearskin",
+        nouns="teddy bear, bear market, gummy bear, water bear, bear hug, toy bear, bearing, bearskin",
         verbs="bear in mind, bear fruit",
-        chinese="泰迪熊, 玩具熊, 熊市, 熊孩子, 小熊座, 大熊座, 大熊星座, 树袋熊, 熊熊, 熊抱, "
+        chinese="泰迪熊, 玩具熊, 熊市, 熊孩子, 小熊座, 大熊座, 大熊星座, 熊熊, 熊抱, "
         "熊熊烈火, 熊掌, 北极熊座, 小熊软糖, 小熊维尼",
     ),
 )

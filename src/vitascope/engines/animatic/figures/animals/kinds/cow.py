@@ -34,7 +34,7 @@ _WORDS = (
     Entry(
         "subject",
         "cow",
-        nouns="brown cow, jersey cow, highland cow, ox, bullock, steer",
+        nouns="brown cow, jersey cow, highland cow, ox, bullock",
         chinese="黄牛, 耕牛, 老黄牛, 大黄牛",
         features={"coat": "brown"},
     ),
@@ -59,7 +59,7 @@ _WORDS = (
         "thing",
         nouns="bull market, pit bull, bulldozer, bull's eye, bullfight, calf muscle, cowbell, cowhide, sea cow, cash cow, "
         "ox cart, ox eye daisy, red bull, cow parsley",
-        chinese="蜗牛, 牛仔, 牛奶, 牛肉, 牛排, 牛仔裤, 海牛, 牛郎, 牛市, 吹牛, 犀牛, 牛皮, 天牛, 牵牛花, 牛顿, 牛头, 牛车, "
+        chinese="蜗牛, 牛仔, 牛奶, 牛肉, 牛排, 牛仔裤, 海牛, 牛郎, 牛市, 吹牛, 牛皮, 天牛, 牵牛花, 牛顿, 牛头, 牛车, "
         "牛年, 牛油果, 斗牛士, 牛津, 牛角, 牛油, 牛蛙, 牛魔王, 牛逼, 放牛",
     ),
 )
@@ -88,7 +88,7 @@ COW = Species(
         ear=Ear("leaf", 1.15, 0.42, (-0.30, 0.36, 0.82), rise=(-0.15, 0.05, 1.0), faces=(0.90, -0.25, 0.10)),
         long=2.20, cheek=0.72, bridge=0.60, muzzle=0.54, wide=0.12, fall=0.32, jaw=0.50, pad=1.0,
     ),
-    tail=Tail(0.62, -1.32, -0.05, (0.036, 0.026, 0.020), brush=0.048, rings=False),
+    tail=Tail(0.62, -1.32, -0.05, (0.036, 0.026, 0.020), brush=0.038, rings=False),
     fur=0.006, hair=90.0, grain=0.25, melt=0.065, foot="hoof", hock=(0.10, -0.02),
     run=LOPE, pace=1.5, walk_pace=0.85, sits="", lies="folded", call="hoof", seat=0.55,
     coats=(

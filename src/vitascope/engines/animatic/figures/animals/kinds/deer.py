@@ -34,7 +34,7 @@ _WORDS = (
     Entry(
         "subject",
         "deer",
-        nouns="doe, hind, female deer, antelope, gazelle, impala",
+        nouns="doe, female deer, antelope, gazelle, impala",
         chinese="母鹿, 雌鹿, 羚羊, 藏羚羊, 獐子, 瞪羚",
         features={"sex": "female"},
     ),
@@ -49,7 +49,7 @@ _WORDS = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="stag party, stag beetle, deerskin, buckskin, hind leg, buckwheat",
+        nouns="stag party, stag beetle, deerskin, buckskin, buckwheat",
         chinese="长颈鹿, 鹿茸, 鹿角, 鹿皮, 沙鹿, 逐鹿, 指鹿为马, 小鹿乱撞, 鹿特丹",
     ),
 )

@@ -14,7 +14,7 @@ _WORDS = (
     Entry(
         "subject",
         "fox",
-        nouns="fox, vixen, red fox, tod, wild fox, desert fox, reynard, forest fox, swift fox, kit fox, dog fox",
+        nouns="fox, vixen, red fox, wild fox, desert fox, reynard, forest fox, swift fox, kit fox, dog fox",
         chinese="狐狸, 狐, 赤狐, 红狐, 沙狐, 红狐狸, 狐狸精灵, 野狐, 赤狐狸, 火狐, 狐儿",
     ),
     Entry(

@@ -21,7 +21,7 @@ _HORSE_WORDS = (
         "subject",
         "horse",
         nouns="horse, stallion, mare, steed, bronco, thoroughbred, gelding, racehorse, race horse, wild horse, "
-        "equine, war horse, arabian horse, draft horse, workhorse, riding horse, warhorse, charger horse, nag",
+        "equine, war horse, arabian horse, draft horse, workhorse, riding horse, warhorse, charger horse",
         chinese="马, 骏马, 马儿, 马匹, 野马, 良驹, 战马, 赛马, 母马, 公马, 种马, 烈马, 千里马, 宝马良驹, "
         "骏驹, 阿拉伯马, 良马, 马儿们, 大马",
     ),
@@ -42,7 +42,7 @@ _HORSE_WORDS = (
         "thing",
         nouns="sea horse, seahorse, rocking horse, horse rider, horse carriage, horse cart, horse riding, horseback, "
         "clothes horse, trojan horse, horsepower, toy horse, horse chestnut, horseshoe, horse race",
-        chinese="河马, 海马, 木马, 旋转木马, 摇摇马, 罗马, 马戏, 马戏团, 马车, 马桶, 马拉松, 马铃薯, 马赛克, 马尾, "
+        chinese="海马, 木马, 旋转木马, 摇摇马, 罗马, 马戏, 马戏团, 马车, 马桶, 马拉松, 马铃薯, 马赛克, 马尾, "
         "马尾辫, 马虎, 马达, 人马, 人马座, 马来西亚, 巴拿马, 马术, 马鞍, 马甲, 马克杯, 马蹄声, 马戏表演, 亚马逊, "
         "马德里, 特洛伊木马, 天马行空, 马后炮, 马力, 骑马, 飞马, 天马, 马云, 司马, 马夫, 马厩, 马背, 走马灯, "
         "马蹄, 马路边, 马灯, 马褂, 马蜂",

@@ -14,7 +14,7 @@ _WORDS = (
     Entry(
         "subject",
         "rabbit",
-        nouns="rabbit, hare, cottontail, jackrabbit, wild rabbit, pet rabbit, lop, angora rabbit, coney, snowshoe hare, "
+        nouns="rabbit, hare, cottontail, jackrabbit, wild rabbit, pet rabbit, angora rabbit, coney, snowshoe hare, "
         "mountain hare, brown hare",
         chinese="兔子, 兔, 野兔, 家兔, 兔儿, 垂耳兔, 长耳兔, 雪兔, 灰兔, 玉兔, 兔兔, 安哥拉兔, 大兔子",
     ),

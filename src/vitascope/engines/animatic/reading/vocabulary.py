@@ -8,13 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from vitascope.engines.animatic.figures.registry import (
-    figure,
-    figure_names,
-    figure_words,
-    load_figures,
-    members,
-)
+from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
 from vitascope.engines.animatic.places import place, place_names, place_words
 from vitascope.engines.animatic.reading.actions import TRAVEL
 from vitascope.engines.animatic.reading.animals import ANIMALS

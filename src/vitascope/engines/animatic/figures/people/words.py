@@ -359,7 +359,13 @@ WORDS: dict[str, tuple[Entry, ...]] = {
             chinese="男孩, 小男孩, 孩子, 小孩, 少年, 儿子, 儿童, 小朋友, 男童, 小孩子, 孩童, 小伙伴, 男孩子, "
             "孙子, 小弟弟, 弟弟, 娃娃, 小子, 小童",
         ),
-        Entry("subject", "boy", nouns="schoolboy, pupil", chinese="小学生, 学童, 男学生, 男生", features={"wear": "student"}),
+        Entry(
+            "subject",
+            "boy",
+            nouns="schoolboy, pupil",
+            chinese="小学生, 学童, 男学生, 男生",
+            features={"wear": "student"},
+        ),
         Entry(
             "subject",
             "boy",

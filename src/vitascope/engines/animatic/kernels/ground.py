@@ -211,11 +211,12 @@ def draw_ground(
 ) -> None:
     """Fill what lies below the horizon, in rows ``y0`` to ``y1``, with the plane y = 0, under what covers it.
 
-    ``tiles`` (texels of all levels, 6 values each, flat, and two more) hold light by the key and by the surroundings that
-    the ground sends out, level after level from ``size`` squared texels down to 1; a tile is ``tile`` metres. ``road`` is such a pyramid too; ``road_place`` is
-    (centre z, half width, metres along x), half width 0: no road. ``water`` is (shore z, red, green, blue, swell, wetness of
-    the land, far shore z, surf, strength of mirror images, of caustics); the shore is minus infinity where there is no water.
-    ``contact`` and ``contact_place`` tell how close figures come to the ground.
+    ``tiles`` (texels of all levels, 6 values each, flat, and two more) hold light by the key and by the surroundings
+    that the ground sends out, level after level from ``size`` squared texels down to 1; a tile is ``tile`` metres.
+    ``road`` is such a pyramid too; ``road_place`` is (centre z, half width, metres along x), half width 0: no road.
+    ``water`` is (shore z, red, green, blue, swell, wetness of the land, far shore z, surf, strength of mirror images,
+    of caustics); the shore is minus infinity where there is no water. ``contact`` and ``contact_place`` tell how close
+    figures come to the ground.
     """
     columns = depth.shape[1]
     focal = camera[FOCAL]

@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from vitascope.engines.animatic.frames import GRADE
+from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.noise import fbm, generator
-from vitascope.engines.animatic.styles import Picture, load_styles, style, style_names
+from vitascope.engines.animatic.staging.setting import in_style
+from vitascope.engines.animatic.styles import Picture, Style, load_styles, style, style_names
 from vitascope.filmlanguage import understand
 from vitascope.filmlanguage.style import DRAWN, GRADES, STYLE
 from vitascope.storyboard import Light
@@ -138,3 +140,14 @@ def test_every_style_has_ten_words_in_both_languages() -> None:
                         (english if spelling.isascii() else chinese).add(spelling)
         assert len(english) >= 10, name
         assert len(chinese) >= 10, name
+
+
+def test_a_style_plays_at_home_where_the_text_names_no_place() -> None:
+    class AtHome(Style):
+        name = "at home"
+        place = "road"
+
+    assert in_style(Intent(), AtHome(), ()).setting == "road"
+    assert in_style(Intent(setting="forest"), AtHome(), ()).setting == "forest"
+    assert in_style(Intent(excluded=frozenset({"road"})), AtHome(), ()).setting is None
+    assert in_style(Intent(), style("oil"), ()).setting is None

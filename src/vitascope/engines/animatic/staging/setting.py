@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -82,6 +83,14 @@ def style_of(intent: Intent) -> Style:
     """The style that is named, else the house's own."""
     load_styles()
     return style(intent.style) if intent.style in style_names() else style("storybook")
+
+
+def in_style(intent: Intent, style: Style, casts: Sequence[Cast]) -> Intent:
+    """The intent with the style's own place where the text says none and the lead is at home on the ground."""
+    grounded = all(one.figure.domain == "ground" for one in casts[:1])
+    if intent.setting is None and grounded and style.place in PLACES and style.place not in intent.excluded:
+        return replace(intent, setting=style.place)
+    return intent
 
 
 def grades_of(intent: Intent) -> dict[str, float]:

@@ -23,7 +23,15 @@ from vitascope.engines.animatic.shadows import Stood, body_extent
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
 from vitascope.engines.animatic.staging.relating import related
-from vitascope.engines.animatic.staging.setting import absent_parts, grades_of, light_of, place_of, style_of, weather_of
+from vitascope.engines.animatic.staging.setting import (
+    absent_parts,
+    grades_of,
+    in_style,
+    light_of,
+    place_of,
+    style_of,
+    weather_of,
+)
 from vitascope.engines.animatic.world.palette import NIGHTS
 from vitascope.engines.animatic.world.weather import weather as weather_called
 from vitascope.engines.animatic.world.weather import wind_of
@@ -43,6 +51,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     missing: list[str] = []
     casts = cast(intent, missing)
     style = style_of(intent)
+    intent = in_style(intent, style, casts)
     place = place_of(intent, casts)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
     light, moon = light_of(intent, shot, place, missing, style.light)

@@ -18,7 +18,7 @@ from vitascope.engines.animatic.figures.creatures.wing import beating
 from vitascope.engines.animatic.geometry import Body, Float, Material
 from vitascope.engines.animatic.reading.vocabulary import LEXICON
 from vitascope.engines.animatic.scene import Placement
-from vitascope.engines.animatic.shadows import Stood, body_extent
+from vitascope.engines.animatic.stood import Stood, body_extent
 from vitascope.lexicon import UNKNOWN
 
 load_figures()

@@ -16,8 +16,9 @@ from vitascope.engines.animatic.kernels import finishing, lens
 from vitascope.engines.animatic.kernels.layers import lay_figures
 from vitascope.engines.animatic.kernels.maths import exp2_all
 from vitascope.engines.animatic.kernels.sprites import draw_particles, draw_sprites
-from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
+from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, cast_shadows, contact_shade
 from vitascope.engines.animatic.stills import STUDIO, render_still
+from vitascope.engines.animatic.stood import Stood
 
 LIGHT = pack_lighting(STUDIO)
 

@@ -13,7 +13,7 @@ from vitascope.engines.animatic.figures.things.flower import KINDS
 from vitascope.engines.animatic.figures.things.lights import flicker
 from vitascope.engines.animatic.geometry import Body, Float
 from vitascope.engines.animatic.scene import Placement
-from vitascope.engines.animatic.shadows import Stood, body_extent
+from vitascope.engines.animatic.stood import Stood, body_extent
 from vitascope.lexicon.entries import UNKNOWN, split
 
 load_figures()

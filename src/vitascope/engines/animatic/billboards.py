@@ -19,7 +19,8 @@ from vitascope.engines.animatic.geometry import Body, Float, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.shadows import shade_cones, shade_triangles
 from vitascope.engines.animatic.scene import Placement
-from vitascope.engines.animatic.shadows import GroundShade, Stood, body_extent, cast_shadows
+from vitascope.engines.animatic.shadows import GroundShade, cast_shadows
+from vitascope.engines.animatic.stood import Stood, body_extent
 from vitascope.engines.animatic.world.parts import Tufts
 
 _FAR = 14.0  #: a sprite is seen from that many times its size

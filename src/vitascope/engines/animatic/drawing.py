@@ -17,7 +17,8 @@ from vitascope.engines.animatic.kernels.cones import TILE, trace_cones
 from vitascope.engines.animatic.kernels.maths import NOISE
 from vitascope.engines.animatic.kernels.shading import MATERIALS, shade_samples
 from vitascope.engines.animatic.kernels.triangles import draw_triangles
-from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood
+from vitascope.engines.animatic.shadows import GroundShade, ShadowMap
+from vitascope.engines.animatic.stood import Stood
 from vitascope.engines.animatic.world.parts import Lighting
 
 Number = TypeVar("Number", bound=np.generic)

@@ -8,7 +8,7 @@ import numpy as np
 
 from vitascope.engines.animatic.figures import figure
 from vitascope.engines.animatic.scene import Scene
-from vitascope.engines.animatic.shadows import Stood
+from vitascope.engines.animatic.stood import Stood
 
 
 def stood_figures(scene: Scene, seconds: float) -> list[Stood]:

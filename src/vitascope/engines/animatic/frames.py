@@ -32,7 +32,8 @@ from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.puffs import lay_puffs
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.scenery import bare_ground, draw_panels, draw_reflections
-from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, Stood, cast_shadows, contact_shade
+from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, cast_shadows, contact_shade
+from vitascope.engines.animatic.stood import Stood
 from vitascope.engines.animatic.styles import load_styles, style
 from vitascope.engines.animatic.styles.painting import painted_planes
 from vitascope.engines.animatic.world.weather import Leaves, flash, gust, leaves, particles

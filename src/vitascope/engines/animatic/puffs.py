@@ -13,7 +13,7 @@ from vitascope.engines.animatic.geometry import Float, Puffs, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels import puffs as kernel
 from vitascope.engines.animatic.noise import fbm, generator
-from vitascope.engines.animatic.shadows import Stood
+from vitascope.engines.animatic.stood import Stood
 
 _SIDE = 112  #: texels of a picture
 _BILLOWS = 7  #: pictures of billows; one more is a plain soft disc

@@ -1,52 +1,21 @@
-"""Bodies at their places, and the shadows they cast: of figures each frame, of still scenery once, of feet on the ground."""
+"""The shadows that bodies cast: of figures each frame, of still scenery once, of feet on the ground."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import cv2
 import numpy as np
 
-from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, Mesh, mapped
+from vitascope.engines.animatic.geometry import ConeGroup, Float, Material, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.shadows import shade_cones, shade_triangles
-from vitascope.engines.animatic.scene import Placement
-
-Part = TypeVar("Part", ConeGroup, Mesh)
+from vitascope.engines.animatic.stood import Stood, body_extent, casting
 
 _MAP = 768  #: texels along the longer side of the shadow map
 _CONTACT_MAP = 160  #: texels along the longer side of the contact map
-
-
-@dataclass(frozen=True)
-class Stood:
-    """A body at its place in the world."""
-
-    body: Body
-    at: tuple[float, float, float]
-    heading: float = 0.0
-    scale: float = 1.0
-    pitch: float = 0.0  #: radians about its own z axis, before the heading; positive lifts the front
-
-    @classmethod
-    def of(cls, body: Body, placement: Placement, seconds: float) -> Stood:
-        """``body`` where ``placement`` has it after ``seconds``."""
-        x, y, z = (p + v * seconds for p, v in zip(placement.at, placement.velocity, strict=True))
-        return cls(body, (x, y, z), placement.heading, placement.scale)
-
-    @property
-    def turn(self) -> Float:
-        """(3, 3) from the figure's own axes to the world's, for column vectors."""
-        c, s = math.cos(self.heading), math.sin(self.heading)
-        a, b = math.cos(self.pitch), math.sin(self.pitch)
-        return np.asarray([[c * a, -c * b, s], [b, a, 0], [-s * a, s * b, c]], np.float32)
-
-    def world(self, points: Float) -> Float:
-        """Points (n, 3) in the figure's own axes, in the world."""
-        return mapped(points * np.float32(self.scale), self.turn, np.asarray(self.at, np.float32))
 
 
 @dataclass(frozen=True)
@@ -116,25 +85,6 @@ def cast_shadows(figures: Sequence[Stood], to_light: Float, texels: int = _MAP) 
             if mesh.material not in (Material.GLOW, Material.GLASS):
                 shade_triangles(_affine(stood.world(mesh.points), basis), np.ascontiguousarray(mesh.faces), heights)
     return ShadowMap(heights, basis)
-
-
-def casting(parts: Sequence[Part]) -> list[Part]:
-    """Those primitives that cast shadows."""
-    return [part for part in parts if part.casts]
-
-
-def body_extent(stood: Stood) -> Float:
-    """Points and radii (n, 4) that enclose in the world all of the body that casts shadows."""
-    found: list[Float] = []
-    for group in casting(stood.body.cones):
-        for ends, radii in ((group.a, group.radius_a), (group.b, group.radius_b)):
-            found.append(np.concatenate([stood.world(ends), radii[:, None] * np.float32(stood.scale)], 1))
-    for mesh in casting(stood.body.meshes):
-        if len(mesh.points):
-            box = np.stack([mesh.points.min(0), mesh.points.max(0)])
-            corners = np.stack(np.meshgrid(*box.T), -1).reshape(-1, 3).astype(np.float32)
-            found.append(np.pad(stood.world(corners), ((0, 0), (0, 1))))
-    return np.concatenate(found) if found else np.zeros((0, 4), np.float32)
 
 
 def _affine(points: Float, basis: Float) -> Float:

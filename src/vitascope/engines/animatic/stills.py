@@ -11,7 +11,8 @@ from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps, pack_lighting
 from vitascope.engines.animatic.geometry import Body, Mesh
 from vitascope.engines.animatic.puffs import lay_puffs
-from vitascope.engines.animatic.shadows import GroundShade, Stood, cast_shadows
+from vitascope.engines.animatic.shadows import GroundShade, cast_shadows
+from vitascope.engines.animatic.stood import Stood
 from vitascope.engines.animatic.world.parts import Lighting
 
 STUDIO = Lighting(

@@ -19,7 +19,6 @@ from vitascope.engines.animatic.geometry import Material
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
-from vitascope.engines.animatic.shadows import Stood, body_extent
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
 from vitascope.engines.animatic.staging.relating import related
@@ -32,6 +31,7 @@ from vitascope.engines.animatic.staging.setting import (
     style_of,
     weather_of,
 )
+from vitascope.engines.animatic.stood import Stood, body_extent
 from vitascope.engines.animatic.world.palette import NIGHTS
 from vitascope.engines.animatic.world.weather import weather as weather_called
 from vitascope.engines.animatic.world.weather import wind_of

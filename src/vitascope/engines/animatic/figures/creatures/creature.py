@@ -8,7 +8,7 @@ import numpy as np
 
 from vitascope.engines.animatic.figures.registry import Figure, Gait
 from vitascope.engines.animatic.scene import Placement
-from vitascope.engines.animatic.shadows import Stood, body_extent
+from vitascope.engines.animatic.stood import Stood, body_extent
 
 _MOMENTS, _SECONDS = 18, 4.5
 _ROOM = 1.03  #: for what happens between the moments

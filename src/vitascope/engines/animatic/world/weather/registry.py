@@ -211,7 +211,7 @@ def sky_marks(scene: Scene, view: View, picture: Float, covered: Float) -> None:
 
 def flash(scene: Scene, seconds: float) -> float:
     """Lightning at a moment, 0 to 1; the whole scene answers it."""
-    return max(one.flash(scene, seconds) for one in _of(scene))
+    return max((one.flash(scene, seconds) for one in _of(scene)), default=0.0)
 
 
 def wind_of(names: Sequence[str]) -> float:

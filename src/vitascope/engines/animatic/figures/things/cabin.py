@@ -171,10 +171,8 @@ class Cabin(Figure):
             "subject",
             "cabin",
             nouns="cabin, log cabin, hut, wooden hut, wooden cabin, log house, lodge, chalet, shack, "
-            "wood cabin, hunting lodge, forest cabin, mountain hut, shed, alpine hut, "
-            "log hut, woodland cabin",
-            chinese="小木屋, 木屋, 木头房子, 小屋, 茅屋, 棚屋, 林中小屋, 山间小屋, 草屋, 原木屋, 圆木屋, 木棚, "
-            "猎人小屋, 茅草屋, 木头小屋",
+            "wood cabin, hunting lodge, shed, log hut",
+            chinese="小木屋, 木屋, 木头房子, 小屋, 茅屋, 棚屋, 草屋, 原木屋, 圆木屋, 木棚, 猎人小屋, 茅草屋, 木头小屋",
         ),
     )
 

@@ -87,8 +87,8 @@ class Bench(Figure):
         Entry(
             "subject",
             "bench",
-            nouns="bench, park bench, wooden bench, garden bench, street bench, long bench, pew, garden seat",
-            chinese="长椅, 长凳, 公园长椅, 板凳, 木椅, 木长椅, 长条椅, 座椅, 石凳, 木凳, 公园椅子",
+            nouns="bench, park bench, garden bench, street bench, wooden bench, long bench, pew, garden seat",
+            chinese="长椅, 公园长椅, 长凳, 板凳, 木椅, 木长椅, 长条椅, 座椅, 石凳, 木凳",
         ),
         Entry(UNKNOWN, "thing", nouns="bench press, workbench, work bench, test bench", chinese="卧推, 工作台"),
     )
@@ -165,9 +165,9 @@ class Fountain(Figure):
         Entry(
             "subject",
             "fountain",
-            nouns="fountain, water fountain, stone fountain, garden fountain, fountain basin, "
-            "marble fountain, spring well",
-            chinese="喷泉, 喷水池, 石喷泉, 花园喷泉, 音乐喷泉, 水池喷泉, 喷泉池, 广场喷泉",
+            nouns="fountain, garden fountain, courtyard fountain, water fountain, stone fountain, "
+            "fountain basin, marble fountain, spring well",
+            chinese="喷泉, 大喷泉, 水柱喷泉, 喷水池, 石喷泉, 音乐喷泉, 水池喷泉, 喷泉池",
         ),
         Entry(UNKNOWN, "thing", nouns="fountain pen, drinking fountain, chocolate fountain, soda fountain"),
     )

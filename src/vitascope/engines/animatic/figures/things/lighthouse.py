@@ -110,8 +110,8 @@ class Lighthouse(Figure):
             "subject",
             "lighthouse",
             nouns="lighthouse, light house, beacon tower, lighthouse tower, pharos, old lighthouse, "
-            "harbour light, coastal lighthouse, light tower, sea beacon, beacon",
-            chinese="灯塔, 航标塔, 海上灯塔, 老灯塔, 海边灯塔, 白色灯塔, 航海灯塔, 信号塔, 海岸灯塔, 导航塔",
+            "light tower, sea beacon, beacon",
+            chinese="灯塔, 石灯塔, 高高的灯塔, 航标塔, 老灯塔, 白色灯塔, 航海灯塔, 信号塔, 导航塔",
         ),
     )
 

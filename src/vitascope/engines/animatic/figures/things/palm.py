@@ -122,9 +122,9 @@ class Palm(Figure):
         Entry(
             "subject",
             "palm",
-            nouns="palm, palm tree, coconut tree, coconut palm, date palm, tropical palm, coco palm, "
-            "beach palm, royal palm, fan palm",
-            chinese="棕榈, 棕榈树, 椰子树, 椰树, 椰枣树, 椰林, 海边椰树, 棕榈林, 热带棕榈, 大王椰",
+            nouns="palm, beach palm, palm tree, coconut tree, coconut palm, date palm, tropical palm, "
+            "coco palm, royal palm, fan palm",
+            chinese="棕榈, 椰子, 棕榈树, 椰子树, 椰树, 椰枣树, 椰林, 棕榈林, 热带棕榈, 大王椰",
         ),
     )
 

@@ -52,8 +52,8 @@ class Umbrella(Figure):
         Entry(
             "subject",
             "umbrella",
-            nouns="umbrella, parasol, beach umbrella, sunshade, brolly, paper umbrella, sun umbrella, patio umbrella",
-            chinese="雨伞, 伞, 阳伞, 遮阳伞, 油纸伞, 太阳伞, 沙滩伞, 花伞, 纸伞, 大伞, 小伞",
+            nouns="umbrella, beach umbrella, parasol, sunshade, brolly, paper umbrella, sun umbrella, patio umbrella",
+            chinese="雨伞, 沙滩伞, 伞, 阳伞, 遮阳伞, 油纸伞, 太阳伞, 花伞, 纸伞, 大伞, 小伞",
         ),
     )
 

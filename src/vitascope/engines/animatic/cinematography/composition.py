@@ -82,10 +82,13 @@ class Group:
     """What a close shot of a lone lead shows: how far before its middle and how high its face is, and how much round it."""
 
 
-def distance_for(frame: Frame, height: float, span: float) -> float:
-    """Metres from the eye at which something of that height and span fills the picture as the framing says."""
+def distance_for(frame: Frame, height: float, span: float, upright: bool = False) -> float:
+    """Metres from the eye at which something of that height and span fills the picture as the framing says.
+
+    What stands ``upright``, as people do, fills more of the height.
+    """
     # Houses and trees are landmarks: even a wide shot shows them larger than it would an animal.
-    grand = 1.7 if height > _GRAND else _UPRIGHT if height > 1.6 * span else 1.0
+    grand = 1.7 if height > _GRAND else _UPRIGHT if upright else 1.0
     by_height = height * frame.focal / (min(_FILL[frame.shown] * grand, 0.82) * frame.height)
     by_span = span * frame.focal / (min(_SPAN[frame.shown] * grand, 1.45) * frame.width)
     return max(by_height, by_span)
@@ -116,7 +119,9 @@ class Composed:
             left, right = (left + 2 * front, right) if ahead else (left, right - 2 * front)
         speed = math.hypot(group.lead.velocity[0], group.lead.velocity[2])
         if portrait is None:
-            distance = distance_for(frame, group.height, right - left) + group.near
+            kind = figure(group.lead.figure)
+            upright = kind.height > 1.6 * max(kind.length, kind.width)
+            distance = distance_for(frame, group.height, right - left, upright) + group.near
         else:
             distance = 2 * portrait[2] * frame.focal / (_PORTRAIT_FILL * min(frame.width, frame.height))
         yaw = direction * float(rng.uniform(0.16, 0.34) if speed > 0 else rng.uniform(0.05, 0.22))
@@ -207,5 +212,5 @@ def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Gene
             # What flies is seen from a little below, with the land under it.
             return base + 0.5 * height - 0.10 * distance * float(rng.uniform(0.4, 1.0))
         case _:
-            # At the height of the subject's own eyes; of what is taller than a person, at a person's.
-            return min(height * float(rng.uniform(0.75, 1.15)) + 0.03 * distance, 1.5 + 0.12 * height)
+            # Below the subject's own eyes, so that it has the sky behind it; of what is tall, at a person's.
+            return min(height * float(rng.uniform(0.50, 0.85)) + 0.02 * distance, 1.5 + 0.12 * height)

@@ -75,7 +75,7 @@ class Person(Figure):
         """Arms spread in a dance; who lies or swims is long and low."""
         if action in ("lie", "sleep", "swim"):
             return 0.30 * self.height, 1.05 * self.height, self.width
-        reach = {"dance": 1.15, "wave": 0.75, "jump": 0.85}.get(action, 0.0) * self.height
+        reach = {"dance": 1.15, "wave": 0.75, "jump": 0.85, "play": 0.72}.get(action, 0.0) * self.height
         tall = self.height * {"dance": 1.12, "jump": 1.35, "wave": 1.08, "sit": 0.80}.get(action, 1.0)
         return tall, max(self.length, reach), max(self.width, reach)
 

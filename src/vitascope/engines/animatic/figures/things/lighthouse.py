@@ -111,7 +111,7 @@ class Lighthouse(Figure):
             "lighthouse",
             nouns="lighthouse, signal tower, old light, light house, beacon tower, lighthouse tower, pharos, old lighthouse, "
             "light tower, sea beacon, beacon",
-            chinese="灯塔, 石灯塔, 高高的灯塔, 航标塔, 老灯塔, 白色灯塔, 航海灯塔, 信号塔, 导航塔",
+            chinese="灯塔, 古灯塔, 石灯塔, 高高的灯塔, 航标塔, 老灯塔, 白色灯塔, 航海灯塔, 信号塔, 导航塔",
         ),
     )
 

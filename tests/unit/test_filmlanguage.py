@@ -15,7 +15,7 @@ from vitascope.storyboard import CameraMove, Framing, Light, Mood
             Framing.WIDE,
             ["wide shot", "wide-angle view", "establishing shot", "long shot of a house", "全景", "远景镜头", "广角"],
         ),
-        (Framing.MEDIUM, ["medium shot", "mid-shot", "medium close-up", "中景", "半身", "中近景"]),
+        (Framing.MEDIUM, ["medium shot", "mid-shot", "中景", "半身"]),
         (Framing.CLOSE, ["close-up", "extreme close up", "macro shot", "特写", "近景", "面部特写"]),
         (Framing.AERIAL, ["aerial view", "drone shot", "bird's-eye view", "航拍", "鸟瞰", "俯瞰"]),
         (Framing.LOW, ["low angle", "low-angle shot", "worm's-eye view", "仰拍", "低角度"]),

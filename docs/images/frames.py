@@ -19,11 +19,15 @@ from vitascope.storyboard import Segment
 
 FILMS = (
     ("A small kitten running under the moonlight", 42, 75),
-    ("A red car driving on a road at sunset", 5, 60),
-    ("雪中的森林里，一只狐狸在走", 6, 75),
-    ("Two horses galloping on the beach in the rain", 7, 75),
-    ("A brown dog and a black cat in front of a house on a sunny day, orbit shot", 9, 75),
-    ("close-up of a wolf standing in the mountains at night", 12, 100),
+    ("A white sailboat on the open sea at sunset, the camera slowly circles it", 1, 90),
+    ("A knight rides a white horse toward a castle at dawn", 1, 75),
+    ("An astronaut walks on the moon, the earth in the black sky", 1, 90),
+    ("A coral reef underwater, a sea turtle swims past", 2, 75),
+    ("medium close-up of a woman with red hair in the park", 1, 75),
+    ("A woman with a red umbrella walks down a neon street in the rain at night", 1, 90),
+    ("An old steam train in the mountains at golden hour", 3, 75),
+    ("A green dragon flies over snowy mountains", 1, 90),
+    ("水墨画风格，一只小鹿站在林间，细雨", 11, 75),
 )
 WIDTH, HEIGHT = 640, 360
 
@@ -31,7 +35,7 @@ WIDTH, HEIGHT = 640, 360
 def main() -> None:
     """Render and write the picture."""
     with tempfile.TemporaryDirectory() as home:
-        engine = make_engine(Settings(home=Path(home)))
+        engine = make_engine(Settings(home=Path(home), kernels=Settings().kernel_folder))
         engine.warm_up(print)
         cells = []
         for prompt, seed, frame in FILMS:

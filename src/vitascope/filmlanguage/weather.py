@@ -56,7 +56,7 @@ WEATHER: tuple[Entry, ...] = (
         "rainy day, heavy rain, light rain, falling rain, pouring rain, rainwater, deluge, rainy weather, "
         "spring rain, summer rain, autumn rain, gentle rain",
         verbs="rain, drizzle",
-        words="rainy, rain soaked, rain slicked, rain drenched, rain swept, it is pouring, it's pouring, "
+        words="rainy, rain soaked, rain slicked, rain drenched, rain swept, rain lashed, it is pouring, it's pouring, "
         "pouring down, in the rain, in the wet, rain falls, rain is falling, rain falling, rain pours, "
         "rain pouring, rain pours down, rain falls down, rain coming down, rain begins to fall, "
         "rain starts to fall, begins to rain, starts to rain, starts raining, begins raining",

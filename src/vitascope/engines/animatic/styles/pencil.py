@@ -23,8 +23,8 @@ from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, re
 
 _PAPER = np.array((246, 243, 236), np.float32)
 _GRAPHITE = np.array((52, 52, 58), np.float32)
-_DAY = table([(0, 0.0), (0.2, 0.20), (0.45, 0.50), (0.65, 0.74), (0.85, 1.0), (1, 1.0)])
-_NIGHT = table([(0, 0.04), (0.08, 0.18), (0.22, 0.42), (0.5, 0.80), (0.7, 1.0), (1, 1.0)])
+_DAY = table([(0, 0.10), (0.2, 0.36), (0.45, 0.62), (0.65, 0.82), (0.85, 1.0), (1, 1.0)])
+_NIGHT = table([(0, 0.20), (0.08, 0.38), (0.22, 0.58), (0.5, 0.86), (0.7, 1.0), (1, 1.0)])
 _ANGLES = (0.82, -0.30, 1.85)  #: radians, of the layers of hatching, light to dark
 _LIMITS = (0.84, 0.58, 0.36)  #: tone below which each of them appears
 

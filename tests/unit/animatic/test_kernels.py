@@ -13,6 +13,7 @@ from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lighting
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, Mesh
 from vitascope.engines.animatic.kernels import finishing, lens
+from vitascope.engines.animatic.kernels.lattice import CELLS, SIDE, noise_all
 from vitascope.engines.animatic.kernels.layers import lay_figures
 from vitascope.engines.animatic.kernels.maths import exp2_all
 from vitascope.engines.animatic.kernels.sprites import draw_particles, draw_sprites
@@ -62,6 +63,31 @@ def test_exp2_is_accurate_to_three_parts_in_ten_million() -> None:
     powers = np.empty_like(x)
     exp2_all(x, powers)
     assert np.abs(powers / np.exp2(x.astype(np.float64)) - 1).max() < 3e-7
+
+
+def test_noise_is_the_same_alone_and_in_lanes_and_meets_its_lattice() -> None:
+    rng = np.random.default_rng(5)
+    places = rng.uniform(-70, 70, (3, 256)).astype(np.float32)
+    places[:, :64] = np.round(places[:, :64])
+    values = np.empty(512, np.float32)
+    noise_all(CELLS, places.reshape(-1), 256, values)
+    alone, lanes = values[:256], values[256:]
+    assert np.allclose(alone, lanes, atol=1e-6)
+    x, y, z = places[:, :64].astype(int) % SIDE
+    assert np.allclose(alone[:64], CELLS.reshape(SIDE, SIDE, SIDE, 8)[z, y, x, 0] / 255, atol=1e-6)
+    assert values.min() >= 0
+    assert values.max() <= 1.0001
+    assert values[64:].std() > 0.1
+
+
+def test_noise_is_continuous_across_its_cells() -> None:
+    places = np.full((3, 64), 3.37, np.float32)
+    for axis in range(3):
+        line = places.copy()
+        line[axis] = np.linspace(-1.05, 1.05, 64)
+        values = np.empty(128, np.float32)
+        noise_all(CELLS, line.reshape(-1), 64, values)
+        assert np.abs(np.diff(values[:64])).max() < 0.06
 
 
 def test_the_film_curve_in_arithmetic_is_the_one_of_the_table() -> None:

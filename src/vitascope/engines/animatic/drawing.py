@@ -14,8 +14,9 @@ from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.geometry import ConeGroup, Float, Material, Mesh, mapped
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.cones import TILE, trace_cones
-from vitascope.engines.animatic.kernels.maths import NOISE
-from vitascope.engines.animatic.kernels.shading import MATERIALS, shade_samples
+from vitascope.engines.animatic.kernels.lattice import CELLS
+from vitascope.engines.animatic.kernels.lighting import MATERIALS
+from vitascope.engines.animatic.kernels.shading import shade_samples
 from vitascope.engines.animatic.kernels.triangles import draw_triangles
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap
 from vitascope.engines.animatic.stood import Stood
@@ -232,17 +233,17 @@ def draw_figures(
                     continue
                 if isinstance(part, _Cones):
                     trace_cones(
-                        part.packed, part.blend, part.material, part.look, packed, NOISE, x0, y0, part.box[0], first,
+                        part.packed, part.blend, part.material, part.look, packed, CELLS, x0, y0, part.box[0], first,
                         part.box[2], last, depth, surface, materials,
                     )  # fmt: skip
                 else:
                     draw_triangles(
                         part.corners, part.faces, part.texture, part.textured, part.material, int(Material.GLOW),
-                        part.two_sided, x0, y0, depth, surface, materials,
+                        part.two_sided, x0, y0, packed, depth, surface, materials,
                     )  # fmt: skip
             shade_samples(
                 depth, surface, materials, x0, y0, x0, y0, x1, y1, packed, lighting, MATERIALS, shadows.heights,
-                shadows.basis, shade.shade, shade.place, lamps, NOISE, floor, canvas.light, canvas.depth,
+                shadows.basis, shade.shade, shade.place, lamps, CELLS, floor, canvas.light, canvas.depth,
             )  # fmt: skip
     return boxes
 

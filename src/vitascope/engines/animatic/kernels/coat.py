@@ -1,4 +1,7 @@
-"""Coats: marks, countershading and fur, bound to the place on the figure at rest."""
+"""Coats: marks, countershading and fur, bound to the place on the figure at rest.
+
+All samples of a batch are worked on side by side, as planes of ``LANES`` values of one flat buffer.
+"""
 
 from __future__ import annotations
 
@@ -7,67 +10,96 @@ import math
 import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import helper
-from vitascope.engines.animatic.kernels.layout import S_ALBEDO, S_GLOW
-from vitascope.engines.animatic.kernels.maths import hash_unit, noise3, ramp, sine
+from vitascope.engines.animatic.kernels.lattice import noise, noise_lanes
+from vitascope.engines.animatic.kernels.layout import LANES
+from vitascope.engines.animatic.kernels.maths import hash_unit, ramp, sine
 
-# Working values of the smooth union at one point: normal, colour, colour above, colour below, place at rest, lie of the
-# coat, normal at rest, strength of marks, length of fur, own light.
-N_, C_, O_, U_, R_, F_, RN_, ST_, FU_, GL_ = 0, 3, 6, 9, 12, 15, 18, 21, 22, 23
+# Planes of the smooth union's working values: normal, colour, colour above, colour below, place at rest, lie of the coat,
+# normal at rest, strength of marks, length of fur, own light.
+N_, C_, O_, U_, R_, F_, RN_ = (LANES * i for i in range(0, 21, 3))
+ST_, FU_, GL_ = (LANES * i for i in range(21, 24))
+#: Values that are mixed.
 MIX = 24
+# How far the coat lies upright, metres at rest that a pixel covers, fur noise, broad noise, share that is marked, relief.
+UPRIGHT, FOOTPRINT, STRAND, WOBBLE, MARKED, RELIEF = (LANES * i for i in range(MIX, MIX + 6))
+_A, _B, _C = (LANES * i for i in range(MIX + 6, MIX + 9))
+#: Values that a batch's buffer holds for the coat, from the mixed ones on.
+COAT = LANES * (MIX + 9)
 
 
 @helper
-def strand(lattice, m, frequency):  # type: ignore[no-untyped-def]
-    """Fur noise in [0, 1] at the mixed place: streaks along the lie of the coat.
+def strands(cells, w, frequency, into, n):  # type: ignore[no-untyped-def]
+    """Fur noise in [0, 1] at the mixed places into a plane: streaks along the lie of the coat.
 
     Two fields, one drawn out along the trunk and one down the legs, fade into each other. Bending one field's axes instead
     would squeeze it into rings where cones meet.
     """
-    x = m[R_] * frequency
-    y = m[R_ + 1] * frequency
-    z = m[R_ + 2] * frequency
-    upright = ramp(0.35, 0.80, abs(m[F_ + 1]))
-    value = 0.0
-    if upright < 1.0:
-        value += noise3(lattice, x * 0.33 + 7.3, y + 3.1, z + 11.7) * (1.0 - upright)
-    if upright > 0.0:
-        value += noise3(lattice, x + 1.3, y * 0.33 + 9.1, z + 4.7) * upright
-    return value
+    drawn = frequency * 0.33
+    noise_lanes(cells, w, R_, LANES, drawn, frequency, frequency, 7.3, 3.1, 11.7, into, n)
+    noise_lanes(cells, w, R_, LANES, frequency, drawn, frequency, 1.3, 9.1, 4.7, _A, n)
+    for p in range(n):
+        w[into + p] += (w[_A + p] - w[into + p]) * w[UPRIGHT + p]
 
 
 @helper
-def _striped(lattice, m, stripes, soft):  # type: ignore[no-untyped-def]
-    """Hard stripes in [0, 1] across the lie of the coat; each swells, tapers and breaks off by itself.
+def lie(w, n):  # type: ignore[no-untyped-def]
+    """Fill the plane of how far the coat lies upright."""
+    for p in range(n):
+        w[UPRIGHT + p] = ramp(0.35, 0.80, abs(w[F_ + LANES + p]))
 
-    Like ``strand`` two fields fade into each other, across the trunk and across the legs.
+
+@helper
+def _banded(cells, w, stripes, patch, n):  # type: ignore[no-untyped-def]
+    """Soft bands that lean in one fixed direction at rest: across the back as well as across the legs."""
+    noise_lanes(cells, w, R_, LANES, patch * 0.5, patch * 0.5, patch * 0.3, 5.0, 0.0, 0.0, _A, n)
+    for p in range(n):
+        across = (w[R_ + p] * 0.95 + w[R_ + LANES + p] * 0.55) * stripes * 6.2832
+        band = ramp(0.05, 0.75, sine(across + (w[_A + p] - 0.5) * 5.0))
+        under = ramp(0.25, 0.80, -w[RN_ + LANES + p] + w[WOBBLE + p] * 0.4)
+        w[MARKED + p] = w[ST_ + p] * band * (1.0 - under)
+
+
+@helper
+def _striped(cells, w, stripes, n):  # type: ignore[no-untyped-def]
+    """Hard stripes across the lie of the coat; each swells, tapers and breaks off by itself.
+
+    Like strands two fields fade into each other, across the trunk and across the legs.
     """
-    upright = ramp(0.45, 0.75, abs(m[F_ + 1]))
-    x = m[R_] * stripes
-    y = m[R_ + 1] * stripes
-    z = m[R_ + 2] * stripes
-    bend = noise3(lattice, x * 0.45 + 5.0, y * 0.45 + 2.0, z * 0.3) - 0.5
-    fine = noise3(lattice, x * 1.3, y * 1.3 + 7.0, z * 1.3) - 0.5
+    noise_lanes(cells, w, R_, LANES, stripes * 0.45, stripes * 0.45, stripes * 0.3, 5.0, 2.0, 0.0, _A, n)
+    noise_lanes(cells, w, R_, LANES, stripes * 1.3, stripes * 1.3, stripes * 1.3, 0.0, 7.0, 0.0, _B, n)
     # Where this is high a stripe is wide, where it is low it breaks off.
-    wide = noise3(lattice, x * 0.9 + 11.0, y * 0.55 + 3.0, z * 0.55 + 9.0)
-    edge = 0.95 - 1.15 * wide
-    soft = 0.16 + soft * 3.0
-    value = 0.0
-    if upright < 1.0:
-        wave = sine((x + y * 0.18) * 6.2832 + bend * 6.5 + fine * 1.6)
-        value += ramp(edge - soft, edge + soft, wave) * (1.0 - upright)
-    if upright > 0.0:
-        wave = sine((y * 1.45 + x * 0.30) * 6.2832 + bend * 4.0 + fine * 1.6)
-        value += ramp(edge + 0.1 - soft, edge + 0.1 + soft, wave) * upright
-    return value
+    noise_lanes(cells, w, R_, LANES, stripes * 0.9, stripes * 0.55, stripes * 0.55, 11.0, 3.0, 9.0, _C, n)
+    for p in range(n):
+        upright = ramp(0.45, 0.75, abs(w[F_ + LANES + p]))
+        x = w[R_ + p] * stripes
+        y = w[R_ + LANES + p] * stripes
+        bend = w[_A + p] - 0.5
+        fine = (w[_B + p] - 0.5) * 1.6
+        edge = 0.95 - 1.15 * w[_C + p]
+        soft = 0.16 + w[FOOTPRINT + p] * stripes * 3.0
+        trunk = ramp(edge - soft, edge + soft, sine((x + y * 0.18) * 6.2832 + bend * 6.5 + fine))
+        leg = ramp(edge + 0.1 - soft, edge + 0.1 + soft, sine((y * 1.45 + x * 0.30) * 6.2832 + bend * 4.0 + fine))
+        under = ramp(0.25, 0.80, -w[RN_ + LANES + p] + w[WOBBLE + p] * 0.4)
+        w[MARKED + p] = w[ST_ + p] * (trunk + (leg - trunk) * upright) * (1.0 - 0.45 * under)
 
 
 @helper
-def _celled(lattice, m, stripes, soft, pattern):  # type: ignore[no-untyped-def]
+def _patched(cells, w, stripes, n):  # type: ignore[no-untyped-def]
+    """Large ragged patches."""
+    noise_lanes(cells, w, R_, LANES, stripes, stripes, stripes, 3.7, 1.9, 8.3, _A, n)
+    noise_lanes(cells, w, R_, LANES, stripes * 3.1, stripes * 3.1, stripes * 3.1, 0.0, 0.0, 0.0, _B, n)
+    for p in range(n):
+        soft = w[FOOTPRINT + p] * stripes
+        w[MARKED + p] = w[ST_ + p] * ramp(0.50 - soft, 0.535 + soft, w[_A + p] + (w[_B + p] - 0.5) * 0.22)
+
+
+@helper
+def _celled(cells, x, y, z, soft, pattern):  # type: ignore[no-untyped-def]
     """Spots, rosettes or plates in [0, 1]: one mark a cell of a lattice whose middles are jittered."""
-    warp = noise3(lattice, m[R_] * stripes * 1.7, m[R_ + 1] * stripes * 1.7, m[R_ + 2] * stripes * 1.7) - 0.5
-    x = m[R_] * stripes + warp * 0.35
-    y = m[R_ + 1] * stripes - warp * 0.25
-    z = m[R_ + 2] * stripes + 40.5
+    warp = noise(cells, x * 1.7, y * 1.7, z * 1.7) - 0.5
+    x = x + warp * 0.35
+    y = y - warp * 0.25
+    z = z + 40.5
     i0 = int(math.floor(x - 0.5))
     j0 = int(math.floor(y - 0.5))
     k0 = int(math.floor(z - 0.5))
@@ -94,55 +126,74 @@ def _celled(lattice, m, stripes, soft, pattern):  # type: ignore[no-untyped-def]
         return 1.0 - ramp(radius - soft, radius + soft, first)
     if pattern < 3.5:
         ring = abs(first - 0.33 - 0.05 * size)
-        broken = noise3(lattice, x * 3.1, y * 3.1, z * 3.1)
+        broken = noise(cells, x * 3.1, y * 3.1, z * 3.1)
         return (1.0 - ramp(0.12 - soft, 0.12 + soft, ring)) * ramp(0.22, 0.34, broken)
     return ramp(0.075 - soft, 0.125 + soft, second - first)
 
 
 @helper
-def coat(lattice, m, look, footprint, hit):  # type: ignore[no-untyped-def]
-    """Albedo and fur relief from the mixed attributes into ``hit``; the normal in ``m`` is already of length 1."""
-    frequency = look[1]
+def _marks(cells, w, look, n):  # type: ignore[no-untyped-def]
+    """Fill the plane of the share that is marked."""
     stripes = look[2]
+    pattern = look[7]
+    any_ = 0.0
+    for p in range(n):
+        any_ += w[ST_ + p]
+        w[MARKED + p] = 0.0
+    if any_ < 0.01:
+        return
+    if pattern < 0.5:
+        _banded(cells, w, stripes, look[6], n)
+    elif pattern < 1.5:
+        _striped(cells, w, stripes, n)
+    elif 3.5 < pattern < 4.5:
+        _patched(cells, w, stripes, n)
+    else:
+        for p in range(n):
+            if w[ST_ + p] > 0.01:
+                x = w[R_ + p] * stripes
+                y = w[R_ + LANES + p] * stripes
+                z = w[R_ + 2 * LANES + p] * stripes
+                w[MARKED + p] = w[ST_ + p] * _celled(cells, x, y, z, w[FOOTPRINT + p] * stripes, pattern)
+
+
+@helper
+def coat(cells, w, look, n):  # type: ignore[no-untyped-def]
+    """Colour the planes C_ and fill RELIEF, how far fur tilts the normal. ``n`` is a multiple of 8.
+
+    The mixed planes, UPRIGHT, FOOTPRINT and, where there is fur, STRAND are there; normals are of length 1.
+    """
+    frequency = look[1]
     grain = look[3]
     patch = look[6]
-    up = m[RN_ + 1]
-    wobble = noise3(lattice, m[R_] * patch, m[R_ + 1] * patch, m[R_ + 2] * patch) - 0.5
-    over = ramp(0.15, 0.85, up + wobble * 0.5)
-    under = ramp(0.25, 0.80, -up + wobble * 0.4)
-    tone = 1.0
-    marked = 0.0
-    if m[ST_] > 0.01:
-        soft = footprint * stripes
-        if look[7] < 0.5:
-            # Bands lean in one fixed direction at rest: across the back as well as across the legs.
-            warp = noise3(lattice, m[R_] * patch * 0.5 + 5.0, m[R_ + 1] * patch * 0.5, m[R_ + 2] * patch * 0.3) - 0.5
-            band = sine((m[R_] * 0.95 + m[R_ + 1] * 0.55) * stripes * 6.2832 + warp * 5.0)
-            marked = m[ST_] * ramp(0.05, 0.75, band) * (1.0 - under)
-        elif look[7] < 1.5:
-            marked = m[ST_] * _striped(lattice, m, stripes, soft) * (1.0 - 0.45 * under)
-        elif look[7] < 4.5 and look[7] > 3.5:
-            broad = noise3(lattice, m[R_] * stripes + 3.7, m[R_ + 1] * stripes + 1.9, m[R_ + 2] * stripes + 8.3)
-            ragged = noise3(lattice, m[R_] * stripes * 3.1, m[R_ + 1] * stripes * 3.1, m[R_ + 2] * stripes * 3.1)
-            marked = m[ST_] * ramp(0.50 - soft, 0.535 + soft, broad + (ragged - 0.5) * 0.22)
-        else:
-            marked = m[ST_] * _celled(lattice, m, stripes, soft, look[7])
-    streak = 0.0
-    relief = 0.0
+    noise_lanes(cells, w, R_, LANES, patch, patch, patch, 0.0, 0.0, 0.0, WOBBLE, n)
+    for p in range(n):
+        w[WOBBLE + p] -= 0.5
+    _marks(cells, w, look, n)
     if frequency > 0.0:
-        # Two octaves, each fading where it would be finer than a pixel.
-        shown = 1.0 - ramp(0.35, 1.2, footprint * frequency)
-        coarse = 1.0 - ramp(0.35, 1.2, footprint * frequency * 0.35)
-        fine = strand(lattice, m, frequency) + 0.6 * strand(lattice, m, frequency * 2.17) - 0.8
-        broad = strand(lattice, m, frequency * 0.43) - 0.5
-        streak = (fine * shown * 0.85 + broad * coarse * 0.45) * grain
-        relief = (fine * shown * 0.70 + broad * coarse * 0.35) * grain
-    tone *= 1.0 + streak + wobble * 0.10 * min(grain * 4.0, 1.0)
-    for c in range(3):
-        base = m[C_ + c]
-        base += (m[O_ + c] - base) * over
-        base += (m[U_ + c] - base) * under
-        base += (look[8 + c] - base) * marked
-        hit[1 + S_ALBEDO + c] = max(base * tone, 0.0)
-    hit[1 + S_GLOW] = m[GL_]
-    return relief
+        strands(cells, w, frequency * 2.17, _B, n)
+        strands(cells, w, frequency * 0.43, _C, n)
+        for p in range(n):
+            # Two octaves, each fading where it would be finer than a pixel.
+            shown = 1.0 - ramp(0.35, 1.2, w[FOOTPRINT + p] * frequency)
+            coarse = 1.0 - ramp(0.35, 1.2, w[FOOTPRINT + p] * frequency * 0.35)
+            fine = (w[STRAND + p] + 0.6 * w[_B + p] - 0.8) * shown
+            broad = (w[_C + p] - 0.5) * coarse
+            w[_A + p] = 1.0 + (fine * 0.85 + broad * 0.45) * grain
+            w[RELIEF + p] = (fine * 0.70 + broad * 0.35) * grain
+    else:
+        for p in range(n):
+            w[_A + p] = 1.0
+            w[RELIEF + p] = 0.0
+    mottled = 0.10 * min(grain * 4.0, 1.0)
+    for p in range(n):
+        wobble = w[WOBBLE + p]
+        tone = w[_A + p] + wobble * mottled
+        over = ramp(0.15, 0.85, w[RN_ + LANES + p] + wobble * 0.5)
+        under = ramp(0.25, 0.80, -w[RN_ + LANES + p] + wobble * 0.4)
+        for c in range(3):
+            base = w[C_ + c * LANES + p]
+            base += (w[O_ + c * LANES + p] - base) * over
+            base += (w[U_ + c * LANES + p] - base) * under
+            base += (look[8 + c] - base) * w[MARKED + p]
+            w[C_ + c * LANES + p] = max(base * tone, 0.0)

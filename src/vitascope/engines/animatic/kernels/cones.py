@@ -4,7 +4,9 @@ The distance to one round cone is exact (two spheres and their common tangent co
 quadratic smooth minimum, whose gradient also mixes colours and the place on the figure at rest, to which coats and fur
 are bound, so that they stick to the body while it bends.
 
-Pixels are traced at their centres. Where the outline or a crease passes, four samples are traced instead.
+Pixels are traced at their centres. Where the outline passes, there are four samples; whether they meet the group is told
+by how the distance from it grows along the normal of what passes it. Only at creases, and where a cone is too thin for
+that, samples are traced. They share the surface of the centre as long as they meet the same thing.
 """
 
 from __future__ import annotations
@@ -14,21 +16,36 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.coat import MIX
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats, stack_integers
+from vitascope.engines.animatic.kernels.dressing import HAIR, HIT, PASSED, TRACED, WORK, dress
 from vitascope.engines.animatic.kernels.layout import (
     AXIS,
     CENTRE_X,
     CENTRE_Y,
     FOCAL,
     FORWARD,
+    LANES,
     LENGTH,
     RADIUS,
+    RIGHT,
     SLOPE,
     SURFACE_SIZE,
+    UP,
     A,
 )  # fmt: skip
-from vitascope.engines.animatic.kernels.marching import HIT, LANES, STEPS, WORK, distance_to, place_sample, trace
+from vitascope.engines.animatic.kernels.marching import (
+    RF,
+    RL,
+    RLZ,
+    RZ,
+    STEPS,
+    SX,
+    SY,
+    distance_to,
+    place_sample,
+    send,
+)  # fmt: skip
+from vitascope.engines.animatic.kernels.vectors import load_eight, store
 
 TILE = 8  #: pixels a side; each tile traces only the cones that can touch it
 # A cone on the screen: its ends, how far it reaches past the line between them in pixels, its span of depth.
@@ -37,7 +54,11 @@ _OUTLINE = 8
 MOST_CONES = 512  #: of a group
 _KNOWN = MOST_CONES + 1
 _OUTLINES = MOST_CONES * _OUTLINE
-_BATCH = LANES * (HIT + 1)
+_BATCH = LANES * TRACED
+# What a pixel needs: one sample; four by the distances about it; four that are traced; four that are traced and have each
+# a surface of its own.
+_PLAIN, _OUTLINED, _TRACED, _CREASED = range(4)
+_THIN = np.float32(0.7)  #: pixels of radius
 
 
 @helper
@@ -97,15 +118,13 @@ def _approach(cones, near, count, blend, camera, mid_x, mid_y, first, last, marg
 
 
 @helper
-def _rough(centre, x, y, wide, tall, focal, camera):  # type: ignore[no-untyped-def]
-    """Whether an outline or a crease passes pixel (x, y) of a tile.
-
-    The tile's own neighbours are enough to find creases; outlines are found by distance.
-    """
+def _roughness(centre, x, y, wide, tall, focal, camera):  # type: ignore[no-untyped-def]
+    """What pixel (x, y) of a tile needs. The tile's own neighbours are enough to tell."""
     here = centre[y * TILE + x]
-    if here[HIT] >= 0.0:
-        return True
-    step = 1.5 / (here[0] * here[0] * focal)  # depth that a steep slope crosses in a pixel
+    if here[HIT] >= PASSED:
+        return _OUTLINED
+    reach = 6.0 * _slack(here[0], focal)
+    found = _PLAIN
     for side in range(4):
         sx = x + (1 if side == 0 else (-1 if side == 1 else 0))
         sy = y + (1 if side == 2 else (-1 if side == 3 else 0))
@@ -113,41 +132,110 @@ def _rough(centre, x, y, wide, tall, focal, camera):  # type: ignore[no-untyped-
             continue
         other = centre[sy * TILE + sx]
         if other[HIT] >= 0.0:
-            return True
-        gap = abs(1.0 / other[0] - 1.0 / here[0])
-        dot = other[1] * here[1] + other[2] * here[2] + other[3] * here[3]
-        if gap > step * 6.0 or dot < 0.75:
-            return True
-    if x == 0 or y == 0 or x == wide - 1 or y == tall - 1:
+            found = max(found, _OUTLINED if other[0] > 0.0 else _TRACED)
+            continue
+        if other[1] * here[1] + other[2] * here[2] + other[3] * here[3] < 0.6:
+            return _CREASED
+        # Depths farther apart than that; written without a division.
+        if abs(here[0] - other[0]) > reach * here[0] * other[0]:
+            found = _TRACED
+    if found == _PLAIN and (x == 0 or y == 0 or x == wide - 1 or y == tall - 1):
         # At a tile's rim the neighbour may not be traced yet: judge by how steeply it falls away.
         facing = here[1] * camera[FORWARD] + here[2] * camera[FORWARD + 1] + here[3] * camera[FORWARD + 2]
-        return facing > -0.30
+        if facing > -0.30:
+            return _TRACED
+    return found
+
+
+@helper
+def _slack(inverse_depth, focal):  # type: ignore[no-untyped-def]
+    """Depth that a steep slope crosses in a pixel."""
+    return 1.5 / (inverse_depth * inverse_depth * focal)
+
+
+@helper
+def _keep(inverse_depth, traced, row, place, material, depth, surface, materials):  # type: ignore[no-untyped-def]
+    """Write the surface of row ``row`` of ``traced`` where it is nearer than what is there."""
+    if inverse_depth > depth[place]:
+        depth[place] = inverse_depth
+        materials[place] = material
+        store(surface, place * SURFACE_SIZE, load_eight(traced, row * TRACED + 1))
+
+
+@helper
+def _slender(cones, near, count, focal):  # type: ignore[no-untyped-def]
+    """Whether a listed cone is so thin that distances from it bend within a pixel."""
+    for j in range(count):
+        i = near[j]
+        radius = min(cones[i, RADIUS], cones[i, RADIUS] + cones[i, SLOPE] * cones[i, LENGTH])
+        if radius * focal < _THIN * max(cones[i, A + 2], cones[i, A + 2] + cones[i, AXIS + 2] * cones[i, LENGTH]):
+            return True
     return False
 
 
 @helper
-def _keep(hit, gx, gy, material, depth, surface, materials):  # type: ignore[no-untyped-def]
-    """Write a traced sample where it is nearer than what is there."""
-    if hit[0] <= depth[gy, gx]:
-        return
-    depth[gy, gx] = hit[0]
-    materials[gy, gx] = material
-    out = surface[gy, gx]
-    for c in range(SURFACE_SIZE):
-        out[c] = hit[1 + c]
+def _outside(passing, x, y, camera):  # type: ignore[no-untyped-def]
+    """Pixels from the outline at (x, y) from the centre of a pixel that passes the group, to first order."""
+    right = passing[1] * camera[RIGHT] + passing[2] * camera[RIGHT + 1] + passing[3] * camera[RIGHT + 2]
+    up = passing[1] * camera[UP] + passing[2] * camera[UP + 1] + passing[3] * camera[UP + 2]
+    return passing[HIT] + (x * right + y * up) / max(math.sqrt(right * right + up * up), 1e-3)
 
 
 @helper
-def _settle(fine, asked, count, material, depth, surface, materials):  # type: ignore[no-untyped-def]
-    """Write the hits of a batch of single samples; ``asked`` holds their places in the G-buffer."""
-    for p in range(count):
-        if fine[p, HIT] < 0.0:
-            gy = asked[p] // depth.shape[1]
-            _keep(fine[p], asked[p] - gy * depth.shape[1], gy, material, depth, surface, materials)
+def _border(traced, px, py, wide, tall, corner, across, camera, material, depth, surface, materials):  # type: ignore[no-untyped-def]
+    """Write the samples of an outlined pixel (px, py) of a tile that its own or its neighbours' distances put inside."""
+    p = py * TILE + px
+    for sub in range(4):
+        x = 0.25 if sub & 1 else -0.25
+        y = -0.25 if sub >> 1 else 0.25
+        inside = True
+        if traced[p, HIT] >= PASSED:
+            inside = _outside(traced[p], x, y, camera) < 0.0
+        else:
+            for side in range(4):
+                sx = 1 if side == 0 else (-1 if side == 1 else 0)
+                sy = 1 if side == 2 else (-1 if side == 3 else 0)
+                if px + sx < 0 or py + sy < 0 or px + sx >= wide or py + sy >= tall:
+                    continue
+                other = traced[p + sy * TILE + sx]
+                if other[HIT] >= 0.0 and other[0] > 0.0:
+                    inside = inside and _outside(other, x - np.float32(sx), y + np.float32(sy), camera) < 0.0
+        if inside:
+            place = corner + (sub >> 1) * across + (sub & 1)
+            _keep(traced[p, 0], traced, p, place, material, depth, surface, materials)
+
+
+@helper
+def _settle(centre, mine, asked, roughness, n, w, focal, material, depth, surface, materials):  # type: ignore[no-untyped-def]
+    """Write those of ``n`` traced samples that share the surface of their pixels' centres; returns how many do not.
+
+    ``mine`` and ``asked`` hold the samples' pixels in the tile and places in the G-buffer. Those that need a
+    surface of their own are moved together.
+    """
+    left = 0
+    for p in range(n):
+        base = centre[mine[p]]
+        if w[RF + p] > 0.5:
+            z = w[RZ + p]
+            near = 6.0 * _slack(base[0], focal) if base[0] > 0.0 else np.float32(0.0)
+            if roughness[mine[p]] < _CREASED and abs(1.0 - z * base[0]) < near * base[0]:
+                _keep(1.0 / z, centre, mine[p], asked[p], material, depth, surface, materials)
+            else:
+                w[SX + left] = w[SX + p]
+                w[SY + left] = w[SY + p]
+                w[RZ + left] = z
+                w[RL + left] = w[RL + p]
+                w[RLZ + left] = w[RLZ + p]
+                w[RF + left] = 1.0
+                asked[left] = asked[p]
+                left += 1
+        elif base[HAIR] > w[RL + p]:
+            _keep(1.0 / w[RLZ + p], centre, mine[p], asked[p], material, depth, surface, materials)
+    return left
 
 
 @kernel(
-    "void(float32[:,::1], float32, uint8, float32[::1], float32[::1], float32[:,:,::1], int64, int64, int64, int64, "
+    "void(float32[:,::1], float32, uint8, float32[::1], float32[::1], uint8[::1], int64, int64, int64, int64, "
     "int64, int64, float32[:,::1], float32[:,:,::1], uint8[:,::1])"
 )
 def trace_cones(
@@ -156,7 +244,7 @@ def trace_cones(
     material: int,
     look: Array,
     camera: Array,
-    lattice: Array,
+    cells: NDArray[np.uint8],
     origin_x: int,
     origin_y: int,
     x0: int,
@@ -182,10 +270,15 @@ def trace_cones(
     outlines = stack_floats(_OUTLINES).reshape(MOST_CONES, _OUTLINE)
     work = stack_floats(WORK)
     who = stack_integers(LANES)
-    m = stack_floats(MIX)
-    centre = stack_floats(_BATCH).reshape(LANES, HIT + 1)
-    fine = stack_floats(_BATCH).reshape(LANES, HIT + 1)
+    centre = stack_floats(_BATCH).reshape(LANES, TRACED)
+    fine = stack_floats(_BATCH).reshape(LANES, TRACED)
     asked = stack_integers(LANES)
+    mine = stack_integers(LANES)
+    roughness = stack_integers(LANES)
+    depths = depth.reshape(-1)
+    surfaces = surface.reshape(-1)
+    kinds = materials.reshape(-1)
+    across = depth.shape[1]
     for p in range(WORK):
         work[p] = 0.0
     margin = max(blend * 0.5, look[0] * 1.2)
@@ -231,47 +324,43 @@ def trace_cones(
                 y = p // TILE
                 x = p - y * TILE
                 place_sample(work, p, np.float32(tx + x) + 0.5, np.float32(ty + y) + 0.5)
-            trace(cones, near, found, known, blend, look, camera, lattice, work, who, m, LANES, first, last, centre)
+            send(cones, near, found, known, blend, camera, work, who, LANES, first, last)
+            dress(cones, near, found, known, blend, look, camera, cells, work, who, LANES, first, centre)
+            slender = _slender(cones, near, found, focal)
             waiting = 0
-            for p in range(LANES):
-                y = p // TILE
-                x = p - y * TILE
-                if x >= wide or y >= tall or centre[p, HIT] > 1.8:
-                    continue
-                gx = (tx + x - origin_x) * 2
-                gy = (ty + y - origin_y) * 2
-                if not _rough(centre, x, y, wide, tall, focal, camera):
+            for p in range(LANES + 1):
+                if p < LANES:
+                    y = p // TILE
+                    x = p - y * TILE
+                    if x >= wide or y >= tall or centre[p, HIT] > 1.8:
+                        continue
+                    corner = (ty + y - origin_y) * 2 * across + (tx + x - origin_x) * 2
+                    roughness[p] = _roughness(centre, x, y, wide, tall, focal, camera)
+                    if roughness[p] == _PLAIN:
+                        for sub in range(4):
+                            place = corner + (sub >> 1) * across + (sub & 1)
+                            _keep(centre[p, 0], centre, p, place, material, depths, surfaces, kinds)
+                        continue
+                    if roughness[p] == _OUTLINED and not slender:
+                        if centre[p, 0] > 0.0:
+                            _border(centre, x, y, wide, tall, corner, across, camera, material, depths, surfaces, kinds)
+                        continue
                     for sub in range(4):
-                        _keep(centre[p], gx + (sub & 1), gy + (sub >> 1), material, depth, surface, materials)
-                    continue
-                if waiting == LANES:
-                    trace(
-                        cones,
-                        near,
-                        found,
-                        known,
-                        blend,
-                        look,
-                        camera,
-                        lattice,
-                        work,
-                        who,
-                        m,
-                        waiting,
-                        first,
-                        last,
-                        fine,
+                        place_sample(
+                            work, waiting,
+                            np.float32(tx + x) + 0.25 + 0.5 * np.float32(sub & 1),
+                            np.float32(ty + y) + 0.25 + 0.5 * np.float32(sub >> 1),
+                        )  # fmt: skip
+                        mine[waiting] = p
+                        asked[waiting] = corner + (sub >> 1) * across + (sub & 1)
+                        waiting += 1
+                if waiting == LANES or (p == LANES and waiting > 0):
+                    send(cones, near, found, known, blend, camera, work, who, waiting, first, last)
+                    left = _settle(
+                        centre, mine, asked, roughness, waiting, work, focal, material, depths, surfaces, kinds
                     )
-                    _settle(fine, asked, waiting, material, depth, surface, materials)
+                    if left > 0:
+                        dress(cones, near, found, known, blend, look, camera, cells, work, who, left, first, fine)
+                        for q in range(left):
+                            _keep(fine[q, 0], fine, q, asked[q], material, depths, surfaces, kinds)
                     waiting = 0
-                for sub in range(4):
-                    place_sample(
-                        work, waiting,
-                        np.float32(tx + x) + 0.25 + 0.5 * np.float32(sub & 1),
-                        np.float32(ty + y) + 0.25 + 0.5 * np.float32(sub >> 1),
-                    )  # fmt: skip
-                    asked[waiting] = (gy + (sub >> 1)) * depth.shape[1] + gx + (sub & 1)
-                    waiting += 1
-            if waiting > 0:
-                trace(cones, near, found, known, blend, look, camera, lattice, work, who, m, waiting, first, last, fine)
-                _settle(fine, asked, waiting, material, depth, surface, materials)

@@ -22,6 +22,7 @@ from vitascope.engines.animatic.kernels.layout import (
     TO_LIGHT,
     UP,
 )
+from vitascope.engines.animatic.kernels.lighting import lamp_light
 from vitascope.engines.animatic.kernels.maths import (
     arctangent,
     decay,
@@ -34,7 +35,7 @@ from vitascope.engines.animatic.kernels.maths import (
     sine,
     slope3,
 )
-from vitascope.engines.animatic.kernels.shading import lamp_light, shade_at, shadow_at
+from vitascope.engines.animatic.kernels.shading import shade_at, shadow_at
 from vitascope.engines.animatic.kernels.vectors import lane, load_eight
 
 

@@ -27,3 +27,6 @@ SURFACE_SIZE = 8
 # A light's view for shadows: float32 (13,), rows x, y, height of an affine map of world points to texels and metres, then
 # the size of a texel in metres.
 SHADOW_SIZE = 13
+
+#: Samples of round cones that are worked on side by side.
+LANES = 64

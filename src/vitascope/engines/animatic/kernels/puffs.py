@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, kernel
 from vitascope.engines.animatic.kernels.layout import BOUNCE, FOG, FORWARD, HORIZON, KEY, RIGHT, TO_LIGHT, UP, ZENITH
-from vitascope.engines.animatic.kernels.shading import GLOW_GAIN
+from vitascope.engines.animatic.kernels.lighting import GLOW_GAIN
 
 #: Columns of a puff: screen x, y and radius in pixels; depth and radius in metres; albedo; opacity; own light and the share
 #: of it that is added instead of laid over; cosine and sine of its turn; number of its picture; fog; direction to and colour

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layout import (
     CORNER_SIZE,
+    FORWARD,
     INVERSE_DEPTH,
     NORMAL,
     S_ALBEDO,
@@ -45,7 +46,7 @@ def _span(a, b, c, step_a, step_b, step_c, length):  # type: ignore[no-untyped-d
 
 @kernel(
     "void(float32[:,::1], int32[:,::1], uint8[:,:,::1], boolean, uint8, uint8, boolean, float32, float32, "
-    "float32[:,::1], float32[:,:,::1], uint8[:,::1])"
+    "float32[::1], float32[:,::1], float32[:,:,::1], uint8[:,::1])"
 )
 def draw_triangles(
     corners: Array,
@@ -57,6 +58,7 @@ def draw_triangles(
     two_sided: bool,
     origin_x: float,
     origin_y: float,
+    camera: Array,
     depth: Array,
     surface: Array,
     materials: NDArray[np.uint8],
@@ -66,13 +68,21 @@ def draw_triangles(
     ``corners`` (n, CORNER_SIZE) with screen places in pixels of the frame and inverse depth, 0 or less behind the eye: such
     triangles are left out. Sample (0, 0) of the G-buffer lies at pixel (``origin_x``, ``origin_y``). ``texture`` (h, w, 4)
     multiplies colours; its alpha is 0, 255 for a hole, or a material + 1. What has the material ``glowing`` shines by itself.
+    ``camera`` only says which way the view goes.
     """
     rows, columns = depth.shape
     tall, wide = texture.shape[0], texture.shape[1]
     packed = corners.reshape(-1)
     samples = surface.reshape(-1)
-    for f in range(faces.shape[0]):
+    away_x, away_y, away_z = camera[FORWARD], camera[FORWARD + 1], camera[FORWARD + 2]
+    # What faces the viewer first: it hides nearly all of the rest, which then costs no more than a look at the depth.
+    for turn in range(2 * faces.shape[0]):
+        f = turn if turn < faces.shape[0] else turn - faces.shape[0]
         a = np.int64(faces[f, 0]) * CORNER_SIZE
+        at = a + NORMAL
+        averted = packed[at] * away_x + packed[at + 1] * away_y + packed[at + 2] * away_z > 0.0
+        if averted != (turn >= faces.shape[0]):
+            continue
         b = np.int64(faces[f, 1]) * CORNER_SIZE
         c = np.int64(faces[f, 2]) * CORNER_SIZE
         qa, qb, qc = packed[a + INVERSE_DEPTH], packed[b + INVERSE_DEPTH], packed[c + INVERSE_DEPTH]

@@ -1,7 +1,7 @@
 """Vectors of four and of eight float32 values as values of kernels: a colour with its coverage, a texel of the ground.
 
 The compiler turns loops into vector code but not four neighbouring channels of one pixel. ``load`` and ``load_eight`` read
-vectors from flat arrays; ``+``, ``-`` and ``*`` work between vectors of one length and with a factor. Fractions of an
+vectors from flat arrays; ``+``, ``-`` and ``*`` work between vectors of one length and with a single value. Fractions of an
 operation round as the scalar ones do, so pictures stay the same from build to build.
 """
 
@@ -18,7 +18,8 @@ from numba.extending import intrinsic, overload, register_model
 
 _SINGLE = ir.FloatType()
 _INTEGER = ir.IntType(32)
-_FLAGS = ("contract", "reassoc", "nsz", "arcp", "afn")
+#: What the compiler may do to sums and products, as in ``compiler``.
+FAST = ("contract", "reassoc", "nsz", "arcp", "afn")
 
 
 class Lanes(types.Type):
@@ -54,14 +55,27 @@ def _loaded(count: int, array: Any, index: Any) -> tuple[Any, Any]:
 
 @intrinsic  # type: ignore[untyped-decorator]
 def load(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
-    """Four values of a flat float32 array from ``index`` on."""
+    """Four values of a float32 array from ``index`` on, counted as if it were flat; ``reshape`` would call a library."""
     return _loaded(4, array, index)
 
 
 @intrinsic  # type: ignore[untyped-decorator]
 def load_eight(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
-    """Eight values of a flat float32 array from ``index`` on."""
+    """Eight values of a float32 array from ``index`` on, counted as if it were flat."""
     return _loaded(8, array, index)
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def load_bytes(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
+    """Four values of a flat uint8 array from ``index`` on, as float32."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        data = context.make_array(call.args[0])(context, builder, values[0]).data
+        place = builder.bitcast(builder.gep(data, [values[1]]), ir.VectorType(ir.IntType(8), 4).as_pointer())
+        wide = builder.zext(builder.load(place, align=1), ir.VectorType(_INTEGER, 4))
+        return builder.sitofp(wide, ir.VectorType(_SINGLE, 4))
+
+    return signature(_FOUR, array, types.intp), code
 
 
 @intrinsic  # type: ignore[untyped-decorator]
@@ -132,7 +146,7 @@ def _binary(name: str) -> Any:
     @intrinsic  # type: ignore[untyped-decorator]
     def both(typing: Any, a: Any, b: Any) -> tuple[Any, Any]:
         def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
-            return getattr(builder, name)(values[0], values[1], flags=_FLAGS)
+            return getattr(builder, name)(values[0], values[1], flags=FAST)
 
         return signature(a, a, b), code
 
@@ -140,7 +154,7 @@ def _binary(name: str) -> Any:
     def scaled(typing: Any, a: Any, b: Any) -> tuple[Any, Any]:
         def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
             factor = _filled(builder, values[1], call.args[0].count)
-            return getattr(builder, name)(values[0], factor, flags=_FLAGS)
+            return getattr(builder, name)(values[0], factor, flags=FAST)
 
         return signature(a, a, types.float32), code
 

@@ -80,6 +80,7 @@ class AnimaticEngine:
 
         key = f"{board.width}x{board.height}@{board.fps}\n{board.negative}\n{shot.model_dump_json()}"
         if self._held is None or self._held[0] != key:
+            self._held = None  # two would need twice the memory
             load_figures()
             intent = read(shot.text, board.negative)
             scene, missing = stage(intent, shot, board)

@@ -2,26 +2,31 @@
 
     python bench/animatic.py [--prompt TEXT] [--seconds S] [--quality 720p ...] [--renderers N] [--stages-only]
 
-Kernels are compiled first and do not count. The ratio to x264 survives a noisy machine better than seconds do. All CPU
-figures are those of processes, so other work on the machine disturbs them less than it disturbs the wall clock.
+Kernels are compiled first and do not count. The films are ordered from a service of its own, over HTTP, when its
+renderers are warm; beside them one of ``vitascope generate``. The ratio to x264 survives a noisy machine better than
+seconds do. All CPU figures are those of processes, so other work on the machine disturbs them less than the wall clock.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import av
+import httpx
+import psutil
+from rich.console import Console
 
 from vitascope.brief import Brief
+from vitascope.cli.demo import own_server
 from vitascope.cli.generate import make_film
 from vitascope.director import direct
 from vitascope.engines.protocol import Chunk
@@ -56,26 +61,79 @@ def encode_alone(film: Path, destination: Path) -> float:
     return spent
 
 
-def film_row(prompt: str, quality: str, seconds: int, renderers: int) -> None:
-    """Make one film and print what it took."""
-    brief = Brief(model="animatic", prompt=prompt, quality=quality, seconds=seconds, seed=int(time.time()))
+@dataclass(frozen=True)
+class Use:
+    """What a process has used so far."""
+
+    name: str
+    cpu: float  #: seconds
+    peak: int  #: bytes of memory, mapped bakes included; 0 where the system does not tell
+
+
+def processes() -> dict[int, Use]:
+    """This process's children and theirs."""
+    found = {}
+    for process in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error, OSError, IndexError):
+            command = process.cmdline()
+            name = next((role for role in ("renderer", "desk", "serve") if role in command), "other")
+            times = process.cpu_times()
+            status = Path(f"/proc/{process.pid}/status").read_text()
+            peak = int(status.partition("VmHWM:")[2].split()[0]) * 1024
+            found[process.pid] = Use(name, times.user + times.system, peak)
+    return found
+
+
+def ordered(client: httpx.Client, prompt: str, quality: str, seconds: int) -> tuple[float, bytes]:
+    """Order a film and wait for it; seconds from the order to "completed", and the file."""
+    body = {"model": "wan2.7-text-to-video", "prompt": prompt, "quality": quality, "duration": seconds,
+            "aspect_ratio": "16:9", "seed": int(time.time()) % 1_000_000 + seconds}  # fmt: skip
+    began = time.monotonic()
+    task = client.post("/v1/videos/generations", json=body).raise_for_status().json()
+    while task["status"] in ("pending", "processing"):
+        time.sleep(0.2)
+        task = client.get(f"/v1/tasks/{task['id']}").raise_for_status().json()
+    took = time.monotonic() - began
+    if task["status"] != "completed":
+        raise SystemExit(f"the film failed: {task['error']}")
+    return took, client.get(task["results"][0]).raise_for_status().content
+
+
+def service_rows(prompt: str, films: Sequence[tuple[str, int]]) -> None:
+    """Films of a running service, one after the other, beside x264 alone on the same pictures."""
+    with own_server(Console(stderr=True)) as server, httpx.Client(
+        base_url=server.base, headers={"Authorization": f"Bearer {server.key}"}, timeout=60, trust_env=False
+    ) as client, tempfile.TemporaryDirectory() as folder:  # fmt: skip
+        ordered(client, "A red balloon", "720p", 2)  # whoever comes first waits until the renderers are warm
+        head = ("film", "wall s", "x real", "cores", "renderers", "x264", "ratio", "desk", "serve", "peak MB")
+        print("\nA warm service, from order to film; CPU in ms a frame, of desk and server in s a film")
+        print("  {:12s}{:>8s}{:>8s}{:>7s}{:>11s}{:>7s}{:>7s}{:>7s}{:>7s}{:>9s}".format(*head))
+        for quality, seconds in films:
+            before = processes()
+            took, film = ordered(client, prompt, quality, seconds)
+            after = processes()
+            cpu: dict[str, float] = defaultdict(float)
+            for pid, use in after.items():
+                cpu[use.name] += use.cpu - before.get(pid, Use("", 0.0, 0)).cpu
+            path = Path(folder) / "film.mp4"
+            path.write_bytes(film)
+            alone = encode_alone(path, Path(folder) / "again.mp4")
+            peak = max(use.peak for use in after.values() if use.name == "renderer") / 2**20
+            frames = 30 * seconds
+            print(
+                f"  {f'{quality} {seconds} s':12s}{took:8.1f}{seconds / took:8.2f}{sum(cpu.values()) / took:7.2f}"
+                f"{1000 * cpu['renderer'] / frames:11.0f}{1000 * alone / frames:7.1f}{cpu['renderer'] / alone:7.1f}"
+                f"{cpu['desk']:7.1f}{cpu['serve']:7.1f}{peak:9.0f}"
+            )
+
+
+def alone_row(prompt: str, quality: str, seconds: int) -> None:
+    """One film of ``vitascope generate``, which starts its renderers for it."""
+    brief = Brief(model="animatic", prompt=prompt, quality=quality, seconds=seconds, seed=int(time.time()) % 1_000_000)
     with tempfile.TemporaryDirectory() as folder:
-        film = Path(folder) / "film.mp4"
-        before = os.times()
-        report = make_film(brief, film)
-        after = os.times()
-        alone = encode_alone(film, Path(folder) / "again.mp4")
-    children = (after.children_user + after.children_system) - (before.children_user + before.children_system)
-    own = (after.user + after.system) - (before.user + before.system)
-    frames = report.facts.frames
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"\n{quality}, {seconds} s, {renderers} renderers: {prompt}")
-    print(f"  wall                  {report.took:7.1f} s   {seconds / report.took:.2f} x real time")
-    print(f"  cores in use          {(children + own) / report.took:7.2f}")
-    print(f"  renderers' CPU        {1000 * children / frames:7.1f} ms a frame, starting, baking and x264 included")
-    print(f"  x264 alone, CPU       {1000 * alone / frames:7.1f} ms a frame")
-    print(f"  renderers / x264      {children / alone:7.1f}")
-    print(f"  largest renderer      {peak:7.0f} MB so far in this run")
+        report = make_film(brief, Path(folder) / "film.mp4")
+    print(f"\nvitascope generate, renderers started for it: {quality} {seconds} s in {report.took:.1f} s, "
+          f"{seconds / report.took:.2f} x real time")  # fmt: skip
 
 
 @contextmanager
@@ -156,8 +214,11 @@ def main() -> None:
     settings = get_settings()
     make_engine(settings).warm_up(print)
     if not wanted.stages_only:
-        for quality in wanted.quality:
-            film_row(wanted.prompt, quality, wanted.seconds, settings.renderers)
+        first, *others = wanted.quality
+        lengths = dict.fromkeys((2, wanted.seconds, 15))
+        films = [*((first, seconds) for seconds in lengths), *((quality, wanted.seconds) for quality in others)]
+        service_rows(wanted.prompt, films)
+        alone_row(wanted.prompt, first, wanted.seconds)
     for quality in wanted.quality:
         total, stages, bakes = stage_table(wanted.prompt, quality, wanted.seconds, 10)
         print(f"\n{quality}, one process, CPU a frame {total:.1f} ms; bakes and first frames {bakes:.1f} s")

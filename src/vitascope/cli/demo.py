@@ -41,7 +41,7 @@ WORDS = {
 
 
 @dataclass(frozen=True)
-class _Server:
+class OwnServer:
     base: str
     key: str
 
@@ -52,7 +52,7 @@ def run_demo(body: dict[str, object], output: Path) -> None:
     console = Console(stderr=True)
     began = time.monotonic()
     with (
-        _server(console) as server,
+        own_server(console) as server,
         httpx.Client(
             base_url=server.base, headers={"Authorization": f"Bearer {server.key}"}, timeout=30.0, trust_env=False
         ) as client,
@@ -100,7 +100,7 @@ def _checked(answer: httpx.Response) -> dict[str, Any]:
 
 
 @contextmanager
-def _server(console: Console) -> Iterator[_Server]:
+def own_server(console: Console) -> Iterator[OwnServer]:
     """A server on a free port of the loopback address, with a fresh key and a home of its own inside the user's home.
 
     It is stopped and its home deleted at the end of the block; only compiled kernels are kept, where others find them.
@@ -120,7 +120,7 @@ def _server(console: Console) -> Iterator[_Server]:
             installation.close()
         with _running(home, kept.kernel_folder) as address:
             console.print(f"A server runs at {address}", highlight=False)
-            yield _Server(address, key)
+            yield OwnServer(address, key)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import multiprocessing
 import tempfile
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 from pathlib import Path
 from queue import Empty
+from typing import Any
 
 from vitascope.brief import Brief
 from vitascope.cli.facts import FilmReport, check_output
 from vitascope.cli.progress import progress_bar
-from vitascope.cues import Sound
+from vitascope.cues import Sound, SoundEvent
 from vitascope.engines.protocol import Engine
 from vitascope.engines.registry import make_engine
 from vitascope.errors import ServiceError, SetupError
@@ -25,6 +26,7 @@ from vitascope.logs import set_up_logs
 from vitascope.outbound.addresses import check_audio_url
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies
+from vitascope.production.scoring import Score
 from vitascope.production.take import Take, render_take
 from vitascope.settings import Settings, get_settings
 from vitascope.storyboard import Segment, Storyboard, segments
@@ -36,7 +38,17 @@ class _Renderer:
 
     engine: Engine
     encoder: str
-    done: Queue[tuple[int, int]]
+    news: Queue[_News]
+
+
+@dataclass(frozen=True)
+class _News:
+    """What a child process tells while it works on a segment: one of the three."""
+
+    segment: int
+    frames: int | None = None  #: that are made
+    events: tuple[SoundEvent, ...] | None = None  #: that will be heard in it
+    line: str | None = None  #: what the engine says as it warms up
 
 
 _renderer: _Renderer
@@ -57,21 +69,24 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
     with (
         progress_bar() as progress,
         tempfile.TemporaryDirectory(dir=settings.work_folder, prefix="take-") as folder,
+        ThreadPoolExecutor(1) as composer,
     ):
         bar = progress.add_task("preparing", total=None)
         prepared = bodies.prepare(brief, _fetcher(settings))
-        progress.update(bar, description="compiling kernels (first time)")
-        engine.warm_up(lambda line: progress.update(bar, description=line))
         can = engine.capabilities()
         pieces = segments(prepared.board, can.longest_segment, can.shortest_segment)
-        progress.update(bar, description="rendering", total=prepared.board.frames)
+        score: list[Future[Score]] = []
         takes = _render(
             settings,
             prepared.board,
             prepared.audio,
             pieces,
             Path(folder),
-            lambda frames: progress.update(bar, completed=frames),
+            say=lambda line: progress.update(bar, description=line),
+            show=lambda frames: progress.update(
+                bar, completed=frames, total=prepared.board.frames, description="rendering"
+            ),
+            heard=lambda events: score.append(composer.submit(Score.composed, prepared.board, events)),
         )
         progress.update(bar, description="finishing")
         finished = bodies.finish(
@@ -81,6 +96,7 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
             engine=engine.name,
             film=output,
             still=Path(folder) / "poster.jpg",
+            compose=lambda events: _composed(prepared.board, events, score),
         )
     return FilmReport(
         output,
@@ -91,6 +107,14 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
         finished.sound,
         finished.unsupported,
     )
+
+
+def _composed(board: Storyboard, events: Sequence[SoundEvent], begun: Sequence[Future[Score]]) -> Sound:
+    """The score that was begun while the frames were made, if it is for these events; else a new one."""
+    for future in begun:
+        if (score := future.result()).fits(events):
+            return score.sound
+    return Score.composed(board, events).sound
 
 
 def _fetcher(settings: Settings) -> Callable[[str], bytes]:
@@ -109,22 +133,34 @@ def _render(
     audio: Sound | None,
     pieces: tuple[Segment, ...],
     folder: Path,
+    *,
+    say: Callable[[str], None],
     show: Callable[[int], None],
+    heard: Callable[[list[SoundEvent]], object],
 ) -> list[Take]:
+    """All takes; ``heard`` is called once, when it is known what will be heard in every segment."""
     context = multiprocessing.get_context("spawn")
-    done: Queue[tuple[int, int]] = context.Queue()
+    news: Queue[_News] = context.Queue()
     counts: dict[int, int] = {}
+    events: dict[int, tuple[SoundEvent, ...]] = {}
     workers = min(settings.renderers, len(pieces))
-    with ProcessPoolExecutor(workers, context, _start_renderer, (settings, done)) as pool:
+    with ProcessPoolExecutor(workers, context, _start_renderer, (settings, news)) as pool:
         waiting: list[Future[Take]] = [pool.submit(_render_one, piece, board, audio, folder) for piece in pieces]
         try:
             while not all(future.done() for future in waiting):
                 try:
-                    segment, frames = done.get(timeout=0.1)
+                    told = news.get(timeout=0.05)
                 except Empty:
                     continue
-                counts[segment] = frames
-                show(sum(counts.values()))
+                if told.line is not None:
+                    say(told.line)
+                if told.frames is not None:
+                    counts[told.segment] = told.frames
+                    show(sum(counts.values()))
+                if told.events is not None:
+                    events[told.segment] = told.events
+                    if len(events) == len(pieces):
+                        heard([event for piece in pieces for event in events[piece.index]])
                 if any(future.done() and future.exception() for future in waiting):
                     break
             return [future.result() for future in waiting]
@@ -134,21 +170,24 @@ def _render(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start_renderer(settings: Settings, done: Queue[tuple[int, int]]) -> None:
+def _start_renderer(settings: Settings, news: Queue[_News]) -> None:
     global _renderer
     set_up_logs("warning")
-    engine = make_engine(settings)
-    engine.warm_up(lambda line: None)
-    _renderer = _Renderer(engine, settings.encoder, done)
+    _renderer = _Renderer(make_engine(settings), settings.encoder, news)
 
 
 def _render_one(piece: Segment, board: Storyboard, audio: Sound | None, folder: Path) -> Take:
+    def tell(**what: Any) -> None:
+        _renderer.news.put(_News(piece.index, **what))
+
+    _renderer.engine.warm_up(lambda line: tell(line=line))
     return render_take(
         _renderer.engine,
         piece,
         board,
         audio,
         folder / f"{piece.index:04d}.mp4",
-        lambda frames: _renderer.done.put((piece.index, frames)),
+        lambda frames: tell(frames=frames),
         encoder=_renderer.encoder,
+        heard=None if audio is not None else lambda events: tell(events=events),
     )

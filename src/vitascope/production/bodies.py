@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Literal
 
 from vitascope.brief import Brief
-from vitascope.cues import Sound
+from vitascope.cues import Sound, SoundEvent
 from vitascope.director import direct
 from vitascope.film.cut import cut
 from vitascope.film.poster import poster
 from vitascope.film.probe import FilmFacts
 from vitascope.production.take import Take, joined_sound
 from vitascope.sound.driving import decode_driving_audio
-from vitascope.sound.score import compose
 from vitascope.storyboard import Storyboard
 
 SoundSource = Literal["driving audio", "engine", "score"]
@@ -55,8 +54,12 @@ def finish(
     engine: str,
     film: Path,
     still: Path,
+    compose: Callable[[Sequence[SoundEvent]], Sound],
 ) -> Finished:
-    """Score what has no sound, cut the takes to one MP4 at ``film`` and make its poster at ``still``."""
+    """Cut the takes and their sound to one MP4 at ``film`` and make its poster at ``still``.
+
+    What has no sound is scored: ``compose`` gives the score for the events of all takes.
+    """
     source: SoundSource
     own = joined_sound(takes)
     if audio is not None:
@@ -64,7 +67,7 @@ def finish(
     elif own is not None:
         sound, source = own, "engine"
     else:
-        sound, source = compose(board, [event for take in takes for event in take.notes.events]), "score"
+        sound, source = compose([event for take in takes for event in take.notes.events]), "score"
     facts = cut(
         [take.film for take in takes],
         sound,

@@ -1,4 +1,4 @@
-"""The four durable jobs of a film. Each enqueues the next in the transaction that ends its own work.
+"""The durable jobs of a film. Each enqueues the next in the transaction that ends its own work.
 
 A job may run twice, and two processes may run the same job at once (one was taken for dead and is not). Therefore each
 reads the task's row first and stops if that is final; its result is one guarded transaction; and files are written
@@ -11,12 +11,14 @@ from __future__ import annotations
 import errno
 import logging
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from vitascope.cues import SoundEvent
 from vitascope.database import Database, unix_now
 from vitascope.database.tables import callback_attempt, task
 from vitascope.engines.protocol import Engine
@@ -25,6 +27,7 @@ from vitascope.outbound.callbacks import post_callback
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies
 from vitascope.production.queue import JobQueue
+from vitascope.production.scoring import Score
 from vitascope.production.take import TakeShelf, render_take
 from vitascope.settings import Settings
 from vitascope.storage.links import LinkSigner
@@ -64,17 +67,22 @@ class Jobs:
         self.queue = queue
         self.engine = engine
         self.executor = executor
+        self._composing = threading.Lock()
 
     def prepare(self, task_id: str) -> None:
         """Audio, rewriting, storyboard; then every segment."""
         self._make(task_id, "preparing", self._prepare)
 
     def render(self, task_id: str, segment: int) -> None:
-        """One take; then ``finish``, if it was the last."""
+        """One take; ``score``, once it is known what the whole film sounds of; then ``finish``, if it was the last."""
         self._make(task_id, f"rendering segment {segment}", lambda film: self._render(film, segment))
 
+    def score(self, task_id: str) -> None:
+        """Compose the sound while the last pictures are made. ``finish`` does it where this did not happen."""
+        self._make(task_id, "scoring", self._score)
+
     def finish(self, task_id: str) -> None:
-        """Score, cut, publish; then ``notify``."""
+        """Cut, publish; then ``notify``."""
         self._make(task_id, "finishing", self._finish)
 
     def notify(self, task_id: str) -> None:
@@ -127,19 +135,22 @@ class Jobs:
                 piece = takes.load_segment(connection, film.id, segment)
                 failed = takes.begin_take(connection, film.id, segment, self.executor)
                 why = takes.last_error(connection, film.id, segment)
+                count = takes.made(connection, film.id).takes
             if failed >= self.settings.attempts:
                 raise ServiceError(f"Segment {segment} could not be rendered in {failed} attempts. The last one: {why}")
             began = time.monotonic()
+            audio = shelf.audio()
             try:
                 with tempfile.TemporaryDirectory(dir=self._work_folder(), prefix="take-") as folder:
                     made = render_take(
                         self.engine,
                         piece,
                         board,
-                        shelf.audio(),
+                        audio,
                         Path(folder) / "take.mp4",
                         self._reporter(film.id, segment, piece.frames),
                         encoder=self.settings.encoder,
+                        heard=None if audio is not None else self._listener(film.id, segment, count),
                     )
                     shelf.put(segment, made)
                 break
@@ -163,6 +174,37 @@ class Jobs:
                 tasks.advance(connection, film.id, progress=RENDERED, phase=Phase.FINISHING)
                 self.queue.put_finish(connection, film.id, self._priority(connection, film.id))
 
+    def _listener(self, task_id: str, segment: int, segments: int) -> Callable[[tuple[SoundEvent, ...]], None]:
+        shelf = TakeShelf(self.store, task_id)
+
+        def heard(events: tuple[SoundEvent, ...]) -> None:
+            shelf.put_events(segment, events)
+            if shelf.events(segments) is None:
+                return  # another segment's listener is the last
+            with self.database.begin() as connection:
+                if tasks.state_of(connection, task_id) is TaskState.PROCESSING:
+                    self.queue.put_score(connection, task_id, self._priority(connection, task_id))
+
+        return heard
+
+    def _score(self, film: Task) -> None:
+        shelf = TakeShelf(self.store, film.id)
+        with self.database.read() as connection:
+            count = takes.made(connection, film.id).takes
+        events = shelf.events(count)
+        if events is not None:
+            self._composed(film.id, events)
+
+    def _composed(self, task_id: str, events: Sequence[SoundEvent]) -> Score:
+        """The film's score, made if it is not there; what another thread of this process composes is waited for."""
+        shelf = TakeShelf(self.store, task_id)
+        with self._composing:
+            there = shelf.score()
+            if there is None or not there.fits(events):
+                there = Score.composed(self._board(task_id), events)
+                shelf.put_score(there)
+            return there
+
     def _finish(self, film: Task) -> None:
         shelf = TakeShelf(self.store, film.id)
         board = self._board(film.id)
@@ -178,6 +220,7 @@ class Jobs:
                 engine=film.engine,
                 film=folder / "film.mp4",
                 still=folder / "poster.jpg",
+                compose=lambda events: self._composed(film.id, events).sound,
             )
             self.store.put_file(poster_key, folder / "poster.jpg")
             self.store.put_file(film_key, folder / "film.mp4")

@@ -15,11 +15,12 @@ APPLICATION = "vitascope"
 JOB_SHAPE = 1  #: raise it when a job's arguments or meaning change
 CODE_VERSION = f"jobs-{JOB_SHAPE}"  #: pinned: DBOS would otherwise strand running jobs at every change of the source
 POLLING = 0.1  #: seconds; DBOS looks once a second unless told otherwise
+PATIENT_POLLING = 0.5  #: seconds; looking costs 2 ms of CPU each time, and a callback may come a little later
 
-PREPARE, FINISH, NOTIFY = "prepare", "finish", "notify"
+PREPARE, SCORE, FINISH, NOTIFY = "prepare", "score", "finish", "notify"
 
-#: The desk's queues and how many jobs of each one process runs at once.
-DESK_QUEUES: dict[str, int] = {PREPARE: 4, FINISH: 1, NOTIFY: 8}
+#: The desk's queues and how many jobs of each one process runs at once. Scores are composed on the queue of ``finish``.
+DESK_QUEUES: dict[str, int] = {PREPARE: 4, FINISH: 2, NOTIFY: 8}
 
 
 def render_queue(engine: str) -> str:
@@ -28,7 +29,7 @@ def render_queue(engine: str) -> str:
 
 
 def job_id(task_id: str, job: str) -> str:
-    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``finish`` or ``notify``."""
+    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``score``, ``finish`` or ``notify``."""
     return f"{task_id}/v{JOB_SHAPE}/{job}"
 
 
@@ -44,7 +45,10 @@ class JobQueue:
         """Write the queues' settings into the database, for all processes."""
         for name, concurrency in {**DESK_QUEUES, render_queue(engine): 1}.items():
             self.client.register_queue(
-                name, worker_concurrency=concurrency, polling_interval_sec=POLLING, on_conflict="always_update"
+                name,
+                worker_concurrency=concurrency,
+                polling_interval_sec=PATIENT_POLLING if name == NOTIFY else POLLING,
+                on_conflict="always_update",
             )
 
     def put_prepare(self, connection: sa.Connection, task_id: str, priority: int) -> None:
@@ -56,8 +60,12 @@ class JobQueue:
         identity = job_id(task_id, f"segment/{segment}")
         self._put(connection, render_queue(engine), "render", identity, priority, task_id, segment)
 
+    def put_score(self, connection: sa.Connection, task_id: str, priority: int) -> None:
+        """Compose the sound; what will be heard is known."""
+        self._put(connection, FINISH, SCORE, job_id(task_id, "score"), priority, task_id)
+
     def put_finish(self, connection: sa.Connection, task_id: str, priority: int) -> None:
-        """Score and cut; every take is there."""
+        """Cut; every take is there."""
         self._put(connection, FINISH, FINISH, job_id(task_id, "finish"), priority, task_id)
 
     def put_notify(self, connection: sa.Connection, task_id: str) -> None:

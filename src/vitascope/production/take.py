@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from vitascope.cues import Sound, SoundEvent
 from vitascope.engines.protocol import Engine, Report
 from vitascope.errors import GenerationFailed, ServiceError
 from vitascope.film.encode import SegmentWriter
+from vitascope.production.scoring import Score
 from vitascope.storage.objects import ObjectStore
 from vitascope.storyboard import Segment, Storyboard
+
+_EVENTS = TypeAdapter(tuple[SoundEvent, ...])
 
 
 class TakeNotes(BaseModel):
@@ -46,8 +49,12 @@ def render_take(
     report: Report,
     *,
     encoder: str = "libx264",
+    heard: Callable[[tuple[SoundEvent, ...]], None] | None = None,
 ) -> Take:
     """Render one segment and encode it to ``film``, which appears only when it is whole.
+
+    ``heard`` gets the sound events of the first chunk as soon as they are known, unless the engine makes sound itself.
+    Engines that know all events of a segment before its frames tell them there, and the score is composed meanwhile.
 
     GenerationFailed if the engine delivers another number of frames than the segment has.
     """
@@ -56,6 +63,8 @@ def render_take(
     sounds: list[Sound] = []
     with SegmentWriter(film, board.width, board.height, board.fps, encoder=encoder) as writer:
         for chunk in engine.render(segment, board, audio, report):
+            if heard is not None and not writer.frames and chunk.sound is None:
+                heard(chunk.events)
             writer.write(chunk)
             events.extend(chunk.events)
             unsupported.extend(word for word in chunk.unsupported if word not in unsupported)
@@ -95,6 +104,30 @@ class TakeShelf:
         key = self._key(segment, "npy")
         sound = sound_of(self._store.get_bytes(key)) if self._store.exists(key) else None
         return Take(film, notes, sound)
+
+    def put_events(self, segment: int, events: tuple[SoundEvent, ...]) -> None:
+        """Store what will be heard in a segment whose take is being made."""
+        self._store.put_bytes(self._key(segment, "events.json"), _EVENTS.dump_json(events))
+
+    def events(self, segments: int) -> tuple[SoundEvent, ...] | None:
+        """What will be heard in the first ``segments`` segments; None unless that of every one is known."""
+        keys = [self._key(segment, "events.json") for segment in range(segments)]
+        if not all(self._store.exists(key) for key in reversed(keys)):
+            return None
+        return tuple(event for key in keys for event in _EVENTS.validate_json(self._store.get_bytes(key)))
+
+    def put_score(self, score: Score) -> None:
+        """Store the film's score; again is the same as once."""
+        self._store.put_bytes(f"{self._prefix}/score.json", _EVENTS.dump_json(score.events))
+        self._store.put_bytes(f"{self._prefix}/score.npy", sound_bytes(score.sound))
+
+    def score(self) -> Score | None:
+        """The film's score, if it is composed."""
+        key = f"{self._prefix}/score.npy"
+        if not self._store.exists(key):
+            return None
+        events = _EVENTS.validate_json(self._store.get_bytes(f"{self._prefix}/score.json"))
+        return Score(events, sound_of(self._store.get_bytes(key)))
 
     def put_audio(self, audio: Sound) -> None:
         """Store the film's driving audio, cut to its length."""

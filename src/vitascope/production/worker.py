@@ -44,6 +44,12 @@ def render_job(task_id: str, segment: int) -> None:
     _jobs.render(task_id, segment)
 
 
+@DBOS.workflow(name="score")
+def score_job(task_id: str) -> None:
+    """Jobs.score as a durable job."""
+    _jobs.score(task_id)
+
+
 @DBOS.workflow(name="finish")
 def finish_job(task_id: str) -> None:
     """Jobs.finish as a durable job."""

@@ -9,6 +9,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from vitascope.engines.animatic.baking import seen_by, view_of
 from vitascope.engines.animatic.figures.registry import figure, load_figures
 from vitascope.engines.animatic.noise import fbm, generator, profile
 from vitascope.engines.animatic.places import place as place_called
@@ -21,8 +22,8 @@ from vitascope.engines.animatic.world.ground import surface as surface_of
 from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown, lighting
 from vitascope.engines.animatic.world.masonry import shop, storeys
 from vitascope.engines.animatic.world.palette import PALETTES, moonlit, palette, unfilmed
-from vitascope.engines.animatic.world.parts import View, World
-from vitascope.engines.animatic.world.places import build_world, scatter, subject_height
+from vitascope.engines.animatic.world.parts import View
+from vitascope.engines.animatic.world.places import World, build_world, scatter, subject_height
 from vitascope.engines.animatic.world.sky import sky
 from vitascope.engines.animatic.world.stage import CORRIDOR, Stage
 from vitascope.engines.animatic.world.tufts import tufts
@@ -432,3 +433,15 @@ def test_figures_are_put_where_they_are_at_home() -> None:
     assert height_at("lake", "surface", "sail", 6.0, rng) == 0
     assert -1 < height_at("sea", "water", "swim", 1.0, rng) < 0
     assert height_at("space", "ground", "stand", 1.8, rng) > 1
+
+
+@pytest.mark.parametrize("way", [0.0, 6.0, 30.0])
+@pytest.mark.parametrize("place", ["meadow", "forest", "mountains"])
+def test_no_strip_is_seen_twice_at_once_nor_made_wider_than_needed(place: PlaceName, way: float) -> None:
+    scene = a_scene(place, Light.DAY, way=way)
+    view = view_of(seen_by(scene))
+    for strip in build_world(scene, view).backdrops:
+        seen = Stage.of(scene).seen(-strip.distance)
+        assert seen is not None
+        period = strip.picture.shape[1] * strip.metres
+        assert seen[1] - seen[0] < period < 1.5 * (seen[1] - seen[0]) + 0.3 * strip.distance

@@ -1,12 +1,13 @@
-"""A bake on disk: named arrays in one file that every renderer of the shot maps into memory."""
+"""A bake on disk: named arrays, in a file for each piece, that every renderer of the shot maps into memory."""
 
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 
 import numpy as np
@@ -16,25 +17,66 @@ Arrays = Mapping[str, NDArray[np.generic]]
 
 _ALIGNMENT = 64  #: bytes; a vector register and a cache line
 _SUFFIX = ".bake"
+_CLAIM = ".lock"
 
 
-def load_or_make(folder: Path, key: str, make: Callable[[], Arrays], limit: int) -> dict[str, NDArray[np.generic]]:
-    """The arrays of the bake ``key``, mapped from ``folder``; ``make`` is called when it is not there.
+def load_or_make(
+    folder: Path, key: str, makers: Mapping[str, Callable[[], Arrays]], limit: int
+) -> dict[str, NDArray[np.generic]]:
+    """The arrays of all pieces of the bake ``key``, mapped from ``folder``; makers are called for pieces not there.
 
-    Two processes may make the same bake at once: both write a file of their own, the later rename replaces an equal file.
-    Files used least recently are deleted while all bakes together are larger than ``limit`` bytes.
+    Processes that want the same bake at once share the work: each piece is made by one of them, which holds a lock on
+    it; the others make what nobody makes, then wait for the rest. The lock of a process that dies is released by the
+    system, and one of those who wait makes the piece. A process holds one lock at a time and never waits while it
+    does. Pieces used least recently are deleted while all together are larger than ``limit`` bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / (key + _SUFFIX)
+    paths = {piece: folder / f"{key}.{piece}{_SUFFIX}" for piece in makers}
+    complete = all(path.exists() for path in paths.values())
+    found: dict[str, dict[str, NDArray[np.generic]]] = {}
+    for patient in (False, True):
+        for piece, path in paths.items():
+            if piece not in found and (arrays := _piece(path, makers[piece], patient)) is not None:
+                found[piece] = arrays
+    if not complete:
+        sweep(folder, limit, keep=frozenset(paths.values()))
+    return {name: array for piece in makers for name, array in found[piece].items()}
+
+
+def _piece(path: Path, make: Callable[[], Arrays], patient: bool) -> dict[str, NDArray[np.generic]] | None:
+    """Map a piece, or make it; None if somebody else makes it and the caller is not ``patient``."""
     with contextlib.suppress(FileNotFoundError, ValueError):
         return _mapped(path)
-    arrays = make()
-    _write(path, arrays)
-    sweep(folder, limit, keep=path)
-    try:
-        return _mapped(path)
-    except FileNotFoundError:  # another process swept it away in this very moment
-        return {name: np.array(array, order="C") for name, array in arrays.items()}
+    with _claim(path.with_suffix(_CLAIM), patient) as mine:
+        if not mine:
+            return None
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            return _mapped(path)
+        arrays = make()
+        _write(path, arrays)
+        try:
+            return _mapped(path)
+        except FileNotFoundError:  # another process swept it away in this very moment
+            return {name: np.array(array, order="C") for name, array in arrays.items()}
+
+
+@contextlib.contextmanager
+def _claim(path: Path, patient: bool) -> Iterator[bool]:
+    """Hold the lock on a piece; false if another process holds it and the caller is not ``patient``.
+
+    The file is deleted by whoever held the lock. Somebody may then hold the lock on a file without a name while
+    another makes a new one: at worst a piece is made twice.
+    """
+    with path.open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if patient else fcntl.LOCK_NB))
+        except BlockingIOError:
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            path.unlink(missing_ok=True)
 
 
 def _write(path: Path, arrays: Arrays) -> None:
@@ -77,8 +119,8 @@ def _mapped(path: Path) -> dict[str, NDArray[np.generic]]:
     return arrays
 
 
-def sweep(folder: Path, limit: int, keep: Path | None = None) -> None:
-    """Delete the bakes used least recently until all are within ``limit`` bytes, and parts that a dead process left."""
+def sweep(folder: Path, limit: int, keep: Set[Path] = frozenset()) -> None:
+    """Delete the pieces used least recently until all are within ``limit`` bytes, and what a dead process left."""
     found: list[tuple[float, int, Path]] = []
     for path in folder.iterdir():
         with contextlib.suppress(FileNotFoundError):
@@ -86,13 +128,13 @@ def sweep(folder: Path, limit: int, keep: Path | None = None) -> None:
             found.append((status.st_mtime, status.st_size, path))
     newest = max((modified for modified, _, _ in found), default=0.0)
     for modified, _, path in found:
-        if path.suffix == ".part" and newest - modified > 3600:
+        if path.suffix in (".part", _CLAIM) and newest - modified > 3600:
             path.unlink(missing_ok=True)
     bakes = sorted((entry for entry in found if entry[2].suffix == _SUFFIX), key=lambda entry: entry[0])
     total = sum(size for _, size, _ in bakes)
     for _, size, path in bakes:
         if total <= limit:
             break
-        if path != keep:
+        if path not in keep:
             path.unlink(missing_ok=True)
             total -= size

@@ -7,9 +7,10 @@ import functools
 import hashlib
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 
 import cv2
@@ -27,7 +28,8 @@ from vitascope.engines.animatic.kernels.panels import PANEL_SIZE
 from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.shadows import GroundShade
-from vitascope.engines.animatic.world.parts import Ground, Lighting, Sky, View, World
+from vitascope.engines.animatic.world.parts import Ground, Lighting, Panel, Sky, View
+from vitascope.engines.animatic.world.places import World, build_world
 
 _SPARE = 0.03  #: radians that the sky is wider than what the camera sees
 _SKY_TEXELS = 9_000_000  #: at most
@@ -68,9 +70,11 @@ class Backing:
 
 
 def bake(scene: Scene, folder: Path, limit: int = 2 << 30) -> Backing:
-    """Map the shot's bake from ``folder``, making it first if it is not there. Bakes are kept within ``limit`` bytes."""
-    arrays = load_or_make(folder, scene_key(scene), lambda: _make(scene), limit)
-    return _backing({name: np.asarray(array) for name, array in arrays.items()})
+    """Map the shot's bake from ``folder``, making first what is not there. Bakes are kept within ``limit`` bytes.
+
+    Processes that want the same bake share the work, piece by piece.
+    """
+    return _backing(load_or_make(folder, scene_key(scene), _Bakery(scene).pieces(), limit))
 
 
 def scene_key(scene: Scene) -> str:
@@ -127,60 +131,96 @@ def view_of(cameras: Sequence[Camera], floor: bool = True) -> View:
     return View(azimuth, elevation, min(finest, math.sqrt(_SKY_TEXELS / area)))
 
 
-def _make(scene: Scene) -> Arrays:
-    from vitascope.engines.animatic.world.places import build_world
+class _Bakery:
+    """Makes the pieces of one scene's bake. What several of them need is made once in a process, and only if needed."""
 
-    load_figures()
-    cv2.setNumThreads(1)
-    cameras = seen_by(scene)
-    world: World = build_world(scene, view_of(cameras, place(scene.place).floor))
-    lighting = pack_lighting(world.lighting)
-    bodies = bodies_of(world.scatter)
-    shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
-    billboards = bake_billboards(world.scatter, world.cards, cameras, lighting, shade, bodies, scene.seed)
-    ground = world.ground
-    mirrored = _mirrored(world.sky.picture)
-    arrays: dict[str, NDArray[np.generic]] = {
-        "lighting": lighting,
-        "exposure": np.asarray([world.lighting.exposure], np.float32),
-        "surface": np.frombuffer(world.surface.encode(), np.uint8),
-        "sky": _framed(world.sky.picture),
-        "window": _window(world.sky, world.sky.picture),
-        "mirrored": _framed(mirrored),
-        "mirrored_window": _window(world.sky, mirrored),
-        "tiles": _pyramid(_lit(ground.albedo, ground.relief, ground.tile, ground.tile, world.lighting, _TILE_TEXELS)),
-        "tile": np.asarray([ground.tile], np.float32),
-        "macro": _macro(ground),
-        "macro_side": np.asarray([1 if ground.macro is None else _MACRO_TEXELS], np.float32),
-        "macro_tile": np.asarray([ground.macro_tile], np.float32),
-        "road": _road(ground, world.lighting),
-        "road_place": np.asarray(
-            (0, 0, 1) if ground.road is None or ground.road_albedo is None else (*ground.road, ground.road_tile),
-            np.float32,
-        ),
-        "water": _water(ground),
-        "shade": shade.shade,
-        "shade_place": shade.place,
-        "backdrops": np.asarray([len(world.backdrops)], np.int32),
-    }
-    for number, strip in enumerate(world.backdrops):
-        arrays[f"backdrop{number}"] = np.ascontiguousarray(strip.picture, np.float32)
-        spot = (strip.distance, strip.left, strip.bottom, strip.metres)
-        arrays[f"backdrop{number}_place"] = np.asarray(spot, np.float32)
-    pictures: dict[int, int] = {}  # panels share pictures
-    for panel in world.panels:
-        if id(panel.picture) not in pictures:
-            number = pictures[id(panel.picture)] = len(pictures)
-            arrays[f"panel{number}"], arrays[f"panel{number}_levels"] = _levels(panel.picture)
-    arrays["panels"] = np.asarray(
-        [(*p.corner, *p.along, *p.up, p.repeats, p.flow, pictures[id(p.picture)]) for p in world.panels], np.float32
-    ).reshape(-1, PANEL_SIZE + 1)
-    lamps = [(*lamp.at, *lamp.colour, *(lamp.direction or (0.0, 0.0, 0.0)),
-              -2.0 if lamp.direction is None else lamp.cone_cosine) for lamp in world.lamps]  # fmt: skip
-    arrays["lamps"] = np.asarray(lamps, np.float32).reshape(-1, 10)
-    for part in dataclasses.fields(Billboards):
-        arrays[f"billboards_{part.name}"] = np.ascontiguousarray(getattr(billboards, part.name))
-    return arrays
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def pieces(self) -> dict[str, Callable[[], Arrays]]:
+        """How each piece is made, the costliest first, so that two who share the work end together."""
+        return {"scenery": self._scenery, "backdrops": self._backdrops, "ground": self._ground, "sky": self._sky}
+
+    @cached_property
+    def _cameras(self) -> list[Camera]:
+        return seen_by(self.scene)
+
+    @cached_property
+    def _world(self) -> World:
+        load_figures()
+        cv2.setNumThreads(1)
+        return build_world(self.scene, view_of(self._cameras, place(self.scene.place).floor))
+
+    @cached_property
+    def _lighting(self) -> Float:
+        return pack_lighting(self._world.lighting)
+
+    def _scenery(self) -> Arrays:
+        """What stands still upon the ground, with its shadows, and the panels."""
+        world, lighting = self._world, self._lighting
+        bodies = bodies_of(world.scatter)
+        shade = bake_ground_shade(world.scatter, bodies, lighting, _shadow_strength(world.lighting))
+        billboards = bake_billboards(
+            world.scatter, world.cards, self._cameras, lighting, shade, bodies, self.scene.seed
+        )
+        made: dict[str, NDArray[np.generic]] = {f"billboards_{part.name}": getattr(billboards, part.name)
+                                  for part in dataclasses.fields(Billboards)}  # fmt: skip
+        made |= {"shade": shade.shade, "shade_place": shade.place}
+        return made | _panels(world.panels)
+
+    def _backdrops(self) -> Arrays:
+        strips = self._world.backdrops
+        made: dict[str, NDArray[np.generic]] = {"backdrops": np.asarray([len(strips)], np.int32)}
+        for number, strip in enumerate(strips):
+            made[f"backdrop{number}"] = strip.picture
+            spot = (strip.distance, strip.left, strip.bottom, strip.metres)
+            made[f"backdrop{number}_place"] = np.asarray(spot, np.float32)
+        return made
+
+    def _ground(self) -> Arrays:
+        ground, light = self._world.ground, self._world.lighting
+        road = (0.0, 0.0, 1.0)
+        if ground.road is not None and ground.road_albedo is not None:
+            road = (*ground.road, ground.road_tile)
+        return {
+            "tiles": _pyramid(_lit(ground.albedo, ground.relief, ground.tile, ground.tile, light, _TILE_TEXELS)),
+            "tile": np.asarray([ground.tile], np.float32),
+            "macro": _macro(ground),
+            "macro_side": np.asarray([1 if ground.macro is None else _MACRO_TEXELS], np.float32),
+            "macro_tile": np.asarray([ground.macro_tile], np.float32),
+            "road": _road(ground, light),
+            "road_place": np.asarray(road, np.float32),
+            "water": _water(ground),
+        }
+
+    def _sky(self) -> Arrays:
+        """All that is above, and what is quickly made."""
+        world = self._world
+        sky, mirrored = world.sky, _mirrored(world.sky.picture)
+        lamps = [(*lamp.at, *lamp.colour, *(lamp.direction or (0.0, 0.0, 0.0)),
+                  -2.0 if lamp.direction is None else lamp.cone_cosine) for lamp in world.lamps]  # fmt: skip
+        return {
+            "lighting": self._lighting,
+            "exposure": np.asarray([world.lighting.exposure], np.float32),
+            "surface": np.frombuffer(world.surface.encode(), np.uint8),
+            "sky": _framed(sky.picture),
+            "window": _window(sky, sky.picture),
+            "mirrored": _framed(mirrored),
+            "mirrored_window": _window(sky, mirrored),
+            "lamps": np.asarray(lamps, np.float32).reshape(-1, 10),
+        }
+
+
+def _panels(panels: Sequence[Panel]) -> dict[str, Float | NDArray[np.int32]]:
+    """Each picture once, and a row for each panel as ``kernels.panels`` takes it, with the number of its picture."""
+    made: dict[str, Float | NDArray[np.int32]] = {}
+    numbers: dict[int, int] = {}
+    for panel in panels:
+        if id(panel.picture) not in numbers:
+            number = numbers[id(panel.picture)] = len(numbers)
+            made[f"panel{number}"], made[f"panel{number}_levels"] = _levels(panel.picture)
+    rows = [(*p.corner, *p.along, *p.up, p.repeats, p.flow, numbers[id(p.picture)]) for p in panels]
+    return made | {"panels": np.asarray(rows, np.float32).reshape(-1, PANEL_SIZE + 1)}
 
 
 def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
@@ -335,8 +375,14 @@ def _levels(picture: Float) -> tuple[Float, NDArray[np.int32]]:
 
 def _pyramid(level: Float) -> Float:
     """All levels of a square picture, each half of the one before, as rows of values."""
-    levels = [level.reshape(-1, level.shape[2])]
-    while level.shape[0] > 1:
+    side, values = level.shape[0], level.shape[2]
+    made = np.empty((4 * side * side - 1) // 3 * values + 2, np.float32)
+    made[-2:] = 0
+    start = 0
+    while True:
+        size = level.size
+        made[start : start + size] = level.reshape(-1)
+        start, side = start + size, side // 2
+        if not side:
+            return made
         level = 0.25 * (level[0::2, 0::2] + level[1::2, 0::2] + level[0::2, 1::2] + level[1::2, 1::2])
-        levels.append(level.reshape(-1, level.shape[2]))
-    return _texels(np.concatenate(levels))

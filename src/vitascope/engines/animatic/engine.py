@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _CHUNK = 4  #: frames; a chunk of them is 5.5 MB at 720p
 _BAKES = 2 << 30  #: bytes that all bakes together may take
+_PACKAGE = "vitascope.engines.animatic"
+_LOADED = tuple(f"{_PACKAGE}.{name}" for name in ("reading", "staging", "baking", "frames", "soundscape"))
 
 
 class AnimaticEngine:
@@ -39,10 +42,12 @@ class AnimaticEngine:
         return Capabilities(models=("animatic",), longest_segment=60, shortest_segment=30, deterministic=True)
 
     def warm_up(self, say: Callable[[str], None]) -> None:
-        """Compile the kernels if this build's are not there yet, and load them."""
+        """Compile the kernels if this build's are not there yet; load them, all figures, all styles and the lexicon."""
         if not self._warm:
             kernel_cache.compile_kernels(self._kernels, say)
             kernel_cache.load_kernels()
+            for module in _LOADED:
+                importlib.import_module(module)
             self._warm = True
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
@@ -75,6 +80,7 @@ class AnimaticEngine:
 
         key = f"{board.width}x{board.height}@{board.fps}\n{board.negative}\n{shot.model_dump_json()}"
         if self._held is None or self._held[0] != key:
+            self._held = None  # two would need twice the memory
             load_figures()
             intent = read(shot.text, board.negative)
             scene, missing = stage(intent, shot, board)

@@ -43,7 +43,8 @@ from vitascope.engines.animatic.world.weather.registry import weather
 
 Float = NDArray[np.float32]
 
-_SPAN = 2.2  #: a strip repeats after this many times its distance, which is wider than any lens sees at once
+_SPAN = 2.2  #: a strip repeats after this many times its distance at most
+_MARGIN = 1.06  #: of what is ever seen of a strip, which is as wide as it must be, so that nothing is seen twice
 
 
 def _light(scene: Scene, colours: Palette) -> StripLight:
@@ -83,7 +84,21 @@ def _hazed(colour: Float, distance: Float | float, height: NDArray[Any], light: 
     return np.asarray(colour * clear + light.air * (1 - clear), np.float32)
 
 
-def _range(scene: Scene, part: Range, index: int, light: StripLight, metres: float) -> Float:
+def _span(scene: Scene, view: View, distance: float) -> float:
+    """After how many times its ``distance`` a strip may repeat: as soon as all that the shot sees of it lies within."""
+    eyes = [key.eye for key in Stage.of(scene).keys]
+    depth = distance + max(eye[2] for eye in eyes)
+    low, high = (math.tan(max(-1.2, min(1.2, azimuth))) * depth for azimuth in view.azimuth)
+    seen = high - low + max(eye[0] for eye in eyes) - min(eye[0] for eye in eyes)
+    return min(_SPAN, max(0.3, _MARGIN * seen / distance))
+
+
+def _cells(count: int, span: float) -> int:
+    """``count`` cells of noise along a strip of the widest span; as wide ones along this span."""
+    return max(2, round(count * span / _SPAN))
+
+
+def _range(scene: Scene, part: Range, index: int, light: StripLight, metres: float, span: float) -> Float:
     rng = generator(scene.seed, "range", scene.place, index)
     land = part.land
     if scene.weather == "snow":
@@ -96,14 +111,14 @@ def _range(scene: Scene, part: Range, index: int, light: StripLight, metres: flo
     if disc_shown(scene) and palette_of(scene).disc == "moon":
         free = (disc_elevation(scene) - 0.4 * DISC_RADIUS) * part.distance
         land = replace(land, height=min(land.height, max(0.45 * land.height, free)))
-    columns = round(part.distance * _SPAN / metres)
+    columns = round(part.distance * span / metres)
     strip = terrain(rng, land, columns, metres, light.to_light, light.key, light.sky, light.bounce)
     rows = strip.coverage.shape[0]
     height = (np.arange(rows, dtype=np.float32)[::-1, None] + 0.5) * np.float32(metres)
     colour = _hazed(strip.colour, strip.behind + part.distance, height, light, land.height * 0.16)
     alpha = strip.coverage * smoothstep(0.0, max(0.0009 * part.distance, 1.6 * metres), height)
     if part.share < 1:
-        there = profile(generator(scene.seed, "islands", index), columns, 3, 4)
+        there = profile(generator(scene.seed, "islands", index), columns, _cells(3, span), 4)
         edge = float(np.quantile(there, 1 - part.share))
         level = smoothstep(edge - 0.02, edge + 0.85, there)
         return _sunk(colour, strip.coverage, level, metres, land.height)
@@ -140,14 +155,14 @@ def _sprites(seed: int, height: int, conifers: float) -> _Bank:
     return spruces, leafy, bushes
 
 
-def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: float, bank: _Bank) -> Float:
+def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: float, span: float, bank: _Bank) -> Float:
     rng = generator(scene.seed, "trees", scene.place, index)
-    columns = round(part.distance * _SPAN / metres)
+    columns = round(part.distance * span / metres)
     rows = math.ceil(part.tallest * 1.28 / metres) + 4
     strip: Float = np.zeros((rows, columns, 4), np.float32)
     spruces, leafy, bushes = bank
-    dense, mixed = profile(rng, columns, 5, 5), profile(rng, columns, 4, 4)
-    size = profile(rng, columns, 7, 4)
+    dense, mixed = (profile(rng, columns, _cells(count, span), octaves) for count, octaves in ((5, 5), (4, 4)))
+    size = profile(rng, columns, _cells(7, span), 4)
     snow = 1.0 if weather(scene.weather).snow else 0.0
     low = _clearing(scene, part, columns, metres, -_start(scene, index, columns) * metres)
     pitch = part.tallest * 0.15 / metres / max(0.15, part.cover)
@@ -197,7 +212,7 @@ def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: flo
     return strip * fade[:, None, None]
 
 
-def _mist(scene: Scene, part: Mist, index: int, light: StripLight, metres: float) -> Float:
+def _mist(scene: Scene, part: Mist, index: int, light: StripLight, metres: float, span: float) -> Float:
     air = {
         "dawn": 1.0,
         "night": 0.62,
@@ -209,7 +224,7 @@ def _mist(scene: Scene, part: Mist, index: int, light: StripLight, metres: float
     }.get(scene.light.value, 0.62)
     air = min(1.0, air + (0.0 if weather(scene.weather).disc else 0.35))
     rng = generator(scene.seed, "mist", scene.place, index)
-    columns, rows = round(part.distance * _SPAN / metres), max(8, round(part.height * 1.6 / metres))
+    columns, rows = round(part.distance * span / metres), max(8, round(part.height * 1.6 / metres))
     across = max(4, round(columns * metres / (part.height * 5)))
     wisps = fbm(rng, (rows, columns), (2, across), 5, 0.55)
     high = (np.arange(rows, dtype=np.float32)[::-1, None] + 0.5) / rows
@@ -304,19 +319,19 @@ def backdrops(scene: Scene, view: View) -> tuple[Backdrop, ...]:
         tall = max(part.tallest / part.distance * part.fine for part in woods) * view.pixels_per_radian
         bank = _sprites(scene.seed, int(np.clip(tall, 24, 300)), woods[0].conifers)
     for index, part in enumerate(layers):
-        metres = part.distance / view.pixels_per_radian
+        metres, span = part.distance / view.pixels_per_radian, _span(scene, view, part.distance)
         if isinstance(part, Range):
-            picture = _range(scene, part, index, light, metres)
+            picture = _range(scene, part, index, light, metres, span)
         elif isinstance(part, Trees):
             metres /= part.fine
-            picture = _trees(scene, part, index, light, metres, bank)
+            picture = _trees(scene, part, index, light, metres, span, bank)
         elif isinstance(part, Painted):
             # near ones are seen from a good deal closer than their distance from the action
             metres = (part.distance + Stage.of(scene).nearest) / view.pixels_per_radian / part.fine
             picture = _painted(scene, part, index, light, metres)
         else:
             metres *= 3.0
-            picture = _mist(scene, part, index, light, metres)
+            picture = _mist(scene, part, index, light, metres, span)
         left = _left(scene, part, index, picture, metres)
         bottom = part.bottom if isinstance(part, Painted) else 0.0
         made.append(Backdrop(distance=part.distance, left=left, bottom=bottom, metres=metres, picture=picture))

@@ -5,13 +5,10 @@ The camera of a shot looks around the direction -z (azimuth 0, positive to the r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-
-from vitascope.engines.animatic.geometry import Lamp
-from vitascope.engines.animatic.scene import Placement
 
 Float = NDArray[np.float32]
 
@@ -126,18 +123,3 @@ class Lighting:
     fog: tuple[float, float, float]
     fog_density: float  #: per metre
     exposure: float = 1.0
-
-
-@dataclass
-class World:
-    """All that a place contributes to a shot."""
-
-    lighting: Lighting
-    sky: Sky
-    backdrops: tuple[Backdrop, ...]  #: far to near
-    ground: Ground
-    scatter: tuple[Placement, ...] = field(default=())  #: still figures: trees, rocks, tufts, houses
-    surface: str = "grass"  #: what feet touch, a surface of SoundEvent
-    cards: tuple[Tufts, ...] = ()  #: grass and flowers near the camera, stems, reeds, coral
-    panels: tuple[Panel, ...] = ()  #: in any order
-    lamps: tuple[Lamp, ...] = ()  #: of the place, in the world

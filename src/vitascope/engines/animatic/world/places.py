@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from vitascope.engines.animatic.figures.registry import figure, figure_names
+from vitascope.engines.animatic.geometry import Lamp
 from vitascope.engines.animatic.noise import generator
-from vitascope.engines.animatic.places.registry import Standing, place
+from vitascope.engines.animatic.places.registry import Place, Standing, place
 from vitascope.engines.animatic.scene import Placement, Scene
 from vitascope.engines.animatic.world.backdrop import backdrops
 from vitascope.engines.animatic.world.ground import ground, snowed, surface
 from vitascope.engines.animatic.world.lighting import lighting
 from vitascope.engines.animatic.world.palette import PALE
-from vitascope.engines.animatic.world.parts import View, World
+from vitascope.engines.animatic.world.parts import Backdrop, Ground, Lighting, Panel, Sky, Tufts, View
 from vitascope.engines.animatic.world.sky import sky
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.tufts import tufts
@@ -81,22 +84,71 @@ def subject_height(scene: Scene) -> float:
     return float(np.clip(min(heights, default=0.5), 0.08, 2.5))
 
 
-def build_world(scene: Scene, view: View) -> World:
+@dataclass(frozen=True)
+class World:
     """All that a place contributes to a shot. The same scene and view give the same arrays; another seed gives
-    another place.
+    another place. Each part is made when it is first asked for, none needs another.
 
     The modules of figures must have been imported, so that the registry knows trees, bushes, rocks and houses.
     """
-    here, light, stage = place(scene.place), lighting(scene), Stage.of(scene)
-    field = None if here.inside else tufts(scene, subject_height(scene))
-    return World(
-        lighting=light,
-        sky=sky(scene, view),
-        backdrops=backdrops(scene, view),
-        ground=ground(scene),
-        scatter=scatter(scene),
-        surface=surface(scene),
-        cards=(*(() if field is None else (field,)), *(() if here.cards is None else here.cards(scene, stage))),
-        panels=() if here.panels is None else here.panels(scene, light, view),
-        lamps=() if here.lamps is None else here.lamps(scene),
-    )
+
+    scene: Scene
+    view: View
+
+    @cached_property
+    def lighting(self) -> Lighting:
+        """The one light of the scene."""
+        return lighting(self.scene)
+
+    @cached_property
+    def sky(self) -> Sky:
+        """What is above and behind everything."""
+        return sky(self.scene, self.view)
+
+    @cached_property
+    def backdrops(self) -> tuple[Backdrop, ...]:
+        """Far to near."""
+        return backdrops(self.scene, self.view)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """The plane y = 0."""
+        return ground(self.scene)
+
+    @cached_property
+    def scatter(self) -> tuple[Placement, ...]:
+        """Still figures: trees, rocks, houses."""
+        return scatter(self.scene)
+
+    @cached_property
+    def surface(self) -> str:
+        """What feet touch."""
+        return surface(self.scene)
+
+    @cached_property
+    def cards(self) -> tuple[Tufts, ...]:
+        """Grass and flowers near the camera, stems, reeds, coral."""
+        here = self._here
+        field = None if here.inside else tufts(self.scene, subject_height(self.scene))
+        own = () if here.cards is None else here.cards(self.scene, Stage.of(self.scene))
+        return (*(() if field is None else (field,)), *own)
+
+    @cached_property
+    def panels(self) -> tuple[Panel, ...]:
+        """In any order."""
+        here = self._here
+        return () if here.panels is None else here.panels(self.scene, self.lighting, self.view)
+
+    @cached_property
+    def lamps(self) -> tuple[Lamp, ...]:
+        """Of the place, in the world."""
+        return () if self._here.lamps is None else self._here.lamps(self.scene)
+
+    @cached_property
+    def _here(self) -> Place:
+        return place(self.scene.place)
+
+
+def build_world(scene: Scene, view: View) -> World:
+    """The world of a scene; nothing of it is made yet."""
+    return World(scene, view)

@@ -8,25 +8,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
-from vitascope.engines.animatic.kernels.layers import CLOSED, bits_between, lay_figure
+from vitascope.engines.animatic.kernels.layers import CLOSED, bits_between, lay_figure, moved_bits
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FOG, FORWARD, RIGHT, UP
 from vitascope.engines.animatic.kernels.maths import ceil, floor, ramp
 from vitascope.engines.animatic.kernels.vectors import (
     bits_above,
     coverage,
     eight_coverages,
+    filled_where,
     four,
     highest_bit,
-    filled_where,
     joined,
-    lower_half,
-    upper_half,
     lane,
     load,
     load_eight,
+    lower_half,
     lowest_bit,
     store,
     twice,
+    upper_half,
 )
 
 #: Columns of a sprite: screen x of the middle, screen y of the foot, pixels wide and high, inverse depth, shear at the top
@@ -76,14 +76,6 @@ def _texel(atlas, row0, row1, share, fixed, most):  # type: ignore[no-untyped-de
     both = both + (load_eight(atlas, (row1 + column) * 4) - both) * share
     left = lower_half(both)
     return left + (upper_half(both) - left) * (np.float32(np.int32(fixed & np.int32(0xFFFF))) * _INVERSE_FIXED)
-
-
-@helper
-def _moved(bits, places):  # type: ignore[no-untyped-def]
-    """The bits of a word, so many places higher; lower where that is negative."""
-    if places >= 0:
-        return bits << np.uint64(places)
-    return bits >> np.uint64(-places)
 
 
 @kernel("int64(float32[:,::1], float32[:,::1], float32[::1], int64, int64, float32, float32[:,::1], int64[::1])")
@@ -254,7 +246,7 @@ def draw_sprites(
                         place = min(start + x, last_pixel)
                         now = eight_coverages(frame, place * 4)
                         store(depths, place, filled_where(load_eight(depths, place), now, 0.5, inverse_depth))
-                        closed |= _moved(bits_above(now, CLOSED), place - start)
+                        closed |= moved_bits(bits_above(now, CLOSED), place - start)
                     closed &= seen
                     open_pixels[y, k64] = left_open & ~closed
                     while closed != np.uint64(0):

@@ -164,6 +164,16 @@ def lower_half(typing: Any, vector: Any) -> tuple[Any, Any]:
 
 
 @intrinsic  # type: ignore[untyped-decorator]
+def second_colour(typing: Any, vector: Any) -> tuple[Any, Any]:
+    """The fourth to the sixth of eight values; the last lane is left over."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return _spread(builder, values[0], [3, 4, 5, 5])
+
+    return signature(_FOUR, vector), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
 def filled_where(typing: Any, held: Any, covered: Any, limit: Any, value: Any) -> tuple[Any, Any]:
     """``held``, but ``value`` in the lanes where it is 0 and ``covered`` is above ``limit``."""
 

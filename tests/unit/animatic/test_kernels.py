@@ -276,7 +276,7 @@ class Layers:
         draw_sprites(
             floats(*sprites), pictures, order, atlas, levels, spans, LIGHT, np.full(40, ground, np.float32), 40,
             self.light.reshape(-1), self.depth.reshape(-1), self.figures.reshape(-1), self.figures_depth.reshape(-1),
-            self.open_pixels,
+            np.asarray([(0, 40)] * 40, np.int32), self.open_pixels,
         )  # fmt: skip
 
 

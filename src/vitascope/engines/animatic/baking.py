@@ -300,8 +300,8 @@ def _water(ground: Ground) -> Float:
 
 
 def _framed(picture: Float) -> Float:
-    """With a row more, because the kernel reads a value past each texel."""
-    return np.pad(picture.astype(np.float32), ((0, 1), (0, 0), (0, 0)), "edge")
+    """With full coverage as a fourth value, so that the kernel reads two texels at once."""
+    return np.pad(picture.astype(np.float32), ((0, 0), (0, 0), (0, 1)), constant_values=1.0)
 
 
 def _mirrored(picture: Float) -> Float:

@@ -226,7 +226,7 @@ class Renderer:
         draw_sprites(
             sprites, boards.picture[shown], np.arange(count, dtype=np.int32), boards.atlas.reshape(-1), boards.levels,
             boards.spans, light, floor, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
-            layer.light.reshape(-1), layer.depth.reshape(-1), open_pixels,
+            layer.light.reshape(-1), layer.depth.reshape(-1), _reach(self._boxes, canvas), open_pixels,
         )  # fmt: skip
 
     def _weather(self, frame: int, camera: Camera) -> None:
@@ -329,6 +329,16 @@ def _floor(camera: Camera) -> Float:
     dy = (camera.height / 2 - 0.5 - np.arange(camera.height)) / camera.focal
     fall = camera.turn[1, 1] * dy + camera.turn[2, 1]
     return np.asarray(np.maximum(-fall / max(float(camera.eye[1]), 1e-6), 0), np.float32)
+
+
+def _reach(boxes: Sequence[Box], canvas: Canvas) -> NDArray[np.int32]:
+    """The columns between which ``boxes`` lie in each row (h, 2); the first after the last where there are none."""
+    reach = np.empty((canvas.height, 2), np.int32)
+    reach[:] = canvas.width, 0
+    for x0, y0, x1, y1 in boxes:
+        reach[y0:y1, 0] = np.minimum(reach[y0:y1, 0], x0)
+        reach[y0:y1, 1] = np.maximum(reach[y0:y1, 1], x1)
+    return reach
 
 
 def _packed_leaves(carried: Leaves, camera: Camera) -> Float:

@@ -7,45 +7,47 @@ import math
 import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
-from vitascope.engines.animatic.kernels.layers import lay, lay_figure
+from vitascope.engines.animatic.kernels.layers import lay, lay_figure, open_sixteen
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FORWARD, RIGHT, UP
 from vitascope.engines.animatic.kernels.maths import arctangent, floor
-from vitascope.engines.animatic.kernels.vectors import lane, load
+from vitascope.engines.animatic.kernels.vectors import lane, load, load_eight, lower_half, lowest_bit, store, upper_half
+
+
+@helper
+def _texel(flat, high, low, across, down):  # type: ignore[no-untyped-def]
+    """Bilinear mean of the colours number ``high`` and ``low`` of a flat picture and of the ones right of them."""
+    both = load_eight(flat, high * 4)
+    both = both + (load_eight(flat, low * 4) - both) * down
+    left = lower_half(both)
+    return left + (upper_half(both) - left) * across
 
 
 @helper
 def sky_at(sky, window, azimuth, elevation):  # type: ignore[no-untyped-def]
-    """Bilinear look-up, light in the first three lanes.
+    """Bilinear look-up in the sky (h, w, 4), whose fourth value is 1.
 
-    ``window`` is (azimuth of column 0, elevation of row 0, columns a radian, rows a radian). ``sky`` has a row more than
-    there is to see, because the fourth lane reads past each texel.
+    ``window`` is (azimuth of column 0, elevation of row 0, columns a radian, rows a radian).
     """
-    rows, columns = sky.shape[0] - 1, sky.shape[1]
+    rows, columns = sky.shape[0], sky.shape[1]
     u = min(max((azimuth - window[0]) * window[2] - 0.5, 0.0), np.float32(columns - 1) - 0.001)
     v = min(max((window[1] - elevation) * window[3] - 0.5, 0.0), np.float32(rows - 1) - 0.001)
-    i = int(u)
-    j = int(v)
-    fu = u - np.float32(i)
-    fv = v - np.float32(j)
-    flat = sky.reshape(-1)
-    place = (j * columns + i) * 3
-    high = load(flat, place)
-    high = high + (load(flat, place + 3) - high) * fu
-    place += columns * 3
-    low = load(flat, place)
-    low = low + (load(flat, place + 3) - low) * fu
-    return high + (low - high) * fv
+    i = np.int32(u)
+    j = np.int32(v)
+    place = np.int64(j) * columns + np.int64(i)
+    return _texel(sky.reshape(-1), place, place + columns, u - np.float32(i), v - np.float32(j))
 
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1])")
 def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: Array) -> None:
     """Fill rows ``y0`` to ``y1`` of the frame with the sky, under what covers it.
 
-    ``sky`` (h, w, 3) is equirectangular; ``window`` as in ``sky_at``; its element 4 is
+    ``sky`` (h, w, 4) is equirectangular, its fourth value 1; ``window`` as in ``sky_at``; its element 4 is
     the lowest slope that is filled. Directions are exact at every 16th column and
     interpolated between, an error of less than a hundredth of a pixel.
     """
     columns = frame.shape[1]
+    pixels = frame.shape[0] * columns
+    flat = frame.reshape(-1)
     step = 16
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / camera[FOCAL]
@@ -65,18 +67,17 @@ def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: 
             elevation_b = arctangent(wy, math.sqrt(wx * wx + wz * wz))
             if start < 0:
                 continue
+            seen = open_sixteen(flat, pixels, y * columns + start, min(step, columns - start))
             gain_a = (azimuth_b - azimuth_a) / np.float32(step)
             gain_e = (elevation_b - elevation_a) / np.float32(step)
-            for x in range(start, min(start + step, columns)):
-                share = 1.0 - frame[y, x, 3]
-                if share <= 0.0:
-                    continue
-                k = np.float32(x - start)
-                seen = sky_at(sky, window, azimuth_a + gain_a * k, elevation_a + gain_e * k)
-                frame[y, x, 0] += lane(seen, 0) * share
-                frame[y, x, 1] += lane(seen, 1) * share
-                frame[y, x, 2] += lane(seen, 2) * share
-                frame[y, x, 3] = 1.0
+            while seen != np.uint64(0):
+                number = lowest_bit(seen)
+                seen &= seen - np.uint64(1)
+                k = np.float32(np.int32(number))
+                here = sky_at(sky, window, azimuth_a + gain_a * k, elevation_a + gain_e * k)
+                place = (y * columns + start + number) * 4
+                under = load(flat, place)
+                store(flat, place, under + here * (1.0 - lane(under, 3)))
 
 
 @kernel(
@@ -111,6 +112,8 @@ def draw_backdrop(
     step = 16
     top = bottom + np.float32(tall) * metres
     inverse_metres = 1.0 / metres
+    inverse_wide = 1.0 / np.float32(wide)
+    pixels = depths.shape[0]
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
         rise = camera[UP + 1] * dy + camera[FORWARD + 1]
@@ -132,31 +135,39 @@ def draw_backdrop(
             gain_u = (u_b - u_a) / np.float32(step)
             gain_v = (v_b - v_a) / np.float32(step)
             gain_t = (t_b - t_a) / np.float32(step)
-            for x in range(start, min(start + step, columns)):
-                pixel = y * columns + x
-                if frame[pixel * 4 + 3] >= 1.0:
-                    continue
-                k = np.float32(x - start)
+            seen = open_sixteen(frame, pixels, y * columns + start, min(step, columns - start))
+            # The picture repeats to both sides; within a piece it begins again once at most.
+            begin_u = u_a - np.float32(floor(u_a * inverse_wide)) * np.float32(wide)
+            while seen != np.uint64(0):
+                number = lowest_bit(seen)
+                seen &= seen - np.uint64(1)
+                pixel = y * columns + start + number
+                k = np.float32(np.int32(number))
                 v = v_a + gain_v * k
                 if v < -0.5 or v > np.float32(tall) - 1.0:
                     continue
-                u = u_a + gain_u * k
+                u = begin_u + gain_u * k
                 fi = floor(u)
                 fu = u - np.float32(fi)
-                i = np.int64(fi) % wide
-                i1 = i + 1
-                if i1 >= wide:
-                    i1 = 0
-                j = int(v + 1.0) - 1
-                fv = v - np.float32(j)
-                above = max(j, 0) * wide
-                below = min(j + 1, tall - 1) * wide
-                high = load(flat, (above + i) * 4)
-                high = high + (load(flat, (above + i1) * 4) - high) * fu
-                high = high * (np.float32(0.0) if j < 0 else np.float32(1.0))
-                low = load(flat, (below + i) * 4)
-                low = low + (load(flat, (below + i1) * 4) - low) * fu
-                light = high + (low - high) * fv
+                i = np.int64(fi)
+                while i < 0:
+                    i += wide
+                while i >= wide:
+                    i -= wide
+                j = np.int64(np.int32(np.int32(v + 1.0) - np.int32(1)))
+                fv = v - np.float32(np.int32(j))
+                above = max(j, 0) * wide + i
+                below = min(j + 1, tall - 1) * wide + i
+                if i + 1 < wide:
+                    light = _texel(flat, above, below, fu, fv)
+                else:
+                    right = load(flat, (above + 1 - wide) * 4)
+                    right = right + (load(flat, (below + 1 - wide) * 4) - right) * fv
+                    light = load(flat, above * 4)
+                    light = light + (load(flat, below * 4) - light) * fv
+                    light = light + (right - light) * fu
+                if j < 0:
+                    light = light * (v + 1.0)
                 if lane(light, 3) <= 0.002:
                     continue
                 inverse_depth = 1.0 / (t_a + gain_t * k)

@@ -8,6 +8,7 @@ import numpy as np
 
 from vitascope.engines.animatic.kernels.backdrop import sky_at
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
+from vitascope.engines.animatic.kernels.layers import open_sixteen
 from vitascope.engines.animatic.kernels.layout import (
     CENTRE_X,
     CENTRE_Y,
@@ -25,6 +26,7 @@ from vitascope.engines.animatic.kernels.layout import (
 from vitascope.engines.animatic.kernels.lighting import lamp_light
 from vitascope.engines.animatic.kernels.maths import (
     arctangent,
+    clamp,
     decay,
     exp2,
     floor,
@@ -36,7 +38,18 @@ from vitascope.engines.animatic.kernels.maths import (
     slope3,
 )
 from vitascope.engines.animatic.kernels.shading import shade_at, shadow_at
-from vitascope.engines.animatic.kernels.vectors import lane, load_eight
+from vitascope.engines.animatic.kernels.vectors import (
+    four,
+    lane,
+    load,
+    load_eight,
+    lower_half,
+    lowest_bit,
+    second_colour,
+    store,
+)
+
+_PIECE = 16  #: pixels of a row that share what they can meet
 
 
 @helper
@@ -97,7 +110,7 @@ def _reflected(camera, dx, dy, nx, ny, nz, out):  # type: ignore[no-untyped-def]
 
 
 @helper
-def _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, work, colour):  # type: ignore[no-untyped-def]
+def _mirror_at(px, pz, dx, dy, wetness, camera, sky, window, light, noise, sun, work, colour):  # type: ignore[no-untyped-def]
     """Lay the mirrored sky over wet ground."""
     puddle = ramp(0.35, 0.75, noise2(noise, px * 0.55, pz * 0.75, 9) + 0.35 * (wetness - 0.5))
     rough = 0.10 * (1.0 - puddle) + 0.006
@@ -121,7 +134,7 @@ def _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, no
 
 
 @helper
-def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, colour):  # type: ignore[no-untyped-def]
+def _water_at(px, pz, wash, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, colour):  # type: ignore[no-untyped-def]
     """Radiance of the sea: mirrored sky over its own colour, glitter of the light, foam on the shore."""
     swell = water[4]
     # Three layers of waves that travel towards the shore; each fades out where it is finer than the picture.
@@ -175,6 +188,26 @@ def _water_at(px, pz, wash, distance, dx, dy, camera, water, sky, window, light,
         colour[c] = value + (white - value) * foam
 
 
+@helper
+def _meets(shade, place, low_x, high_x, low_z, high_z):  # type: ignore[no-untyped-def]
+    """Whether a piece of ground reaches into a map of shade as ``shade_at`` takes it."""
+    margin = 1.0 / place[2]
+    right = place[0] + np.float32(shade.shape[1]) * margin
+    end = place[1] + np.float32(shade.shape[0]) * margin
+    return low_x < right and high_x > place[0] and low_z < end and high_z > place[1]
+
+
+@helper
+def _meets_shadow(heights, basis, low_x, high_x, low_z, high_z):  # type: ignore[no-untyped-def]
+    """Whether a piece of ground reaches into a shadow map as ``shadow_at`` takes it."""
+    rows, columns = heights.shape
+    u = basis[0] * 0.5 * (low_x + high_x) + basis[2] * 0.5 * (low_z + high_z) + basis[3]
+    v = basis[4] * 0.5 * (low_x + high_x) + basis[6] * 0.5 * (low_z + high_z) + basis[7]
+    half_u = abs(basis[0]) * 0.5 * (high_x - low_x) + abs(basis[2]) * 0.5 * (high_z - low_z)
+    half_v = abs(basis[4]) * 0.5 * (high_x - low_x) + abs(basis[6]) * 0.5 * (high_z - low_z)
+    return u + half_u > 0.0 and v + half_v > 0.0 and u - half_u < np.float32(columns) and v - half_v < np.float32(rows)
+
+
 @kernel(
     "void(float32[::1], int64, float32, float32[::1], int64, float32, float32[::1], int64, float32[::1], "
     "float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], float32[:,::1], float32[::1], "
@@ -223,7 +256,10 @@ def draw_ground(
     focal = camera[FOCAL]
     height = camera[EYE + 1]
     other = stack_floats(3)
-    seen = stack_floats(3)
+    seen = stack_floats(4)
+    flat = frame.reshape(-1)
+    pixels = depth.shape[0] * columns
+    fog = four(light[FOG], light[FOG + 1], light[FOG + 2], np.float32(0.0))
     ly = light[TO_LIGHT + 1]
     shore = water[0]
     wet = water[5]
@@ -245,6 +281,7 @@ def draw_ground(
         across = t / focal
         along = across / max(-fall, 1e-4)
         footprint = math.sqrt(across * min(along, across * 40.0))
+        road_reach = road_place[1] + 0.1 + max(along, 0.06)
         x_start = camera[EYE] + (camera[UP] * dy + camera[FORWARD]) * t
         z_start = camera[EYE + 2] + (camera[UP + 2] * dy + camera[FORWARD + 2]) * t
         texels = footprint * np.float32(size) / tile
@@ -261,86 +298,127 @@ def draw_ground(
         coarse_side = side >> 1
         if side <= 2:
             share = np.float32(0.0)
-        veil_row = light[FOG_DENSITY]
         inverse_depth = 1.0 / t
-        for x in range(columns):
-            rest = 1.0 - frame[y, x, 3]
-            if rest <= 0.0:
+        # Between two levels of the pyramid only about the middle of the way costs two look-ups.
+        share = clamp(share * 2.0 - 0.5, 0.0, 1.0)
+        if share >= 1.0:
+            offset, side, share = coarse_offset, coarse_side, np.float32(0.0)
+        step_x = camera[RIGHT] * across
+        step_z = camera[RIGHT + 2] * across
+        wide_macro = macro_side > 1 and np.float32(_PIECE) * across * np.float32(macro_side) < 1.5 * macro_tile
+        for start in range(0, columns, _PIECE):
+            open_ones = open_sixteen(flat, pixels, y * columns + start, min(_PIECE, columns - start))
+            if open_ones == np.uint64(0):
                 continue
-            dx = (np.float32(x) + 0.5 - camera[CENTRE_X]) / focal
-            px = x_start + camera[RIGHT] * dx * t
-            pz = z_start + camera[RIGHT + 2] * dx * t
-            distance = t * math.sqrt(dx * dx + dy * dy + 1.0)
-            if rest >= 0.5:
-                depth[y, x] = inverse_depth
-            veil = 1.0 - decay(veil_row * max(distance - light[FOG_START], 0.0))
-            wash = -3.0
-            if pz < shore + 3.0 and pz > far_shore:
-                # The wash runs up the sand and back.
-                reach = 0.5 * sine(seconds * 0.9 + px * 0.35) + 0.35 * sine(seconds * 0.53 + px * 0.13)
-                reach = reach * surf + shore
-                if pz > shore - 9.0:
-                    ragged = noise2(noise, px * (0.9 * surf + 0.35 * (1.0 - surf)), seconds * 0.25 * surf, 3) - 0.5
-                    reach += 0.7 * ragged * ramp(shore - 9.0, shore - 3.0, pz)
-                wash = reach - pz
-            if wash > 0.0:
-                _water_at(
-                    px, pz, wash, distance, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, seen
-                )
-            else:
-                texel = _tile_at(tiles, offset, side, px * inverse_tile, pz * inverse_tile)
-                if share > 0.0:
-                    coarse = _tile_at(tiles, coarse_offset, coarse_side, px * inverse_tile, pz * inverse_tile)
-                    texel = texel + (coarse - texel) * share
-                if macro_side > 1:
-                    texel = texel * _tile_at(macro, 0, macro_side, px * inverse_macro, pz * inverse_macro)
-                if footprint < finest:
-                    # Closer than the tile's texels: blades and crumbs that only the eye's own distance shows.
-                    near_by = 1.0 - ramp(0.25 * finest, finest, footprint)
-                    crumb = noise2(noise, px * 95.0, pz * 62.0, 4) + noise2(noise, px * 230.0, pz * 150.0, 8) - 1.0
-                    texel = texel * (1.0 + crumb * near_by * 0.75)
-                wetness = wet
-                if road_place[1] > 0.0:
-                    from_middle = abs(pz - road_place[0])
-                    if from_middle < road_place[1] + 0.1 + max(along, 0.06):
-                        ragged = (noise2(noise, px * 2.3, pz * 2.3, 1) - 0.5) * 0.16
-                        edge = max(along, 0.06)
-                        on = 1.0 - ramp(road_place[1] - edge, road_place[1] + edge, from_middle + ragged)
-                        if on > 0.0:
-                            paved = _road_at(road, road_size, road_place, px, pz, footprint)
-                            texel = texel + (paved - texel) * on
-                            wetness = wet * (1.0 + 0.8 * on)
-                sun = shade_at(shade, shade_place, px, pz)
-                sun *= shadow_at(heights, basis, px, np.float32(0.0), pz, basis[12])
-                if caustics > 0.0:
-                    bend = noise3(noise, px * 0.8, pz * 0.8, seconds * 0.35) * 1.2
-                    a = noise3(noise, px * 1.5 + bend, pz * 1.5 - bend, seconds * 0.55)
-                    b = noise3(noise, px * 1.5 - bend + 9.0, pz * 1.5 + bend, 7.0 - seconds * 0.5)
-                    line = max(1.0 - abs(a - b) * 5.0, 0.0)
-                    sun *= 1.0 + caustics * (2.4 * line * line * line - 0.35)
-                near = shade_at(contact, contact_place, px, pz)
-                if shore > -1e5 and wash > -2.2:
-                    # Sand that the last wave has left.
-                    damp = ramp(-2.2, -0.2, wash)
-                    texel = texel * (1.0 - 0.45 * damp)
-                    wetness = max(wetness, damp * 0.6)
-                direct = sun * (0.7 + 0.3 * near)
-                seen[0] = lane(texel, 0) * direct + lane(texel, 3) * near
-                seen[1] = lane(texel, 1) * direct + lane(texel, 4) * near
-                seen[2] = lane(texel, 2) * direct + lane(texel, 5) * near
-                if lamps.shape[0] > 0:
-                    for i in range(lamps.shape[0]):
-                        amount = lamp_light(
-                            lamps, i, px, np.float32(0.0), pz, np.float32(0.0), np.float32(1.0), np.float32(0.0)
-                        )
-                        if amount > 1e-4:
-                            # The tiles hold light that left the ground; by the key's it tells the albedo.
-                            rise = max(ly, 0.1)
-                            seen[0] += lamps[i, 3] * amount * lane(texel, 0) / max(light[KEY] * rise, 1e-4)
-                            seen[1] += lamps[i, 4] * amount * lane(texel, 1) / max(light[KEY + 1] * rise, 1e-4)
-                            seen[2] += lamps[i, 5] * amount * lane(texel, 2) / max(light[KEY + 2] * rise, 1e-4)
-                if wetness > 0.0:
-                    _mirror_at(px, pz, distance, dx, dy, wetness, camera, sky, window, light, noise, sun, other, seen)
-            for c in range(3):
-                frame[y, x, c] += (seen[c] + (light[FOG + c] - seen[c]) * veil) * rest
-            frame[y, x, 3] = 1.0
+            # What none of these pixels can meet is not looked for in each of them.
+            first_dx = (np.float32(start) + 0.5 - camera[CENTRE_X]) / focal
+            last_dx = first_dx + np.float32(_PIECE) / focal
+            first_x = x_start + camera[RIGHT] * first_dx * t
+            first_z = z_start + camera[RIGHT + 2] * first_dx * t
+            low_x = min(first_x, first_x + step_x * np.float32(_PIECE))
+            high_x = max(first_x, first_x + step_x * np.float32(_PIECE))
+            low_z = min(first_z, first_z + step_z * np.float32(_PIECE))
+            high_z = max(first_z, first_z + step_z * np.float32(_PIECE))
+            meets_water = low_z < shore + 3.0 and high_z > far_shore
+            meets_road = (
+                road_place[1] > 0.0 and low_z < road_place[0] + road_reach and high_z > road_place[0] - road_reach
+            )
+            meets_contact = _meets(contact, contact_place, low_x, high_x, low_z, high_z)
+            meets_shade = _meets(shade, shade_place, low_x, high_x, low_z, high_z)
+            meets_shadow = _meets_shadow(heights, basis, low_x, high_x, low_z, high_z)
+            square = dy * dy + 1.0
+            distance_a = t * math.sqrt(first_dx * first_dx + square)
+            distance_b = t * math.sqrt(last_dx * last_dx + square)
+            veil_a = 1.0 - decay(light[FOG_DENSITY] * max(distance_a - light[FOG_START], 0.0))
+            veil_b = 1.0 - decay(light[FOG_DENSITY] * max(distance_b - light[FOG_START], 0.0))
+            veil_step = (veil_b - veil_a) / np.float32(_PIECE)
+            broad = _tile_at(macro, 0, macro_side, first_x * inverse_macro, first_z * inverse_macro)
+            broad_step = _tile_at(
+                macro, 0, macro_side, (first_x + step_x * np.float32(_PIECE)) * inverse_macro,
+                (first_z + step_z * np.float32(_PIECE)) * inverse_macro,
+            )  # fmt: skip
+            broad_step = (broad_step - broad) * (1.0 / np.float32(_PIECE))
+            while open_ones != np.uint64(0):
+                number = lowest_bit(open_ones)
+                open_ones &= open_ones - np.uint64(1)
+                k = np.float32(np.int32(number))
+                x = start + number
+                place = (y * columns + x) * 4
+                under = load(flat, place)
+                rest = 1.0 - lane(under, 3)
+                dx = first_dx + k / focal
+                px = first_x + step_x * k
+                pz = first_z + step_z * k
+                if rest >= 0.5:
+                    depth[y, x] = inverse_depth
+                veil = veil_a + veil_step * k
+                wash = -3.0
+                if meets_water and pz < shore + 3.0 and pz > far_shore:
+                    # The wash runs up the sand and back.
+                    reach = 0.5 * sine(seconds * 0.9 + px * 0.35) + 0.35 * sine(seconds * 0.53 + px * 0.13)
+                    reach = reach * surf + shore
+                    if pz > shore - 9.0:
+                        ragged = noise2(noise, px * (0.9 * surf + 0.35 * (1.0 - surf)), seconds * 0.25 * surf, 3) - 0.5
+                        reach += 0.7 * ragged * ramp(shore - 9.0, shore - 3.0, pz)
+                    wash = reach - pz
+                if wash > 0.0:
+                    _water_at(px, pz, wash, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, seen)
+                    lit = load(seen, 0)
+                else:
+                    texel = _tile_at(tiles, offset, side, px * inverse_tile, pz * inverse_tile)
+                    if share > 0.0:
+                        coarse = _tile_at(tiles, coarse_offset, coarse_side, px * inverse_tile, pz * inverse_tile)
+                        texel = texel + (coarse - texel) * share
+                    if wide_macro:
+                        texel = texel * (broad + broad_step * k)
+                    elif macro_side > 1:
+                        texel = texel * _tile_at(macro, 0, macro_side, px * inverse_macro, pz * inverse_macro)
+                    if footprint < finest:
+                        # Closer than the tile's texels: blades and crumbs that only the eye's own distance shows.
+                        near_by = 1.0 - ramp(0.25 * finest, finest, footprint)
+                        crumb = noise2(noise, px * 95.0, pz * 62.0, 4) + noise2(noise, px * 230.0, pz * 150.0, 8) - 1.0
+                        texel = texel * (1.0 + crumb * near_by * 0.75)
+                    wetness = wet
+                    if meets_road:
+                        from_middle = abs(pz - road_place[0])
+                        if from_middle < road_reach:
+                            ragged = (noise2(noise, px * 2.3, pz * 2.3, 1) - 0.5) * 0.16
+                            edge = max(along, 0.06)
+                            on = 1.0 - ramp(road_place[1] - edge, road_place[1] + edge, from_middle + ragged)
+                            if on > 0.0:
+                                paved = _road_at(road, road_size, road_place, px, pz, footprint)
+                                texel = texel + (paved - texel) * on
+                                wetness = wet * (1.0 + 0.8 * on)
+                    sun = shade_at(shade, shade_place, px, pz) if meets_shade else np.float32(1.0)
+                    if meets_shadow:
+                        sun *= shadow_at(heights, basis, px, np.float32(0.0), pz, basis[12])
+                    if caustics > 0.0:
+                        bend = noise3(noise, px * 0.8, pz * 0.8, seconds * 0.35) * 1.2
+                        a = noise3(noise, px * 1.5 + bend, pz * 1.5 - bend, seconds * 0.55)
+                        b = noise3(noise, px * 1.5 - bend + 9.0, pz * 1.5 + bend, 7.0 - seconds * 0.5)
+                        line = max(1.0 - abs(a - b) * 5.0, 0.0)
+                        sun *= 1.0 + caustics * (2.4 * line * line * line - 0.35)
+                    near = shade_at(contact, contact_place, px, pz) if meets_contact else np.float32(1.0)
+                    if shore > -1e5 and wash > -2.2:
+                        # Sand that the last wave has left.
+                        damp = ramp(-2.2, -0.2, wash)
+                        texel = texel * (1.0 - 0.45 * damp)
+                        wetness = max(wetness, damp * 0.6)
+                    lit = lower_half(texel) * (sun * (0.7 + 0.3 * near)) + second_colour(texel) * near
+                    if lamps.shape[0] > 0 or wetness > 0.0:
+                        store(seen, 0, lit)
+                        for i in range(lamps.shape[0]):
+                            amount = lamp_light(
+                                lamps, i, px, np.float32(0.0), pz, np.float32(0.0), np.float32(1.0), np.float32(0.0)
+                            )
+                            if amount > 1e-4:
+                                # The tiles hold light that left the ground; by the key's it tells the albedo.
+                                rise = max(ly, 0.1)
+                                seen[0] += lamps[i, 3] * amount * lane(texel, 0) / max(light[KEY] * rise, 1e-4)
+                                seen[1] += lamps[i, 4] * amount * lane(texel, 1) / max(light[KEY + 1] * rise, 1e-4)
+                                seen[2] += lamps[i, 5] * amount * lane(texel, 2) / max(light[KEY + 2] * rise, 1e-4)
+                        if wetness > 0.0:
+                            _mirror_at(px, pz, dx, dy, wetness, camera, sky, window, light, noise, sun, other, seen)
+                        lit = load(seen, 0)
+                store(flat, place, under + (lit + (fog - lit) * veil) * rest)
+                flat[place + 3] = 1.0

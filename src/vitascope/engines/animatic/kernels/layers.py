@@ -10,10 +10,11 @@ from __future__ import annotations
 import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
-from vitascope.engines.animatic.kernels.vectors import lane, load, store
+from vitascope.engines.animatic.kernels.vectors import bits_above, eight_coverages, lane, load, store
 
 #: What covers more than this hides what is behind it altogether.
 CLOSED = np.float32(0.97)
+_WHOLE = np.float32(0.9999)  #: nothing more is laid under what covers more than this
 
 
 @helper
@@ -38,6 +39,25 @@ def bits_between(first, last):  # type: ignore[no-untyped-def]
     ones = np.uint64(0xFFFFFFFFFFFFFFFF)
     low = ones << np.uint64(max(first, 0))
     return low if last >= 64 else low & ~(ones << np.uint64(last))
+
+
+@helper
+def moved_bits(bits, places):  # type: ignore[no-untyped-def]
+    """The bits of a word, so many places higher; lower where that is negative."""
+    if places >= 0:
+        return bits << np.uint64(places)
+    return bits >> np.uint64(-places)
+
+
+@helper
+def open_sixteen(frame, pixels, pixel, count):  # type: ignore[no-untyped-def]
+    """A bit for each of ``count`` pixels, at most 16, from ``pixel`` on that is not covered; the frame has ``pixels``."""
+    last = pixels - 8
+    place = min(pixel, last)
+    closed = moved_bits(bits_above(eight_coverages(frame, place * 4), _WHOLE), place - pixel)
+    place = min(pixel + 8, last)
+    closed |= moved_bits(bits_above(eight_coverages(frame, place * 4), _WHOLE), place - pixel)
+    return ~closed & bits_between(0, count)
 
 
 @helper

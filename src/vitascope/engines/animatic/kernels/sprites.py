@@ -7,11 +7,27 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.compiler import Array, kernel, stack_floats
-from vitascope.engines.animatic.kernels.layers import CLOSED, bits_between, lay, lay_figure
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
+from vitascope.engines.animatic.kernels.layers import CLOSED, bits_between, lay_figure, moved_bits
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FOG, FORWARD, RIGHT, UP
 from vitascope.engines.animatic.kernels.maths import ceil, floor, ramp
-from vitascope.engines.animatic.kernels.vectors import four, lane, load, load_eight, lowest_bit, store
+from vitascope.engines.animatic.kernels.vectors import (
+    bits_above,
+    coverage,
+    eight_coverages,
+    filled_where,
+    four,
+    highest_bit,
+    joined,
+    lane,
+    load,
+    load_eight,
+    lower_half,
+    lowest_bit,
+    store,
+    twice,
+    upper_half,
+)
 
 #: Columns of a sprite: screen x of the middle, screen y of the foot, pixels wide and high, inverse depth, shear at the top
 #: in pixels, fog, then factors for red, green, blue.
@@ -21,10 +37,45 @@ SPRITE_SIZE = 10
 PARTICLE_SIZE = 11
 
 
-# Texels of a sprite's row at once, blended from two rows of its picture.
-_TEXELS = 256
-_ROW = _TEXELS * 4 + 8
 _BAND = 24  #: rows of the frame
+_FIXED = np.float32(65536.0)  #: places on a row of texels are whole numbers of 1 / 65536
+_INVERSE_FIXED = np.float32(1 / 65536.0)
+
+
+@helper
+def _first_open(open_pixels, y, begin, end):  # type: ignore[no-untyped-def]
+    """The first of the pixels ``begin`` to ``end`` of a row that is open, or ``end``."""
+    word = begin >> 6
+    while begin < end:
+        seen = open_pixels[y, word] & bits_between(begin - word * 64, end - word * 64)
+        if seen != np.uint64(0):
+            return word * 64 + lowest_bit(seen)
+        word += 1
+        begin = word * 64
+    return end
+
+
+@helper
+def _last_open(open_pixels, y, begin, end):  # type: ignore[no-untyped-def]
+    """One more than the last of the pixels ``begin`` to ``end`` of a row that is open, or ``begin``."""
+    word = (end - 1) >> 6
+    while begin < end:
+        seen = open_pixels[y, word] & bits_between(begin - word * 64, end - word * 64)
+        if seen != np.uint64(0):
+            return word * 64 + highest_bit(seen) + 1
+        end = word * 64
+        word -= 1
+    return begin
+
+
+@helper
+def _texel(atlas, row0, row1, share, fixed, most):  # type: ignore[no-untyped-def]
+    """Bilinear look-up between the rows that begin with texels ``row0`` and ``row1``; ``fixed`` in 1 / 65536 of a texel."""
+    column = min(max(np.int32(fixed >> np.int32(16)), np.int32(0)), most)
+    both = load_eight(atlas, (row0 + column) * 4)
+    both = both + (load_eight(atlas, (row1 + column) * 4) - both) * share
+    left = lower_half(both)
+    return left + (upper_half(both) - left) * (np.float32(np.int32(fixed & np.int32(0xFFFF))) * _INVERSE_FIXED)
 
 
 @kernel("int64(float32[:,::1], float32[:,::1], float32[::1], int64, int64, float32, float32[:,::1], int64[::1])")
@@ -69,7 +120,7 @@ def see_boards(
 
 @kernel(
     "void(float32[:,::1], int32[:,::1], int32[::1], float32[::1], int32[:,::1], int32[:,::1], float32[::1], "
-    "float32[::1], int64, float32[::1], float32[::1], float32[::1], float32[::1], uint64[:,::1])"
+    "float32[::1], int64, float32[::1], float32[::1], float32[::1], float32[::1], int32[:,::1], uint64[:,::1])"
 )
 def draw_sprites(
     sprites: Array,
@@ -85,6 +136,7 @@ def draw_sprites(
     depths: Array,
     figures: Array,
     figures_depths: Array,
+    reach: NDArray[np.int32],
     open_pixels: NDArray[np.uint64],
 ) -> None:
     """Lay sprites in ``order``, from near to far, under what is in the frame already.
@@ -93,11 +145,14 @@ def draw_sprites(
     sprite's picture, a negative count for a mirrored one. ``levels`` (m, 4): first texel in ``atlas`` (premultiplied RGBA,
     and one texel more than there is), width, height, first row in ``spans``; the finest first, row 0 on top. ``spans``
     (rows, 2): first and last column that shows. ``ground`` is the ground's inverse depth in each row of the frame, which
-    has ``columns``. The frame and the figures' layer, flat, are as in ``layers``. ``open_pixels`` has a bit
-    for each pixel of a row, set while something can still be seen through it.
+    has ``columns``, an even number. The frame, in which nothing has been laid, and the figures' layer, flat, are as in
+    ``layers``; ``reach`` (rows, 2): the columns between which the figures are in each row. ``open_pixels`` has a bit for
+    each pixel of a row, set while something can still be seen through it.
     """
     rows = ground.shape[0]
-    texels = stack_floats(_ROW)
+    last_pixel = max(rows * columns - 8, 0)
+    full_of_one = np.float32(1.0)
+    one = twice(four(full_of_one, full_of_one, full_of_one, full_of_one))
     # Band after band, so that the frame's rows stay in the cache while thousands of sprites touch them.
     for band in range(0, rows, _BAND):
         for k in range(order.shape[0]):
@@ -126,17 +181,20 @@ def draw_sprites(
             step_u = np.float32(w) / wide
             if count < 0:
                 step_u = -step_u
+            inverse_step_u = 1.0 / step_u
+            step = np.int32(step_u * _FIXED)
+            most = np.int32(w - 2)
             step_v = np.float32(h) / tall
-            piece = int(min(240.0 / abs(step_u), 1024.0))
+            inverse_tall = 1.0 / tall
             clear = 1.0 - veil
-            tint = four(sprites[s, 7] * clear, sprites[s, 8] * clear, sprites[s, 9] * clear, np.float32(1.0))
-            haze = four(light[FOG] * veil, light[FOG + 1] * veil, light[FOG + 2] * veil, np.float32(0.0))
+            tint = twice(four(sprites[s, 7] * clear, sprites[s, 8] * clear, sprites[s, 9] * clear, np.float32(1.0)))
+            haze = twice(four(light[FOG] * veil, light[FOG + 1] * veil, light[FOG + 2] * veil, np.float32(0.0)))
             last_u = np.float32(w) - 1.001
             for y in range(y0, y1):
                 v = (np.float32(y) + 0.5 - top) * step_v - 0.5
                 if v < -0.5 or v > np.float32(h) - 0.5 or ground[y] > inverse_depth:
                     continue
-                rise = (foot - np.float32(y) - 0.5) / tall
+                rise = (foot - np.float32(y) - 0.5) * inverse_tall
                 j = int(floor(v))
                 fv = v - np.float32(j)
                 j0 = max(j, 0)
@@ -150,45 +208,52 @@ def draw_sprites(
                     continue
                 if count < 0:
                     low, high = high, low
-                begin = max(x0, x0 + int(ceil((low - u_start) / step_u)))
-                end = min(x1, x0 + int(floor((high - u_start) / step_u)) + 1)
-                if end <= begin:
+                begin = max(x0, x0 + int(ceil((low - u_start) * inverse_step_u)))
+                end = min(x1, x0 + int(floor((high - u_start) * inverse_step_u)) + 1)
+                # Of these, from the first to the last through which something can still be seen.
+                begin = _first_open(open_pixels, y, begin, end)
+                end = _last_open(open_pixels, y, begin, end)
+                if begin >= end:
                     continue
-                row0 = (offset + j0 * w) * 4
-                row1 = (offset + j1 * w) * 4
-                for start in range(begin, end, piece):
-                    stop = min(end, start + piece)
-                    seen = np.uint64(0)
-                    for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
-                        seen |= open_pixels[y, k64] & bits_between(start - k64 * 64, stop - k64 * 64)
+                row0 = offset + j0 * w
+                row1 = offset + j1 * w
+                for x in range(max(begin, reach[y, 0]), min(end, reach[y, 1])):
+                    if figures_depths[y * columns + x] > inverse_depth:
+                        fixed = np.int32((u_start + np.float32(np.int32(x - x0)) * step_u) * _FIXED)
+                        if lane(_texel(atlas, row0, row1, fv, fixed, most), 3) > 0.003:
+                            lay_figure(frame, depths, y * columns + x, figures, figures_depths)
+                for k64 in range(begin >> 6, ((end - 1) >> 6) + 1):
+                    left_open = open_pixels[y, k64]
+                    seen = left_open & bits_between(begin - k64 * 64, end - k64 * 64)
                     if seen == np.uint64(0):
                         continue
-                    u_first = u_start + np.float32(start - x0) * step_u
-                    u_last = u_start + np.float32(stop - 1 - x0) * step_u
-                    from_ = min(max(int(min(u_first, u_last)), 0), w - 2)
-                    length = min(int(max(u_first, u_last)) + 2, w) - from_
-                    for i in range(0, length * 4, 8):
-                        upper = load_eight(atlas, row0 + from_ * 4 + i)
-                        store(texels, i, upper + (load_eight(atlas, row1 + from_ * 4 + i) - upper) * fv)
-                    u_first -= np.float32(from_)
-                    for k64 in range(start >> 6, ((stop - 1) >> 6) + 1):
-                        left_open = open_pixels[y, k64]
-                        seen = left_open & bits_between(start - k64 * 64, stop - k64 * 64)
-                        while seen != np.uint64(0):
-                            bit = lowest_bit(seen)
-                            seen &= seen - np.uint64(1)
-                            x = k64 * 64 + bit
-                            pixel = y * columns + x
-                            u = u_first + np.float32(np.int32(x - start)) * step_u
-                            column = min(max(np.int32(u), np.int32(0)), np.int32(length - 2))
-                            left = load(texels, column * 4)
-                            texel = left + (load(texels, column * 4 + 4) - left) * (u - np.float32(column))
-                            if figures_depths[pixel] > inverse_depth and lane(texel, 3) > 0.003:
-                                lay_figure(frame, depths, pixel, figures, figures_depths)
-                            laid = texel * tint + haze * lane(texel, 3)
-                            if lay(frame, depths, pixel, laid, inverse_depth) > CLOSED:
-                                left_open &= ~(np.uint64(1) << np.uint64(bit))
-                        open_pixels[y, k64] = left_open
+                    # Pairs of pixels from the first open one to the last: on closed ones nothing more can be laid.
+                    first = lowest_bit(seen) & -2
+                    last = highest_bit(seen)
+                    start = y * columns + k64 * 64
+                    fixed = np.int32((u_start + np.float32(np.int32(k64 * 64 + first - x0)) * step_u) * _FIXED)
+                    for pixel in range(start + first, start + last + 1, 2):
+                        here = _texel(atlas, row0, row1, fv, fixed, most)
+                        fixed = np.int32(fixed + step)
+                        beside = _texel(atlas, row0, row1, fv, fixed, most)
+                        fixed = np.int32(fixed + step)
+                        texel = joined(here, beside)
+                        laid = texel * tint + haze * coverage(texel)
+                        under = load_eight(frame, pixel * 4)
+                        store(frame, pixel * 4, under + laid * (one - coverage(under)))
+                    closed = np.uint64(0)
+                    for x in range(first & -8, last + 1, 8):
+                        place = min(start + x, last_pixel)
+                        now = eight_coverages(frame, place * 4)
+                        store(depths, place, filled_where(load_eight(depths, place), now, 0.5, inverse_depth))
+                        closed |= moved_bits(bits_above(now, CLOSED), place - start)
+                    closed &= seen
+                    open_pixels[y, k64] = left_open & ~closed
+                    while closed != np.uint64(0):
+                        place = (start + lowest_bit(closed)) * 4
+                        closed &= closed - np.uint64(1)
+                        full = load(frame, place)
+                        store(frame, place, full * (1.0 / lane(full, 3)))
 
 
 @kernel("void(float32[:,::1], float32[:,:,::1], float32[:,::1])")

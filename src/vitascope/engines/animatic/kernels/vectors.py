@@ -131,6 +131,17 @@ def lowest_bit(typing: Any, word: Any) -> tuple[Any, Any]:
 
 
 @intrinsic  # type: ignore[untyped-decorator]
+def highest_bit(typing: Any, word: Any) -> tuple[Any, Any]:
+    """Number of the highest set bit of a uint64 that is not 0."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        ahead = builder.ctlz(values[0], ir.Constant(ir.IntType(1), 1))
+        return builder.sub(ir.Constant(ir.IntType(64), 63), ahead)
+
+    return signature(types.int64, types.uint64), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
 def at_most(typing: Any, vector: Any, limit: Any) -> tuple[Any, Any]:
     """1 in each lane that is not above ``limit``, 0 in the others."""
 
@@ -140,6 +151,106 @@ def at_most(typing: Any, vector: Any, limit: Any) -> tuple[Any, Any]:
         return builder.uitofp(chosen, ir.VectorType(_SINGLE, count))
 
     return signature(vector, vector, types.float32), code
+
+
+def _spread(builder: Any, vector: Any, lanes: list[int]) -> Any:
+    return builder.shuffle_vector(vector, vector, ir.Constant(ir.VectorType(_INTEGER, len(lanes)), lanes))
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def upper_half(typing: Any, vector: Any) -> tuple[Any, Any]:
+    """The last four of eight values."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return _spread(builder, values[0], [4, 5, 6, 7])
+
+    return signature(_FOUR, vector), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def lower_half(typing: Any, vector: Any) -> tuple[Any, Any]:
+    """The first four of eight values."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return _spread(builder, values[0], [0, 1, 2, 3])
+
+    return signature(_FOUR, vector), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def second_colour(typing: Any, vector: Any) -> tuple[Any, Any]:
+    """The fourth to the sixth of eight values; the last lane is left over."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return _spread(builder, values[0], [3, 4, 5, 5])
+
+    return signature(_FOUR, vector), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def filled_where(typing: Any, held: Any, covered: Any, limit: Any, value: Any) -> tuple[Any, Any]:
+    """``held``, but ``value`` in the lanes where it is 0 and ``covered`` is above ``limit``."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        count = call.args[0].count
+        above = builder.fcmp_ordered(">", values[1], _filled(builder, values[2], count))
+        empty = builder.fcmp_ordered("==", values[0], ir.Constant(ir.VectorType(_SINGLE, count), [0.0] * count))
+        return builder.select(builder.and_(above, empty), _filled(builder, values[3], count), values[0])
+
+    return signature(held, held, covered, types.float32, types.float32), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def twice(typing: Any, vector: Any) -> tuple[Any, Any]:
+    """Four values and the same four once more."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return _spread(builder, values[0], [0, 1, 2, 3] * 2)
+
+    return signature(_EIGHT, vector), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def joined(typing: Any, low: Any, high: Any) -> tuple[Any, Any]:
+    """Eight values from two times four."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        lanes = ir.Constant(ir.VectorType(_INTEGER, 8), list(range(8)))
+        return builder.shuffle_vector(values[0], values[1], lanes)
+
+    return signature(_EIGHT, low, high), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def coverage(typing: Any, vector: Any) -> tuple[Any, Any]:
+    """The fourth lane of each colour, in all of its lanes."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        return _spread(builder, values[0], [3] * 4 + ([7] * 4 if call.args[0].count == 8 else []))
+
+    return signature(vector, vector), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def eight_coverages(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
+    """The fourth values of eight colours of a flat float32 array from ``index`` on."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        place = _place(context, builder, call.args[0], values[0], values[1], 32)
+        return _spread(builder, builder.load(place, align=4), list(range(3, 32, 4)))
+
+    return signature(_EIGHT, array, types.intp), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def bits_above(typing: Any, vector: Any, limit: Any) -> tuple[Any, Any]:
+    """A word with a bit for each of eight lanes, set where it is above ``limit``."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        chosen = builder.fcmp_ordered(">", values[0], _filled(builder, values[1], 8))
+        return builder.zext(builder.bitcast(chosen, ir.IntType(8)), ir.IntType(64))
+
+    return signature(types.uint64, vector, types.float32), code
 
 
 def _binary(name: str) -> Any:

@@ -13,11 +13,11 @@ from vitascope.engines.animatic.places import place, place_names
 from vitascope.engines.animatic.scene import PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import IN_PLACES, Cast, said
 from vitascope.engines.animatic.styles import Style, load_styles, style, style_names
-from vitascope.engines.animatic.world.weather import ruled, weather_names
+from vitascope.engines.animatic.world.weather import ruled, weather_words
 from vitascope.storyboard import Light, Shot
 
 PLACES: tuple[PlaceName, ...] = place_names()
-WEATHERS: tuple[WeatherName, ...] = tuple(name for name in weather_names() if name not in ("fair", "motes"))
+WEATHERS: tuple[WeatherName, ...] = weather_words()
 
 
 #: Where figures of a domain are shown when no place is said, most fitting first.
@@ -128,7 +128,7 @@ def light_of(
 
 def weather_of(intent: Intent, missing: list[str]) -> tuple[WeatherName, tuple[WeatherName, ...]]:
     """The weather that rules the sky, and what else is in the air."""
-    wanted = [name for name in intent.weather if name in weather_names() and name not in intent.excluded]
+    wanted = [name for name in intent.weather if name in WEATHERS and name not in intent.excluded]
     ruling, air = ruled(wanted)
     missing.extend(said(intent, name, "weather") for name in wanted if name not in (ruling, *air))
     return ruling, air

@@ -37,6 +37,8 @@ from vitascope.engines.animatic.world.weather import weather as weather_called
 from vitascope.engines.animatic.world.weather import wind_of
 from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 
+#: Where a low sun stands, so that morning and evening are told apart: -1 left, 1 right.
+_SUN_SIDE = {Light.DAWN: -1.0, Light.SUNSET: 1.0, Light.DUSK: 1.0}
 #: How far the light is one in which eyes see no colour in the dark.
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
@@ -81,8 +83,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         wind=wind_of((weather, *air)),
         moon=moon,
         stars=dark and weather_called(weather).disc and "stars" not in intent.excluded,
-        # Sun and moon stand in the part of the sky that the subject runs into.
-        moon_azimuth=direction * float(rng.uniform(0.30, 0.56)) * keys[0].fov / 2 * 1.1,
+        moon_azimuth=_disc_side(light, direction, rng) * keys[0].fov / 2 * 1.1,
         figures=figures,
         camera=keys,
         focus=_focus(keys[0].eye, figures, keys[0].target),
@@ -92,6 +93,15 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         grade={"night": dim, **grades_of(intent)},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
+
+
+def _disc_side(light: Light, direction: float, rng: np.random.Generator) -> float:
+    """Where sun or moon stands, as a share of half the picture's width: in the part of the sky that the subject runs into.
+
+    The sun rises on the left and sets on the right of all films, farther out, where the subject does not hide it.
+    """
+    away = float(rng.uniform(0.30, 0.56))
+    return _SUN_SIDE[light] * (away + 0.20) if light in _SUN_SIDE else direction * away
 
 
 def film_seed(board: Storyboard, name: str) -> int:

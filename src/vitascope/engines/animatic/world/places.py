@@ -11,6 +11,7 @@ from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.places.registry import Standing, place
 from vitascope.engines.animatic.scene import Placement, Scene
 from vitascope.engines.animatic.world.backdrop import backdrops
+from vitascope.engines.animatic.world.candles import candle_lamps, candles
 from vitascope.engines.animatic.world.ground import ground, snowed, surface
 from vitascope.engines.animatic.world.lighting import lighting
 from vitascope.engines.animatic.world.palette import PALE
@@ -72,7 +73,7 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
             dress = "white" if snowed(scene) else "moonlit" if pale else None
             colour = dress if kind.dressed and dress else kind.colour
             made.append(Placement(name, (x, 0.0, z), heading=heading, colour=colour, scale=scale, seed=seed))
-    return tuple(made)
+    return (*made, *candles(scene))
 
 
 def subject_height(scene: Scene) -> float:
@@ -98,5 +99,5 @@ def build_world(scene: Scene, view: View) -> World:
         surface=surface(scene),
         cards=(*(() if field is None else (field,)), *(() if here.cards is None else here.cards(scene, stage))),
         panels=() if here.panels is None else here.panels(scene, light, view),
-        lamps=() if here.lamps is None else here.lamps(scene),
+        lamps=candle_lamps(scene) or (() if here.lamps is None else here.lamps(scene)),
     )

@@ -53,6 +53,7 @@ class Motes(Weather):
     """Dust and pollen that low sun catches; nobody names them, they come by themselves."""
 
     name = "motes"
+    said = False
 
     def particles(self, scene: Scene, t: float, eye: Point, target: Point) -> Sequence[Particles]:
         """Glints that drift."""

@@ -111,7 +111,7 @@ def test_clear_days_and_excluded_fireflies_leave_the_air_empty() -> None:
     assert particles(a_scene(), 3, EYE, TARGET) is None
     night = dataclasses.replace(a_scene(light=Light.NIGHT), excluded=frozenset({"firefly"}))
     assert particles(night, 3, EYE, TARGET) is None
-    assert particles(dataclasses.replace(a_scene(light=Light.NIGHT), place="road"), 3, EYE, TARGET) is None
+    assert particles(dataclasses.replace(a_scene(light=Light.NIGHT), place="city"), 3, EYE, TARGET) is None
     named = dataclasses.replace(a_scene(light=Light.NIGHT, air=("fireflies",)), place="road")
     assert particles(named, 3, EYE, TARGET) is not None
 

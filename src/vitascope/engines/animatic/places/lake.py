@@ -27,11 +27,11 @@ add(Place(
     ),
     soil=lambda rng: grass(rng, "#2a3a1e", "#667e40", "#8f8a58", 0.45),
     layers=(
-        Range(5200, replace(ALPS, height=900, snow_line=0.55)),
-        Range(1700, replace(MEADOW, height=190, depth=900, feature=520, woods=0.85, craggy=0.25)),
+        Range(5200, replace(ALPS, height=680, snow_line=0.50)),
+        Range(1700, replace(MEADOW, height=120, depth=900, feature=520, woods=0.85, craggy=0.25)),
         Mist(900, 40, 0.8),
-        Range(420, replace(MEADOW, height=34, depth=260, feature=190, woods=0.9)),
-        Trees(190, 17, 0.8, 0.97, rows=4),
+        Range(420, replace(MEADOW, height=24, depth=260, feature=190, woods=0.9)),
+        Trees(190, 13, 0.8, 0.97, rows=4),
         Mist(150, 6, 0.7),
     ),
     scatter=(
@@ -45,6 +45,7 @@ add(Place(
     grown=True,
     wind=0.18,
     water=Water(-6.5, -150.0, (0.010, 0.036, 0.044), (0.005, 0.014, 0.026), 0.020, 0.0),
+    bank=-5.7,
     mirror=1.0,
     domains=frozenset({"ground", "air", "surface", "water"}),
     colours=frozenset({"green", "blue"}),

@@ -35,7 +35,7 @@ from vitascope.engines.animatic.stood import Stood, body_extent
 from vitascope.engines.animatic.world.palette import NIGHTS
 from vitascope.engines.animatic.world.weather import weather as weather_called
 from vitascope.engines.animatic.world.weather import wind_of
-from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
+from vitascope.storyboard import CameraMove, Framing, Light, Shot, Storyboard
 
 #: Where a low sun stands, so that morning and evening are told apart: -1 left, 1 right.
 _SUN_SIDE = {Light.DAWN: -1.0, Light.SUNSET: 1.0, Light.DUSK: 1.0}
@@ -60,7 +60,9 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     weather, air = weather_of(intent, missing)
     seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
-    frame = Frame(board.width, board.height, shot.framing or intent.framing, _move(intent, shot, lead))
+    # Northern lights stand high: seen from low down there is more sky.
+    framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)
+    frame = Frame(board.width, board.height, framing, _move(intent, shot, lead))
     # Who and where stay the same through the film, and so does the way it goes.
     direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)

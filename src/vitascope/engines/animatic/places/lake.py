@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vitascope.engines.animatic.places.meadow import WINTER
-from vitascope.engines.animatic.places.mountains import PASTURE
+from vitascope.engines.animatic.places.mountains import PASTURE, clear_air
 from vitascope.engines.animatic.places.registry import Place, Scatter, Water, add
 from vitascope.engines.animatic.world.layers import ALPS, MEADOW, Mist, Range, Trees
 from vitascope.engines.animatic.world.soils import grass
@@ -38,6 +38,7 @@ add(Place(
         Scatter("bush", 5.0, (-4.6, -6.4), (0.40, 0.8), 3),
         Scatter("rock", 60.0, (-4.6, -8.4), (0.25, 0.8), 5),
     ),
+    tinted=clear_air,
     plants=PASTURE,
     winter=WINTER,
     sparse=-1.4,

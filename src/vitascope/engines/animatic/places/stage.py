@@ -76,7 +76,8 @@ def _action(scene: Scene) -> tuple[float, float, float]:
 
 
 def _edge(scene: Scene) -> float | None:
-    """z of the edge of the stage, inside the foot of the picture; None where no boards are seen before the action."""
+    """z of the edge of the stage, inside the foot of the picture as long as the camera does not come close; None where no
+    boards are ever seen before the action."""
     depths = []
     for key in Stage.of(scene).keys:
         ahead = math.hypot(key.target[0] - key.eye[0], key.target[2] - key.eye[2])
@@ -85,8 +86,8 @@ def _edge(scene: Scene) -> float | None:
         if fall <= 0.02:
             return None
         depths.append(key.eye[2] - key.eye[1] / math.tan(fall))
-    front = min(depths) - 0.30
-    return front if front > _action(scene)[2] + 0.7 else None
+    front = max(min(depths) - 0.30, _action(scene)[2] + 0.95)
+    return front if front < max(depths) - 0.12 else None
 
 
 def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
@@ -165,12 +166,12 @@ def _lamps(scene: Scene) -> tuple[Lamp, ...]:
     """The two spotlights, which throw their pools on the boards."""
     middle, half, depth = _action(scene)
     made = []
-    for side, hue in zip((-1.0, 1.0), _GELS.get(scene.light, _WARM), strict=True):
+    for side, hue in zip((-1.0, 1.0), _GELS.get(scene.light, ("#fff2d8", "#ffeccc")), strict=True):
         at = (middle + side * _WINGS, _LOFT, depth + 2.6)
         to = np.array((middle - at[0], 0.4 - at[1], depth - at[2]))
         length = float(np.linalg.norm(to))
         spread = math.atan2(1.5 + half, length)
-        r, g, b = (float(v) * 95.0 for v in linear(hue))
+        r, g, b = (float(v) * 80.0 for v in linear(hue))
         x, y, z = (float(v) / length for v in to)
         made.append(Lamp(at, (r, g, b), (x, y, z), math.cos(spread)))
     return tuple(made)

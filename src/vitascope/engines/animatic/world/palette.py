@@ -164,7 +164,8 @@ PALETTES: dict[Light, Palette] = {
 }  # fmt: skip
 
 
-def _mix(one: str, other: str, share: float) -> str:
+def mixed_hex(one: str, other: str, share: float) -> str:
+    """``#rrggbb`` between two of them: ``share`` 0 is the first, 1 the other."""
     first, second = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)], float) for c in (one, other))
     return "#" + "".join(f"{round(v):02x}" for v in first + (second - first) * share)
 
@@ -180,7 +181,7 @@ def _greyed(stops: Stops, grey: float, dim: float) -> Stops:
         made.append(
             (
                 elevation,
-                _mix(colour, "#" + "".join(f"{min(255, round(level * t)):02x}" for t in (0.97, 1.0, 1.05)), grey),
+                mixed_hex(colour, "#" + "".join(f"{min(255, round(level * t)):02x}" for t in (0.97, 1.0, 1.05)), grey),
             )
         )
     return tuple(made)
@@ -203,7 +204,7 @@ def veiled(base: Palette, veil: Veil) -> Palette:
     fog = _greyed(((0, base.fog),), veil.grey, veil.fog)[0][1]
     towards, away = (_greyed(stops, veil.grey, veil.dim) for stops in (base.sky_towards, base.sky_away))
     if veil.flat:
-        towards, away = (tuple((at, _mix(c, fog, veil.flat)) for at, c in stops) for stops in (towards, away))
+        towards, away = (tuple((at, mixed_hex(c, fog, veil.flat)) for at, c in stops) for stops in (towards, away))
     shines = max(0.0, 1 - veil.grey / 0.5)
     return replace(
         base,

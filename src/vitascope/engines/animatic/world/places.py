@@ -20,6 +20,9 @@ from vitascope.engines.animatic.world.sky import sky
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.tufts import tufts
 
+#: Colours that leaves have when they fall, as the figures of trees know them.
+TURNED = ("orange", "golden", "red", "yellow", "brown")
+
 
 def scatter(scene: Scene) -> tuple[Placement, ...]:
     """The still figures of a place: behind the corridor of the action, never upon each other, few before sun or
@@ -71,6 +74,8 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
             standing.append((x, z, half))
             pale = scene.light in PALE and not here.lamplit and not here.inside
             dress = "white" if snowed(scene) else "moonlit" if pale else None
+            if dress is None and "leaves" in scene.air and name in ("broadleaf", "bush"):
+                dress = TURNED[seed % len(TURNED)]
             colour = dress if kind.dressed and dress else kind.colour
             made.append(Placement(name, (x, 0.0, z), heading=heading, colour=colour, scale=scale, seed=seed))
     return (*made, *candles(scene))

@@ -145,7 +145,10 @@ def _falling(
     )
     reach = rng.uniform(*size, count)
     colour = _lit(scene, along, across, _colours(rng, hexes, count))
-    alpha = edge * (at[:, 1] > 0.02) * smoothstep(0.5, 1.3, away(at, eye))
+    # Nearer ones would be great blurred discs before the action.
+    near = max(0.5, 0.25 * min(scene.focus, 9.0))
+    clear = smoothstep(near, 2.4 * near, away(at, eye))
+    alpha = edge * (at[:, 1] > 0.02) * clear
     return _made(at, along * reach[:, None], across * (reach * (0.52 + 0.2 * shape))[:, None], colour, shape, alpha)
 
 

@@ -135,9 +135,9 @@ def light_of(
     return light, moon
 
 
-def weather_of(intent: Intent, missing: list[str]) -> tuple[WeatherName, tuple[WeatherName, ...]]:
-    """The weather that rules the sky, and what else is in the air."""
+def weather_of(intent: Intent, name: PlaceName, missing: list[str]) -> tuple[WeatherName, tuple[WeatherName, ...]]:
+    """The weather that rules the sky, and what else is in the air; inside, under water and in space there is none."""
     wanted = [name for name in intent.weather if name in WEATHERS and name not in intent.excluded]
-    ruling, air = ruled(wanted)
+    ruling, air = ruled(() if place(name).inside else wanted)
     missing.extend(said(intent, name, "weather") for name in wanted if name not in (ruling, *air))
     return ruling, air

@@ -57,7 +57,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     place = place_of(intent, casts)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
     light, moon = light_of(intent, shot, place, missing, style.light)
-    weather, air = weather_of(intent, missing)
+    weather, air = weather_of(intent, place, missing)
     seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     # Northern lights stand high: seen from low down there is more sky.

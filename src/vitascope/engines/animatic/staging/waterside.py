@@ -54,7 +54,7 @@ def at_the_bank(name: PlaceName, figures: Sequence[Placement], seconds: float) -
             if crowded and _radius(one) > _LARGE and far > -_ACROSS:
                 z = far - _radius(one) - 1.0
             else:
-                z = max(z, (shore if bank is None else bank) + _radius(one))
+                z = max(z, (shore if bank is None else bank) + _radius(one) + _APRON)
         moved = replace(one, at=(x, y, z))
         if fishes(one.details) and one.velocity == (0.0, 0.0, 0.0):
             right = math.cos(one.heading) >= 0

@@ -82,7 +82,7 @@ class Palette:
 PALETTES: dict[Light, Palette] = {
     Light.DAWN: Palette(
         key=(1.75, 1.42, 1.30), key_elevation=20, key_behind=0.30, zenith=(0.27, 0.34, 0.56), horizon=(0.60, 0.55, 0.66),
-        bounce=(0.15, 0.14, 0.15), rim=(0.92, 0.66, 0.60), exposure=0.78, fog="#d3c9da", fog_density=0.0052, haze=0.0024,
+        bounce=(0.15, 0.14, 0.15), rim=(0.92, 0.66, 0.60), exposure=0.78, fog="#d3c9da", fog_density=0.0045, haze=0.0024,
         sky_towards=((0, "#fff0d6"), (2.5, "#fbdccb"), (6, "#f0c3cb"), (11, "#d2b9dc"), (19, "#a9b4e0"), (34, "#82a3d6"),
             (70, "#5c86be")),
         sky_away=((0, "#dcc8d6"), (5, "#cdbddb"), (12, "#afb4de"), (26, "#86a5d8"), (70, "#5c86be")),

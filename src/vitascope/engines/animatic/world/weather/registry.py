@@ -262,7 +262,7 @@ def gust(scene: Scene, seconds: float, x: Float, tall: Float, sway: Float) -> Fl
     if strength > 0:
         side = wind_side(scene)
         wave = 0.66 + 0.34 * np.sin(np.float32(1.35 * seconds) - np.float32(side * 0.42) * x)
-        lean = np.where(sway[:, 0] > 0, np.maximum(9.5 * sway[:, 0], 0.20 * tall * (tall < 1.2)), 0)
+        lean = np.where(sway[:, 0] > 0, np.maximum(8.0 * sway[:, 0], np.where(tall < 1.2, 0.20, 0.065) * tall), 0)
         made = made + np.float32(side * strength) * wave * lean
     return np.asarray(made, np.float32)
 

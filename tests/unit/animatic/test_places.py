@@ -20,7 +20,7 @@ from vitascope.engines.animatic.scene import CameraKey, Placement, Scene
 from vitascope.engines.animatic.scenery import draw_panels
 from vitascope.engines.animatic.staging import stage
 from vitascope.engines.animatic.world.candles import candle_lamps, candles, wicks
-from vitascope.engines.animatic.world.lighting import disc_azimuth, lighting
+from vitascope.engines.animatic.world.lighting import disc_azimuth, lighting, palette_of
 from vitascope.engines.animatic.world.palette import PALETTES, unfilmed
 from vitascope.engines.animatic.world.parts import Panel, View
 from vitascope.engines.animatic.world.places import TURNED, scatter
@@ -89,6 +89,14 @@ def test_no_weather_comes_inside(setting: str) -> None:
     assert particles(stormy, 30, eye, target) is None
     assert not any(flash(stormy, t / 10) for t in range(100))
     assert not weather_events(stormy, 5.0)
+
+
+def test_fog_is_thick_in_every_open_place() -> None:
+    for name in place_names():
+        if not place(name).inside:
+            for light in (Light.DAY, Light.SUNSET, Light.NIGHT):
+                fair, thick = (palette_of(Scene(64, 36, 30, 30, 1, name, light, one)) for one in ("fair", "fog"))
+                assert thick.fog_density > 6 * fair.fog_density, (name, light)
 
 
 def test_weather_that_cannot_come_is_told() -> None:

@@ -33,7 +33,8 @@ def _dusty(palette: Palette, light: Light, weather: str) -> Palette:
     late = light in (Light.SUNSET, Light.DAWN)
     return replace(
         palette, zenith=(0.42, 0.29, 0.20), horizon=(0.66, 0.46, 0.31), bounce=(0.28, 0.15, 0.09), fog="#d2a27a",
-        fog_density=0.0020, haze=0.0011, sky_towards=low if late else stops, sky_away=stops, cover=0.0,
+        fog_density=max(palette.fog_density, 0.0020),
+        haze=max(palette.haze, 0.0011), sky_towards=low if late else stops, sky_away=stops, cover=0.0,
     )  # fmt: skip
 
 

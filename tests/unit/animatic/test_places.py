@@ -16,6 +16,7 @@ from vitascope.engines.animatic.figures.scenery.candles import WICKS
 from vitascope.engines.animatic.intent import Intent, Subject
 from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.places import place, place_names
+from vitascope.engines.animatic.reading import read
 from vitascope.engines.animatic.scene import CameraKey, Placement, Scene
 from vitascope.engines.animatic.scenery import draw_panels
 from vitascope.engines.animatic.staging import stage
@@ -263,3 +264,29 @@ def test_a_panel_of_light_hides_nothing() -> None:
     made = panels(scene, lighting(scene), VIEW)
     assert all(isinstance(one, Panel) for one in made)
     assert sum(one.picture[..., 3].mean() < 0.5 for one in made) == 1
+
+
+@pytest.mark.parametrize(("text", "played", "rider", "setting"), [
+    ("A man rows a boat on the lake", ("boat", "sail"), "man", "lake"),
+    ("A girl sails a sailboat", ("sailboat", "sail"), "girl", "sea"),
+    ("A man paddles a canoe down the river", ("boat", "sail"), "man", "river"),
+    ("A man drives a red car", ("car", "drive"), None, "road"),
+    ("A man swims to a boat", ("man", "swim"), None, "sea"),
+])  # fmt: skip
+def test_who_steers_a_vehicle_sits_in_it(text: str, played: tuple[str, str], rider: str | None, setting: str) -> None:
+    shot = Shot(index=0, start=0, frames=150, text=text, seed=1)
+    board = Storyboard(width=640, height=360, fps=30, frames=150, seed=1, text=text, shots=(shot,))
+    scene, missing = stage(read(text, ""), shot, board)
+    assert (scene.figures[0].figure, scene.figures[0].action) == played
+    assert scene.place == setting
+    riders = [one.figure for one in scene.figures if one.rides == 0]
+    assert riders == ([rider] if rider else [])
+    assert missing == (("man",) if played[0] == "car" else ())
+    if played[0] == "car":
+        assert len(scene.figures) == 1
+        assert scene.figures[0].colour == "red"
+
+
+def test_candles_burn_in_rooms_and_neon_in_streets_where_no_place_is_said() -> None:
+    for light, name in ((Light.CANDLELIGHT, "room"), (Light.NEON, "neon_street"), (Light.NIGHT, "meadow")):
+        assert staged(Intent(subjects=(Subject("old_man", "read"),), light=light)).place == name

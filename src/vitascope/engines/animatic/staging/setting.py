@@ -29,6 +29,8 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
     "water": ("underwater", "sea"),
     "space": ("space",),
 }
+#: Where a light is at home when no place is said.
+_BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
 _RAILBOUND = frozenset({"train", "steam_train"})
 _GROUNDED = frozenset(
     {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
@@ -44,7 +46,11 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     if any(one.figure.name in _RAILBOUND for one in casts) and "station" in PLACES and "station" not in intent.excluded:
         return "station"
     domain = casts[0].figure.domain if casts else "ground"
-    first = ("lake",) if casts and fishes(casts[0].subject.details) else ()
+    if domain == "ground" and any("boats" in one.figure.kinds or one.action == "swim" for one in casts):
+        domain = "surface"
+    first: tuple[PlaceName, ...] = ("lake",) if casts and fishes(casts[0].subject.details) else ()
+    if domain == "ground" and intent.light in _BELONGS:
+        first = (_BELONGS[intent.light],)
     homes = [name for name in (*first, *_HOMES[domain], *_HOMES["ground"]) if name in PLACES]
     return next((name for name in homes if name not in intent.excluded), "meadow")
 

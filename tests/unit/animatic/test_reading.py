@@ -385,3 +385,12 @@ def test_every_content_word_is_accounted_for(text: str) -> None:
     for word in ("quagga", "fox-red", "鸭嘴兽"):
         if word in text.split() and "no" not in text.split() and "without" not in text.split() and "没有" not in text:
             assert word in told
+
+
+@pytest.mark.parametrize(("text", "who", "where"), [
+    ("A whale underwater", "whale", "underwater"), ("A cat indoors", "cat", "room"), ("A woman onstage", "woman", "stage"),
+])  # fmt: skip
+def test_an_adverb_of_place_swallows_no_subject(text: str, who: str, where: str) -> None:
+    found = read(text, "")
+    assert [one.concept for one in found.subjects] == [who]
+    assert found.setting == where

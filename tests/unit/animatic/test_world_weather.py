@@ -26,6 +26,7 @@ from vitascope.engines.animatic.world.weather import (
     ruled,
     weather,
     weather_names,
+    weather_words,
     wind_of,
 )
 from vitascope.filmlanguage.weather import WEATHER
@@ -111,7 +112,7 @@ def test_clear_days_and_excluded_fireflies_leave_the_air_empty() -> None:
     assert particles(a_scene(), 3, EYE, TARGET) is None
     night = dataclasses.replace(a_scene(light=Light.NIGHT), excluded=frozenset({"firefly"}))
     assert particles(night, 3, EYE, TARGET) is None
-    assert particles(dataclasses.replace(a_scene(light=Light.NIGHT), place="road"), 3, EYE, TARGET) is None
+    assert particles(dataclasses.replace(a_scene(light=Light.NIGHT), place="city"), 3, EYE, TARGET) is None
     named = dataclasses.replace(a_scene(light=Light.NIGHT, air=("fireflies",)), place="road")
     assert particles(named, 3, EYE, TARGET) is not None
 
@@ -131,7 +132,12 @@ def test_every_weather_that_words_name_is_there_and_has_ten_of_them() -> None:
             for spelling, form in entry.forms():
                 if form == "base":
                     (english if spelling.isascii() else chinese).add(spelling)
-    assert set(named) == set(WEATHERS) == set(weather_names()) - {"fair", "motes"}
+    assert (
+        set(named)
+        == set(WEATHERS)
+        == set(weather_words())
+        == set(weather_names()) - {"fair", "motes", "mist", "candles"}
+    )
     for concept, (english, chinese) in named.items():
         assert len(english) >= 10, concept
         assert len(chinese) >= 10, concept

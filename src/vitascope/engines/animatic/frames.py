@@ -231,8 +231,6 @@ class Renderer:
 
     def _weather(self, frame: int, camera: Camera) -> None:
         eye, target = camera.eye, camera.eye + camera.turn[2]
-        if self._here.inside:
-            return
         places = tuple(eye.tolist()), tuple(target.tolist())
         carried = leaves(self.scene, frame, *places)
         if carried is not None:

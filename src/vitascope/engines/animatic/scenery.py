@@ -24,7 +24,10 @@ def draw_panels(
     seconds: float,
     canvas: Canvas,
 ) -> None:
-    """Draw panels (texels, levels, place) over the canvas, near to far; nearer things that are there stay in front."""
+    """Draw panels (texels, levels, place) over the canvas, near to far; nearer things that are there stay in front.
+
+    Light and veils come after all walls.
+    """
     packed = camera.packed
     found = []
     for number, (texels, levels, place) in enumerate(panels):
@@ -41,8 +44,10 @@ def draw_panels(
                 min(int(x.max()) + 2, camera.width), min(int(y.max()) + 2, camera.height),
             )  # fmt: skip
         if box[0] < box[2] and box[1] < box[3]:
-            found.append((float(seen[:, 2].mean()), number, texels, levels, place, box))
-    for _, _, texels, levels, place, box in sorted(found, key=lambda one: one[:2]):
+            # The coarsest level tells how much it covers. What is hardly there hides nothing and sets no depth, so it comes last.
+            thin = bool(texels[-1, 3] < 0.5)
+            found.append((thin, float(seen[:, 2].mean()), number, texels, levels, place, box))
+    for _, _, _, texels, levels, place, box in sorted(found, key=lambda one: one[:3]):
         draw_panel(texels, levels, place, packed, lighting, *box, seconds, canvas.light, canvas.depth)
 
 

@@ -35,10 +35,10 @@ add(Place(
     ),
     soil=ice,
     layers=(
-        Range(5200, replace(_WHITE, height=900)),
-        Range(2200, replace(_WHITE, height=300, depth=1200, feature=700, craggy=0.6)),
+        Range(5200, replace(_WHITE, height=620)),
+        Range(2200, replace(_WHITE, height=200, depth=1200, feature=700, craggy=0.6)),
         Mist(1200, 50, 0.7),
-        Painted(300, ice_front(30.0), hazy=0.8, foot=0.6),
+        Painted(300, ice_front(20.0), hazy=0.8, foot=0.6),
         Painted(90, ice_front(4.5), hazy=0.8, foot=0.4),
     ),
     scatter=(Scatter("rock", 6.0, (-5.0, -46), (0.3, 1.3), 5, colour="white", dressed=False),),

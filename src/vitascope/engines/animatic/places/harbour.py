@@ -153,7 +153,7 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
         if k % 3 == 0:
             made.append(Placement("quay barrel", (4.4 * k + 3.1, 0, _QUAY + 1.1), seed=k % 2))
             made.append(Placement("quay crate", (4.4 * k + 3.9, 0, _QUAY + 1.15), heading=0.4))
-    return made
+    return [one for one in made if not stage.before(one.at[0], one.at[2], 0.4)]
 
 
 add(Place(
@@ -184,6 +184,7 @@ add(Place(
     measured=True,
     wet_in_rain=0.6,
     water=Water(_QUAY, -79.5, (0.010, 0.040, 0.052), (0.004, 0.013, 0.024), 0.045, 0.0),
+    bank=-3.4,
     mirror=1.0,
     lamplit=True,
     domains=frozenset({"ground", "air", "surface", "water"}),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
 from vitascope.engines.animatic.geometry import Lamp
 from vitascope.engines.animatic.noise import generator
-from vitascope.engines.animatic.places.registry import Place, Standing, add
+from vitascope.engines.animatic.places.interior import INTERIOR
+from vitascope.engines.animatic.places.registry import Standing, add
 from vitascope.engines.animatic.scene import Placement, Scene
-from vitascope.engines.animatic.world.interior import Room, indoors, lit_wall, plain_ceiling, sash, shell
+from vitascope.engines.animatic.world.interior import Room, lamps_on, lit_wall, sash, shell
 from vitascope.engines.animatic.world.masonry import Front
-from vitascope.engines.animatic.world.palette import DARK, linear
+from vitascope.engines.animatic.world.palette import linear
 from vitascope.engines.animatic.world.parts import Lighting, Panel, View
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.street import slabs
@@ -114,13 +116,14 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
 
 
 def _lamps(scene: Scene) -> tuple[Lamp, ...]:
-    if scene.light not in DARK:
+    if not lamps_on(scene):
         return ()
     room = _room(scene)
     return (Lamp(((room.left + room.right) / 2, 2.3, room.back + 1.6), (4.6, 3.4, 2.0)),)
 
 
-add(Place(
+add(replace(
+    INTERIOR,
     name="kitchen",
     words=(
         Entry(
@@ -138,17 +141,8 @@ add(Place(
     panels=_panels,
     built=_built,
     lamps=_lamps,
-    heaven=plain_ceiling,
-    tinted=indoors,
     surface="stone",
-    wind=0.0,
     patches=0.03,
     tint=0.01,
-    tile=6.0,
-    measured=True,
-    inside=True,
-    gloss=0.25,
-    mirror=0.5,
-    domains=frozenset({"ground"}),
     colours=frozenset({"white"}),
 ))  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vitascope.engines.animatic.places.meadow import WINTER
-from vitascope.engines.animatic.places.mountains import PASTURE
+from vitascope.engines.animatic.places.mountains import PASTURE, clear_air
 from vitascope.engines.animatic.places.registry import Place, Scatter, Water, add
 from vitascope.engines.animatic.world.layers import ALPS, MEADOW, Mist, Range, Trees
 from vitascope.engines.animatic.world.soils import grass
@@ -27,17 +27,18 @@ add(Place(
     ),
     soil=lambda rng: grass(rng, "#2a3a1e", "#667e40", "#8f8a58", 0.45),
     layers=(
-        Range(5200, replace(ALPS, height=900, snow_line=0.55)),
-        Range(1700, replace(MEADOW, height=190, depth=900, feature=520, woods=0.85, craggy=0.25)),
+        Range(5200, replace(ALPS, height=680, snow_line=0.50)),
+        Range(1700, replace(MEADOW, height=120, depth=900, feature=520, woods=0.85, craggy=0.25)),
         Mist(900, 40, 0.8),
-        Range(420, replace(MEADOW, height=34, depth=260, feature=190, woods=0.9)),
-        Trees(190, 17, 0.8, 0.97, rows=4),
+        Range(420, replace(MEADOW, height=24, depth=260, feature=190, woods=0.9)),
+        Trees(190, 13, 0.8, 0.97, rows=4),
         Mist(150, 6, 0.7),
     ),
     scatter=(
         Scatter("bush", 5.0, (-4.6, -6.4), (0.40, 0.8), 3),
         Scatter("rock", 60.0, (-4.6, -8.4), (0.25, 0.8), 5),
     ),
+    tinted=clear_air,
     plants=PASTURE,
     winter=WINTER,
     sparse=-1.4,
@@ -45,6 +46,7 @@ add(Place(
     grown=True,
     wind=0.18,
     water=Water(-6.5, -150.0, (0.010, 0.036, 0.044), (0.005, 0.014, 0.026), 0.020, 0.0),
+    bank=-5.7,
     mirror=1.0,
     domains=frozenset({"ground", "air", "surface", "water"}),
     colours=frozenset({"green", "blue"}),

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 
 from vitascope.engines.animatic.geometry import Lamp
 from vitascope.engines.animatic.noise import generator
-from vitascope.engines.animatic.places.registry import Place, Standing, add
+from vitascope.engines.animatic.places.interior import INTERIOR
+from vitascope.engines.animatic.places.registry import Standing, add
 from vitascope.engines.animatic.places.room import books
 from vitascope.engines.animatic.scene import Placement, Scene
-from vitascope.engines.animatic.world.interior import Room, indoors, lit_wall, plain_ceiling, planks, sash, shell
+from vitascope.engines.animatic.world.interior import Room, lamps_on, lit_wall, sash, shell
 from vitascope.engines.animatic.world.masonry import Front
-from vitascope.engines.animatic.world.palette import DARK, linear
+from vitascope.engines.animatic.world.palette import linear
 from vitascope.engines.animatic.world.parts import Lighting, Panel, View
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.lexicon import UNKNOWN, Entry
@@ -69,7 +71,7 @@ def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
 def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
     room = _room(scene)
     middle = (room.left + room.right) / 2
-    lit = 1.0 if scene.light in DARK else 0.0
+    lit = lamps_on(scene)
     return [
         Placement("furniture table", (middle - 0.2, 0.0, room.back + 4.4), heading=-math.pi / 2, seed=2),
         Placement("furniture chair", (middle - 0.6, 0.0, room.back + 3.8), heading=-math.pi / 2, seed=2),
@@ -79,13 +81,14 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
 
 
 def _lamps(scene: Scene) -> tuple[Lamp, ...]:
-    if scene.light not in DARK:
+    if not lamps_on(scene):
         return ()
     room = _room(scene)
     return (Lamp(((room.left + room.right) / 2 + 1.3, 1.9, -2.4), (5.0, 3.4, 1.7)),)
 
 
-add(Place(
+add(replace(
+    INTERIOR,
     name="library",
     words=(
         Entry(
@@ -100,21 +103,7 @@ add(Place(
         ),
         Entry(UNKNOWN, "thing", nouns="library card, software library", chinese="图书馆员, 书店老板"),
     ),
-    soil=planks("#4a2e1c", "#7a5234"),
     panels=_panels,
     built=_built,
     lamps=_lamps,
-    heaven=plain_ceiling,
-    tinted=indoors,
-    surface="wood",
-    wind=0.0,
-    patches=0.04,
-    tint=0.02,
-    tile=6.0,
-    measured=True,
-    inside=True,
-    gloss=0.25,
-    mirror=0.5,
-    domains=frozenset({"ground"}),
-    colours=frozenset({"brown"}),
 ))  # fmt: skip

@@ -8,7 +8,7 @@ from vitascope.engines.animatic.places.registry import Place, Scatter, add
 from vitascope.engines.animatic.world.cliffs import red_mesas
 from vitascope.engines.animatic.world.earths import regolith
 from vitascope.engines.animatic.world.layers import MEADOW, Painted, Range
-from vitascope.engines.animatic.world.palette import DARK, Palette, linear
+from vitascope.engines.animatic.world.palette import DARK, Palette, linear, mixed_hex
 from vitascope.lexicon import UNKNOWN, Entry
 from vitascope.storyboard import Light
 
@@ -20,13 +20,21 @@ _RED = replace(
 def _dusty(palette: Palette, light: Light, weather: str) -> Palette:
     """Fine red dust hangs in the air."""
     if light in DARK:
-        return replace(palette, cover=0.0, fog="#4a2f2c")
+        towards, away = (
+            tuple((at, mixed_hex(colour, "#6a3a30", 0.42)) for at, colour in stops)
+            for stops in (palette.sky_towards, palette.sky_away)
+        )
+        return replace(
+            palette, cover=0.0, fog="#5a3530", key=(0.72, 0.56, 0.54), zenith=(0.10, 0.075, 0.09), horizon=(0.18, 0.125, 0.12),
+            bounce=(0.10, 0.055, 0.040), sky_towards=towards, sky_away=away,
+        )  # fmt: skip
     stops = ((0, "#e0b088"), (6, "#d6a078"), (16, "#c48c66"), (34, "#a8745a"), (80, "#8a5e50"))
     low = ((0, "#c9c0bc"), (4, "#c8a894"), (10, "#c08a68"), (24, "#9c6850"), (80, "#6a463e"))
     late = light in (Light.SUNSET, Light.DAWN)
     return replace(
         palette, zenith=(0.42, 0.29, 0.20), horizon=(0.66, 0.46, 0.31), bounce=(0.28, 0.15, 0.09), fog="#d2a27a",
-        fog_density=0.0020, haze=0.0011, sky_towards=low if late else stops, sky_away=stops, cover=0.0,
+        fog_density=max(palette.fog_density, 0.0020),
+        haze=max(palette.haze, 0.0011), sky_towards=low if late else stops, sky_away=stops, cover=0.0,
     )  # fmt: skip
 
 
@@ -53,6 +61,7 @@ add(Place(
     ),
     scatter=(Scatter("rock", 34.0, (-4.6, -60), (0.25, 1.6), 6, dressed=False, colour="brown"),),
     tinted=_dusty,
+    lamplit=True,
     surface="sand",
     wind=0.35,
     patches=0.14,

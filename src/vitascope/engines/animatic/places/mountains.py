@@ -6,17 +6,25 @@ from dataclasses import replace
 
 from vitascope.engines.animatic.places.meadow import WINTER
 from vitascope.engines.animatic.places.registry import Place, Scatter, add
+from vitascope.engines.animatic.scene import WeatherName
 from vitascope.engines.animatic.world.layers import ALPS, MEADOW, Mist, Range, Trees
-from vitascope.engines.animatic.world.palette import linear
+from vitascope.engines.animatic.world.palette import Palette, linear
 from vitascope.engines.animatic.world.plants import Plant, flower, tuft
 from vitascope.engines.animatic.world.soils import alpine
 from vitascope.lexicon import Entry
+from vitascope.storyboard import Light
 
 PASTURE = (
     Plant("grass", tuft("#2c3a1c", "#7d8c4a", 24, 0.60, 0.4, 0.011), 6, 0.90, 0.8),
     Plant("flower", flower("#5a6ed0", "#e8e4f0", "#2c3a1c", "#6c8040", 3, 6), 2, 0.028, 0.9),
     Plant("flower", flower("#f4f0e6", "#d8b83c", "#2c3a1c", "#6c8040", 4, 8), 2, 0.028, 0.9),
 )
+
+
+def clear_air(palette: Palette, light: Light, weather: WeatherName) -> Palette:
+    """The air of heights: what stands far is seen through less of it."""
+    return replace(palette, haze=0.55 * palette.haze) if weather in ("fair", "clear", "cloudy") else palette
+
 
 add(Place(
     name="mountains",
@@ -58,6 +66,7 @@ add(Place(
         Scatter("rock", 26.0, (-4.5, -60), (0.35, 2.20), 6),
         Scatter("bush", 4.0, (-6, -46), (0.45, 0.95), 3),
     ),
+    tinted=clear_air,
     plants=PASTURE,
     winter=WINTER,
     sparse=-1.0,

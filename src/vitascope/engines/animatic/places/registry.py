@@ -99,6 +99,10 @@ class Place:
     grown: bool = False  #: blades stand on the ground and catch low light
     gain_at_night: float = 1.0  #: the ground's own brightness under the moon
     water: Water | None = None
+    bank: float | None = None  #: z at which people stand at the water's edge; None: nobody goes there
+    ashore: str | None = (
+        None  #: place where figures of the ground are shown that are said to be here, as it has no ground
+    )
     road: Road | None = None
     lane: float = 0.0  #: z of the way of cars
     rails: float = 0.0  #: z of the way of trains

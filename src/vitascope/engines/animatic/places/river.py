@@ -49,6 +49,7 @@ add(Place(
     wind=0.18,
     beds=(("waves", 0.18),),
     water=Water(-6.0, -30.0, (0.014, 0.045, 0.044), (0.005, 0.014, 0.024), 0.055, 0.0),
+    bank=-5.2,
     mirror=0.9,
     domains=frozenset({"ground", "air", "surface", "water"}),
     colours=frozenset({"green", "blue"}),

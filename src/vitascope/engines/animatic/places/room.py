@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.geometry import Lamp
 from vitascope.engines.animatic.noise import generator
-from vitascope.engines.animatic.places.registry import Place, Standing, add
+from vitascope.engines.animatic.places.interior import INTERIOR
+from vitascope.engines.animatic.places.registry import Standing, add
 from vitascope.engines.animatic.scene import Placement, Scene
-from vitascope.engines.animatic.world.interior import Room, indoors, plain_ceiling, planks, sash, shell
+from vitascope.engines.animatic.world.interior import Room, lamps_on, planks, sash, shell
 from vitascope.engines.animatic.world.masonry import Front
-from vitascope.engines.animatic.world.palette import DARK, linear
+from vitascope.engines.animatic.world.palette import linear
 from vitascope.engines.animatic.world.parts import Lighting, Panel, View
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.lexicon import UNKNOWN, Entry
@@ -105,7 +107,7 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
     room = room_of(scene)
     middle, wall = (room.left + room.right) / 2, room.back
     seed = int(generator(scene.seed, "sofa").integers(4))
-    lit = 1.0 if scene.light in DARK else 0.0
+    lit = lamps_on(scene)
     front = -math.pi / 2
     return [
         Placement("furniture sofa", (middle + 0.0, 0.0, wall + 0.62), heading=front, seed=seed),
@@ -117,14 +119,15 @@ def _built(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
 
 def lamps(scene: Scene) -> tuple[Lamp, ...]:
     """A floor lamp after dark."""
-    if scene.light not in DARK:
+    if not lamps_on(scene):
         return ()
     room = room_of(scene)
     at = ((room.left + room.right) / 2 - 1.55, 1.6, room.back + 0.9)
     return (Lamp(at, (4.2, 2.8, 1.4)),)
 
 
-add(Place(
+add(replace(
+    INTERIOR,
     name="room",
     words=(
         Entry(
@@ -149,17 +152,5 @@ add(Place(
     panels=_panels,
     built=_built,
     lamps=lamps,
-    heaven=plain_ceiling,
-    tinted=indoors,
-    surface="wood",
-    wind=0.0,
-    patches=0.04,
-    tint=0.02,
-    tile=6.0,
-    measured=True,
-    inside=True,
     gloss=0.22,
-    mirror=0.5,
-    domains=frozenset({"ground"}),
-    colours=frozenset({"brown"}),
 ))  # fmt: skip

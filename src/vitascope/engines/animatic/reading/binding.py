@@ -111,12 +111,13 @@ _WHERE = frozenset(
 
 
 def _modifies_place(phrase: Phrase, at: int, item: Match) -> bool:
-    """ "A temple garden" is a garden, while a garden full of flowers has them to show."""
+    """ "A temple garden" is a garden, while a garden full of flowers has them to show, and "a whale underwater" is a whale."""
     following = next(phrase.after(at), None)
     return (
         following is not None
         and isinstance(following[1], Match)
         and following[1].slot == "setting"
+        and following[1].text.lower() not in (word.strip() for word in following[1].entry.words.split(","))
         and item.form == "base"
         and not is_han(item.text[0])
         and following[1].text.lower().split(" ")[0] not in _WHERE

@@ -13,6 +13,7 @@ from vitascope.engines.animatic.figures import Figure
 from vitascope.engines.animatic.scene import Placement, PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import Cast
 from vitascope.engines.animatic.staging.setting import depth_at, height_at
+from vitascope.engines.animatic.staging.waterside import at_the_bank
 from vitascope.engines.animatic.world.palette import NIGHTS, PALE
 from vitascope.storyboard import CameraMove, Light
 
@@ -66,7 +67,7 @@ def arranged(
             # A little larger or smaller also means a little faster: keep the feet from sliding.
             fit = made[i].scale / one.scale
             made[i] = replace(made[i], pace=pace * one.pace / fit)
-    return tuple(made[i] for i in order)
+    return at_the_bank(place, [made[i] for i in order], seconds)
 
 
 def _weathered(kind: Figure, light: Light, weather: WeatherName) -> str | None:

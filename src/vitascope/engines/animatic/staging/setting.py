@@ -12,12 +12,13 @@ from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place, place_names
 from vitascope.engines.animatic.scene import PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import IN_PLACES, Cast, said
+from vitascope.engines.animatic.staging.waterside import fishes
 from vitascope.engines.animatic.styles import Style, load_styles, style, style_names
-from vitascope.engines.animatic.world.weather import ruled, weather_names
+from vitascope.engines.animatic.world.weather import ruled, weather_words
 from vitascope.storyboard import Light, Shot
 
 PLACES: tuple[PlaceName, ...] = place_names()
-WEATHERS: tuple[WeatherName, ...] = tuple(name for name in weather_names() if name not in ("fair", "motes"))
+WEATHERS: tuple[WeatherName, ...] = weather_words()
 
 
 #: Where figures of a domain are shown when no place is said, most fitting first.
@@ -28,6 +29,8 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
     "water": ("underwater", "sea"),
     "space": ("space",),
 }
+#: Where a light is at home when no place is said.
+_BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
 _RAILBOUND = frozenset({"train", "steam_train"})
 _GROUNDED = frozenset(
     {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
@@ -37,14 +40,26 @@ _GROUNDED = frozenset(
 def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     """The place that is named, else one where the lead is at home."""
     if intent.setting in PLACES and intent.setting not in intent.excluded:
-        return intent.setting
+        return _footing(intent.setting, casts)
     if any("road_vehicles" in one.figure.kinds for one in casts) and "road" not in intent.excluded:
         return "road"
     if any(one.figure.name in _RAILBOUND for one in casts) and "station" in PLACES and "station" not in intent.excluded:
         return "station"
     domain = casts[0].figure.domain if casts else "ground"
-    homes = [name for name in (*_HOMES[domain], *_HOMES["ground"]) if name in PLACES]
+    if domain == "ground" and any("boats" in one.figure.kinds or one.action == "swim" for one in casts):
+        domain = "surface"
+    first: tuple[PlaceName, ...] = ("lake",) if casts and fishes(casts[0].subject.details) else ()
+    if domain == "ground" and intent.light in _BELONGS:
+        first = (_BELONGS[intent.light],)
+    homes = [name for name in (*first, *_HOMES[domain], *_HOMES["ground"]) if name in PLACES]
     return next((name for name in homes if name not in intent.excluded), "meadow")
+
+
+def _footing(name: PlaceName, casts: Sequence[Cast]) -> PlaceName:
+    """The place itself, or its shore if nobody there is at home on it or swims."""
+    shore = place(name).ashore
+    grounded = bool(casts) and all(one.figure.domain == "ground" and one.action != "swim" for one in casts)
+    return name if shore is None or not grounded else shore
 
 
 def absent_parts(intent: Intent, name: PlaceName) -> list[str]:
@@ -73,7 +88,7 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
     if domain in ("water", "surface") and here.water is None and "water" in here.domains:
         return float(rng.uniform(0.9, 1.5)) + 0.35 * tall
     if domain in ("water", "surface") and here.water is not None:
-        return -0.45 * tall if domain == "water" else 0.0
+        return -0.56 * tall if domain == "water" else 0.0
     if domain == "space" and "space" not in here.domains:
         return 2.0 + tall
     return 0.0
@@ -126,9 +141,9 @@ def light_of(
     return light, moon
 
 
-def weather_of(intent: Intent, missing: list[str]) -> tuple[WeatherName, tuple[WeatherName, ...]]:
-    """The weather that rules the sky, and what else is in the air."""
-    wanted = [name for name in intent.weather if name in weather_names() and name not in intent.excluded]
-    ruling, air = ruled(wanted)
+def weather_of(intent: Intent, name: PlaceName, missing: list[str]) -> tuple[WeatherName, tuple[WeatherName, ...]]:
+    """The weather that rules the sky, and what else is in the air; inside, under water and in space there is none."""
+    wanted = [name for name in intent.weather if name in WEATHERS and name not in intent.excluded]
+    ruling, air = ruled(() if place(name).inside else wanted)
     missing.extend(said(intent, name, "weather") for name in wanted if name not in (ruling, *air))
     return ruling, air

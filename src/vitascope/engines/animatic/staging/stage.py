@@ -21,6 +21,7 @@ from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
+from vitascope.engines.animatic.staging.piloting import piloted
 from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import (
     absent_parts,
@@ -35,8 +36,10 @@ from vitascope.engines.animatic.stood import Stood, body_extent
 from vitascope.engines.animatic.world.palette import NIGHTS
 from vitascope.engines.animatic.world.weather import weather as weather_called
 from vitascope.engines.animatic.world.weather import wind_of
-from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
+from vitascope.storyboard import CameraMove, Framing, Light, Shot, Storyboard
 
+#: Where a low sun stands, so that morning and evening are told apart: -1 left, 1 right.
+_SUN_SIDE = {Light.DAWN: -1.0, Light.SUNSET: 1.0, Light.DUSK: 1.0}
 #: How far the light is one in which eyes see no colour in the dark.
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
@@ -49,16 +52,19 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     """
     rng = np.random.default_rng([shot.seed, 0x5CE4E])
     missing: list[str] = []
+    intent = piloted(intent, missing)
     casts = cast(intent, missing)
     style = style_of(intent)
     intent = in_style(intent, style, casts)
     place = place_of(intent, casts)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
     light, moon = light_of(intent, shot, place, missing, style.light)
-    weather, air = weather_of(intent, missing)
+    weather, air = weather_of(intent, place, missing)
     seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
-    frame = Frame(board.width, board.height, shot.framing or intent.framing, _move(intent, shot, lead))
+    # Northern lights stand high: seen from low down there is more sky.
+    framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)
+    frame = Frame(board.width, board.height, framing, _move(intent, shot, lead))
     # Who and where stay the same through the film, and so does the way it goes.
     direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
@@ -81,8 +87,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         wind=wind_of((weather, *air)),
         moon=moon,
         stars=dark and weather_called(weather).disc and "stars" not in intent.excluded,
-        # Sun and moon stand in the part of the sky that the subject runs into.
-        moon_azimuth=direction * float(rng.uniform(0.30, 0.56)) * keys[0].fov / 2 * 1.1,
+        moon_azimuth=_disc_side(light, direction, rng) * keys[0].fov / 2 * 1.1,
         figures=figures,
         camera=keys,
         focus=_focus(keys[0].eye, figures, keys[0].target),
@@ -92,6 +97,15 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         grade={"night": dim, **grades_of(intent)},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
+
+
+def _disc_side(light: Light, direction: float, rng: np.random.Generator) -> float:
+    """Where sun or moon stands, as a share of half the picture's width: in the part of the sky that the subject runs into.
+
+    The sun rises on the left and sets on the right of all films, farther out, where the subject does not hide it.
+    """
+    away = float(rng.uniform(0.30, 0.56))
+    return _SUN_SIDE[light] * (away + 0.20) if light in _SUN_SIDE else direction * away
 
 
 def film_seed(board: Storyboard, name: str) -> int:

@@ -43,6 +43,7 @@ from vitascope.engines.animatic.world.weather.registry import weather
 
 Float = NDArray[np.float32]
 
+_TURNED = ("#b8602a", "#c08a2a", "#94301e", "#c2a436", "#8a5a2c")  #: of leaves that fall
 _SPAN = 2.2  #: a strip repeats after this many times its distance at most
 _MARGIN = 1.06  #: of what is ever seen of a strip, which is as wide as it must be, so that nothing is seen twice
 
@@ -186,7 +187,8 @@ def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: flo
             else:
                 kind, reach = leafy[int(rng.integers(len(leafy)))], 0.56 + 0.09 * size[i] + 0.10 * rng.normal()
             reach = min(float(np.clip(reach, 0.09, 1.2)) * part.tallest, float(low[i]))
-            base = linear("#2f4a34") if kind.kind == "conifer" else linear(part.colour or "#4d6830")
+            green = _TURNED[int(abs(tone) * 7) % len(_TURNED)] if "leaves" in scene.air else part.colour or "#4d6830"
+            base = linear("#2f4a34" if kind.kind == "conifer" else green)
             albedo = (
                 base * np.float32(1 + 0.16 * shade) * (1 + np.array((0.16, 0.04, -0.06), np.float32) * np.float32(tone))
             )

@@ -44,8 +44,8 @@ class Room:
 def indoors(palette: Palette, light: Light, weather: WeatherName) -> Palette:
     """By day light from a window and off the walls; after dark lamps; by candlelight less."""
     if light is Light.CANDLELIGHT:
-        change = {"key": (1.25, 0.70, 0.32), "zenith": (0.105, 0.066, 0.040), "horizon": (0.16, 0.098, 0.055),
-                  "bounce": (0.11, 0.062, 0.032), "rim": (0.55, 0.32, 0.14), "exposure": 1.02}  # fmt: skip
+        change = {"key": (1.75, 1.06, 0.54), "zenith": (0.085, 0.055, 0.036), "horizon": (0.16, 0.100, 0.060),
+                  "bounce": (0.16, 0.092, 0.048), "rim": (0.85, 0.50, 0.22), "exposure": 1.04}  # fmt: skip
     elif light is Light.NEON:
         change = {"key": (0.95, 0.42, 0.95), "zenith": (0.08, 0.09, 0.20), "horizon": (0.20, 0.10, 0.26),
                   "bounce": (0.10, 0.07, 0.14), "rim": (0.15, 0.8, 1.0), "exposure": 1.0}  # fmt: skip
@@ -61,6 +61,11 @@ def indoors(palette: Palette, light: Light, weather: WeatherName) -> Palette:
         palette, key_elevation=44, key_behind=0.50, fog_density=0.0, haze=0.0, cover=0.0, disc="none", stars=0.0
     )
     return replace(made, **change)  # type: ignore[arg-type]
+
+
+def lamps_on(scene: Scene) -> float:
+    """How bright the lamps of rooms are: lit after dark, out by candlelight."""
+    return 1.0 if scene.light in DARK and scene.light is not Light.CANDLELIGHT else 0.0
 
 
 def plain_ceiling(scene: Scene, colours: Palette, view: View) -> Float:

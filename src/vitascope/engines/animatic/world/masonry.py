@@ -143,6 +143,34 @@ _GOODS = ("#b8734a", "#d8c8a4", "#7a8a78", "#a4483a", "#5a6a80", "#caa050", "#8a
 _SHOPS = ("#9c2f2a", "#1f5c4a", "#2b4a7c", "#7c5a2a", "#3a3a40", "#8a4a6a", "#c08a2e", "#2f6a78")
 
 
+_NEON = ("#ff2f7a", "#22e0ff", "#ffb02a", "#8a4aff", "#3aff8a", "#ff4a2a", "#f6f0ff")
+
+
+def tubes(rng: np.random.Generator, front: Front) -> None:
+    """Neon tubes along a shop front: two lines over its windows, one at each end, frames of panes; the glass behind is
+    dim and takes their colours."""
+    first, second, third = (linear(_NEON[int(i)]) for i in rng.choice(6, 3, replace=False))
+    rows, columns = front.cover.shape
+    wide, tall = columns / front.scale, rows / front.scale
+    up = tall - (np.arange(rows, dtype=np.float32)[:, None] + 0.5) / front.scale
+    front.glow *= np.float32(0.16)
+    front.glow += (first * np.float32(0.30)) * np.exp(-((up - 3.1) ** 2) / 0.8)[..., None]
+    front.glow += (second * np.float32(0.16)) * np.exp(-((up - 1.2) ** 2) / 0.9)[..., None]
+    thick = 0.06
+    black = np.zeros(3, np.float32)
+    for y, hue in ((3.12, first), (4.04, second)):
+        front.box(0.1, y, wide - 0.2, thick, black, hue * np.float32(2.6))
+    for x in (0.12, wide - 0.12 - thick):
+        front.box(x, 0.3, thick, 2.8, black, second * np.float32(2.2))
+    step = wide / max(1, round(wide / 2.6))
+    for k in range(round(wide / step)):
+        if rng.random() < 0.55:
+            x, y, w, h = k * step + 0.45, 0.95, step - 0.9, 1.55
+            for a, b, c, d in ((x, y, w, thick), (x, y + h, w, thick), (x, y, thick, h), (x + w, y, thick, h + thick)):
+                front.box(a, b, c, d, black, third * np.float32(2.2))
+            letters(rng, front, x + 0.1, y + 0.55, w - 0.1, 0.5, black, first * np.float32(2.4))
+
+
 def shop(rng: np.random.Generator, wide: float, scale: float, dark: bool) -> Front:
     """A shop ``wide`` metres broad and 4.2 metres high: glass, a door, an awning, a lettered board."""
     tall = 4.2
@@ -224,32 +252,31 @@ def letters(
 def neon_sign(rng: np.random.Generator, wide: float, tall: float, scale: float, on: float) -> Float:
     """A hanging sign with bright tubes and their haze on a dark board: (h, w, 4) lit, premultiplied; the haze is light
     that is added."""
-    hues = ("#ff2f7a", "#22e0ff", "#ffb02a", "#8a4aff", "#3aff8a", "#ff4a2a", "#f6f0ff")
-    first, second = (linear(hues[int(i)]) for i in rng.choice(len(hues), 2, replace=False))
+    first, second = (linear(_NEON[int(i)]) for i in rng.choice(len(_NEON), 2, replace=False))
     margin = 0.35
     front = Front.plain(wide + 2 * margin, tall + 2 * margin, scale, np.zeros(3, np.float32))
     rows, columns = front.cover.shape
     pad = round(margin * scale)
     board = np.zeros((rows, columns), np.float32)
     board[pad : rows - pad, pad : columns - pad] = 1.0
-    tubes = Front.plain(wide + 2 * margin, tall + 2 * margin, scale, np.zeros(3, np.float32))
+    light = Front.plain(wide + 2 * margin, tall + 2 * margin, scale, np.zeros(3, np.float32))
     thick = max(1, round(0.055 * scale))
     edge = np.zeros((rows, columns), np.uint8)
     cv2.rectangle(
         edge, (pad + thick, pad + thick), (columns - pad - thick, rows - pad - thick), 255, thick, cv2.LINE_AA
     )
-    tubes.glow += (edge.astype(np.float32) / 255)[..., None] * second
+    light.glow += (edge.astype(np.float32) / 255)[..., None] * second
     if tall > wide:
         count = max(1, int((tall - 0.3) / (wide * 0.95)))
         for k in range(count):
-            letters(rng, tubes, margin + wide * 0.1, margin + 0.2 + k * (tall - 0.3) / count, wide * 0.8, wide * 0.62,
+            letters(rng, light, margin + wide * 0.1, margin + 0.2 + k * (tall - 0.3) / count, wide * 0.8, wide * 0.62,
                     np.zeros(3, np.float32), first)  # fmt: skip
     else:
-        letters(rng, tubes, margin + 0.2, margin + tall * 0.24, wide - 0.4, tall * 0.52, np.zeros(3, np.float32), first)
-    glow = tubes.glow * np.float32(3.2 * on)
-    haze = cv2.GaussianBlur(tubes.glow, (0, 0), 0.10 * scale) * 0.9 + cv2.GaussianBlur(tubes.glow, (0, 0), 0.26 * scale)
+        letters(rng, light, margin + 0.2, margin + tall * 0.24, wide - 0.4, tall * 0.52, np.zeros(3, np.float32), first)
+    glow = light.glow * np.float32(3.2 * on)
+    haze = cv2.GaussianBlur(light.glow, (0, 0), 0.10 * scale) * 0.9 + cv2.GaussianBlur(light.glow, (0, 0), 0.26 * scale)
     body = linear("#15161c") * np.float32(0.8)
-    colour = body * board[..., None] + tubes.glow * np.float32(0.4 * (1 - on)) + glow + haze * np.float32(0.8 * on)
+    colour = body * board[..., None] + light.glow * np.float32(0.4 * (1 - on)) + glow + haze * np.float32(0.8 * on)
     fade = np.minimum(np.minimum(np.arange(columns)[None], np.arange(columns)[None, ::-1]) / pad,
                       np.minimum(np.arange(rows)[:, None], np.arange(rows)[::-1, None]) / pad)  # fmt: skip
     soft = np.clip(fade, 0, 1)[..., None].astype(np.float32)

@@ -81,12 +81,13 @@ class Palette:
 
 PALETTES: dict[Light, Palette] = {
     Light.DAWN: Palette(
-        key=(2.3, 1.50, 1.08), key_elevation=24, key_behind=0.25, zenith=(0.24, 0.30, 0.50), horizon=(0.74, 0.56, 0.50),
-        bounce=(0.17, 0.14, 0.12), rim=(0.80, 0.52, 0.38), exposure=0.74, fog="#d9b7ae", fog_density=0.0016, haze=0.0011,
-        sky_towards=((0, "#ffd394"), (4, "#f8bd92"), (9, "#e3a59e"), (17, "#aa98b6"), (30, "#7089bb"), (70, "#466a98")),
-        sky_away=((0, "#cfabae"), (6, "#b99eb2"), (14, "#9996ba"), (28, "#6f88bc"), (70, "#456997")),
-        cloud_lit="#ffdcbc", cloud_shade="#85799c", cover=0.42, disc="sun", disc_elevation=5.5, glow=(1.5, 0.78,
-        0.36), stars=0.0,
+        key=(1.75, 1.42, 1.30), key_elevation=20, key_behind=0.30, zenith=(0.27, 0.34, 0.56), horizon=(0.60, 0.55, 0.66),
+        bounce=(0.15, 0.14, 0.15), rim=(0.92, 0.66, 0.60), exposure=0.78, fog="#d3c9da", fog_density=0.0045, haze=0.0024,
+        sky_towards=((0, "#fff0d6"), (2.5, "#fbdccb"), (6, "#f0c3cb"), (11, "#d2b9dc"), (19, "#a9b4e0"), (34, "#82a3d6"),
+            (70, "#5c86be")),
+        sky_away=((0, "#dcc8d6"), (5, "#cdbddb"), (12, "#afb4de"), (26, "#86a5d8"), (70, "#5c86be")),
+        cloud_lit="#ffe0de", cloud_shade="#a59fc4", cover=0.26, disc="sun", disc_elevation=3.4, glow=(1.0, 0.74,
+        0.52), stars=0.0,
     ),
     Light.DAY: Palette(
         key=(2.9, 2.62, 2.2), key_elevation=48, key_behind=0.45, zenith=(0.20, 0.38, 0.78), horizon=(0.64, 0.74, 0.86),
@@ -97,21 +98,20 @@ PALETTES: dict[Light, Palette] = {
         cloud_lit="#fbfaf6", cloud_shade="#a9b9cd", cover=0.40, disc="sun", disc_elevation=48, glow=(0.9, 0.85, 0.7),
     ),
     Light.GOLDEN_HOUR: Palette(
-        key=(3.3, 2.12, 1.16), key_elevation=26, key_behind=0.20, zenith=(0.24, 0.33, 0.56), horizon=(0.92, 0.66, 0.42),
-        bounce=(0.24, 0.17, 0.10), rim=(1.05, 0.66, 0.30), exposure=0.64, fog="#e6c79c", fog_density=0.0012, haze=0.0009,
-        sky_towards=((0, "#ffd88a"), (4, "#fdcb88"), (10, "#efc091"), (19, "#bfb9b0"), (32, "#86a6c6"),
-            (70, "#4f82ba")),
-        sky_away=((0, "#e6c79a"), (6, "#d2c1a8"), (14, "#a9b5bf"), (28, "#7aa0c7"), (80, "#4d80b8")),
-        cloud_lit="#ffecd4", cloud_shade="#ab8f8a", cover=0.44, disc="sun", disc_elevation=9.0, glow=(1.5, 0.95, 0.48),
+        key=(3.5, 2.30, 1.10), key_elevation=27, key_behind=0.24, zenith=(0.24, 0.34, 0.58), horizon=(0.94, 0.70, 0.40),
+        bounce=(0.25, 0.18, 0.09), rim=(1.20, 0.80, 0.32), exposure=0.66, fog="#ecc498", fog_density=0.0013, haze=0.0009,
+        sky_towards=((0, "#ffd68c"), (4, "#ffc87a"), (9, "#f7c490"), (16, "#d6c4b8"), (26, "#98b6d6"), (70, "#4f8ccc")),
+        sky_away=((0, "#efc894"), (5, "#dcc4a6"), (11, "#b4c0c8"), (22, "#7cabd8"), (80, "#4a86c8")),
+        cloud_lit="#fff0cc", cloud_shade="#c09a74", cover=0.40, disc="sun", disc_elevation=10.0, glow=(1.6, 1.05, 0.42),
     ),
     Light.SUNSET: Palette(
-        key=(3.0, 1.50, 0.74), key_elevation=19, key_behind=0.06, zenith=(0.22, 0.20, 0.40), horizon=(0.94, 0.48, 0.32),
-        bounce=(0.20, 0.13, 0.11), rim=(1.35, 0.66, 0.30), exposure=0.76, fog="#b37a7c", fog_density=0.0013, haze=0.0007,
-        sky_towards=((0, "#ffc766"), (2.2, "#faa556"), (4.6, "#e07a5a"), (7.6, "#b05c70"), (11.5, "#784c7e"),
-            (18, "#4a4180"), (50, "#282b60")),
-        sky_away=((0, "#b97579"), (4, "#9c6680"), (9, "#735786"), (17, "#4d4682"), (60, "#282c60")),
-        cloud_lit="#ffa878", cloud_shade="#523d6c", cover=0.48, disc="sun", disc_elevation=4.6, glow=(2.3, 0.95,
-        0.26), stars=0.0,
+        key=(2.9, 1.22, 0.44), key_elevation=12, key_behind=-0.10, zenith=(0.13, 0.10, 0.19), horizon=(0.66, 0.27, 0.13),
+        bounce=(0.16, 0.085, 0.055), rim=(1.9, 0.80, 0.26), exposure=0.80, fog="#b4603e", fog_density=0.0015, haze=0.0009,
+        sky_towards=((0, "#ffbe4a"), (2.2, "#ff9a36"), (5.0, "#f2702e"), (8.5, "#cc4a34"), (13.5, "#8e3446"),
+            (21, "#552c52"), (50, "#291f46")),
+        sky_away=((0, "#d8703e"), (4, "#bb5440"), (9, "#8c4050"), (17, "#583456"), (60, "#2a2148")),
+        cloud_lit="#ff8a46", cloud_shade="#5e2c40", cover=0.50, disc="sun", disc_elevation=3.8, glow=(2.6, 0.90,
+        0.16), stars=0.0,
     ),
     Light.DUSK: Palette(
         key=(0.92, 0.72, 0.80), key_elevation=30, key_behind=0.15, zenith=(0.13, 0.16, 0.34), horizon=(0.44, 0.30, 0.36),
@@ -146,8 +146,8 @@ PALETTES: dict[Light, Palette] = {
         0.22), stars=0.9,
     ),
     Light.CANDLELIGHT: Palette(
-        key=(1.30, 0.74, 0.34), key_elevation=30, key_behind=0.55, zenith=(0.060, 0.052, 0.070), horizon=(0.120, 0.085, 0.075),
-        bounce=(0.090, 0.055, 0.030), rim=(0.60, 0.36, 0.18), exposure=1.10, fog="#241c28", fog_density=0.0020, haze=0.0016,
+        key=(1.70, 1.02, 0.50), key_elevation=26, key_behind=0.70, zenith=(0.070, 0.062, 0.085), horizon=(0.140, 0.100, 0.085),
+        bounce=(0.130, 0.080, 0.042), rim=(0.80, 0.48, 0.22), exposure=1.12, fog="#241c28", fog_density=0.0020, haze=0.0016,
         sky_towards=((0, "#3a3048"), (5, "#2b2640"), (14, "#1c1a32"), (30, "#121226"), (80, "#0a0b1c")),
         sky_away=((0, "#322b42"), (6, "#24213a"), (16, "#17172d"), (80, "#090a1a")),
         cloud_lit="#4c4256", cloud_shade="#191728", cover=0.30, disc="none", disc_elevation=30, glow=(0.10, 0.07,
@@ -164,7 +164,8 @@ PALETTES: dict[Light, Palette] = {
 }  # fmt: skip
 
 
-def _mix(one: str, other: str, share: float) -> str:
+def mixed_hex(one: str, other: str, share: float) -> str:
+    """``#rrggbb`` between two of them: ``share`` 0 is the first, 1 the other."""
     first, second = (np.array([int(c[i : i + 2], 16) for i in (1, 3, 5)], float) for c in (one, other))
     return "#" + "".join(f"{round(v):02x}" for v in first + (second - first) * share)
 
@@ -180,7 +181,7 @@ def _greyed(stops: Stops, grey: float, dim: float) -> Stops:
         made.append(
             (
                 elevation,
-                _mix(colour, "#" + "".join(f"{min(255, round(level * t)):02x}" for t in (0.97, 1.0, 1.05)), grey),
+                mixed_hex(colour, "#" + "".join(f"{min(255, round(level * t)):02x}" for t in (0.97, 1.0, 1.05)), grey),
             )
         )
     return tuple(made)
@@ -203,7 +204,7 @@ def veiled(base: Palette, veil: Veil) -> Palette:
     fog = _greyed(((0, base.fog),), veil.grey, veil.fog)[0][1]
     towards, away = (_greyed(stops, veil.grey, veil.dim) for stops in (base.sky_towards, base.sky_away))
     if veil.flat:
-        towards, away = (tuple((at, _mix(c, fog, veil.flat)) for at, c in stops) for stops in (towards, away))
+        towards, away = (tuple((at, mixed_hex(c, fog, veil.flat)) for at, c in stops) for stops in (towards, away))
     shines = max(0.0, 1 - veil.grey / 0.5)
     return replace(
         base,

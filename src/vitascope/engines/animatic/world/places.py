@@ -14,6 +14,7 @@ from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.places.registry import Place, Standing, place
 from vitascope.engines.animatic.scene import Placement, Scene
 from vitascope.engines.animatic.world.backdrop import backdrops
+from vitascope.engines.animatic.world.candles import candle_lamps, candles
 from vitascope.engines.animatic.world.ground import ground, snowed, surface
 from vitascope.engines.animatic.world.lighting import lighting
 from vitascope.engines.animatic.world.palette import PALE
@@ -21,6 +22,9 @@ from vitascope.engines.animatic.world.parts import Backdrop, Ground, Lighting, P
 from vitascope.engines.animatic.world.sky import sky
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.tufts import tufts
+
+#: Colours that leaves have when they fall, as the figures of trees know them.
+TURNED = ("orange", "golden", "red", "yellow", "brown")
 
 
 def scatter(scene: Scene) -> tuple[Placement, ...]:
@@ -73,9 +77,11 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
             standing.append((x, z, half))
             pale = scene.light in PALE and not here.lamplit and not here.inside
             dress = "white" if snowed(scene) else "moonlit" if pale else None
+            if dress is None and "leaves" in scene.air and name in ("broadleaf", "bush"):
+                dress = TURNED[seed % len(TURNED)]
             colour = dress if kind.dressed and dress else kind.colour
             made.append(Placement(name, (x, 0.0, z), heading=heading, colour=colour, scale=scale, seed=seed))
-    return tuple(made)
+    return (*made, *candles(scene))
 
 
 def subject_height(scene: Scene) -> float:
@@ -142,7 +148,7 @@ class World:
     @cached_property
     def lamps(self) -> tuple[Lamp, ...]:
         """Of the place, in the world."""
-        return () if self._here.lamps is None else self._here.lamps(self.scene)
+        return candle_lamps(self.scene) or (() if self._here.lamps is None else self._here.lamps(self.scene))
 
     @cached_property
     def _here(self) -> Place:

@@ -225,7 +225,7 @@ def _aurora(scene: Scene, elevation: Float, azimuth: Float) -> Float:
         line = profile(rng, 8192, cells, octaves, 0.55)
         return np.asarray(line[np.clip((turn * 8192).astype(int), 0, 8191)], np.float32)
 
-    for foot, tall, bright in ((0.09, 0.09, 0.34), (0.15, 0.17, 0.72), (0.27, 0.26, 0.55)):
+    for foot, tall, bright in ((0.055, 0.09, 0.55), (0.12, 0.16, 0.90), (0.25, 0.26, 0.60)):
         low = np.float32(foot) + along(7, 4) * np.float32(0.35 * foot)
         reach = np.float32(tall) * np.clip(1 + 0.35 * along(16, 3), 0.4, 2)
         rays = np.clip(0.50 + 0.34 * along(140, 4), 0.05, 1.5) * np.clip(0.62 + 0.62 * along(11, 3), 0, 1.6)

@@ -61,17 +61,35 @@ class Stage:
             low, high = low - margin * depth, high + margin * depth
         return (low, high) if low < high else None
 
+    def top(self, z: float, aspect: float) -> float:
+        """The greatest height in metres that is always in the picture at depth ``z``; ``aspect`` is its height by its
+        width."""
+        tops = []
+        for key in self.keys:
+            ahead = math.hypot(key.target[0] - key.eye[0], key.target[2] - key.eye[2])
+            pitch = math.atan2(key.target[1] - key.eye[1], max(ahead, 1e-6))
+            up = pitch + math.atan(math.tan(key.fov / 2) * aspect)
+            tops.append(key.eye[1] + (key.eye[2] - z) * math.tan(min(up, 1.4)))
+        return min(tops)
+
     def clear(self, x: float, z: float, radius: float) -> bool:
         """Whether something of ``radius`` may stand at (x, z): off the corridor, off every figure's way, off the
         camera's."""
         if -CORRIDOR - radius < z < CORRIDOR + radius:
             return False
-        if any(_distance(x, z, path) < radius + 1.6 for path in self.paths):
+        if self.before(x, z, radius) or any(_distance(x, z, path) < radius + 1.6 for path in self.paths):
             return False
         for one, other in zip(self.keys, self.keys[1:] or self.keys, strict=False):
             if _distance(x, z, (one.eye[0], one.eye[2], other.eye[0], other.eye[2])) < radius + 1.5:
                 return False
         return True
+
+    def before(self, x: float, z: float, radius: float) -> bool:
+        """Whether something of ``radius`` stands between a figure's way and the viewer."""
+        return any(
+            z > min(az, bz) and min(ax, bx) - radius - 2.6 < x < max(ax, bx) + radius + 2.6
+            for ax, az, bx, bz in self.paths
+        )
 
     def hides_disc(self, x: float, z: float, half_width: float, height: float) -> bool:
         """Whether a thing stands before sun or moon at any moment of the shot."""

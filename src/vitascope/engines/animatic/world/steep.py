@@ -12,7 +12,8 @@ from vitascope.engines.animatic.noise import fbm, profile, smoothstep
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.world.cliffs import shaded
 from vitascope.engines.animatic.world.layers import StripLight
-from vitascope.engines.animatic.world.palette import linear
+from vitascope.engines.animatic.world.lighting import palette_of
+from vitascope.engines.animatic.world.palette import linear, unfilmed
 
 Float = NDArray[np.float32]
 Paint = Callable[[Scene, np.random.Generator, StripLight, int, float], tuple[Float, Float]]
@@ -148,16 +149,21 @@ def cloud_bank(tall: float) -> Paint:
             weight[:, near] += share
             nx[:, near] += share * sx
             ny[:, near] += share * dy
-            part = smoothstep(1.03, 0.86, d)
+            part = smoothstep(1.04, 0.74, d)
             cover[:, near] = cover[:, near] + (1 - cover[:, near]) * part
         nx, ny = nx / weight, ny / weight
         cover = np.maximum(cover, smoothstep(0.16 * tall, 0.04 * tall, y) * np.ones_like(cover))
         albedo = np.full((rows, columns, 3), 0.86, np.float32) * np.clip(1 - 0.06 * grain, 0.7, 1.1)[..., None]
         side = light.to_light[0]
         facing = np.clip(0.5 + 0.5 * (nx * side + ny * light.to_light[1]) + 0.10, 0, 1)[..., None]
-        lit = albedo * (
+        solid = albedo * (
             light.key * np.float32(0.46) * facing**2 + light.sky * np.float32(0.50) + light.air * np.float32(0.10)
         )
+        # Light goes through clouds: they have the colours that clouds of the sky have, and hardly a dark side.
+        colours = palette_of(scene)
+        bright, dim = (unfilmed(one, colours.exposure) for one in (colours.cloud_lit, colours.cloud_shade))
+        shone = (dim + (bright - dim) * (0.25 + 0.75 * facing)) * (albedo / np.float32(0.86))
+        lit = solid * np.float32(0.35) + shone * np.float32(0.65)
         return lit.astype(np.float32), np.asarray(cover, np.float32)
 
     return paint

@@ -12,7 +12,7 @@ from vitascope.engines.animatic.geometry import Lamp
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.world.layers import StripLight
-from vitascope.engines.animatic.world.masonry import Front, lit_front, neon_sign, shop, storeys, towers
+from vitascope.engines.animatic.world.masonry import Front, lit_front, neon_sign, shop, storeys, towers, tubes
 from vitascope.engines.animatic.world.palette import DARK, linear
 from vitascope.engines.animatic.world.parts import Lighting, Panel, View
 from vitascope.engines.animatic.world.soils import SIZE, mixed
@@ -77,6 +77,8 @@ def street_panels(scene: Scene, lighting: Lighting, view: View, neon: bool) -> t
         if house.look not in pictures:
             own = generator(scene.seed, "front", house.look)
             lower = shop(own, house.wide, scale, dark)
+            if neon:
+                tubes(own, lower)
             upper = storeys(own, house.wide, house.floors, max(8.0, scale * 0.6), dark)
             tall = upper.cover.shape[0] / upper.scale
             pictures[house.look] = (
@@ -109,7 +111,7 @@ def _signs(rng: np.random.Generator, house: _House, lighting: Lighting, scale: f
         )
         picture = neon_sign(rng, wide, tall, max(12.0, scale * 0.8), 1.0)
         x = house.left + (k + rng.uniform(0.2, 0.8)) * house.wide / count - wide / 2
-        y = rng.uniform(4.4, 6.4) if upright else rng.uniform(4.3, 5.4)
+        y = rng.uniform(2.6, 4.6) if upright else rng.uniform(3.4, 4.6)
         z = FRONT + rng.uniform(0.25, 1.1)
         made.append(Panel((x - 0.35, y - 0.35, z), (wide + 0.7, 0, 0), (0, tall + 0.7, 0), picture))
     return made
@@ -129,6 +131,8 @@ def _side_street(
         if number not in held:
             own = generator(scene.seed, "side front", number)
             low = shop(own, 12.0, scale * 0.6, dark)
+            if neon:
+                tubes(own, low)
             high = storeys(own, 12.0, 4, scale * 0.6, dark)
             rows = min(low.cover.shape[1], high.cover.shape[1])
             whole = Front(
@@ -143,12 +147,12 @@ def _side_street(
         corner, way = ((x, 0.0, FRONT), (0.0, 0.0, along))
         made.append(Panel(corner, way, (0.0, tall, 0.0), picture, 6.0))
         if neon:
-            for k in range(7):
+            for k in range(10):
                 wide, high_ = rng.uniform(1.1, 2.0), rng.uniform(2.2, 5.2)
                 sign = neon_sign(rng, wide, high_, max(10.0, scale * 0.5), 1.0)
-                z = FRONT - 1.5 - 6.0 * k - rng.uniform(0, 3)
+                z = FRONT - 1.5 - 4.5 * k - rng.uniform(0, 3)
                 left = x + 0.1 if facing > 0 else x - wide - 0.8
-                made.append(Panel((left, rng.uniform(3.0, 9.0), z), (wide + 0.7, 0, 0), (0, high_ + 0.7, 0), sign))
+                made.append(Panel((left, rng.uniform(2.2, 6.5), z), (wide + 0.7, 0, 0), (0, high_ + 0.7, 0), sign))
     return made
 
 

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from functools import lru_cache
 
 import numpy as np
 
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.scenery.piece import add_pieces, always
 from vitascope.engines.animatic.geometry import Body, Material, Mesh
-from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import box, ellipsoid, lathe, merged, moved, sheet, turn
 from vitascope.engines.animatic.world.palette import linear
 
@@ -132,30 +129,11 @@ def _well() -> Body:
     return Body(meshes=(ring, merged([*posts, *roof])))
 
 
-class _Piece(Figure):
-    """One thing of a farm or village."""
-
-    still = True
-    oriented = True
-    sway = 0.0
-    kinds = frozenset({"farmyard"})
-    actions = {"stand": Gait(speed=0.0, cycles=0.0)}  # noqa: RUF012
-
-    def __init__(self, name: str, size: tuple[float, float, float], make: Callable[[], Body]) -> None:
-        self.name = name
-        self.length, self.height, self.width = size
-        self._make = lru_cache(maxsize=1)(make)
-
-    def pose(self, placement: Placement, t: float) -> Body:
-        return self._make()
-
-
-for _name, _size, _make in (
-    ("barn", (9.8, 7.0, 8.3), _barn),
-    ("silo", (3.1, 9.9, 3.1), _silo),
-    ("bale", (1.5, 1.45, 1.3), _bale),
-    ("fence", (0.2, 1.1, 3.0), _fence),
-    ("church", (13.5, 16.4, 6.6), _church),
-    ("well", (1.4, 2.5, 1.6), _well),
-):
-    add(_Piece(f"farmyard {_name}", _size, _make))
+add_pieces("farmyard", (
+    ("farmyard barn", (9.8, 7.0, 8.3), always(_barn)),
+    ("farmyard silo", (3.1, 9.9, 3.1), always(_silo)),
+    ("farmyard bale", (1.5, 1.45, 1.3), always(_bale)),
+    ("farmyard fence", (0.2, 1.1, 3.0), always(_fence)),
+    ("farmyard church", (13.5, 16.4, 6.6), always(_church)),
+    ("farmyard well", (1.4, 2.5, 1.6), always(_well)),
+))  # fmt: skip

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
 
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.scenery.piece import add_pieces
 from vitascope.engines.animatic.geometry import Body, Lamp, Material
 from vitascope.engines.animatic.noise import generator
-from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import box, cards, ellipsoid, lathe, merged, moved
 from vitascope.engines.animatic.world.palette import linear
-
-_STILL = {"stand": Gait(speed=0.0, cycles=0.0)}
 
 
 def _sofa(seed: int, lit: float) -> Body:
@@ -132,31 +128,12 @@ def _fridge(seed: int, lit: float) -> Body:
     return Body(meshes=(merged(parts), merged(bars)))
 
 
-class _Piece(Figure):
-    """One kind of furniture."""
-
-    still = True
-    oriented = True
-    sway = 0.0
-    kinds = frozenset({"furniture"})
-    actions = _STILL
-
-    def __init__(self, name: str, size: tuple[float, float, float], make: Callable[[int, float], Body]) -> None:
-        self.name = name
-        self.length, self.height, self.width = size
-        self._make = lru_cache(maxsize=12)(make)
-
-    def pose(self, placement: Placement, t: float) -> Body:
-        return self._make(placement.seed, round(placement.lit, 1))
-
-
-for _name, _size, _make in (
-    ("sofa", (0.9, 0.95, 2.35), _sofa),
-    ("armchair", (0.8, 1.06, 0.96), _armchair),
-    ("table", (0.85, 0.92, 1.5), _table),
-    ("chair", (0.44, 0.97, 0.44), _chair),
-    ("floorlamp", (0.5, 1.76, 0.5), _floorlamp),
-    ("potplant", (1.2, 1.25, 1.2), _potplant),
-    ("fridge", (0.72, 1.88, 0.72), _fridge),
-):
-    add(_Piece(f"furniture {_name}", _size, _make))
+add_pieces("furniture", (
+    ("furniture sofa", (0.9, 0.95, 2.35), _sofa),
+    ("furniture armchair", (0.8, 1.06, 0.96), _armchair),
+    ("furniture table", (0.85, 0.92, 1.5), _table),
+    ("furniture chair", (0.44, 0.97, 0.44), _chair),
+    ("furniture floorlamp", (0.5, 1.76, 0.5), _floorlamp),
+    ("furniture potplant", (1.2, 1.25, 1.2), _potplant),
+    ("furniture fridge", (0.72, 1.88, 0.72), _fridge),
+))  # fmt: skip

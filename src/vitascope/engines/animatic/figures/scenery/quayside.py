@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-
 import numpy as np
 
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.scenery.piece import add_pieces, always
 from vitascope.engines.animatic.geometry import Body, Material
-from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import box, lathe, merged, moved
 from vitascope.engines.animatic.world.palette import linear
 
@@ -77,30 +73,11 @@ def _antenna() -> Body:
     return Body(meshes=(merged(parts),))
 
 
-class _Piece(Figure):
-    """One thing of a quay or a roof."""
-
-    still = True
-    oriented = True
-    sway = 0.0
-    kinds = frozenset({"street furniture"})
-    actions = {"stand": Gait(speed=0.0, cycles=0.0)}  # noqa: RUF012
-
-    def __init__(self, name: str, size: tuple[float, float, float], make: Callable[[], Body]) -> None:
-        self.name = name
-        self.length, self.height, self.width = size
-        self._make = lru_cache(maxsize=1)(make)
-
-    def pose(self, placement: Placement, t: float) -> Body:
-        return self._make()
-
-
-for _name, _size, _make in (
-    ("quay bollard", (0.5, 0.72, 0.5), _bollard),
-    ("quay barrel", (0.66, 0.88, 0.66), _barrel),
-    ("quay crate", (0.72, 0.70, 0.72), _crate),
-    ("roof tank", (2.8, 5.35, 2.8), _tank),
-    ("roof ventilator", (1.6, 1.06, 1.4), _ventilator),
-    ("roof antenna", (0.1, 3.2, 1.3), _antenna),
-):
-    add(_Piece(_name, _size, _make))
+add_pieces("street furniture", (
+    ("quay bollard", (0.5, 0.72, 0.5), always(_bollard)),
+    ("quay barrel", (0.66, 0.88, 0.66), always(_barrel)),
+    ("quay crate", (0.72, 0.70, 0.72), always(_crate)),
+    ("roof tank", (2.8, 5.35, 2.8), always(_tank)),
+    ("roof ventilator", (1.6, 1.06, 1.4), always(_ventilator)),
+    ("roof antenna", (0.1, 3.2, 1.3), always(_antenna)),
+))  # fmt: skip

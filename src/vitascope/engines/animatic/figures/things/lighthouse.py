@@ -10,7 +10,7 @@ import numpy as np
 from vitascope.engines.animatic.figures.colours import named
 from vitascope.engines.animatic.figures.registry import Figure, Gait, register
 from vitascope.engines.animatic.figures.things.masonry import Cladding, blocks, circle, coded, drum, pane, wall
-from vitascope.engines.animatic.geometry import Body, Lamp, Material, Mesh
+from vitascope.engines.animatic.geometry import Body, Lamp, Material, Mesh, Puffs
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import box, ellipsoid, gathered, lathe, moved, sweep, turn
 from vitascope.engines.animatic.world.palette import linear
@@ -20,6 +20,30 @@ _TOWER = 15.0  #: metres from the ground to the gallery
 _FOOT, _NECK = 2.6, 1.55  #: radii
 _TURN = 0.14  #: turns a second of the lens
 _BANDS = 5
+_REACH, _SPREAD = 46.0, 0.052  #: metres that the beam is seen, and how much wider it grows with each of them
+
+
+def _beams(angle: float, lit: float) -> Puffs:
+    """The two opposite beams of the lens, as far as the air shows them, and the glare of the lamp."""
+    ways = []
+    at = 0.9
+    while at < _REACH:
+        ways.append((at, 0.22 + _SPREAD * at))
+        at += 0.42 * ways[-1][1]
+    along, radius = np.asarray(ways, np.float32).T
+    lamp = np.asarray((0.0, _TOWER + 1.35, 0.0), np.float32)
+    middles, sizes, dense = [lamp[None]], [np.asarray((2.6,), np.float32)], [np.asarray((0.8,), np.float32)]
+    for side in (1.0, -1.0):
+        way = np.asarray((side * math.cos(angle), -0.012, -side * math.sin(angle)), np.float32)
+        middles.append(lamp + along[:, None] * way)
+        sizes.append(radius)
+        dense.append(np.asarray(0.25 * (1 - along / _REACH) ** 1.3 * np.minimum(1, 0.35 + 3.0 / along), np.float32))
+    count = sum(len(one) for one in sizes)
+    return Puffs(
+        np.concatenate(middles), np.concatenate(sizes), np.tile(linear("#ffe9b8"), (count, 1)).astype(np.float32),
+        np.concatenate(dense) * np.float32(lit), np.full(count, 0.8, np.float32), np.zeros(count, np.float32),
+        np.arange(count, dtype=np.int32), added=1.0, plain=True,
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -130,4 +154,4 @@ class Lighthouse(Figure):
             beam = (math.cos(angle), -0.05, -math.sin(angle))
             strong = (60.0 * lit, 52.0 * lit, 36.0 * lit)
             lamps = (*lamps, Lamp(at=(0.0, _TOWER + 1.35, 0.0), colour=strong, direction=beam, cone_cosine=0.985))
-        return Body(meshes=(*meshes, lens), lamps=lamps)
+        return Body(meshes=(*meshes, lens), lamps=lamps, puffs=(_beams(angle, lit),) if lit else ())

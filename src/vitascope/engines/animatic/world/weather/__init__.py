@@ -17,6 +17,7 @@ from vitascope.engines.animatic.world.weather.registry import (
     weather,
     weather_events,
     weather_names,
+    weather_words,
     wind_of,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "weather",
     "weather_events",
     "weather_names",
+    "weather_words",
     "wind_of",
 ]

@@ -14,6 +14,34 @@ from vitascope.engines.animatic.world.weather.registry import Particles, Veil, W
 
 
 @register
+class Mist(Weather):
+    """Morning mist: thin white veils low over the ground. It comes by itself at dawn."""
+
+    name = "mist"
+    said = False
+
+    def particles(self, scene: Scene, t: float, eye: Point, target: Point) -> Sequence[Particles]:
+        """Long flat veils that lie at the feet of things, none of them near the eye."""
+        rng = generator(scene.seed, "mist")
+        reach = float(np.clip(scene.focus * 5.0, 14.0, 60.0))
+        count = 64
+        middle, box = box_before(eye, target, (reach, 4.0, reach))
+        middle[1] = 1.0
+        base = rng.random((count, 3)) * box
+        low = 0.012 * reach
+        base[:, 1] = low * (0.3 + 1.5 * rng.random(count) ** 2.2) + middle[1] - box[1] / 2
+        drift = np.array((wind_side(scene) * 0.012 * reach, 0.0, 0.0)) * rng.uniform(0.5, 1.3, (count, 1))
+        head, edge = wrapped(base + drift * t, middle, box)
+        tail = head.copy()
+        tail[:, 0] += reach * rng.uniform(0.10, 0.26, count).astype(np.float32)
+        radius = low * rng.uniform(0.8, 2.0, count)
+        # A little warmer and brighter than the air, as what the first sun strikes.
+        colour = np.array(lighting(scene).fog) * (1.12, 1.06, 1.06)
+        clear = smoothstep(0.9 * scene.focus, 1.6 * scene.focus, away(head, eye))
+        return (packed(head, tail, radius, colour, edge * rng.uniform(0.10, 0.24, count) * clear, 0.0),)
+
+
+@register
 class Fog(Weather):
     """Thick fog; thinner beside another weather."""
 

@@ -58,7 +58,7 @@ class Wind(Weather):
         """Torn leaves."""
         if {"leaves", "petals"} & set(scene.air) or weather(scene.weather).wet or weather(scene.weather).snow:
             return ()
-        return (_falling(scene, t, eye, target, "torn", 420, 0.50, (0.022, 0.048), _TORN, 0.0),)
+        return (_falling(scene, t, eye, target, "torn", 620, 0.50, (0.028, 0.060), _TORN, 0.0),)
 
     def particles(self, scene: Scene, t: float, eye: Point, target: Point) -> Sequence[Particles]:
         """Streaks of dust and seeds, faint and long."""
@@ -72,7 +72,31 @@ class Wind(Weather):
         head[:, 1] += 0.10 * np.sin(1.6 * head[:, 0] + rng.uniform(0, 6.3, count)).astype(np.float32)
         tail = (head - drift * 0.042).astype(np.float32)
         alpha = edge * (head[:, 1] > 0.03) * rng.uniform(0.06, 0.22, count) * smoothstep(2.0, 5.0, away(head, eye))
-        return (packed(head, tail, np.full(count, 0.0045), sheen(scene, 0.5, 0.2, 0.35), alpha, 0.15),)
+        dust = packed(head, tail, np.full(count, 0.0045), sheen(scene, 0.5, 0.2, 0.35), alpha, 0.15)
+        return dust, self._gusts(scene, t, eye, target)
+
+    def _gusts(self, scene: Scene, t: float, eye: Point, target: Point) -> Particles:
+        """The strokes with which a picture book draws the wind: long, thin, waving lines that race through the air."""
+        rng = generator(scene.seed, "gusts")
+        count, parts = 26, 16
+        reach = float(np.clip(scene.focus * 1.6, 4.0, 26.0))
+        middle, box = box_before(eye, target, (2.2 * reach, 0.75 * reach, 1.6 * reach))
+        side = wind_side(scene)
+        speed = side * reach * rng.uniform(0.45, 0.75, (count, 1))
+        base = rng.random((count, 3)) * box
+        start, edge = wrapped(base + np.concatenate([speed * t, np.zeros((count, 2))], 1), middle, box)
+        along = np.linspace(0, 1, parts + 1)[None]
+        long = reach * rng.uniform(0.28, 0.50, (count, 1))
+        x = start[:, :1] - side * long * along
+        wave = 0.030 * reach * np.sin(rng.uniform(5, 8, (count, 1)) * along + rng.uniform(0, 6.3, (count, 1)) + 1.5 * t)
+        y = start[:, 1:2] + wave * along**0.5
+        line = np.stack([x, y, np.broadcast_to(start[:, 2:3], x.shape)], -1)
+        shape = np.sin(math.pi * (along[:, 1:] + along[:, :-1]) / 2) ** 1.5
+        clear = smoothstep(0.5 * scene.focus, 0.9 * scene.focus, away(start, eye))
+        alpha = (edge * clear)[:, None] * shape * 0.30 * (line[:, 1:, 1] > 0.1)
+        pale = sheen(scene, 0.8, 0.5, 0.30)
+        return packed(line[:, :-1].reshape(-1, 3), line[:, 1:].reshape(-1, 3), np.full(count * parts, 0.0021 * reach), pale,
+                      alpha.reshape(-1), 0.35)  # fmt: skip
 
 
 def _turns(yaw: Wide, pitch: Wide, roll: Wide) -> tuple[Wide, Wide]:
@@ -121,7 +145,10 @@ def _falling(
     )
     reach = rng.uniform(*size, count)
     colour = _lit(scene, along, across, _colours(rng, hexes, count))
-    alpha = edge * (at[:, 1] > 0.02) * smoothstep(0.5, 1.3, away(at, eye))
+    # Nearer ones would be great blurred discs before the action.
+    near = max(0.5, 0.25 * min(scene.focus, 9.0))
+    clear = smoothstep(near, 2.4 * near, away(at, eye))
+    alpha = edge * (at[:, 1] > 0.02) * clear
     return _made(at, along * reach[:, None], across * (reach * (0.52 + 0.2 * shape))[:, None], colour, shape, alpha)
 
 

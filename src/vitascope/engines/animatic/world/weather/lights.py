@@ -9,7 +9,7 @@ import numpy as np
 
 from vitascope.engines.animatic.noise import generator, smoothstep
 from vitascope.engines.animatic.scene import Point, Scene
-from vitascope.engines.animatic.world.weather.air import box_before, packed, sheen, wrapped
+from vitascope.engines.animatic.world.weather.air import away, box_before, packed, sheen, wrapped
 from vitascope.engines.animatic.world.weather.registry import Particles, Weather, register
 
 
@@ -37,6 +37,8 @@ class Fireflies(Weather):
         head, _ = wrapped(base + wander, middle, box)
         inside = np.abs(head[:, [0, 2]] - middle[[0, 2]]) / (box[[0, 2]] / 2)
         edge = smoothstep(1.0, 0.80, inside.max(1).astype(np.float32))
+        # One before the lens would be a great blurred disc.
+        edge = edge * smoothstep(0.35 * scene.focus, 0.75 * scene.focus, away(head, eye))
         pulse = (
             np.clip(np.sin(rng.uniform(0.9, 2.0, count) * t + rng.uniform(0, 6.3, count)) + 0.25 * named, 0, 1) ** 0.7
         )
@@ -53,6 +55,7 @@ class Motes(Weather):
     """Dust and pollen that low sun catches; nobody names them, they come by themselves."""
 
     name = "motes"
+    said = False
 
     def particles(self, scene: Scene, t: float, eye: Point, target: Point) -> Sequence[Particles]:
         """Glints that drift."""

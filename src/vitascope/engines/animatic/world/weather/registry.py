@@ -22,6 +22,7 @@ from vitascope.engines.animatic.scene import CALM, Point, Scene
 from vitascope.storyboard import Light
 
 if TYPE_CHECKING:
+    from vitascope.engines.animatic.places.registry import Place
     from vitascope.engines.animatic.world.parts import View
 
 Float = NDArray[np.float32]
@@ -78,6 +79,7 @@ class Weather:
     """One weather. Objects are made once and hold no state between frames."""
 
     name: str
+    said: bool = True  #: has words; else it comes by itself
     rank: int = 0  #: of several the highest rules the sky; 0: is in the air alone
     veil: Veil | None = None  #: what it does to the light, None: nothing
     wind: float = CALM  #: 0 to 1
@@ -153,23 +155,40 @@ def load_weathers() -> None:
         importlib.import_module(module.name)
 
 
+def _here(scene: Scene) -> Place:
+    from vitascope.engines.animatic.places.registry import place  # places are built of palettes, which ask weathers
+
+    return place(scene.place)
+
+
 def _of(scene: Scene) -> tuple[Weather, ...]:
+    """The weathers of a scene; none inside, under water and in space."""
+    if _here(scene).inside:
+        return ()
     return tuple(weather(name) for name in dict.fromkeys((scene.weather, *scene.air)))
 
 
-def _green_evening(scene: Scene) -> tuple[Weather, ...]:
-    """What floats in fair air by itself: fireflies over grass at night, motes in low sun."""
-    if scene.air or scene.weather not in ("fair", "clear") or scene.place not in ("meadow", "forest"):
+def _by_itself(scene: Scene) -> tuple[Weather, ...]:
+    """What floats in the air unsaid: flames of candles; in fair air mist at dawn, and over grass fireflies at night, motes
+    in low sun."""
+    if scene.light is Light.CANDLELIGHT:
+        return (weather("candles"),)
+    here = _here(scene)
+    if here.inside or scene.air or scene.weather not in ("fair", "clear"):
+        return ()
+    if scene.light is Light.DAWN:
+        return () if {"mist", "fog"} & scene.excluded else (weather("mist"),)
+    if not here.alive:
         return ()
     if scene.light in (Light.NIGHT, Light.MOONLIGHT, Light.DUSK):
         return () if {"firefly", "fireflies"} & scene.excluded else (weather("fireflies"),)
-    return (weather("motes"),) if scene.light in (Light.GOLDEN_HOUR, Light.SUNSET, Light.DAWN) else ()
+    return (weather("motes"),) if scene.light in (Light.GOLDEN_HOUR, Light.SUNSET) else ()
 
 
 def particles(scene: Scene, frame: int, eye: Point, target: Point) -> Particles | None:
     """The particles of one frame as seen from ``eye`` towards ``target``; None where the air is empty."""
     t = scene.time(frame)
-    parts = [part for one in (*_of(scene), *_green_evening(scene)) for part in one.particles(scene, t, eye, target)]
+    parts = [part for one in (*_of(scene), *_by_itself(scene)) for part in one.particles(scene, t, eye, target)]
     return _sorted_particles(parts, eye)
 
 
@@ -201,6 +220,11 @@ def _far_to_near(at: Float, alpha: Float, eye: Point) -> NDArray[np.intp]:
     distance = np.linalg.norm(at - np.array(eye, np.float32), axis=1)
     order = np.nonzero(alpha > 0.004)[0]
     return np.asarray(order[np.argsort(-distance[order], kind="stable")])
+
+
+def weather_words() -> tuple[str, ...]:
+    """The names of all weathers that can be said, sorted; ``fair`` is what is when nothing is."""
+    return tuple(name for name in weather_names() if weather(name).said)
 
 
 def sky_marks(scene: Scene, view: View, picture: Float, covered: Float) -> None:
@@ -238,7 +262,7 @@ def gust(scene: Scene, seconds: float, x: Float, tall: Float, sway: Float) -> Fl
     if strength > 0:
         side = wind_side(scene)
         wave = 0.66 + 0.34 * np.sin(np.float32(1.35 * seconds) - np.float32(side * 0.42) * x)
-        lean = np.where(sway[:, 0] > 0, np.maximum(6.5 * sway[:, 0], 0.055 * tall), 0)
+        lean = np.where(sway[:, 0] > 0, np.maximum(8.0 * sway[:, 0], np.where(tall < 1.2, 0.20, 0.065) * tall), 0)
         made = made + np.float32(side * strength) * wave * lean
     return np.asarray(made, np.float32)
 

@@ -10,6 +10,7 @@ class Fair(Weather):
     """The weather of a day of which nobody says any: sun or moon and some clouds."""
 
     name = "fair"
+    said = False
     rank = 1
     disc = True
     heaps = True

@@ -17,6 +17,7 @@ from vitascope.engines.animatic.figures.people.actions import (
     SWIM_SPEED,
 )
 from vitascope.engines.animatic.figures.people.assembly import Look, person_meshes
+from vitascope.engines.animatic.figures.people.astride import astride
 from vitascope.engines.animatic.figures.people.bones import Build, Pose, solve
 from vitascope.engines.animatic.figures.people.builds import BUILDS
 from vitascope.engines.animatic.figures.people.cloth import joined
@@ -27,7 +28,7 @@ from vitascope.engines.animatic.figures.people.moments import Moment, moody
 from vitascope.engines.animatic.figures.people.postures import resting
 from vitascope.engines.animatic.figures.people.wardrobe import GARMENTS, look_of
 from vitascope.engines.animatic.figures.people.words import WORDS
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.registry import Figure, Gait, Seat, add
 from vitascope.engines.animatic.geometry import Body, Lamp
 from vitascope.engines.animatic.scene import Placement
 from vitascope.lexicon import Entry
@@ -118,6 +119,14 @@ class Person(Figure):
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds, in the figure's own axes."""
         return self.posed(placement, t)
+
+    def seated(self, placement: Placement, t: float, seat: Seat) -> Body:
+        """The primitives on a seat: a rider takes the bars or the reins."""
+        if placement.action != "ride":
+            return self.pose(placement, t)
+        look, carried = self.look(placement)
+        free = carried.thing in ("", *INSTRUMENTS)
+        return self.posed(placement, t, lambda pose: astride(look.build, pose, seat, (free, True)))
 
     def posed(self, placement: Placement, t: float, change: Callable[[Pose], Pose] | None = None) -> Body:
         """The primitives, after a ``change`` of the pose."""

@@ -93,7 +93,7 @@ HAIR: tuple[Entry, ...] = (
     Entry("beard", "beard", nouns="white beard, grey beard, gray beard", words="white bearded",
           chinese="白胡子, 白须", features={"value": "white"}),
     Entry("beard", "moustache", nouns="moustache, mustache", words="moustached", chinese="小胡子, 八字胡"),
-    Entry("hair", "skin", words="dark skinned", chinese="深色皮肤, 黑皮肤", features={"value": "dark"}),
+    Entry("hair", "skin", words="dark skinned, black skinned, brown skinned, african, african american, afro caribbean", chinese="深色皮肤, 黑皮肤, 非裔", features={"value": "dark"}),
     Entry("hair", "skin", words="fair skinned, pale skinned", chinese="浅色皮肤, 白皮肤", features={"value": "light"}),
     Entry("hair", "skin", words="tanned", chinese="古铜色皮肤", features={"value": "tan"}),
 )  # fmt: skip

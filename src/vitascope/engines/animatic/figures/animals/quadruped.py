@@ -11,6 +11,8 @@ import numpy as np
 
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.animals.anatomy import build, trunk_line
+from vitascope.engines.animatic.figures.animals.curling import curled, facing
+from vitascope.engines.animatic.figures.animals.curling import measures as curled_measures
 from vitascope.engines.animatic.figures.animals.gaits import HOP, TROT, Pattern
 from vitascope.engines.animatic.figures.animals.going import going, jump_seconds, jump_way, jumping
 from vitascope.engines.animatic.figures.animals.moods import moved
@@ -101,7 +103,14 @@ class Quadruped(Figure):
         """The primitives at ``t`` seconds, in the figure's own axes."""
         form, coat = self.form(placement), self.coat(placement)
         dressed = _tacked(form) if form.seat is not None and ("tack", "saddle") in placement.details else form
-        return build(dressed, coat, self.moment(placement, t), _rest(form, coat))
+        body = build(dressed, coat, self.moment(placement, t), _rest(form, coat))
+        return curled(form, body, facing(placement.heading)) if form.curls and placement.action == "sleep" else body
+
+    def measures(self, action: str) -> tuple[float, float, float]:
+        """Smaller while it is curled up."""
+        if action == "sleep" and self.species.curls:
+            return curled_measures(self.species)
+        return super().measures(action)
 
     def moment(self, placement: Placement, t: float) -> Pose:
         """What the animal does ``t`` seconds into the shot, and how it feels."""

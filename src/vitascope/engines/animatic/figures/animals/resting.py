@@ -166,6 +166,8 @@ def sleeping(species: Species, placement: Placement, t: float) -> Pose:
     """Lies with its chin on the ground and shut eyes; breathes slowly."""
     lie = lying(species, placement, t)
     breath = math.sin(TURN * (t * 0.26 + placement.phase))
+    if species.curls:
+        return _curled_up(species, lie, breath)
     side = 0.28 if placement.seed % 2 else -0.28
     lie = replace(lie, turn=side)
     ground = (species.paw + 0.10) if species.lies == "paws" else 0.05
@@ -180,6 +182,16 @@ def sleeping(species: Species, placement: Placement, t: float) -> Pose:
         mien=Mien(1.0, 0.12 + 0.25 * twitch * abs(math.sin(TURN * 4 * t))),
         tail_side=1.2 * (1 if side > 0 else -1),
     )
+
+
+def _curled_up(species: Species, lie: Pose, breath: float) -> Pose:
+    """Straight as yet, with the head on the paws; ``curling`` bends it."""
+    lie = replace(lie, turn=0.0, shift=0.0)
+    neck, pitch = reach(species, lie, species.paw * 1.3 + 0.08, -0.16)
+    return replace(
+        lie, breath=1.6 * breath, rise=0.004 * breath, neck=neck, head=(pitch, 0.0, 0.0), mien=Mien(1.0, 0.15),
+        tail_angle=-species.tail.angle, tail_wave=0.0, tail_side=0.0,
+    )  # fmt: skip
 
 
 def reach(species: Species, pose: Pose, height: float, level: float) -> tuple[float, float]:

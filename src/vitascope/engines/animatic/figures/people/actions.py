@@ -252,6 +252,8 @@ def read(m: Moment) -> tuple[Pose, Mien]:
         head=(0.36 + 0.02 * m.wander(6, 0.2), -0.06 * along, 0.0),
         chest=(pose.chest[0] + 0.05, 0.0, 0.0),
         hips=(pose.hips[0], 0.0, 0.0),
+        # Who looks straight at the reader sees only the covers.
+        spin=pose.spin if m.seated else (0.62 if m.seed % 2 else -0.62),
     )
     return pose, replace(mien, gaze=(-0.6 * along, -0.75), lids=0.86)
 

@@ -134,6 +134,8 @@ def look_of(kind: str, colour: str | None, details: tuple[tuple[str, str], ...],
     if role:
         _dressed_as(draft, ROLES[role], female)
     _described(draft, details, female)
+    if draft.skin in SKINS["dark"] and not dark and not old and not any(key == "hair" for key, _ in details):
+        draft.hair_colour = "#191414"
     fair = draft.hair_colour in (_HAIR["blond"], _HAIR["red"])
     if fair and draft.skin in SKINS["dark"] and not any(key == "skin" for key, _ in details):
         draft.skin = SKINS["light"][0]  # as it is mostly seen together

@@ -38,9 +38,12 @@ def looking(species: Species, placement: Placement, t: float) -> Pose:
     """Stands with a high head and looks to one side, to the other, and back."""
     pose = standing(species, placement, t)
     side = 1.0 if placement.seed % 2 else -1.0
-    # A look is a quick turn and a long stay.
+    # A look is a quick turn and a long stay; large heads turn more slowly.
     u = (t * 0.24 + 0.06) % 1.0
-    aim = 0.95 * side * (ease(0.0, 0.10, u) - 1.85 * ease(0.42, 0.54, u) + 0.85 * ease(0.88, 1.0, u))
+    slow = min(max(math.sqrt(species.withers / 0.5), 1.0), 2.2)
+    aim = 0.95 * side * (
+        ease(0.0, 0.10 * slow, u) - 1.85 * ease(0.42, 0.42 + 0.12 * slow, u) + 0.85 * ease(1.0 - 0.12 * slow, 1.0, u)
+    )  # fmt: skip
     lift = 0.14 * math.sin(math.pi * ease(0.05, 0.95, u))
     return replace(
         pose,

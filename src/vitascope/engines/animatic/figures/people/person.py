@@ -84,7 +84,8 @@ class Person(Figure):
         """The moment of a placement after ``t`` seconds."""
         seated = placement.rides is not None
         low = not seated and ("posture", "sit") in placement.details
-        return Moment(self.build, t, placement.phase, placement.pace, placement.seed, hold, seated, low)
+        towards = 1.0 if math.cos(placement.heading) >= 0 else -1.0
+        return Moment(self.build, t, placement.phase, placement.pace, placement.seed, hold, seated, low, towards)
 
     def look(self, placement: Placement) -> tuple[Look, Held]:
         """What the figure looks like, and what it holds."""

@@ -138,4 +138,16 @@ def sleep(m: Moment) -> tuple[Pose, Mien]:
             mien, blink=1.0, gaze=(0.0, 0.0)
         )
     pose, mien = lie(m)
-    return replace(pose, head=(0.18, 0.25, 0.0)), replace(mien, blink=1.0, smile=0.2, gaze=(0.0, 0.0))
+    hands = tuple(
+        Arm(
+            to=(0.30, -0.66, -0.30),
+            pole=(-0.5, 0.0, 1.0),
+            fingers=(0.1, -0.5, -0.8),
+            palm=(-1.0, 0.0, 0.0),
+            hand="flat",
+        )
+        for _ in (0, 1)
+    )
+    feet = (Foot(-0.065, 0.02, 0.25, 0.05, 0.35, down=False), Foot(-0.045, 0.04, 0.22, 0.03, 0.30, down=False))
+    pose = replace(pose, feet=feet, arms=(hands[0], hands[1]), head=(0.16, -0.5 * m.towards, 0.0))
+    return pose, replace(mien, blink=1.0, smile=0.2, gaze=(0.0, 0.0))

@@ -25,7 +25,7 @@ from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import Stride
 from vitascope.engines.animatic.figures.people.holding import INSTRUMENTS, Held, grasp, held
 from vitascope.engines.animatic.figures.people.moments import Moment, moody
-from vitascope.engines.animatic.figures.people.postures import resting
+from vitascope.engines.animatic.figures.people.postures import resting, sit_at_length
 from vitascope.engines.animatic.figures.people.wardrobe import GARMENTS, look_of
 from vitascope.engines.animatic.figures.people.words import WORDS
 from vitascope.engines.animatic.figures.registry import Figure, Gait, Seat, add
@@ -97,7 +97,7 @@ class Person(Figure):
     def stance(self, placement: Placement, t: float) -> tuple[Pose, Mien, Held]:
         """What body and face do ``t`` seconds into the shot, and what is held."""
         action = placement.action if placement.action in self.actions else "stand"
-        _, carried = self.look(placement)
+        look, carried = self.look(placement)
         need = _NEEDS.get(action, "")
         if need and not (action == "play" and carried.thing in INSTRUMENTS):
             carried = carried if carried.thing == need else Held(need)
@@ -106,7 +106,10 @@ class Person(Figure):
         m = self.moment(placement, t, carried.thing)
         if (m.seated and action in ("stand", "walk", "run", "dance", "jump")) or (m.low and action == "stand"):
             action = "sit"
-        if action == "play":
+        skirted = look.clothes.bottom == "skirt" or look.clothes.top in ("dress", "robe", "kimono")
+        if action == "sit" and skirted and not (m.seated or m.low or carried.thing):
+            pose, mien = sit_at_length(m)
+        elif action == "play":
             pose, mien = resting(m)
         elif action == "walk" and self.strides["walk"] is SLOW_STRIDE:
             pose, mien = SLOW_WALK(m)

@@ -82,6 +82,27 @@ def sit(m: Moment) -> tuple[Pose, Mien]:
     ), mien  # fmt: skip
 
 
+def sit_at_length(m: Moment) -> tuple[Pose, Mien]:
+    """On the ground with the legs before it, as a skirt allows; the hands in the lap."""
+    pose, mien = stand(m)
+    nod, yaw, roll = pose.head
+    arms = tuple(
+        Arm(
+            to=(0.60, -0.66, -0.26),
+            pole=(-0.6, -0.5, 0.9),
+            fingers=(0.6, -0.2, -0.8),
+            palm=(-0.2, -0.95, -0.2),
+            hand="flat",
+        )
+        for _ in (0, 1)
+    )
+    return replace(
+        pose, feet=(Foot(0.88, turn=0.20, pitch=0.9), Foot(0.84, turn=0.20, pitch=0.9)), arms=(arms[0], arms[1]),
+        rise=0.105 * m.build.size / m.build.leg - 1.0, sway=0.0, hips=(-0.06, 0.0, 0.0),
+        chest=(0.06 + 0.012 * pose.breath, 0.0, 0.0), head=(nod, yaw, roll), knees=0.12, free=True,
+    ), mien  # fmt: skip
+
+
 def _cross_legged(m: Moment, pose: Pose) -> Pose:
     """On the ground, the shins crossed: the lap is free for a book or a guitar."""
     build = m.build

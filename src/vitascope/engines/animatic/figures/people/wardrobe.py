@@ -61,7 +61,7 @@ _OWN = {  # what a garment looks like of no said colour
         "scarf": "#b8322e", "tie": "#8a1c24",
     "apron": "#e8e2d4", "backpack": "#2f6a5a", "cloak": "#7a1c24", "vest": "#6b4a2c", "boots": "#5a3218",
         "sneakers": "#eeeeea", "shoes": "#3a2418",
-    "hat": "#6b5034", "cap": "#b3262c", "beanie": "#b8322e", "beret": "#8a1c24", "straw_hat": "#d8b468",
+    "hat": "#6b5034", "cowboy_hat": "#8a5c32", "cap": "#b3262c", "beanie": "#b8322e", "beret": "#8a1c24", "straw_hat": "#d8b468",
         "top_hat": "#1b1c20", "chef_hat": "#f6f4ee",
     "wizard_hat": "#2c3a8a", "crown": "#d9a032", "tiara": "#d9a032", "bow": "#d8344c", "glasses": "#241c18",
         "sunglasses": "#15161a", "hood": "#5a4a3c",

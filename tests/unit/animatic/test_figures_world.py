@@ -258,3 +258,11 @@ def test_pictures_are_laid_where_faces_look() -> None:
     a, b, c = (parts[0].points[parts[0].faces[:, k]] for k in range(3))
     normal = unit(np.cross(b - a, c - a))
     assert np.abs(normal[:, 2]).mean() > 0.8
+
+
+@pytest.mark.parametrize("name", STILL)
+def test_its_names_stand_beside_it(name: str) -> None:
+    entries = [entry for entry in figure(name).words if entry.slot == "subject"]
+    assert {entry.concept for entry in entries} == {name}
+    assert len({word for entry in entries for word in entry.nouns.split(",")}) >= 10
+    assert len({word for entry in entries for word in entry.chinese.split(",")}) >= 10

@@ -7,6 +7,7 @@ import pytest
 
 from vitascope.engines.animatic.figures import figure, load_figures
 from vitascope.engines.animatic.figures.people.actions import ACTIONS
+from vitascope.engines.animatic.figures.people.astride import astride
 from vitascope.engines.animatic.figures.people.bones import Pose, solve
 from vitascope.engines.animatic.figures.people.builds import BUILDS
 from vitascope.engines.animatic.figures.people.face import Mien, features
@@ -290,3 +291,28 @@ def test_somebody_is_a_man_or_a_woman_at_one_speed() -> None:
         0.3,
     )
     assert same(somebody.pose(Placement("person", (0, 0, 0), action="walk", seed=3), 0.3), quick)
+
+
+@pytest.mark.parametrize(
+    ("rider", "mount"), [("man", "bicycle"), ("woman", "motorcycle"), ("man", "horse"), ("boy", "horse")]
+)
+def test_riders_hold_on_and_rest_their_feet(rider: str, mount: str) -> None:
+    kind, ridden = person(rider), figure(mount)
+    for t in (0.0, 0.21):
+        seat = ridden.seat(Placement(mount, (0, 0, 0), action="stand", velocity=(2.0, 0, 0)), t)
+        assert seat is not None
+        own = seat.of_rider(1.0)
+        assert own.hands is not None
+        assert own.feet is not None
+        pose, _, _ = kind.stance(placed(rider, "ride"), t)
+        joints = solve(kind.build, astride(kind.build, pose, own))
+        for number in (0, 1):
+            assert np.linalg.norm(joints.grip(number) - np.asarray(own.hands[number])) < 0.02
+            ball = joints.ankles[number] - (0, kind.build.ankle, 0) + (0.48 * kind.build.foot, 0, 0)
+            if rider != "boy":  # too short for the stirrups
+                assert np.linalg.norm(ball - np.asarray(own.feet[number])) < 0.09
+
+
+def test_children_ride_small_bicycles_and_horses_of_full_size() -> None:
+    assert figure("bicycle").rider is not None
+    assert figure("horse").rider is None

@@ -304,3 +304,18 @@ def test_a_figure_is_cheap_enough_to_draw(name: str) -> None:
     body = animal(name).pose(Placement(name, (0, 0, 0)), 0.0)
     assert sum(len(group.a) for group in body.cones) < 320
     assert sum(len(sheet.faces) for sheet in body.meshes) < 1000
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if animal(name).species.curls])
+@pytest.mark.parametrize("heading", [0.0, np.pi])
+def test_who_curls_up_is_as_long_as_wide_and_shows_its_face(name: str, heading: float) -> None:
+    kind = animal(name)
+    body = kind.pose(Placement(name, (0, 0, 0), heading=heading, action="sleep"), 0.7)
+    low, high = bounds(body)
+    span = high - low
+    assert span[0] < 1.35 * span[2] < 1.35**2 * span[0] * 1.1
+    assert span[0] < 0.75 * kind.length
+    assert (span <= np.asarray(kind.measures("sleep"))[[1, 0, 2]] * 1.12).all()
+    eyes = np.concatenate([group.a for group in body.cones if group.material.name == "EYE"])
+    towards = 1 if heading == 0 else -1
+    assert (eyes[:, 2] * towards).mean() > 0  # nearer to the viewer than the middle

@@ -115,7 +115,10 @@ def recoloured(natural: Coat, colour: str | None) -> Coat:
         mane=mane,
         ear=blend(natural.ear, base, 0.4),
         ear_back=blend(base, over, 0.5) if soft else natural.ear_back,
-        marks=natural.marks * ((0.35 if dark or colour == "white" else 0.8) if soft else 1.0),
+        # All of a black cow is black.
+        marks=0.0
+        if dark and natural.pattern is Pattern.PATCHES
+        else natural.marks * ((0.35 if dark or colour == "white" else 0.8) if soft else 1.0),
         # Dark marks do not show on black.
         mark=blend(base, under, 0.5) if dark and not soft and np.mean(natural.mark) < 0.1 else natural.mark,
     )

@@ -18,6 +18,7 @@ from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import box, ellipsoid, lathe, merged, moved, sheet, sweep, turn
 from vitascope.engines.animatic.world.palette import linear
+from vitascope.lexicon import Entry
 
 Float = NDArray[np.float32]
 
@@ -287,6 +288,30 @@ class House(Figure):
     kinds = frozenset({"buildings"})
     oriented = True  #: its front matters: a sprite of it shows the placement's heading
     actions = {"stand": Gait(speed=0.0, cycles=0.0)}  # noqa: RUF012
+    words = (
+        Entry(
+            "subject",
+            "house",
+            nouns="house, farmhouse, country house, village house, wooden house, dwelling, homestead, old house, "
+            "brick house, stone house, family house, timber house",
+            chinese="房子, 房屋, 屋子, 农舍, 老农舍, 住宅, 平房, 民居, 农家, 村舍, 洋房, 木房子, 老房子, 农房, 民房, 砖房, "
+            "石头房子",
+        ),
+        Entry(
+            "subject",
+            "house",
+            nouns="bungalow, cottage, little house, tiny house, small house",
+            chinese="小房子, 小房屋, 村屋",
+            features={"size": "small"},
+        ),
+        Entry(
+            "subject",
+            "house",
+            nouns="villa, mansion, barn, manor, manor house",
+            chinese="别墅, 豪宅, 庄园, 谷仓, 山庄",
+            confidence=0.6,
+        ),
+    )
 
     def pose(self, placement: Placement, t: float) -> Body:
         return _house(placement.seed % len(_DRESS), placement.colour, round(placement.lit, 2))

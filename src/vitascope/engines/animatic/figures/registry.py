@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import math
 import pkgutil
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -13,7 +14,7 @@ from typing import Literal
 
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.geometry import Body
-from vitascope.engines.animatic.scene import Placement
+from vitascope.engines.animatic.scene import Placement, Point
 from vitascope.lexicon import Entry
 
 Domain = Literal["ground", "surface", "water", "air", "space"]
@@ -32,8 +33,24 @@ class Gait:
 class Seat:
     """Where a rider sits on a figure, in the figure's own axes at scale 1."""
 
-    at: tuple[float, float, float]  #: metres
+    at: Point  #: metres
     pitch: float = 0.0  #: radians, positive leans back
+    hands: tuple[Point, Point] | None = None  #: what the right and the left hand hold, metres
+    feet: tuple[Point, Point] | None = None  #: where the ball of the right and of the left foot rests, metres
+
+    def of_rider(self, scale: float) -> Seat:
+        """The same in the axes of a rider who sits on it; ``scale`` is the mount's size over the rider's."""
+        c, s = math.cos(self.pitch), math.sin(self.pitch)
+
+        def own(point: Point) -> Point:
+            x, y, z = ((p - q) * scale for p, q in zip(point, self.at, strict=True))
+            return c * x + s * y, c * y - s * x, z
+
+        return Seat(
+            (0.0, 0.0, 0.0),
+            hands=None if self.hands is None else (own(self.hands[0]), own(self.hands[1])),
+            feet=None if self.feet is None else (own(self.feet[0]), own(self.feet[1])),
+        )
 
 
 class Figure(ABC):
@@ -51,6 +68,8 @@ class Figure(ABC):
     sway: float | None = None  #: metres that the wind bends its top; None: by its height
     wears: frozenset[str] = frozenset()
     """What its looks follow, by way of the colours ``white`` and ``moonlit``: ``snow`` that lies on it, ``night``."""
+    rider: float | None = None
+    """Metres that those are tall for whom it is made; who is much smaller rides a smaller one. None: its size is its own."""
     domain: Domain = "ground"
     kinds: frozenset[str] = frozenset()  #: general concepts that it belongs to, for example ``animals``
     also: Mapping[str, str] = MappingProxyType({})  #: other names of its actions: a car that runs drives
@@ -61,6 +80,10 @@ class Figure(ABC):
     @abstractmethod
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds of the shot, in the figure's own axes (scale, place and heading not applied)."""
+
+    def seated(self, placement: Placement, t: float, seat: Seat) -> Body:
+        """The primitives at ``t`` seconds on a ``seat`` that is given in its own axes, with the seat at their origin."""
+        return self.pose(placement, t)
 
     def measures(self, action: str) -> tuple[float, float, float]:
         """Height, length and width at scale 1 of what it takes up in an action, where that differs by action."""

@@ -13,6 +13,7 @@ from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import sheet, smooth_normals, unit
 from vitascope.engines.animatic.world.palette import linear, moonlit
+from vitascope.lexicon import Entry
 from vitascope.storyboard import Light
 
 
@@ -73,6 +74,15 @@ class Rock(Figure):
     still = True
     wears = frozenset({"snow", "night"})
     actions = {"stand": Gait(speed=0.0, cycles=0.0)}  # noqa: RUF012
+    words = (
+        Entry(
+            "subject",
+            "rock",
+            nouns="rock, boulder, stone, pebble, cobble, crag, standing stone, outcrop, rocky outcrop, stone block",
+            chinese="岩石, 石头, 石块, 礁石, 石, 山石, 磐石, 卵石, 鹅卵石, 岩块, 石子, 石堆",
+        ),
+        Entry("subject", "rock", nouns="large rock", chinese="巨石, 大石头, 大石, 巨岩", features={"size": "large"}),
+    )
 
     def pose(self, placement: Placement, t: float) -> Body:
         return rock(placement.seed, placement.colour)

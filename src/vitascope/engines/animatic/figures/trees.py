@@ -21,6 +21,7 @@ from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import cards, merged, sweep, unit
 from vitascope.engines.animatic.world.palette import linear, moonlit
+from vitascope.lexicon import Entry
 from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
@@ -299,6 +300,40 @@ def bush(seed: int, colour: str | None, tall: float) -> Body:
     return Body(meshes=(leaves,))
 
 
+_CONIFER: tuple[Entry, ...] = (
+    Entry(
+        "subject",
+        "conifer",
+        nouns="conifer, pine, pine tree, fir, fir tree, spruce, spruce tree, cedar, cedar tree, evergreen, larch, "
+        "cypress, redwood, sequoia, hemlock tree, christmas tree, evergreen tree, coniferous tree, needle tree",
+        chinese="松树, 冷杉, 杉树, 云杉, 雪松, 针叶树, 柏树, 圣诞树, 松, 青松, 红杉, 落叶松, 松柏, 水杉, 苍松, "
+        "柏, 冷杉树, 云杉树",
+    ),
+)
+_BROADLEAF: tuple[Entry, ...] = (
+    Entry(
+        "subject",
+        "broadleaf",
+        nouns="tree, oak, oak tree, maple, maple tree, beech, beech tree, birch, birch tree, elm, elm tree, "
+        "willow, willow tree, apple tree, linden, linden tree, poplar, poplar tree, ash tree, chestnut tree, "
+        "walnut tree, old tree, leafy tree, deciduous tree, broadleaf, broadleaf tree, fruit tree, sycamore, "
+        "lone tree, oak grove tree",
+        chinese="树, 树木, 橡树, 枫树, 柳树, 白桦, 梧桐, 榕树, 杨树, 银杏树, 桦树, 老树, 槐树, 苹果树, 阔叶树, "
+        "白桦树, 古树, 果树, 白杨, 孤树, 绿树, 榆树, 菩提树, 老橡树",
+    ),
+    Entry("subject", "broadleaf", chinese="大树, 参天大树, 巨树", features={"size": "large"}),
+    Entry("subject", "broadleaf", chinese="小树, 树苗", nouns="sapling", features={"size": "small"}),
+)
+_BUSH: tuple[Entry, ...] = (
+    Entry(
+        "subject",
+        "bush",
+        nouns="bush, shrub, hedge, thornbush, shrubbery, hedgerow, bramble, undergrowth, underbrush, brushwood",
+        chinese="灌木, 灌木丛, 矮树丛, 树篱, 矮灌木, 灌丛, 荆棘丛, 矮树, 篱笆丛, 绿篱",
+    ),
+)
+
+
 class _Plant(Figure):
     """A figure that stands still and differs by seed and colour."""
 
@@ -307,8 +342,9 @@ class _Plant(Figure):
     wears = frozenset({"snow", "night"})
     actions = _STILL
 
-    def __init__(self, name: str, height: float, spread: float, sway: float) -> None:
+    def __init__(self, name: str, height: float, spread: float, sway: float, words: tuple[Entry, ...]) -> None:
         self.name, self.height, self.length, self.width, self.sway = name, height, spread, spread, sway
+        self.words = words
         if name == "bush":
             self.kinds = frozenset({"plants"})
 
@@ -317,6 +353,6 @@ class _Plant(Figure):
         return make(placement.seed, placement.colour, self.height)
 
 
-add(_Plant("conifer", 9.0, 4.2, 0.05))
-add(_Plant("broadleaf", 7.5, 6.4, 0.06))
-add(_Plant("bush", 1.2, 1.9, 0.02))
+add(_Plant("conifer", 9.0, 4.2, 0.05, _CONIFER))
+add(_Plant("broadleaf", 7.5, 6.4, 0.06, _BROADLEAF))
+add(_Plant("bush", 1.2, 1.9, 0.02, _BUSH))

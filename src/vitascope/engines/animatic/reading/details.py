@@ -47,7 +47,8 @@ GARMENTS: tuple[Entry, ...] = (
     _garment("glasses", "glasses, spectacles, eyeglasses, reading glasses", "眼镜"),
     _garment("sunglasses", "sunglasses, shades, dark glasses", "墨镜, 太阳镜"),
     _garment("bag", "handbag, bag, purse, shoulder bag", "手提包, 挎包, 包包"),
-    _garment("hat", "hat, cowboy hat, fedora, bowler hat, sombrero, felt hat", "帽子, 礼帽, 牛仔帽, 毡帽, 帽"),
+    _garment("hat", "hat, fedora, bowler hat, sombrero, felt hat", "帽子, 礼帽, 毡帽, 帽"),
+    _garment("cowboy_hat", "cowboy hat, stetson, ten gallon hat", "牛仔帽, 西部牛仔帽"),
     _garment("cap", "cap, baseball cap, peaked cap", "棒球帽, 鸭舌帽"),
     _garment("beanie", "beanie, woolly hat, wool hat, knit cap, knit hat", "毛线帽, 针织帽"),
     _garment("beret", "beret", "贝雷帽"),
@@ -93,7 +94,7 @@ HAIR: tuple[Entry, ...] = (
     Entry("beard", "beard", nouns="white beard, grey beard, gray beard", words="white bearded",
           chinese="白胡子, 白须", features={"value": "white"}),
     Entry("beard", "moustache", nouns="moustache, mustache", words="moustached", chinese="小胡子, 八字胡"),
-    Entry("hair", "skin", words="dark skinned", chinese="深色皮肤, 黑皮肤", features={"value": "dark"}),
+    Entry("hair", "skin", words="dark skinned, black skinned, brown skinned, african, african american, afro caribbean", chinese="深色皮肤, 黑皮肤, 非裔", features={"value": "dark"}),
     Entry("hair", "skin", words="fair skinned, pale skinned", chinese="浅色皮肤, 白皮肤", features={"value": "light"}),
     Entry("hair", "skin", words="tanned", chinese="古铜色皮肤", features={"value": "tan"}),
 )  # fmt: skip

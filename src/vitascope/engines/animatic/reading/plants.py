@@ -1,43 +1,10 @@
-"""Trees, plants and stones: what grows or lies in a place and can also be a subject of its own."""
+"""Grass, plants that have no figure of their own, and words that only look like plants and stones."""
 
 from __future__ import annotations
 
 from vitascope.lexicon import UNKNOWN, Entry
 
 PLANTS: tuple[Entry, ...] = (
-    Entry(
-        "subject",
-        "conifer",
-        nouns="conifer, pine, pine tree, fir, fir tree, spruce, spruce tree, cedar, cedar tree, evergreen, larch, "
-        "cypress, redwood, sequoia, hemlock tree, christmas tree, evergreen tree, coniferous tree, needle tree",
-        chinese="松树, 冷杉, 杉树, 云杉, 雪松, 针叶树, 柏树, 圣诞树, 松, 青松, 红杉, 落叶松, 松柏, 水杉, 苍松, "
-        "柏, 冷杉树, 云杉树",
-    ),
-    Entry(
-        "subject",
-        "broadleaf",
-        nouns="tree, oak, oak tree, maple, maple tree, beech, beech tree, birch, birch tree, elm, elm tree, "
-        "willow, willow tree, apple tree, linden, linden tree, poplar, poplar tree, ash tree, chestnut tree, "
-        "walnut tree, old tree, leafy tree, deciduous tree, broadleaf, broadleaf tree, fruit tree, sycamore, "
-        "lone tree, oak grove tree",
-        chinese="树, 树木, 橡树, 枫树, 柳树, 白桦, 梧桐, 榕树, 杨树, 银杏树, 桦树, 老树, 槐树, 苹果树, 阔叶树, "
-        "白桦树, 古树, 果树, 白杨, 孤树, 绿树, 榆树, 菩提树, 老橡树",
-    ),
-    Entry("subject", "broadleaf", chinese="大树, 参天大树, 巨树", features={"size": "large"}),
-    Entry("subject", "broadleaf", chinese="小树, 树苗", nouns="sapling", features={"size": "small"}),
-    Entry(
-        "subject",
-        "rock",
-        nouns="rock, boulder, stone, pebble, cobble, crag, standing stone, outcrop, rocky outcrop, stone block",
-        chinese="岩石, 石头, 石块, 礁石, 石, 山石, 磐石, 卵石, 鹅卵石, 岩块, 石子, 石堆",
-    ),
-    Entry("subject", "rock", nouns="large rock", chinese="巨石, 大石头, 大石, 巨岩", features={"size": "large"}),
-    Entry(
-        "subject",
-        "bush",
-        nouns="bush, shrub, hedge, thornbush, shrubbery, hedgerow, bramble, undergrowth, underbrush, brushwood",
-        chinese="灌木, 灌木丛, 矮树丛, 树篱, 矮灌木, 灌丛, 荆棘丛, 矮树, 篱笆丛, 绿篱",
-    ),
     Entry(
         "subject",
         "grass",

@@ -1,32 +1,10 @@
-"""Buildings."""
+"""Buildings that have no figure of their own, and words that only look like buildings."""
 
 from __future__ import annotations
 
 from vitascope.lexicon import UNKNOWN, Entry
 
 THINGS: tuple[Entry, ...] = (
-    Entry(
-        "subject",
-        "house",
-        nouns="house, farmhouse, country house, village house, wooden house, dwelling, homestead, old house, "
-        "brick house, stone house, family house, timber house",
-        chinese="房子, 房屋, 屋子, 农舍, 老农舍, 住宅, 平房, 民居, 农家, 村舍, 洋房, 木房子, 老房子, 农房, 民房, 砖房, "
-        "石头房子",
-    ),
-    Entry(
-        "subject",
-        "house",
-        nouns="bungalow, cottage, little house, tiny house, small house",
-        chinese="小房子, 小房屋, 村屋",
-        features={"size": "small"},
-    ),
-    Entry(
-        "subject",
-        "house",
-        nouns="villa, mansion, barn, manor, manor house",
-        chinese="别墅, 豪宅, 庄园, 谷仓, 山庄",
-        confidence=0.6,
-    ),
     Entry(
         UNKNOWN,
         "buildings",

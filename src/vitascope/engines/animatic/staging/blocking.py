@@ -88,6 +88,8 @@ def _slant(frame: Frame, lead: Cast, seconds: float, rng: np.random.Generator) -
 
 def _heading(one: Cast, direction: float, slant: float, travels: bool, rng: np.random.Generator) -> float:
     """Radians about y; 0 faces right. ``slant`` turns towards the viewer."""
+    if one.figure.oriented and one.action in ("lie", "sleep"):
+        return -0.30 if direction > 0 else math.pi + 0.30  # from the side, as feet hide the rest from before
     if one.figure.oriented:
         return -math.pi / 2 + float(rng.uniform(-0.5, 0.5))
     if one.figure.still:

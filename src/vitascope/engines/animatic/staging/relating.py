@@ -139,6 +139,9 @@ def _carry(made: list[Placement], ones: Sequence[int], others: Sequence[int], ki
             action = "ride" if "ride" in rider.actions else ("sit" if "sit" in rider.actions else action)
         elif action in ("stand", "look") and "sit" in rider.actions and rider.name != "cat" and kind != "on":
             action = "sit"
+        made_for, tall = figure(under.figure).rider, rider.height * placement.scale
+        if made_for is not None and tall < 0.85 * made_for:
+            under = made[mount] = replace(under, scale=under.scale * max(tall / made_for, 0.5))
         at = (under.at[0], under.at[1] + seat.at[1] * under.scale, under.at[2])
         made[one] = replace(
             placement, at=at, heading=under.heading, velocity=under.velocity, action=action, rides=mount

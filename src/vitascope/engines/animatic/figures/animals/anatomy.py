@@ -59,6 +59,9 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
         hair=Cones(Material.FUR, 0.012, 90.0 * (size if size > 1.2 else 1.0), 0.75),
         horn=Cones(Material.MATTE, 0.006),
         prop=Cones(Material.LEAF, 0.002),
+        cloth=Cones(Material.CLOTH, 0.010),
+        tack=Cones(Material.CLOTH, 0.010),
+        bit=Cones(Material.METAL, 0.002),
     )
     tail_coat = coat
     if coat.ringed:

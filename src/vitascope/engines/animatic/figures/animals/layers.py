@@ -9,6 +9,8 @@ import numpy as np
 from vitascope.engines.animatic.figures.skeleton import Cones
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Mesh
 
+_PASSING = ("prop", "cloth", "tack", "bit")  #: groups that the animal at rest does not have
+
 
 @dataclass
 class Layers:
@@ -23,6 +25,9 @@ class Layers:
     hair: Cones  #: manes and tails of hair
     horn: Cones  #: horns, hooves, tusks, claws
     prop: Cones  #: what it holds; comes and goes with the action
+    cloth: Cones  #: the blanket under a saddle; it and what follows only while somebody rides
+    tack: Cones  #: leather
+    bit: Cones  #: iron
     sheets: list[Mesh] = field(default_factory=list)  #: thin parts, in heights at the withers
 
     def gathered(self, size: float, rest: Body | None) -> Body:
@@ -33,7 +38,7 @@ class Layers:
             cones = getattr(self, each.name)
             if not isinstance(cones, Cones) or not cones.rows:
                 continue
-            steady = still.pop(0) if still and each.name != "prop" else None
+            steady = still.pop(0) if still and each.name not in _PASSING else None
             groups.append(cones.group(size, steady))
         meshes = tuple(replace(sheet, points=sheet.points * np.float32(size)) for sheet in self.sheets)
         return Body(cones=tuple(groups), meshes=meshes)

@@ -11,17 +11,20 @@ import numpy as np
 
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.animals.anatomy import build, trunk_line
+from vitascope.engines.animatic.figures.animals.curling import curled, facing
+from vitascope.engines.animatic.figures.animals.curling import measures as curled_measures
 from vitascope.engines.animatic.figures.animals.gaits import HOP, TROT, Pattern
 from vitascope.engines.animatic.figures.animals.going import going, jump_seconds, jump_way, jumping
 from vitascope.engines.animatic.figures.animals.moods import moved
 from vitascope.engines.animatic.figures.animals.pose import REST, Pose
 from vitascope.engines.animatic.figures.animals.resting import RESTS
 from vitascope.engines.animatic.figures.animals.species import Species
+from vitascope.engines.animatic.figures.animals.tack import REINS, STIRRUP, add_tack, saddled
 from vitascope.engines.animatic.figures.coats import Coat, recoloured
 from vitascope.engines.animatic.figures.registry import Figure, Gait, Seat, add
 from vitascope.engines.animatic.figures.skeleton import curve
 from vitascope.engines.animatic.geometry import Body
-from vitascope.engines.animatic.scene import Placement
+from vitascope.engines.animatic.scene import Placement, Point
 
 _LOUD = {"run": 0.75, "trot": 0.55, "hop": 0.4, "walk": 0.4}
 
@@ -99,7 +102,15 @@ class Quadruped(Figure):
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds, in the figure's own axes."""
         form, coat = self.form(placement), self.coat(placement)
-        return build(form, coat, self.moment(placement, t), _rest(form, coat))
+        dressed = _tacked(form) if form.seat is not None and ("tack", "saddle") in placement.details else form
+        body = build(dressed, coat, self.moment(placement, t), _rest(form, coat))
+        return curled(form, body, facing(placement.heading)) if form.curls and placement.action == "sleep" else body
+
+    def measures(self, action: str) -> tuple[float, float, float]:
+        """Smaller while it is curled up."""
+        if action == "sleep" and self.species.curls:
+            return curled_measures(self.species)
+        return super().measures(action)
 
     def moment(self, placement: Placement, t: float) -> Pose:
         """What the animal does ``t`` seconds into the shot, and how it feels."""
@@ -123,7 +134,20 @@ class Quadruped(Figure):
         place = min(int(form.seat * 4), 3)
         lift, radius = form.spine[place]
         at = (curve(spine, form.seat) + up * (lift + radius * 1.02)) * form.withers
-        return Seat((float(at[0]), float(at[1]), float(at[2])), math.atan2(float(along[1]), float(along[0])))
+        x, y, z = (float(v) for v in at)
+        lean = math.atan2(float(along[1]), float(along[0]))
+        if not saddled(form):
+            return Seat((x, y, z), lean)
+
+        def pair(fore: float, rise: float, wide: float) -> tuple[Point, Point]:
+            over, high = (
+                x + fore * float(along[0]) + rise * float(up[0]),
+                y + fore * float(along[1]) + rise * float(up[1]),
+            )
+            return (over, high, z + wide), (over, high, z - wide)
+
+        hands, feet = pair(*REINS), pair(STIRRUP[0], STIRRUP[1], radius * form.withers + STIRRUP[2])
+        return Seat((x, y, z), lean, hands, feet)
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
         """One event each time a foot comes down."""
@@ -154,6 +178,12 @@ def animal(
 @functools.lru_cache(maxsize=64)
 def _cub(form: Species) -> Species:
     return form.young()
+
+
+@functools.lru_cache(maxsize=16)
+def _tacked(form: Species) -> Species:
+    """The same with saddle and bridle."""
+    return replace(form, parts=(*form.parts, add_tack))
 
 
 @functools.lru_cache(maxsize=64)

@@ -38,9 +38,12 @@ def looking(species: Species, placement: Placement, t: float) -> Pose:
     """Stands with a high head and looks to one side, to the other, and back."""
     pose = standing(species, placement, t)
     side = 1.0 if placement.seed % 2 else -1.0
-    # A look is a quick turn and a long stay.
+    # A look is a quick turn and a long stay; large heads turn more slowly.
     u = (t * 0.24 + 0.06) % 1.0
-    aim = 0.95 * side * (ease(0.0, 0.10, u) - 1.85 * ease(0.42, 0.54, u) + 0.85 * ease(0.88, 1.0, u))
+    slow = min(max(math.sqrt(species.withers / 0.5), 1.0), 2.2)
+    aim = 0.95 * side * (
+        ease(0.0, 0.10 * slow, u) - 1.85 * ease(0.42, 0.42 + 0.12 * slow, u) + 0.85 * ease(1.0 - 0.12 * slow, 1.0, u)
+    )  # fmt: skip
     lift = 0.14 * math.sin(math.pi * ease(0.05, 0.95, u))
     return replace(
         pose,
@@ -166,6 +169,8 @@ def sleeping(species: Species, placement: Placement, t: float) -> Pose:
     """Lies with its chin on the ground and shut eyes; breathes slowly."""
     lie = lying(species, placement, t)
     breath = math.sin(TURN * (t * 0.26 + placement.phase))
+    if species.curls:
+        return _curled_up(species, lie, breath)
     side = 0.28 if placement.seed % 2 else -0.28
     lie = replace(lie, turn=side)
     ground = (species.paw + 0.10) if species.lies == "paws" else 0.05
@@ -180,6 +185,16 @@ def sleeping(species: Species, placement: Placement, t: float) -> Pose:
         mien=Mien(1.0, 0.12 + 0.25 * twitch * abs(math.sin(TURN * 4 * t))),
         tail_side=1.2 * (1 if side > 0 else -1),
     )
+
+
+def _curled_up(species: Species, lie: Pose, breath: float) -> Pose:
+    """Straight as yet, with the head on the paws; ``curling`` bends it."""
+    lie = replace(lie, turn=0.0, shift=0.0)
+    neck, pitch = reach(species, lie, species.paw * 1.3 + 0.08, -0.16)
+    return replace(
+        lie, breath=1.6 * breath, rise=0.004 * breath, neck=neck, head=(pitch, 0.0, 0.0), mien=Mien(1.0, 0.15),
+        tail_angle=-species.tail.angle, tail_wave=0.0, tail_side=0.0,
+    )  # fmt: skip
 
 
 def reach(species: Species, pose: Pose, height: float, level: float) -> tuple[float, float]:

@@ -75,6 +75,7 @@ class Species:
     lean: float = 1.0  #: how much of the run's pitch and flex it shows
     sits: Literal["dog", "upright", ""] = "dog"  #: how it sits down, if it does
     lies: Literal["paws", "folded", "side"] = "paws"
+    curls: bool = False  #: whether it curls up to sleep
     default: str = "stand"  #: what it does when no action is said
     hops: bool = False
     leaps: float = 0.0  #: height of a jump; 0: it does not

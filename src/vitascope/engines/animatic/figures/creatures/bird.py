@@ -303,7 +303,9 @@ class Bird(Creature):
             meshes=tuple(replace(m, points=m.points * size) for m in meshes),
         )
         if placement.action in ("fly", "glide"):
-            return banked(body, leaning(placement, t), float(trunk.at[1]) * kind.trunk)
+            # Its wings show to a viewer who sees it from the side.
+            yaw = -0.26 * math.cos(placement.heading)
+            return banked(body, leaning(placement, t, 0.38, 0.12), float(trunk.at[1]) * kind.trunk, yaw)
         return body
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:

@@ -86,9 +86,10 @@ def mirrored(mesh: Mesh) -> Mesh:
     )  # fmt: skip
 
 
-def banked(body: Body, roll: float, middle: float) -> Body:
-    """The body rolled about its own way, which runs at the height ``middle``; positive lowers its +z side."""
-    matrix = turn("x", roll).astype(np.float32)
+def banked(body: Body, roll: float, middle: float, yaw: float = 0.0) -> Body:
+    """The body rolled about its own way, which runs at the height ``middle``; positive lowers its +z side. Then it is
+    turned by ``yaw`` off its way."""
+    matrix = (turn("y", yaw) @ turn("x", roll)).astype(np.float32)
     up = np.array((0.0, middle, 0.0), np.float32)
 
     def rolled(points: Float) -> Float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vitascope.engines.animatic.figures.creatures.fish import Fish, Fishy, scheme
 from vitascope.engines.animatic.figures.registry import add
 from vitascope.lexicon import UNKNOWN, Entry
@@ -92,7 +94,11 @@ KOI = Fishy(
 CLOWNFISH = Fishy(
     name="clownfish", long=0.10, sections=_REEF, tail=(0.22, 0.17, 0.05), dorsal=(0.24, 0.86, 0.10, 0.2),
     anal=(0.58, 0.88, 0.10), pectoral=0.17, eye=0.042, speed=0.22, beat=2.2, sway=0.06, scales=34,
-    schemes=(scheme("f0641a", "e44e12", "f88a3a", "f0701e", "20120a", "f8f6f2", "bands", 0.18),),
+    schemes=(
+        # Glowing orange, as red is lost first under water.
+        replace(scheme("ff8220", "ff6e18", "ffa048", "ff8a28", "20120a", "fcfaf6", "bands", 0.12),
+                base=(1.15, 0.20, 0.015), back=(1.05, 0.15, 0.01), belly=(1.15, 0.32, 0.06), fins=(1.15, 0.24, 0.02)),
+    ),
     words=(
         Entry(
             "subject", "clownfish",

@@ -91,7 +91,7 @@ class Snake(Creature):
         if moving:
             x = ahead - back * _LONG * 0.80
             z = _DRAFT * np.sin(TURN * (place / _WAVE + placement.phase)) * np.clip(back / 0.10 + 0.15, 0, 1)
-            rise = 0.055 * np.exp(-((back / 0.09) ** 2))
+            rise = 0.20 * np.exp(-((back / 0.115) ** 2))
         else:
             # Coiled, the head up.
             turns = 2.3 * TURN * np.clip((back - 0.16) / 0.84, 0, 1)

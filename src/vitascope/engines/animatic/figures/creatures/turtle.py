@@ -118,7 +118,7 @@ class Turtle(Creature):
                 linear("e8dcb8"),
             )
         if self.sea:
-            return linear("6a4a2a"), linear("e2cf98"), linear("c08a44"), linear("4a5648"), linear("efe4c0")
+            return linear("55702c"), linear("e6dca0"), linear("a8a04a"), linear("64844c"), linear("efe4c0")
         return linear("5a5a2c"), linear("1f1c10"), linear("b8963f"), linear("6a7040"), linear("d8c890")
 
     def pose(self, placement: Placement, t: float) -> Body:

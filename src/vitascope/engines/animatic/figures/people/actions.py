@@ -161,12 +161,12 @@ def dance(m: Moment) -> tuple[Pose, Mien]:
     if m.seed % 2:
         kick = [max(0.0, math.sin(TURN * beat * 0.5 + math.pi * n)) ** 2 for n in (0, 1)]
         feet = tuple(
-            Foot(0.10 * kick[n], 0.10 * kick[n], -0.25 * kick[n], 0.04 + 0.06 * kick[n], 0.3, down=kick[n] < 0.02)
+            Foot(0.20 * kick[n], 0.22 * kick[n], -0.30 * kick[n], 0.04 + 0.10 * kick[n], 0.3, down=kick[n] < 0.02)
             for n in (0, 1)
         )
         arms = tuple(
             Arm(
-                to=(0.30 + 0.12 * s * step, 0.10 + 0.32 * s * step, 0.42 + 0.10 * bounce),
+                to=(0.24 + 0.10 * s * step, 0.18 + 0.50 * s * step, 0.46 + 0.14 * bounce),
                 pole=(-0.4, -0.8, 0.8),
                 fingers=(0.4, 0.9, 0.2),
                 palm=(0.6, 0.1, -0.8),
@@ -175,9 +175,9 @@ def dance(m: Moment) -> tuple[Pose, Mien]:
             for s in (1, -1)
         )
         pose = Pose(
-            feet=(feet[0], feet[1]), arms=(arms[0], arms[1]), rise=-0.05 + 0.03 * bounce, sway=0.09 * step,
-                hips=(0.02, 0.22 * step, 0.10 * step),
-            chest=(0.03, -0.20 * step, -0.10 * step), head=(0.02, 0.2 * step, 0.10 * step), swing=(0.02 * step,
+            feet=(feet[0], feet[1]), arms=(arms[0], arms[1]), rise=-0.06 + 0.05 * bounce, sway=0.13 * step,
+                hips=(0.02, 0.30 * step, 0.14 * step),
+            chest=(0.03, -0.26 * step, -0.14 * step), head=(0.02, 0.2 * step, 0.12 * step), swing=(0.02 * step,
                 -0.05 * math.cos(TURN * beat * 0.5)),
         )  # fmt: skip
     else:
@@ -252,6 +252,8 @@ def read(m: Moment) -> tuple[Pose, Mien]:
         head=(0.36 + 0.02 * m.wander(6, 0.2), -0.06 * along, 0.0),
         chest=(pose.chest[0] + 0.05, 0.0, 0.0),
         hips=(pose.hips[0], 0.0, 0.0),
+        # Who looks straight at the reader sees only the covers.
+        spin=pose.spin if m.seated else (0.62 if m.seed % 2 else -0.62),
     )
     return pose, replace(mien, gaze=(-0.6 * along, -0.75), lids=0.86)
 

@@ -52,6 +52,7 @@ _OVER_HAIR = frozenset(
         "cap",
         "beanie",
         "beret",
+        "cowboy_hat",
         "straw_hat",
         "top_hat",
         "chef_hat",

@@ -229,31 +229,55 @@ def book(tint: Array) -> list[Mesh]:
 
 
 def open_book(tint: Array) -> list[Mesh]:
-    """An open book, pages up."""
-    # Lies open, pages up (y), its spine along x.
+    """An open book, pages up: x along its spine, y up from it, the halves raised at their outer edges."""
     made: list[Mesh] = []
     for side in (1, -1):
         t = np.linspace(0, 1, 7)[None]
-        z = side * 0.155 * t
-        y = 0.022 * np.sin(math.pi * np.sqrt(t)) + 0.012 - 0.012 * t
-        x = np.asarray((-0.105, 0.105))[:, None]
+        z = side * 0.165 * t
+        y = _bulge(t) + 0.016
+        x = np.asarray((-0.125, 0.125))[:, None]
         page = np.stack([x + 0 * t, y + 0 * x, z + 0 * x], -1)
         normals = grid_normals(page, False)
         normals = normals if float(normals[..., 1].sum()) > 0 else -normals
-        made.append(surface(page, (0.80, 0.76, 0.66), normals=normals, two_sided=True))
-        for row in range(7):
+        made.append(surface(page, _PAPER, normals=normals, two_sided=True))
+        for row in range(8):
+            at = 0.098 - 0.026 * row
             lines = np.stack(
-                [
-                    np.asarray((-0.080 + 0.026 * row, -0.073 + 0.026 * row))[:, None] + 0 * t[:, 1:6],
-                    y[:, 1:6] + 0.002 + 0 * x,
-                    z[:, 1:6] + 0 * x,
-                ],
+                [np.asarray((at, at + 0.007))[:, None] + 0 * t[:, 1:6], y[:, 1:6] + 0.002 + 0 * x, z[:, 1:6] + 0 * x],
                 -1,
             )
             made.append(
                 surface(lines, (0.16, 0.14, 0.13), normals=np.broadcast_to((0.0, 1.0, 0.0), lines.shape).copy())
             )
-        cover = np.stack([x * 1.06 + 0 * t, -0.006 + 0.012 * (1 - t) * 0 + 0 * x, z * 1.05 + 0 * x], -1)
+        # The edges of the other pages, and the cover behind them.
+        low = _bulge(t) * 0.5 - 0.008
+        for end in (0, 1):
+            edge = np.stack([x[end] + 0 * np.stack([y, y]), np.stack([y, low]), np.stack([z, z])], -1)[:, 0]
+            out = np.zeros(edge.shape)
+            out[..., 0] = 2 * end - 1
+            made.append(surface(edge, _PAPER * 0.86, normals=out, two_sided=True))
+        rim = np.stack([x[:, 0], x[:, 0]])[..., None] * (1.0, 0.0, 0.0) + np.stack(
+            [np.full((2, 3), (0.0, y[0, -1], z[0, -1])), np.full((2, 3), (0.0, low[0, -1], z[0, -1]))]
+        )
+        made.append(surface(rim, _PAPER * 0.86, normals=np.full(rim.shape, (0.0, 0.0, side)), two_sided=True))
+        cover = np.stack([x * 1.07 + 0 * t, low - 0.006 + 0 * x, z * 1.07 + 0 * x], -1)
         under = grid_normals(cover, False)
         made.append(surface(cover, tint, normals=under if float(under[..., 1].sum()) < 0 else -under, two_sided=True))
     return made
+
+
+_PAPER = np.asarray((0.86, 0.82, 0.72))
+
+
+def _bulge(t: Array) -> Array:
+    """Height of an open page over the spine, from there (0) to its outer edge (1)."""
+    return np.asarray(0.020 * np.sin(math.pi * np.sqrt(t)) + 0.050 * t)
+
+
+def page(turned: float) -> Mesh:
+    """A single page on its way over from the right half (0) to the left one (1)."""
+    t = np.linspace(0, 1, 7)[None]
+    angle = 0.30 + (math.pi - 0.60) * turned + 0.5 * math.sin(math.pi * turned) * (t - 1)
+    x = np.asarray((-0.122, 0.122))[:, None]
+    points = np.stack([x + 0 * t, 0.018 + 0.160 * t * np.sin(angle) + 0 * x, 0.160 * t * np.cos(angle) + 0 * x], -1)
+    return surface(points, _PAPER, normals=grid_normals(points, False), two_sided=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from vitascope.engines.animatic.figures.people.bones import Build
 from vitascope.engines.animatic.figures.people.skirts import Cloak, Skirt
 from vitascope.engines.animatic.figures.people.tailor import (
@@ -16,7 +14,8 @@ from vitascope.engines.animatic.geometry import Material
 from vitascope.engines.animatic.shapes import ellipsoid, moved
 
 
-def add_extra(build: Build, name: str, colour: Colour, made: Outfit, tailor: Tailor) -> None:
+def add_extra(build: Build, name: str, colour: Colour, shirt: Colour, made: Outfit, tailor: Tailor) -> None:
+    """Add the piece called ``name``; ``shirt`` is the colour of what shows where it is open."""
     if name == "scarf":
         for k in range(3):
             tailor.cover(
@@ -47,10 +46,8 @@ def add_extra(build: Build, name: str, colour: Colour, made: Outfit, tailor: Tai
             [(0.355, -0.14), (0.355, 0.14)], 0.045, 0.046, (0.72, 0.55, 0.20), upright=False, material=Material.METAL
         )
     elif name == "vest":
-        tailor.cover(0.04, 0.93, 0.025, colour, rows=14)
-        tailor.strip(
-            [(0.05, 0.0), (0.5, 0.0), (0.93, 0.0)], (0.16, 0.20, 0.42), 0.032, shaded(np.asarray(colour) * 0.3 + 0.35)
-        )
+        tailor.cover(0.04, 0.93, 0.034, colour, rows=14)
+        tailor.strip([(0.41, 0.0), (0.60, 0.0), (0.93, 0.0)], (0.12, 0.20, 0.42), 0.050, shirt)
     elif name == "badge":
         tailor.disc(0.72, 0.55, 0.022, 0.034, colour, Material.METAL)
     elif name == "stripe":

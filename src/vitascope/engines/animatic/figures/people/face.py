@@ -149,8 +149,9 @@ class _Sheet:
     closed: bool = False
 
 
-def features(face: Face, look: Complexion, mien: Mien) -> list[Mesh]:
-    """Eyes, lids, brows and mouth in the head's axes."""
+@functools.lru_cache(maxsize=64)
+def features(face: Face, look: Complexion, mien: Mien) -> tuple[Mesh, ...]:
+    """Eyes, lids, brows and mouth in the head's axes. Kept, as a face holds still between blinks and glances."""
     sheets: list[_Sheet] = []
     for side in (1.0, -1.0):
         sheets += _eye(face, look, mien, side)
@@ -186,7 +187,7 @@ def features(face: Face, look: Complexion, mien: Mien) -> list[Mesh]:
                 two_sided=False,
             )
         )
-    return meshes
+    return tuple(meshes)
 
 
 def _woven(face: Face, sheet: _Sheet) -> np.ndarray[tuple[int, ...], np.dtype[np.int32]]:

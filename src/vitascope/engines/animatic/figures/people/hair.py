@@ -118,7 +118,9 @@ def _shell(cut: Cut, face: Face, colour: Colour, low: bool) -> Mesh:
     t = np.linspace(0, 1, rows)[:, None] ** 0.92
     # On the skull strands run by the angle from the crown, below its widest level straight down.
     top = np.arccos(np.clip(np.maximum(end, -0.02) / 0.5, -1, 1))[None]
-    start = np.full_like(top, 0.03) if not cut.bare else np.minimum(top - 0.03, 0.9 + 0 * top)
+    start = np.full_like(top, 0.03)
+    if cut.bare:
+        start = np.minimum(top - 0.03, 0.86 + 0.10 * (tooth**2 + wobble)[None])
     drop = np.maximum(-0.02 - end, 0)[None]
     arc = (top - start) * 0.46
     run = t * (arc + drop)
@@ -151,7 +153,12 @@ def _shell(cut: Cut, face: Face, colour: Colour, low: bool) -> Mesh:
     # The ends turn in to the head, so that the mass has an edge.
     close = smooth(1.0, 0.90, t)
     inner = 0.010 if _hangs(cut) else -0.006
-    points = base + out * (inner + (thick - inner) * (0.18 + 0.82 * close))[..., None]
+    above = inner + (thick - inner) * (0.18 + 0.82 * close)
+    if cut.bare:
+        # A wreath: it rises softly from the bare skin, and over brow and temples there is none of it.
+        wreath = smooth(56, 76, degrees)[None]
+        above = (above + 0.025) * wreath * (0.30 + 0.70 * smooth(0.0, 0.45, t)) - 0.025
+    points = base + out * above[..., None]
     if _hangs(cut):
         # What hangs gathers towards the neck and lies on the back.
         gather = smooth(0.1, 0.62, free)
@@ -234,7 +241,7 @@ def _streaked(mesh: Mesh, sides: int) -> Mesh:
 
 @functools.lru_cache(maxsize=32)
 def beard(kind: str, face: Face, colour: Colour) -> tuple[Mesh, ...]:
-    """A beard (``full``, ``long``, ``stubble`` is none of this) with its moustache, or a ``moustache`` alone."""
+    """A ``full`` or ``long`` beard with its moustache, or the ``moustache`` alone."""
     rng = generator(3, "beard")
     made: list[Mesh] = []
     ym = face.mouth_height

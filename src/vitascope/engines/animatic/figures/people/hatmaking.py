@@ -64,14 +64,24 @@ def outward(mesh: Mesh) -> Mesh:
     return mesh
 
 
-def brim(level: float, wide: float, tint: Array, droop: float = 0.03, groove: int = 0) -> Mesh:
-    """A flat ring round a hat, ``wide`` from the middle."""
+def creased(mesh: Mesh, deep: float) -> Mesh:
+    """A crown with a dent along its top and a pinch on both sides of its front."""
+    points = mesh.points.copy()
+    high = np.clip((points[:, 1] - 0.42) / 0.28, 0, 1)
+    points[:, 1] -= deep * high * np.exp(-((points[:, 2] / 0.13) ** 2))
+    ahead = np.clip(points[:, 0] / 0.35, 0, 1)
+    points[:, 2] *= 1 - 0.30 * high * ahead
+    return Mesh(points.astype(np.float32), mesh.normals, mesh.colours, mesh.faces, mesh.material)
+
+
+def brim(level: float, wide: float, tint: Array, droop: float = 0.03, groove: int = 0, curl: float = 0.035) -> Mesh:
+    """A flat ring round a hat, ``wide`` from the middle; ``droop`` lowers its rim, ``curl`` raises it at the sides."""
     angle = np.linspace(0, 2 * math.pi, 44, endpoint=False)[None]
     c, s = level_ring(angle)
     t = np.asarray((0.0, 0.25, 0.6, 0.95, 1.0, 0.95, 0.5, 0.0))[:, None]
     up = np.asarray((0.012, 0.012, 0.012, 0.012, 0.0, -0.012, -0.012, -0.012))[:, None]
     radius = 0.44 + (wide - 0.44) * t
-    y = level + up - droop * t**1.5 + 0.035 * t * np.abs(s) ** 2
+    y = level + up - droop * t**1.5 + curl * t ** (1 + 12 * max(curl - 0.1, 0.0)) * np.abs(s) ** 2
     tone = 1 + (0.10 * np.cos(groove * t * 1.2) if groove else 0) * np.ones_like(s)
     points = np.stack([-0.03 + radius * c, y + 0 * angle, radius * s], -1)
     mesh = surface(points, tint * (tone * np.ones_like(y))[..., None], closed=True, material=Material.CLOTH)

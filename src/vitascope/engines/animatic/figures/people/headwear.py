@@ -14,6 +14,7 @@ from vitascope.engines.animatic.figures.people.hatmaking import (
     band,
     bent_over,
     brim,
+    creased,
     dome,
     facing,
     level_ring,
@@ -29,14 +30,16 @@ from vitascope.engines.animatic.shapes import ellipsoid, moved, sweep, turn
 Colour = tuple[float, float, float]
 
 HATS = (
-    "hat", "cap", "beanie", "beret", "straw_hat", "top_hat", "chef_hat", "wizard_hat", "crown", "tiara", "bow",
+    "hat", "cowboy_hat", "cap", "beanie", "beret", "straw_hat", "top_hat", "chef_hat", "wizard_hat", "crown", "tiara", "bow",
         "glasses",
     "sunglasses", "hood", "hard_hat", "soldier_cap", "santa_hat", "veil", "headband", "space_helmet", "great_helm",
 )  # fmt: skip
 
 
 #: What would put the face in the shade casts no shadow.
-_BRIMMED = frozenset({"hat", "straw_hat", "cap", "wizard_hat", "top_hat", "hood", "hard_hat", "soldier_cap", "veil"})
+_BRIMMED = frozenset(
+    {"hat", "cowboy_hat", "straw_hat", "cap", "wizard_hat", "top_hat", "hood", "hard_hat", "soldier_cap", "veil"}
+)
 
 
 @functools.lru_cache(maxsize=64)
@@ -51,6 +54,12 @@ def _worn(name: str, colour: Colour, face: Face) -> tuple[Mesh, ...]:
             dome_of_hat,
             brim(0.205, wide, tint * 0.96, droop=0.06 if straw else 0.035, groove=60 if straw else 0),
             band(0.215, 0.30, 0.495, dark if not straw else np.asarray((0.45, 0.05, 0.05))),
+        )
+    if name == "cowboy_hat":
+        return (
+            creased(shell(dome(0.20, 0.72, 0.470, flat=0.80), tint), 0.13),
+            brim(0.215, 0.86, tint * 0.96, droop=0.10, curl=0.26),
+            band(0.215, 0.29, 0.478, dark),
         )
     if name == "top_hat":
         return (

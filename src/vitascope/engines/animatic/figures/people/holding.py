@@ -9,6 +9,7 @@ import numpy as np
 
 from vitascope.engines.animatic.figures.people import instruments
 from vitascope.engines.animatic.figures.people.assembly import placed
+from vitascope.engines.animatic.figures.people.baubles import page
 from vitascope.engines.animatic.figures.people.bones import Arm, Build, Joints, Pose
 from vitascope.engines.animatic.figures.people.cloth import Array, joined
 from vitascope.engines.animatic.figures.people.face import Mien
@@ -130,7 +131,11 @@ def held(one: Held, action: str, joints: Joints, m: Moment, lit: float) -> tuple
         up = unit(joints.skull - both + vector(0, 0.02))
         forward = unit(ahead - up * float(ahead @ up))
         axes = np.stack([forward, up, np.cross(forward, up)], 1)
-        return [placed(mesh, both - up * 0.004, axes, size) for mesh in _whole("open_book", one.colour)], []
+        u = (m.t / 4.4 + m.phase + 0.35) % 1.0
+        turning = [page((u - 0.80) / 0.20)] if u > 0.80 else []
+        return [
+            placed(mesh, both - up * 0.004, axes, size) for mesh in (*_whole("open_book", one.colour), *turning)
+        ], []
     if one.thing == "umbrella":
         up = unit(joints.skull + vector(0, 0.9 * size) + ahead * 0.10 - grip)
     elif one.thing == "cup" and action == "drink":

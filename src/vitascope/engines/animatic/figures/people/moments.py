@@ -23,6 +23,7 @@ class Moment:
     hold: str = ""  #: the thing in the hand
     seated: bool = False  #: on a seat or a mount
     low: bool = False  #: sitting while it does something else
+    towards: float = 1.0  #: 1: it is seen from its right, -1: from its left
 
     def wander(self, channel: int, rate: float = 0.3) -> float:
         """A slow, smooth, aperiodic motion between about -1 and 1; ``rate`` in hertz."""

@@ -34,7 +34,7 @@ def outfit(build: Build, clothes: Clothes, skin: Colour, seed: int) -> Outfit:
         dress_bottom(build, clothes, skin, seed, made, tailor)
     dress_top(build, clothes, skin, seed, made, tailor)
     for name, colour in clothes.extras:
-        add_extra(build, name, colour, made, tailor)
+        add_extra(build, name, colour, clothes.top_colour, made, tailor)
     for mesh in joined(tailor.pieces):
         made.trunk.append(skinned([mesh], build))
     return made

@@ -17,6 +17,7 @@ from vitascope.engines.animatic.figures.people.actions import (
     SWIM_SPEED,
 )
 from vitascope.engines.animatic.figures.people.assembly import Look, person_meshes
+from vitascope.engines.animatic.figures.people.astride import astride
 from vitascope.engines.animatic.figures.people.bones import Build, Pose, solve
 from vitascope.engines.animatic.figures.people.builds import BUILDS
 from vitascope.engines.animatic.figures.people.cloth import joined
@@ -24,10 +25,10 @@ from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import Stride
 from vitascope.engines.animatic.figures.people.holding import INSTRUMENTS, Held, grasp, held
 from vitascope.engines.animatic.figures.people.moments import Moment, moody
-from vitascope.engines.animatic.figures.people.postures import resting
+from vitascope.engines.animatic.figures.people.postures import resting, sit_at_length
 from vitascope.engines.animatic.figures.people.wardrobe import GARMENTS, look_of
 from vitascope.engines.animatic.figures.people.words import WORDS
-from vitascope.engines.animatic.figures.registry import Figure, Gait, add
+from vitascope.engines.animatic.figures.registry import Figure, Gait, Seat, add
 from vitascope.engines.animatic.geometry import Body, Lamp
 from vitascope.engines.animatic.scene import Placement
 from vitascope.lexicon import Entry
@@ -83,7 +84,8 @@ class Person(Figure):
         """The moment of a placement after ``t`` seconds."""
         seated = placement.rides is not None
         low = not seated and ("posture", "sit") in placement.details
-        return Moment(self.build, t, placement.phase, placement.pace, placement.seed, hold, seated, low)
+        towards = 1.0 if math.cos(placement.heading) >= 0 else -1.0
+        return Moment(self.build, t, placement.phase, placement.pace, placement.seed, hold, seated, low, towards)
 
     def look(self, placement: Placement) -> tuple[Look, Held]:
         """What the figure looks like, and what it holds."""
@@ -95,7 +97,7 @@ class Person(Figure):
     def stance(self, placement: Placement, t: float) -> tuple[Pose, Mien, Held]:
         """What body and face do ``t`` seconds into the shot, and what is held."""
         action = placement.action if placement.action in self.actions else "stand"
-        _, carried = self.look(placement)
+        look, carried = self.look(placement)
         need = _NEEDS.get(action, "")
         if need and not (action == "play" and carried.thing in INSTRUMENTS):
             carried = carried if carried.thing == need else Held(need)
@@ -104,7 +106,10 @@ class Person(Figure):
         m = self.moment(placement, t, carried.thing)
         if (m.seated and action in ("stand", "walk", "run", "dance", "jump")) or (m.low and action == "stand"):
             action = "sit"
-        if action == "play":
+        skirted = look.clothes.bottom == "skirt" or look.clothes.top in ("dress", "robe", "kimono")
+        if action == "sit" and skirted and not (m.seated or m.low or carried.thing):
+            pose, mien = sit_at_length(m)
+        elif action == "play":
             pose, mien = resting(m)
         elif action == "walk" and self.strides["walk"] is SLOW_STRIDE:
             pose, mien = SLOW_WALK(m)
@@ -118,6 +123,14 @@ class Person(Figure):
     def pose(self, placement: Placement, t: float) -> Body:
         """The primitives at ``t`` seconds, in the figure's own axes."""
         return self.posed(placement, t)
+
+    def seated(self, placement: Placement, t: float, seat: Seat) -> Body:
+        """The primitives on a seat: a rider takes the bars or the reins."""
+        if placement.action != "ride":
+            return self.pose(placement, t)
+        look, carried = self.look(placement)
+        free = carried.thing in ("", *INSTRUMENTS)
+        return self.posed(placement, t, lambda pose: astride(look.build, pose, seat, (free, True)))
 
     def posed(self, placement: Placement, t: float, change: Callable[[Pose], Pose] | None = None) -> Body:
         """The primitives, after a ``change`` of the pose."""

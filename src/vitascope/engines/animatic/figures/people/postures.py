@@ -82,6 +82,27 @@ def sit(m: Moment) -> tuple[Pose, Mien]:
     ), mien  # fmt: skip
 
 
+def sit_at_length(m: Moment) -> tuple[Pose, Mien]:
+    """On the ground with the legs before it, as a skirt allows; the hands in the lap."""
+    pose, mien = stand(m)
+    nod, yaw, roll = pose.head
+    arms = tuple(
+        Arm(
+            to=(0.60, -0.66, -0.26),
+            pole=(-0.6, -0.5, 0.9),
+            fingers=(0.6, -0.2, -0.8),
+            palm=(-0.2, -0.95, -0.2),
+            hand="flat",
+        )
+        for _ in (0, 1)
+    )
+    return replace(
+        pose, feet=(Foot(0.88, turn=0.20, pitch=0.9), Foot(0.84, turn=0.20, pitch=0.9)), arms=(arms[0], arms[1]),
+        rise=0.105 * m.build.size / m.build.leg - 1.0, sway=0.0, hips=(-0.06, 0.0, 0.0),
+        chest=(0.06 + 0.012 * pose.breath, 0.0, 0.0), head=(nod, yaw, roll), knees=0.12, free=True,
+    ), mien  # fmt: skip
+
+
 def _cross_legged(m: Moment, pose: Pose) -> Pose:
     """On the ground, the shins crossed: the lap is free for a book or a guitar."""
     build = m.build
@@ -138,4 +159,16 @@ def sleep(m: Moment) -> tuple[Pose, Mien]:
             mien, blink=1.0, gaze=(0.0, 0.0)
         )
     pose, mien = lie(m)
-    return replace(pose, head=(0.18, 0.25, 0.0)), replace(mien, blink=1.0, smile=0.2, gaze=(0.0, 0.0))
+    hands = tuple(
+        Arm(
+            to=(0.30, -0.66, -0.30),
+            pole=(-0.5, 0.0, 1.0),
+            fingers=(0.1, -0.5, -0.8),
+            palm=(-1.0, 0.0, 0.0),
+            hand="flat",
+        )
+        for _ in (0, 1)
+    )
+    feet = (Foot(-0.065, 0.02, 0.25, 0.05, 0.35, down=False), Foot(-0.045, 0.04, 0.22, 0.03, 0.30, down=False))
+    pose = replace(pose, feet=feet, arms=(hands[0], hands[1]), head=(0.16, -0.5 * m.towards, 0.0))
+    return pose, replace(mien, blink=1.0, smile=0.2, gaze=(0.0, 0.0))

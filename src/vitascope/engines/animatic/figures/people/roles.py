@@ -86,7 +86,7 @@ ROLES: dict[str, Role] = {
     "kimono": Role(("kimono", "#c23a48"), extras=(("sash", "#e0b048"),), hair="bun", length=0.95),
     "hanfu": Role(("robe", "#7ab0c0"), extras=(("sash", "#d8e4e4"),), hair="bun", length=0.96),
     "cowboy": Role(("shirt", "#a04a34"), bottom=("trousers", "#3f5478"), shoes=("boots", _LEATHER), extras=(("vest",
-        "#6b4a2c"), ("belt", "#4a2c18"), ("scarf", "#b8242c")), headwear=(("hat", "#7a5430"),)),
+        "#6b4a2c"), ("belt", "#4a2c18"), ("scarf", "#b8242c")), headwear=(("cowboy_hat", "#8a5c32"),)),
     "hiker": Role(("jacket", "#d0602c"), "#5a6a5a", ("trousers", "#5a5a48"), ("boots", _LEATHER), extras=(("backpack",
         "#2f6a5a"),), headwear=(("beanie", "#2f6a5a"),)),
     "tourist": Role(("tshirt", "#ecc022"), bottom=("shorts", "#8a7a58"), shoes=("sneakers", _WHITE),

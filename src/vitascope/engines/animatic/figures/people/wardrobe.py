@@ -61,7 +61,7 @@ _OWN = {  # what a garment looks like of no said colour
         "scarf": "#b8322e", "tie": "#8a1c24",
     "apron": "#e8e2d4", "backpack": "#2f6a5a", "cloak": "#7a1c24", "vest": "#6b4a2c", "boots": "#5a3218",
         "sneakers": "#eeeeea", "shoes": "#3a2418",
-    "hat": "#6b5034", "cap": "#b3262c", "beanie": "#b8322e", "beret": "#8a1c24", "straw_hat": "#d8b468",
+    "hat": "#6b5034", "cowboy_hat": "#8a5c32", "cap": "#b3262c", "beanie": "#b8322e", "beret": "#8a1c24", "straw_hat": "#d8b468",
         "top_hat": "#1b1c20", "chef_hat": "#f6f4ee",
     "wizard_hat": "#2c3a8a", "crown": "#d9a032", "tiara": "#d9a032", "bow": "#d8344c", "glasses": "#241c18",
         "sunglasses": "#15161a", "hood": "#5a4a3c",
@@ -134,6 +134,8 @@ def look_of(kind: str, colour: str | None, details: tuple[tuple[str, str], ...],
     if role:
         _dressed_as(draft, ROLES[role], female)
     _described(draft, details, female)
+    if draft.skin in SKINS["dark"] and not dark and not old and not any(key == "hair" for key, _ in details):
+        draft.hair_colour = "#191414"
     fair = draft.hair_colour in (_HAIR["blond"], _HAIR["red"])
     if fair and draft.skin in SKINS["dark"] and not any(key == "skin" for key, _ in details):
         draft.skin = SKINS["light"][0]  # as it is mostly seen together

@@ -61,7 +61,7 @@ class Umbrella(Figure):
         """Leaning a little; the cloth trembles in the wind."""
         lean = turn("z", 0.10 + 0.012 * math.sin(1.9 * t + 6 * placement.phase))
         cloth = canopy(placement.colour, _REACH, _DOME, plain=placement.colour is not None)
-        pole = sweep([(0, -0.2, 0), (0, _POLE, 0)], [0.024, 0.022], linear("#e6dfd0"), 9, 1, Material.PAINT)
+        pole = sweep([(0, -0.2, 0), (0, _POLE, 0)], [0.036, 0.034], linear("#e6dfd0"), 9, 1, Material.PAINT)
         tip = moved(
             ellipsoid((0.03, 0.05, 0.03), linear("#c8a04a"), 6, 8, material=Material.METAL), (0, _POLE + 0.05, 0)
         )

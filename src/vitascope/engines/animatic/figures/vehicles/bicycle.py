@@ -31,6 +31,7 @@ _R = 0.345  #: radius of the bicycle's wheels
 _REAR, _FRONT = (-0.52, _R), (0.54, _R)
 _CRANK = (-0.06, 0.29)
 _ARM = 0.17  #: length of a crank
+_SADDLE = 0.875  #: height of the saddle
 _RATIO = 2.4  #: turns of the wheel for one of the pedals
 
 
@@ -69,7 +70,7 @@ def _frame(paint: tuple[float, float, float]) -> tuple[tuple[Mesh, ...], tuple[C
     coat = np.asarray(paint, np.float32)
     seat, head, crown = (-0.225, 0.80), (0.385, 0.83), (0.415, 0.70)
     bars: list[Tube] = [
-        ((*seat, 0), (*head, 0), 0.018), ((*_CRANK, 0), (*crown, 0), 0.020), ((-0.265, 0.92, 0), (*_CRANK, 0), 0.018),
+        ((*seat, 0), (*head, 0), 0.018), ((*_CRANK, 0), (*crown, 0), 0.020), ((-0.240, 0.82, 0), (*_CRANK, 0), 0.018),
         ((0.36, 0.92, 0), (*crown, 0), 0.021),
     ]  # fmt: skip
     for z in (-0.055, 0.055):
@@ -77,7 +78,7 @@ def _frame(paint: tuple[float, float, float]) -> tuple[tuple[Mesh, ...], tuple[C
         bars.append(((*seat, z * 0.5), (*_REAR, z), 0.009))
         bars.append(((*crown, z), (0.47, 0.52, z), 0.013))
         bars.append(((0.47, 0.52, z), (*_FRONT, z), 0.010))
-    metal: list[Tube] = [((-0.262, 0.90, 0), (-0.285, 0.985, 0), 0.013), ((0.362, 0.90, 0), (0.35, 1.02, 0), 0.014)]
+    metal: list[Tube] = [((-0.238, 0.80, 0), (-0.262, 0.850, 0), 0.013), ((0.362, 0.90, 0), (0.35, 1.02, 0), 0.014)]
     for side in (-1, 1):
         metal += path([(0.35, 1.02, 0), (0.40, 1.04, side * 0.16), (0.26, 1.03, side * 0.28)], 0.0115)
     rubber: list[Tube] = [((0.30, 1.033, side * 0.27), (0.19, 1.018, side * 0.295), 0.016) for side in (-1, 1)]
@@ -88,8 +89,8 @@ def _frame(paint: tuple[float, float, float]) -> tuple[tuple[Mesh, ...], tuple[C
             else path([(-0.06, 0.235, 0.055), (-0.50, 0.312, 0.055)], 0.006)
         )
     saddle = [
-        moved(ellipsoid((0.13, 0.035, 0.080), _LEATHER, 8, 14, 0.8, Material.CLOTH), (-0.33, 1.005, 0)),
-        moved(ellipsoid((0.12, 0.026, 0.030), _LEATHER, 7, 12, 0.8, Material.CLOTH), (-0.20, 1.005, 0)),
+        moved(ellipsoid((0.13, 0.035, 0.080), _LEATHER, 8, 14, 0.8, Material.CLOTH), (-0.31, _SADDLE - 0.025, 0)),
+        moved(ellipsoid((0.12, 0.026, 0.030), _LEATHER, 7, 12, 0.8, Material.CLOTH), (-0.18, _SADDLE - 0.025, 0)),
     ]
     guards = []
     for (x, y), low, high in ((_REAR, 0.35, 2.9), (_FRONT, 0.9, 2.6)):
@@ -143,6 +144,7 @@ class Bicycle(Vehicle):
     height = 1.06
     length = 1.78
     width = 0.62
+    rider = 1.72
     engine = 0.0
     also = MappingProxyType({"run": "drive", "walk": "drive", "ride": "drive"})
     default = "stand"
@@ -170,12 +172,9 @@ class Bicycle(Vehicle):
             *spokes(_REAR, _R - 0.04, angle, 16, 0.035, 0.0022),
             *spokes(_FRONT, _R - 0.04, angle + 0.3, 16, 0.03, 0.0022),
         ]
-        turned = -angle / _RATIO
         cranks: list[Tube] = []
         pedals: list[Tube] = []
-        for side in (-1, 1):
-            a = turned + (0.0 if side > 0 else math.pi)
-            end = (_CRANK[0] + _ARM * math.cos(a), _CRANK[1] + _ARM * math.sin(a))
+        for end, side in zip(self._pedals(angle), (1, -1), strict=True):
             z = side * 0.085
             cranks.append(((*_CRANK, z), (*end, z), 0.011))
             pedals.append(((end[0] - 0.04, end[1], side * 0.135), (end[0] + 0.04, end[1], side * 0.135), 0.014))
@@ -198,7 +197,16 @@ class Bicycle(Vehicle):
         return Body(tuple(parts), (*meshes, *wheels, ring), lamps, puffs)
 
     def seat(self, placement: Placement, t: float) -> Seat | None:
-        return Seat((-0.30, 1.03, 0.0))
+        ends = self._pedals(self.rolled(placement, t, _R))
+        right, left = ((x, y + 0.016, side * 0.130) for (x, y), side in zip(ends, (1, -1), strict=True))
+        return Seat((-0.27, _SADDLE, 0.0), 0.0, ((0.245, 1.026, 0.283), (0.245, 1.026, -0.283)), (right, left))
+
+    @staticmethod
+    def _pedals(rolled: float) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Where the right and the left pedal are after the wheels have turned by ``rolled``."""
+        a = -rolled / _RATIO
+        x, y = _ARM * math.cos(a), _ARM * math.sin(a)
+        return (_CRANK[0] + x, _CRANK[1] + y), (_CRANK[0] - x, _CRANK[1] - y)
 
 
 @lru_cache(maxsize=1)

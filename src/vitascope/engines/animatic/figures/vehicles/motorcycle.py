@@ -231,6 +231,7 @@ class Motorcycle(Vehicle):
     height = 1.31
     length = 2.2
     width = 0.80
+    rider = 1.72
     default = "stand"
     actions = {"drive": Gait(13.0, 13.0 / (2 * math.pi * _MR)), "stand": Gait(0.0, 0.0)}  # noqa: RUF012
     words = (
@@ -269,4 +270,9 @@ class Motorcycle(Vehicle):
         return Body(cones, (*meshes, *wheels), lamps, puffs)
 
     def seat(self, placement: Placement, t: float) -> Seat | None:
-        return Seat((-0.36, 0.88, 0.0))
+        return Seat(
+            (-0.27, 0.88, 0.0),
+            0.0,
+            ((0.365, 1.10, 0.348), (0.365, 1.10, -0.348)),
+            ((-0.06, 0.32, 0.24), (-0.06, 0.32, -0.24)),
+        )

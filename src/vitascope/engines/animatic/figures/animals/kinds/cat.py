@@ -45,7 +45,7 @@ _CAT_WORDS = (
 )
 
 KITTEN = Species(
-    name="kitten", withers=0.165, trunk=0.98, hips=0.74, shoulders=0.74,
+    curls=True, name="kitten", withers=0.165, trunk=0.98, hips=0.74, shoulders=0.74,
     spine=((0.02, 0.225), (0.02, 0.215), (0.015, 0.21), (0.01, 0.22), (0.0, 0.225)),
     belly=((-0.05, 0.17), (-0.085, 0.18), (-0.095, 0.185), (-0.09, 0.185), (-0.08, 0.18)),
     width=0.135, fore=(0.22, 0.25, 0.20), hind=(0.26, 0.28, 0.24),
@@ -67,7 +67,7 @@ KITTEN = Species(
 )  # fmt: skip
 
 CAT = Species(
-    name="cat", withers=0.27, trunk=1.12, hips=0.80, shoulders=0.79,
+    curls=True, name="cat", withers=0.27, trunk=1.12, hips=0.80, shoulders=0.79,
     spine=((0.02, 0.175), (0.03, 0.165), (0.03, 0.16), (0.02, 0.17), (0.01, 0.175)),
     belly=((-0.05, 0.13), (-0.09, 0.135), (-0.11, 0.14), (-0.12, 0.15), (-0.10, 0.15)),
     width=0.105, fore=(0.24, 0.29, 0.20), hind=(0.29, 0.32, 0.26),

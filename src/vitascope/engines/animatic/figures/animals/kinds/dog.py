@@ -83,7 +83,7 @@ _FACE = Canine(
 )  # fmt: skip
 
 DOG = Species(
-    name="dog", withers=0.58, trunk=0.98, hips=0.80, shoulders=0.77,
+    curls=True, name="dog", withers=0.58, trunk=0.98, hips=0.80, shoulders=0.77,
     spine=((0.02, 0.165), (0.03, 0.155), (0.03, 0.160), (0.03, 0.180), (0.03, 0.185)),
     belly=((-0.05, 0.11), (-0.055, 0.115), (-0.09, 0.135), (-0.14, 0.175), (-0.13, 0.18)),
     width=0.110, fore=(0.24, 0.29, 0.21), hind=(0.29, 0.32, 0.27),

@@ -52,7 +52,7 @@ _FACE = Canine(
 )  # fmt: skip
 
 RACCOON = Species(
-    name="raccoon", withers=0.30, trunk=1.12, hips=0.80, shoulders=0.72,
+    curls=True, name="raccoon", withers=0.30, trunk=1.12, hips=0.80, shoulders=0.72,
     spine=((0.03, 0.225), (0.06, 0.225), (0.06, 0.220), (0.04, 0.205), (0.02, 0.190)),
     belly=((-0.09, 0.185), (-0.11, 0.200), (-0.12, 0.195), (-0.11, 0.185), (-0.09, 0.170)),
     width=0.130, fore=(0.23, 0.25, 0.10), hind=(0.28, 0.29, 0.18),

@@ -73,7 +73,7 @@ SQUIRREL = Species(
     coats=(
         coat("b5622c", "984c20", "f4e8d8", muzzle="e8cdae", sock="a55a2a", tip="c06c34", ear="c98a70", ear_back="94481e",
              nose="6a4438", iris="24140c"),
-        coat("8f8a84", "75706a", "f0ece6", muzzle="d8d2ca", sock="9a948c", tip="a8a29a", ear="c9a090", ear_back="7d776f",
+        coat("8a5a38", "6a4026", "f0e2cc", muzzle="d8c0a4", sock="7a4a2c", tip="9a6a44", ear="c9a090", ear_back="7d776f",
              nose="6a4c44", iris="24140c"),
     ),
     words=_SQUIRREL_WORDS, parts=(nut,),

@@ -41,7 +41,7 @@ _WORDS = (
 )
 
 WOLF = Species(
-    name="wolf", withers=0.80, trunk=1.00, hips=0.82, shoulders=0.79,
+    curls=True, name="wolf", withers=0.80, trunk=1.00, hips=0.82, shoulders=0.79,
     spine=((0.02, 0.160), (0.03, 0.150), (0.03, 0.155), (0.03, 0.185), (0.04, 0.195)),
     belly=((-0.05, 0.110), (-0.06, 0.110), (-0.10, 0.132), (-0.14, 0.175), (-0.13, 0.18)),
     width=0.102, fore=(0.25, 0.30, 0.22), hind=(0.30, 0.33, 0.28),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,12 +74,18 @@ class Group:
     """Who the shot is about: the lead and those that keep with it. Metres; x along the world's axis."""
 
     lead: Placement
-    height: float  #: from the lead's own lowest point to the top of the highest
+    height: float  #: from the group's lowest point to the top of the highest
     left: float  #: reach along -x from the lead, negative
     right: float
     near: float  #: reach towards the viewer
+    low: float = 0.0  #: from the lead's own lowest point down to the lowest of what carries it, 0 or negative
     portrait: Point | None = None
     """What a close shot of a lone lead shows: how far before its middle and how high its face is, and how much round it."""
+
+    @property
+    def base(self) -> float:
+        """How high the lowest point stands."""
+        return self.lead.at[1] + self.low
 
 
 def distance_for(frame: Frame, height: float, span: float, upright: bool = False) -> float:
@@ -127,9 +133,9 @@ class Composed:
         yaw = direction * float(rng.uniform(0.16, 0.34) if speed > 0 else rng.uniform(0.05, 0.22))
         if frame.shown is Framing.CLOSE:
             yaw *= 1.25
-        trimmed = Group(group.lead, group.height, left, right, group.near, portrait)
+        trimmed = replace(group, left=left, right=right, portrait=portrait)
         rise = _eye_height(frame, trimmed, distance, rng)
-        below = 0.0 if group.lead.at[1] > _ALOFT else _BELOW.get(frame.shown, 0.16)
+        below = 0.0 if group.base > _ALOFT else _BELOW.get(frame.shown, 0.16)
         return cls(frame, trimmed, distance, yaw, rise, direction, seconds, below)
 
     @property
@@ -138,13 +144,13 @@ class Composed:
         return math.hypot(self.group.lead.velocity[0], self.group.lead.velocity[2])
 
     def subject(self, t: float) -> Point:
-        """What the shot is about at ``t``: x and z of the group's middle, and the height of the lead's lowest point."""
+        """What the shot is about at ``t``: x and z of the group's middle, and the height of its lowest point."""
         lead = self.group.lead
         x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
         if self.group.portrait is not None:
             ahead = self.group.portrait[0]
             return x + math.cos(lead.heading) * ahead, y, z - math.sin(lead.heading) * ahead
-        return x + (self.group.left + self.group.right) / 2, y, z
+        return x + (self.group.left + self.group.right) / 2, y + self.group.low, z
 
     def key(
         self, t: float, *, yaw: float | None = None, distance: float | None = None, rise: float | None = None,
@@ -154,7 +160,7 @@ class Composed:
         yaw = self.yaw if yaw is None else yaw
         distance = self.distance if distance is None else distance
         x, y, z = self.subject(t if at is None else at)
-        climbed = y - self.group.lead.at[1]
+        climbed = y - (self.group.lead.at[1] if self.group.portrait is not None else self.group.base)
         height = (self.rise if rise is None else rise) + climbed
         up = self.risen(t if at is None else at)
         eye = (x + math.sin(yaw) * distance, max(height, _LEAST_EYE), z + math.cos(yaw) * distance)
@@ -169,7 +175,7 @@ class Composed:
         """The box that holds the group at ``t``: (8, 3) points of the world."""
         lead, group = self.group.lead, self.group
         x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
-        y += self.risen(t)
+        y += self.risen(t) + group.low
         return np.asarray(
             [
                 (x + across, y + up, z + deep)
@@ -196,7 +202,7 @@ class Composed:
 
 
 def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Generator) -> float:
-    base, height = group.lead.at[1], group.height
+    base, height = group.base, group.height
     match frame.shown:
         case Framing.AERIAL:
             return base + height * 0.5 + distance * float(rng.uniform(0.55, 0.75))
@@ -205,7 +211,7 @@ def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Gene
         case Framing.LOW:
             return max(0.35 * base + height * float(rng.uniform(0.12, 0.22)), 0.06)
         case Framing.CLOSE if group.portrait is not None:
-            return base + group.portrait[1] + group.portrait[2] * float(rng.uniform(-0.05, 0.35))
+            return group.lead.at[1] + group.portrait[1] + group.portrait[2] * float(rng.uniform(-0.05, 0.35))
         case Framing.CLOSE:
             return base + height * float(rng.uniform(0.62, 0.95))
         case _ if base > _ALOFT:

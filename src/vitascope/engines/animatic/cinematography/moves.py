@@ -157,7 +157,7 @@ def _tilt(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
 
 def _crane(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
     """The eye rises from low before the subject to above it, looking at it all the time; or comes down."""
-    low = min(shot.rise, shot.group.lead.at[1] + 0.5 * shot.group.height)
+    low = min(shot.rise, shot.group.base + 0.5 * shot.group.height)
     high = shot.rise + 0.42 * shot.distance
     keys = []
     for t in moments(shot.seconds, 11):

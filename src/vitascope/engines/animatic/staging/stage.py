@@ -41,6 +41,9 @@ from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
+_SEAT = 3.0  #: metres that what carries the lead may reach below it
+
+
 def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[str, ...]]:
     """The scene of a shot, and those words of its text that could not be staged.
 
@@ -58,7 +61,8 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     weather, air = weather_of(intent, missing)
     seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
-    frame = Frame(board.width, board.height, shot.framing or intent.framing, _move(intent, shot, lead))
+    rows = style.open(board.width, board.height) * board.height
+    frame = Frame(board.width, round(rows), shot.framing or intent.framing, _move(intent, shot, lead))
     # Who and where stay the same through the film, and so does the way it goes.
     direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
@@ -121,7 +125,7 @@ def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
     if not figures:
         return None
     lead = figures[0]
-    height, left, right, near, alone = 0.0, 0.0, 0.0, 0.0, True
+    height, low, left, right, near, alone = 0.0, 0.0, 0.0, 0.0, 0.0, True
     for one in figures:
         kind = figure(one.figure)
         if kind.still and one is not lead and not _near(one, lead):
@@ -136,9 +140,11 @@ def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
         deep = 0.5 * one.scale * (s * long + c * wide)
         alone = alone and one is lead
         height = max(height, y + tall * one.scale)
+        if -_SEAT < y < 0:
+            low = min(low, y)
         left, right = min(left, x - half), max(right, x + half)
         near = max(near, z + deep)
-    return Group(lead, height, left, right, near, _face(lead, seconds / 2) if alone else None)
+    return Group(lead, height - low, left, right, near, low, _face(lead, seconds / 2) if alone else None)
 
 
 def _face(lead: Placement, t: float) -> Point | None:

@@ -28,6 +28,11 @@ def luma(picture: Bytes) -> Bytes:
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
 
 
+def weight(picture: Bytes) -> Bytes:
+    """How light a draughtsman who has no colours takes each colour for (h, w): what is vivid is drawn darker than grey."""
+    return np.asarray(cv2.addWeighted(luma(picture), 0.5, np.ascontiguousarray(picture.min(2)), 0.5, 0), np.uint8)
+
+
 def table(points: Sequence[tuple[float, float]]) -> Bytes:
     """A look-up table (256,) through ``points`` of (value, shown value), both 0 to 1, straight between them."""
     at, shown = zip(*points, strict=True)
@@ -72,6 +77,29 @@ def patches(picture: Picture, ground: int, figure: int, sharpness: float = 1.0) 
     share = cv2.blur(np.ascontiguousarray(picture.cover[box]), (3, 3))
     made[box] = cv2.blendLinear(np.ascontiguousarray(made[box]), fine, 1 - share, share)
     return made
+
+
+def open_sky(picture: Picture) -> Float:
+    """How far nothing but sky is seen (h, w), a little beyond its edge: leaves before it keep no bright rim."""
+    mask = cv2.dilate((picture.sky & (picture.cover < 0.5)).astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.7) * (1 - picture.cover), np.float32)
+
+
+def clouds(picture: Picture, low: float, high: float) -> Float:
+    """How far a pixel of the sky is cloud (h, w): as its tone outshines the sky around by ``low`` to ``high`` of 255."""
+    grey = cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit)
+    above = cv2.subtract(grey, _around(grey, picture.sky))
+    return np.asarray(cv2.LUT(above, smoothstep(low, high, np.arange(256))), np.float32)
+
+
+def _around(grey: Bytes, sky: NDArray[np.bool_]) -> Bytes:
+    """The mean tone of the sky above and below each pixel; towers and trees before it do not count."""
+    size = (grey.shape[1] // 4, grey.shape[0] // 4)
+    seen = cv2.resize(sky.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    tone = cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    window = (9, max(3, size[1] // 6 * 2 + 1))
+    mean = cv2.blur(tone * seen, window) / (cv2.blur(seen, window) + np.float32(1e-3))
+    return np.asarray(enlarged(np.clip(mean, 0, 255).astype(np.uint8), grey), np.uint8)
 
 
 def figures_box(picture: Picture, spare: int) -> tuple[slice, slice] | None:
@@ -124,6 +152,22 @@ def silhouette(picture: Picture, width: float) -> Float:
         step = cv2.GaussianBlur(np.asarray(step, np.float32), (0, 0), max(size * 0.55, 0.4)) * 1.5
         ink[box] = np.clip(np.maximum(ink[box], step), 0, 1)
     return np.asarray(ink, np.float32)
+
+
+def rims(picture: Picture) -> tuple[Float, Float]:
+    """Light from the left and from the right on whatever stands before something farther (h/2, w/2), 0 to 1."""
+    half = (picture.width // 2, picture.height // 2)
+    cover = cv2.resize(picture.cover, half, interpolation=cv2.INTER_AREA)
+    depth = cv2.resize(picture.depth, half, interpolation=cv2.INTER_AREA)
+    near = np.clip(np.sqrt(cv2.blur(depth, (3, 3))) * 2.4, 0, 1) * 0.55
+    solid = np.maximum(cover, near * (1 - cover))
+    soft = cv2.GaussianBlur(solid, (0, 0), 2.6 * picture.unit)
+    slope = cv2.Sobel(soft, cv2.CV_32F, 1, 0, ksize=3) * np.float32(1.9 * picture.unit)
+    rise = cv2.Sobel(soft, cv2.CV_32F, 0, 1, ksize=3) * np.float32(1.0 * picture.unit)
+    body = np.clip(cover * 1.2, 0.0, 1) + 0.35 * (1 - cover) * near
+    left = np.clip(slope + 0.35 * rise, 0, 1.0) * body
+    right = np.clip(-slope + 0.35 * rise, 0, 1.0) * body
+    return np.asarray(left, np.float32), np.asarray(right, np.float32)
 
 
 @functools.lru_cache(maxsize=8)

@@ -1,23 +1,22 @@
-"""From the light of a frame to the encoder's planes, through a style that paints."""
+"""From the light of a frame to a painted picture, through a style that paints."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from vitascope.engines.animatic.drawing import Canvas
-from vitascope.engines.animatic.kernels.painting import pack, show
+from vitascope.engines.animatic.kernels.painting import show
+from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.styles.registry import Bytes, Float, Picture, Style
 from vitascope.engines.animatic.world.weather.registry import weather
 
 
-def painted_planes(
-    style: Style, scene: Scene, frame: int, canvas: Canvas, cover: Float, glow: Float, grade: Float, fade: float
-) -> Bytes:
-    """Frame ``frame`` in ``style`` as I420 planes (h * 3 / 2, w).
+def painted(style: Style, scene: Scene, frame: int, canvas: Canvas, cover: Float, glow: Float, grade: Float) -> Bytes:
+    """Frame ``frame`` in ``style``, display RGB (h, w, 3).
 
     ``canvas`` holds linear light and inverse depth; ``cover`` (h, w) is what is seen of the figures; ``glow`` and ``grade``
-    are as ``finishing.finish_planes`` takes them; ``fade`` 0 is black.
+    are as ``finishing.finish_planes`` takes them.
     """
     shown = canvas.scratch("display", canvas.colour.shape, np.uint8)
     show(canvas.light, glow, grade, shown)
@@ -30,8 +29,6 @@ def painted_planes(
         scene.fps,
         scene.seed,
         closed=not weather(scene.weather).disc,
+        inside=place(scene.place).inside,
     )
-    painted = np.ascontiguousarray(style.paint(picture))
-    planes: Bytes = np.empty((scene.height * 3 // 2, scene.width), np.uint8)
-    pack(painted, fade, style.grain, scene.seed, frame, planes)
-    return planes
+    return np.ascontiguousarray(style.paint(picture))

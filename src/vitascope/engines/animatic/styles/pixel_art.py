@@ -35,6 +35,7 @@ class PixelArt(Style):
     name = "pixel_art"
     grade = MappingProxyType({"saturation": 1.30, "contrast": 0.22, "vignette": 0.0, "blur": 0.0, "bloom": 0.06})
     painted = True
+    drawings = 10
 
     def paint(self, picture: Picture) -> Bytes:
         """Shrink, outline, choose colours, enlarge without smoothing."""

@@ -34,6 +34,7 @@ class Picture:
     fps: int
     seed: int  #: of the shot
     closed: bool = False  #: whether the weather hides sun and moon
+    inside: bool = False  #: whether it plays in a room
 
     @property
     def height(self) -> int:
@@ -75,6 +76,15 @@ class Style:
     grain: float = 0.0  #: of a painted picture, in steps of luma
     light: Light | None = None  #: the light to play in where the text says none
     place: PlaceName | None = None  #: the place to play in where the text says none, if there is such a place
+    drawings: int | None = None  #: a second, where a hand makes them; None: every frame is one of its own
+
+    def open(self, width: int, height: int) -> float:
+        """The share of the picture's height, about its middle, that bars and bare paper leave to the scene."""
+        return 1.0
+
+    def held(self, fps: int) -> int:
+        """For how many frames one drawing is shown."""
+        return 1 if self.drawings is None else max(1, round(fps / self.drawings))
 
     def paint(self, picture: Picture) -> Bytes:
         """The frame in this style: display RGB of the same size. A pure function of the picture."""

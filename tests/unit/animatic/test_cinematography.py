@@ -14,9 +14,11 @@ from vitascope.engines.animatic.ensemble import stood_figures
 from vitascope.engines.animatic.figures import figure, figure_names, load_figures
 from vitascope.engines.animatic.geometry import Float, Material
 from vitascope.engines.animatic.intent import Intent, Subject
+from vitascope.engines.animatic.reading import read
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.staging import stage
 from vitascope.engines.animatic.stood import body_extent
+from vitascope.engines.animatic.styles import load_styles, style
 from vitascope.storyboard import CameraMove, Framing, Shot, Storyboard
 
 load_figures()
@@ -59,6 +61,25 @@ def test_the_whole_subject_is_in_the_picture_with_air_above_it(name: str) -> Non
         for t in (0.0, scene.seconds / 2, scene.seconds):
             left, top, right, bottom = box(scene, t)
             assert min(left, top, 1 - right, 1 - bottom) > -0.03, (framing, t, left, top, right, bottom)
+
+
+@pytest.mark.parametrize("name", ["fox", "man", "horse"])
+def test_bars_and_bare_paper_cut_nobody_off(name: str) -> None:
+    load_styles()
+    for look in ("cinematic", "watercolour", "pencil", "ukiyo_e"):
+        scene = staged(Intent(subjects=(Subject(name, "walk"),), style=look), (1280, 720))
+        edge = (1 - style(look).open(1280, 720)) / 2
+        for t in (0.0, scene.seconds):
+            _, top, _, bottom = box(scene, t)
+            assert edge < top < bottom < 1 - edge, (look, t, top, bottom)
+
+
+def test_the_feet_of_whoever_sits_on_something_are_in_the_picture() -> None:
+    scene = staged(read("an old man sits on a bench in a park"), (1280, 720))
+    camera = camera_at(scene.camera, scene.seconds, scene.width, scene.height)
+    extent = body_extent(stood_figures(scene, scene.seconds)[0])
+    seen = camera.project(np.asarray([extent[extent[:, 1].argmin(), :3]], np.float32))
+    assert seen[0, 1] < 0.985 * scene.height
 
 
 @pytest.mark.parametrize("move", list(MOVES))

@@ -17,8 +17,8 @@ _FILL = {
     Framing.WIDE: 0.22,
     Framing.MEDIUM: 0.47,
     Framing.CLOSE: 0.80,
-    Framing.AERIAL: 0.17,
-    Framing.LOW: 0.52,
+    Framing.AERIAL: 0.25,
+    Framing.LOW: 0.56,
     Framing.HIGH: 0.36,
 }
 #: Share of the picture's width that it may fill; a close shot of an animal leaves its tail outside.
@@ -26,7 +26,7 @@ _SPAN = {
     Framing.WIDE: 0.38,
     Framing.MEDIUM: 0.66,
     Framing.CLOSE: 1.45,
-    Framing.AERIAL: 0.34,
+    Framing.AERIAL: 0.40,
     Framing.LOW: 0.70,
     Framing.HIGH: 0.58,
 }
@@ -35,8 +35,9 @@ _LEAD_ROOM = {Framing.CLOSE: 0.05, Framing.MEDIUM: 0.09, Framing.WIDE: 0.16, Fra
 #: Where the subject's middle is below the middle of the picture, in heights of the picture.
 _BELOW = {Framing.CLOSE: -0.06, Framing.LOW: 0.12, Framing.AERIAL: 0.02, Framing.HIGH: 0.03}
 _LENS = 1.12  #: focal length as a share of the picture's longer side
-_LENS_CLOSE = 1.45
+_LENSES = {Framing.CLOSE: 1.45, Framing.LOW: 0.82}  #: a short lens makes what is seen from below tower
 _GRAND = 3.0  #: metres of height from which something is a landmark
+_DETAIL = 1.15  #: share of the picture's height that a landmark fills in a close shot, which shows a part of it
 _UPRIGHT = 1.5  #: how much more of the height a person fills than an animal does: both read equally well then
 _LEAST_EYE = 0.10  #: metres above the ground
 _ALOFT = 0.75  #: metres above the ground from which something flies
@@ -51,6 +52,8 @@ class Frame:
     height: int
     framing: Framing | None
     move: CameraMove
+    then: CameraMove | None = None  #: what the camera does after its first move
+    climb: int = 0  #: 1 for a move upwards, -1 downwards, 0 for whatever suits the subject
 
     @property
     def shown(self) -> Framing:
@@ -60,7 +63,7 @@ class Frame:
     @property
     def focal(self) -> float:
         """In pixels."""
-        lens = _LENS_CLOSE if self.shown is Framing.CLOSE else _LENS
+        lens = _LENSES.get(self.shown, _LENS)
         return lens * max(self.width, self.height)
 
     @property
@@ -95,7 +98,14 @@ def distance_for(frame: Frame, height: float, span: float, upright: bool = False
     """
     # Houses and trees are landmarks: even a wide shot shows them larger than it would an animal.
     grand = 1.7 if height > _GRAND else _UPRIGHT if upright else 1.0
-    by_height = height * frame.focal / (min(_FILL[frame.shown] * grand, 0.82) * frame.height)
+    by_height = (
+        height
+        * frame.focal
+        / (
+            min(_FILL[frame.shown] * grand, _DETAIL if height > _GRAND and frame.shown is Framing.CLOSE else 0.82)
+            * frame.height
+        )
+    )
     by_span = span * frame.focal / (min(_SPAN[frame.shown] * grand, 1.45) * frame.width)
     return max(by_height, by_span)
 
@@ -209,9 +219,11 @@ def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Gene
         case Framing.HIGH:
             return base + height * 0.6 + distance * float(rng.uniform(0.34, 0.44))
         case Framing.LOW:
-            return max(0.35 * base + height * float(rng.uniform(0.12, 0.22)), 0.06)
+            return max(0.35 * base + min(height * float(rng.uniform(0.12, 0.22)), 0.7), 0.06)
         case Framing.CLOSE if group.portrait is not None:
             return group.lead.at[1] + group.portrait[1] + group.portrait[2] * float(rng.uniform(-0.05, 0.35))
+        case Framing.CLOSE if height > _GRAND:
+            return base + min(0.3 * height, 4.0)
         case Framing.CLOSE:
             return base + height * float(rng.uniform(0.62, 0.95))
         case _ if base > _ALOFT:

@@ -26,9 +26,11 @@ from vitascope.engines.animatic.staging.setting import (
     absent_parts,
     grades_of,
     in_style,
+    leaving,
     light_of,
     place_of,
     style_of,
+    under_way,
     weather_of,
 )
 from vitascope.engines.animatic.stood import Stood, body_extent
@@ -54,17 +56,22 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     missing: list[str] = []
     casts = cast(intent, missing)
     style = style_of(intent)
-    intent = in_style(intent, style, casts)
+    intent = leaving(in_style(intent, style, casts), casts)
     place = place_of(intent, casts)
+    casts = under_way(casts, place)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
     light, moon = light_of(intent, shot, place, missing, style.light)
     weather, air = weather_of(intent, missing)
     seconds = shot.frames / board.fps * shot.rate
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     rows = style.open(board.width, board.height) * board.height
-    frame = Frame(board.width, round(rows), shot.framing or intent.framing, _move(intent, shot, lead))
+    move = _move(intent, shot, lead)
+    then = intent.then if move is intent.camera else None
+    frame = Frame(board.width, round(rows), shot.framing or intent.framing, move, then, _climb(intent, move))
     # Who and where stay the same through the film, and so does the way it goes.
-    direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
+    direction = {"left": -1.0, "right": 1.0}.get(intent.way or "")
+    if direction is None:
+        direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
     figures = _recognisable(figures, board)
@@ -118,6 +125,11 @@ def _move(intent: Intent, shot: Shot, lead: Cast | None) -> CameraMove:
     if said is not None:
         return said
     return CameraMove.TRACKING if lead is not None and lead.speed > 0 else CameraMove.ZOOM_IN
+
+
+def _climb(intent: Intent, move: CameraMove) -> int:
+    """1 where the text asks for a move upwards, -1 downwards, 0 where it leaves that open."""
+    return {"up": 1, "down": -1}.get(intent.way or "", 0) if move in (CameraMove.TILT, CameraMove.CRANE) else 0
 
 
 def _group(figures: Sequence[Placement], seconds: float) -> Group | None:

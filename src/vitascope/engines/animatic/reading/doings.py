@@ -127,12 +127,26 @@ DOINGS: tuple[Entry, ...] = (
         "action",
         "jump",
         verbs="frolic, romp, play around, gambol, tumble, cavort, wrestle, "
-        "play fight, roughhouse, play tag, play with each other, play together, play with, play outside, play football, play soccer, play basketball, play catch",
+        "play fight, roughhouse, play tag, play with each other, play together, play with, play outside",
         words="at play",
-        chinese="玩耍, 嬉戏, 玩, 嬉闹, 打闹, 玩雪, 追逐嬉戏, 玩水, 游玩, 嬉戏打闹, 玩耍着, 嬉戏着, 玩球, 踢球, 踢足球, "
-        "打篮球, 嬉戏玩耍, 追逐打闹, 玩闹, 闹着玩, 打雪仗",
+        chinese="玩耍, 嬉戏, 玩, 嬉闹, 打闹, 玩雪, 追逐嬉戏, 玩水, 游玩, 嬉戏打闹, 玩耍着, 嬉戏着, "
+        "嬉戏玩耍, 追逐打闹, 玩闹, 闹着玩, 打雪仗",
         confidence=0.5,
         features={"quiet": "yes"},
+    ),
+    Entry(
+        "action",
+        "jump",
+        verbs="play football, play soccer, play basketball, play catch, play ball",
+        chinese="玩球, 踢球, 踢足球, 打篮球, 玩着球, 踢着球, 拍球, 拍皮球",
+        features={"hold": "ball"},
+    ),
+    Entry(
+        "action",
+        "look",
+        verbs="fly a kite, fly kites, fly the kite, fly his kite, fly her kite, fly their kites",
+        chinese="放风筝, 放着风筝, 放飞风筝",
+        features={"hold": "kite"},
     ),
     Entry(
         "action",

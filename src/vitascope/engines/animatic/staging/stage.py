@@ -43,6 +43,7 @@ from vitascope.storyboard import CameraMove, Light, Shot, Storyboard
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
+_KITE = (1.1, 2.3)  #: metres sideways and above its holder that a kite on its line reaches
 _SEAT = 3.0  #: metres that what carries the lead may reach below it
 
 
@@ -150,6 +151,8 @@ def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
         tall, long, wide = kind.measures(one.action)
         half = 0.5 * one.scale * (c * long + s * wide)
         deep = 0.5 * one.scale * (s * long + c * wide)
+        if any(key == "hold" and value.endswith("kite") for key, value in one.details):
+            tall, half = tall + _KITE[1], max(half, _KITE[0])
         alone = alone and one is lead
         height = max(height, y + tall * one.scale)
         if -_SEAT < y < 0:

@@ -67,7 +67,7 @@ class Anime(Style):
 def _skied(vivid: Bytes, picture: Picture) -> Bytes:
     """A deep graded sky, and clouds of two flat tones with crisp edges. Skies of weather and of low suns keep their colours."""
     rows = np.flatnonzero(picture.sky.any(1))
-    if not len(rows) or picture.closed:
+    if not len(rows) or picture.closed or not picture.heavens:
         return vivid
     made = vivid
     if picture.light is Light.DAY or picture.night:

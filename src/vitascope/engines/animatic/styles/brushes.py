@@ -87,6 +87,8 @@ def open_sky(picture: Picture) -> Float:
 
 def clouds(picture: Picture, low: float, high: float) -> Float:
     """How far a pixel of the sky is cloud (h, w): as its tone outshines the sky around by ``low`` to ``high`` of 255."""
+    if not picture.heavens:
+        return np.zeros(picture.depth.shape, np.float32)
     grey = cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit)
     above = cv2.subtract(grey, _around(grey, picture.sky))
     return np.asarray(cv2.LUT(above, smoothstep(low, high, np.arange(256))), np.float32)

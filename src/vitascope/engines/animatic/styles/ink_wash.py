@@ -59,7 +59,8 @@ class InkWash(Style):
         depth = cv2.resize(picture.depth, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
         cover = cv2.resize(picture.cover, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
         figure = cv2.LUT(weight(small), curve).astype(np.float32) / 255
-        density += (figure - density) * cover
+        # The darkest figure still shows its forms.
+        density += (np.float32(0.86) * figure - density) * cover
         mist = np.exp(np.float32(-0.69 / _MIST) / np.maximum(depth, np.float32(1e-4)))
         presence = np.maximum(np.where(depth < _DISTANT, 0.34, 0.24 + 0.76 * mist), cover).astype(np.float32)
         # Pale mountains and snow show by their rims: what is darker than its surroundings takes ink.

@@ -39,7 +39,7 @@ class Noir(Style):
         grey = np.asarray(cv2.LUT(grey, _NIGHT if picture.dim > 0.8 else _CURVE), np.uint8)
         sky = picture.sky.astype(np.uint8) * 255
         grey = np.asarray(cv2.subtract(grey, cv2.multiply(grey, cv2.blur(sky, (3, 3)), scale=0.62 / 255)), np.uint8)
-        if picture.inside:
+        if picture.room:
             grey = multiplied_grey(grey, _blinds(picture.height, picture.width))
         else:
             # What stands in the mist is dark before it, and lamps shine through.

@@ -20,6 +20,7 @@ def painted(style: Style, scene: Scene, frame: int, canvas: Canvas, cover: Float
     """
     shown = canvas.scratch("display", canvas.colour.shape, np.uint8)
     show(canvas.light, glow, grade, shown)
+    here = place(scene.place)
     picture = Picture(
         shown,
         canvas.depth,
@@ -29,6 +30,7 @@ def painted(style: Style, scene: Scene, frame: int, canvas: Canvas, cover: Float
         scene.fps,
         scene.seed,
         closed=not weather(scene.weather).disc,
-        inside=place(scene.place).inside,
+        room=here.inside and here.measured,
+        heavens=not here.inside,
     )
     return np.ascontiguousarray(style.paint(picture))

@@ -71,7 +71,8 @@ def _sheets(picture: Picture) -> NDArray[np.uint8]:
     depth = cv2.resize(picture.depth, (width, height), interpolation=cv2.INTER_NEAREST)
     depth = cv2.medianBlur(np.asarray(np.sqrt(depth), np.float32), 5) ** 2
     level = np.log2(np.maximum(depth * np.float32(_NEAREST), 0.25)) * np.float32(_SHEETS_A_DOUBLING)
-    level += np.float32(0.34) * _wave(height, width)
+    if not picture.room:
+        level += np.float32(0.34) * _wave(height, width)
     number = np.clip(np.floor(level) + 3, 2, _FIGURE - 2).astype(np.uint8)
     number[depth < SKY] = 0
     number = cv2.medianBlur(number, 7)
@@ -99,7 +100,8 @@ def _coloured(even: Bytes, sheets: Bytes, tone: Bytes, grey: Bytes, picture: Pic
         own = (sheets == number).astype(np.uint8)
         if number == 1:
             mean = np.asarray(cv2.addWeighted(mean, 0.45, np.full_like(mean, 250), 0.55, 0), np.uint8)
-        share = 0.70 if number > 1 else 0.94
+        # A room is one sheet deep, and its things are told by their own colours.
+        share = 0.25 if picture.room else 0.70 if number > 1 else 0.94
         cv2.copyTo(cv2.addWeighted(mean, share, made, 1 - share, 0), own, made)
     return made
 

@@ -34,7 +34,8 @@ class Picture:
     fps: int
     seed: int  #: of the shot
     closed: bool = False  #: whether the weather hides sun and moon
-    inside: bool = False  #: whether it plays in a room
+    room: bool = False  #: whether it plays between walls
+    heavens: bool = True  #: whether what is farthest is a sky with clouds: not in rooms, in water or in space
 
     @property
     def height(self) -> int:

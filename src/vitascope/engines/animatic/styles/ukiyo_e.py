@@ -90,7 +90,7 @@ class UkiyoE(Style):
 def _lay_sky(flat: Bytes, picture: Picture) -> None:
     """Replace the sky by a graded one; the sun becomes a red disc, the moon a pale one, clouds bands of paper."""
     rows = np.flatnonzero(picture.sky.any(1))
-    if not len(rows):
+    if not len(rows) or not picture.heavens:
         return
     horizon = float(rows[-1]) + 1
     way = np.clip((np.arange(picture.height) + 0.5) / horizon, 0, 1)

@@ -182,3 +182,23 @@ def test_a_style_plays_at_home_where_the_text_names_no_place() -> None:
     assert in_style(Intent(setting="forest"), AtHome(), ()).setting == "forest"
     assert in_style(Intent(excluded=frozenset({"road"})), AtHome(), ()).setting is None
     assert in_style(Intent(), style("oil"), ()).setting is None
+
+
+@pytest.mark.parametrize("name", ["anime", "paper_cut", "pencil", "ukiyo_e", "ink_wash"])
+def test_sun_and_moon_are_drawn_where_they_stand(name: str, kernels: Path) -> None:
+    plain = dataclasses.replace(a_picture(640, 360, Light.SUNSET), cover=np.zeros((360, 640), np.float32))
+    shone = dataclasses.replace(plain, disc=(480.0, 80.0, 24.0))
+    changed = np.abs(style(name).paint(shone).astype(int) - style(name).paint(plain)).max(2)
+    assert changed[52:108, 452:508].max() > 30
+    assert changed[52:108, 100:300].max() < 12
+
+
+def test_blinds_are_in_rooms_and_clouds_are_in_skies(kernels: Path) -> None:
+    picture = a_picture(640, 360, Light.NIGHT)
+    room = dataclasses.replace(picture, room=True, heavens=False)
+    stripes = [np.abs(np.diff(style("noir").paint(one)[200:320, 300, 0].astype(int))).sum() for one in (room, picture)]
+    assert stripes[0] > 1.5 * stripes[1]
+    water = dataclasses.replace(picture, heavens=False, light=Light.DAY)
+    open_sky = dataclasses.replace(water, heavens=True)
+    painted = [style("anime").paint(one)[4, 20:100].astype(int).mean(0) for one in (water, open_sky)]
+    assert np.abs(painted[0] - painted[1]).max() > 20

@@ -7,7 +7,7 @@ from types import MappingProxyType
 import cv2
 import numpy as np
 
-from vitascope.engines.animatic.styles.brushes import clouds, laid_over, luma, open_sky, outline, patches
+from vitascope.engines.animatic.styles.brushes import clouds, disc, laid_over, luma, open_sky, outline, patches
 from vitascope.engines.animatic.styles.registry import Bytes, Float, Picture, Style, register
 from vitascope.storyboard import Light
 
@@ -79,5 +79,6 @@ def _skied(vivid: Bytes, picture: Picture) -> Bytes:
     shade, light = _CLOUDS_NIGHT if picture.night else _CLOUDS_LOW if picture.light is not Light.DAY else _CLOUDS
     made = laid_over(made, shade, clouds(picture, 7, 11))
     made = laid_over(made, light, clouds(picture, 19, 23))
+    made = laid_over(made, (255, 250, 232), disc(picture))
     mask = open_sky(picture)
     return np.asarray(cv2.blendLinear(vivid, made, 1 - mask, mask), np.uint8)

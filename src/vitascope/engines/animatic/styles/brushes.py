@@ -91,7 +91,28 @@ def clouds(picture: Picture, low: float, high: float) -> Float:
         return np.zeros(picture.depth.shape, np.float32)
     grey = cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit)
     above = cv2.subtract(grey, _around(grey, picture.sky))
-    return np.asarray(cv2.LUT(above, smoothstep(low, high, np.arange(256))), np.float32)
+    cloud = np.asarray(cv2.LUT(above, smoothstep(low, high, np.arange(256))), np.float32)
+    if picture.disc is None:
+        return cloud
+    # The glow round sun and moon is none.
+    x, y, radius = picture.disc
+    across = np.arange(picture.width, dtype=np.float32)[None] - np.float32(x)
+    down = np.arange(picture.height, dtype=np.float32)[:, None] - np.float32(y)
+    return np.asarray(cloud * smoothstep(2.2 * radius, 5.0 * radius, np.hypot(across, down)), np.float32)
+
+
+def disc(picture: Picture) -> Float:
+    """How far a pixel is the sun's or the moon's (h, w)."""
+    mask: Bytes = np.zeros(picture.depth.shape, np.uint8)
+    if picture.disc is not None:
+        x, y, radius = (round(value * 16) for value in picture.disc)
+        cv2.circle(mask, (x, y), radius, 255, -1, cv2.LINE_AA, 4)
+    return np.asarray(mask * (picture.sky / np.float32(255)), np.float32)
+
+
+def ring(mask: Float) -> Float:
+    """The edge of a soft ``mask`` (h, w), 0 to 1."""
+    return np.asarray(np.clip(1 - np.abs(mask * 2 - 1) * 1.25, 0, 1), np.float32)
 
 
 def _around(grey: Bytes, sky: NDArray[np.bool_]) -> Bytes:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.styles.brushes import (
     Float,
+    disc,
     enlarged,
     figures_box,
     grain,
@@ -73,7 +74,7 @@ class InkWash(Style):
         ridge = cv2.GaussianBlur(sky.astype(np.float32), (0, 0), 13 * unit) * (depth < _DISTANT)
         density = np.maximum(density, ridge * 0.78)
         density = np.where(sky, density * np.float32(0.18 if picture.dim < 0.5 else 0.4), density).astype(np.float32)
-        density = np.maximum(density, _disc(small, sky, unit))
+        density = np.maximum(density, _disc(picture, sky))
         # Wet paper: ink creeps out of dark places and gathers at the rims of a wash.
         wet = cv2.GaussianBlur(density, (0, 0), 5.5 * unit)
         density = np.maximum(density * 0.86, wet * 0.72) + np.clip(density - wet, 0, 1) * 0.35
@@ -90,14 +91,13 @@ class InkWash(Style):
         return stamped(shown, seal(height, width))
 
 
-def _disc(small: Bytes, sky: NDArray[np.bool_], unit: float) -> Float:
-    """A ring of thin wash round sun or moon, which stays bare."""
-    bright = ((small.min(2) > 228) & sky).astype(np.float32)
-    if not 40 * unit * unit < float(bright.sum()) < 0.03 * bright.size:
+def _disc(picture: Picture, sky: NDArray[np.bool_]) -> Float:
+    """A ring of thin wash round sun or moon, which stays bare (h/2, w/2)."""
+    if picture.disc is None:
         return np.zeros(sky.shape, np.float32)
-    solid = cv2.GaussianBlur(bright, (0, 0), 1.2 * unit)
-    halo = cv2.GaussianBlur(bright, (0, 0), 9 * unit)
-    return np.asarray(np.clip(halo * 1.6, 0, 0.34) * (1 - np.clip(solid * 1.5, 0, 1)) * sky, np.float32)
+    solid = cv2.resize(disc(picture), (sky.shape[1], sky.shape[0]), interpolation=cv2.INTER_AREA)
+    halo = cv2.GaussianBlur(solid, (0, 0), 9 * picture.unit)
+    return np.asarray(np.clip(halo * 1.6, 0, 0.40) * (1 - np.clip(solid * 1.5, 0, 1)) * sky, np.float32)
 
 
 def _bare_ground(depth: Float) -> Float:

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from vitascope.engines.animatic.noise import smoothstep
-from vitascope.engines.animatic.styles.brushes import Float, rims, table
+from vitascope.engines.animatic.styles.brushes import Float, disc, rims, table
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 from vitascope.storyboard import Light
 
@@ -37,7 +37,7 @@ class Noir(Style):
         """Filter, curve, blinds or mist, and a hard light from behind."""
         grey = np.asarray(cv2.transform(picture.shown, _FILTER), np.uint8)
         grey = np.asarray(cv2.LUT(grey, _NIGHT if picture.dim > 0.8 else _CURVE), np.uint8)
-        sky = picture.sky.astype(np.uint8) * 255
+        sky = (picture.sky * (255 - 255 * disc(picture))).astype(np.uint8)
         grey = np.asarray(cv2.subtract(grey, cv2.multiply(grey, cv2.blur(sky, (3, 3)), scale=0.62 / 255)), np.uint8)
         if picture.room:
             grey = multiplied_grey(grey, _blinds(picture.height, picture.width))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.styles.brushes import (
     Float,
     clouds,
+    disc,
     enlarged,
     grain,
     luma,
@@ -79,6 +80,7 @@ def _sheets(picture: Picture) -> NDArray[np.uint8]:
     made = cv2.resize(number, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
     made = cv2.medianBlur(made, 5)
     made[(made == 0) & (cv2.GaussianBlur(clouds(picture, 5, 13), (0, 0), 5 * picture.unit) > 0.5)] = 1
+    made[disc(picture) > 0.5] = 1
     made[picture.cover > 0.5] = round(_FIGURE)
     return np.asarray(made, np.uint8)
 

@@ -12,11 +12,13 @@ import numpy as np
 from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.styles.brushes import (
     Float,
+    disc,
     grain,
     luma,
     margin,
     outline,
     patches,
+    ring,
     silhouette,
     table,
     weight,
@@ -62,7 +64,9 @@ class Pencil(Style):
         lines *= (1 - 0.35 * far) * (0.72 + 0.28 * np.clip(0.6 + 0.8 * grain(height, width, "pressure", 60, 3), 0, 1))
         light *= 1 - 0.86 * lines
         # The subject is drawn last, with a softer pencil.
-        light *= 1 - 0.80 * silhouette(picture, 2.4)
+        light *= 1 - 0.80 * np.maximum(
+            silhouette(picture, 2.4), ring(cv2.GaussianBlur(disc(picture), (0, 0), 1.1 * picture.unit))
+        )
         light += (1 - light) * (1 - margin(height, width, "pencil", 0.05, 0.05))
         light *= _tooth(height, width)
         share = np.clip(light, 0, 1)

@@ -9,13 +9,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.noise import smoothstep
 from vitascope.engines.animatic.styles.brushes import (
     Float,
     clouds,
+    disc,
     grain,
     laid_over,
-    luma,
     open_sky,
     outline,
     patches,
@@ -24,7 +23,6 @@ from vitascope.engines.animatic.styles.brushes import (
 from vitascope.engines.animatic.styles.lettering import stamped, title
 from vitascope.engines.animatic.styles.pixel_art import limited, nearest_of
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
-from vitascope.storyboard import Light
 
 _INSET = 0.040  #: of the shorter side, the paper round the print
 _INK = (26, 34, 66)
@@ -52,8 +50,6 @@ _EVENINGS = (
 )
 _CLOSED = ((0.0, (44, 54, 76)), (0.30, (112, 124, 136)), (0.65, (182, 184, 176)), (1.0, (214, 208, 190)))
 _NIGHTS = ((0.0, (16, 24, 54)), (0.35, (32, 54, 98)), (0.72, (72, 106, 140)), (1.0, (150, 172, 172)))
-#: How far a tone is the sun's or moon's.
-_DISC = smoothstep(240, 249, np.arange(256))
 _LIFT = table([(0, 0.06), (0.12, 0.24), (0.3, 0.46), (0.6, 0.80), (1, 1.0)])
 
 
@@ -94,15 +90,12 @@ def _lay_sky(flat: Bytes, picture: Picture) -> None:
         return
     horizon = float(rows[-1]) + 1
     way = np.clip((np.arange(picture.height) + 0.5) / horizon, 0, 1)
-    low = picture.light in (Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.DUSK)
-    bands = _NIGHTS if picture.night else _CLOSED if picture.closed else _EVENINGS if low else _DAYS
+    bands = _NIGHTS if picture.night else _CLOSED if picture.closed else _EVENINGS if picture.low else _DAYS
     colours = np.stack([np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)], -1)
     cloud = clouds(picture, 5, 22) * np.float32(0.55)
-    disc = cv2.LUT(cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit), _DISC)
     made = np.ascontiguousarray(np.broadcast_to(colours[:, None], flat.shape).astype(np.uint8))
     made = laid_over(made, (246, 234, 206), cloud)
-    if (picture.night or low) and not picture.closed:
-        made = laid_over(made, (240, 236, 214) if picture.night else (208, 60, 40), disc)
+    made = laid_over(made, (240, 236, 214) if picture.night else (208, 60, 40), disc(picture))
     mask = open_sky(picture)
     flat[:] = cv2.blendLinear(flat, made, 1 - mask, mask)
 

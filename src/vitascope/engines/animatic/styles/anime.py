@@ -77,8 +77,9 @@ def _skied(vivid: Bytes, picture: Picture) -> Bytes:
         graded = np.broadcast_to(np.stack(colours, -1)[:, None], vivid.shape).astype(np.uint8)
         made = np.maximum(graded, vivid) if picture.night else np.ascontiguousarray(graded)
     shade, light = _CLOUDS_NIGHT if picture.night else _CLOUDS_LOW if picture.light is not Light.DAY else _CLOUDS
-    made = laid_over(made, shade, clouds(picture, 7, 11))
-    made = laid_over(made, light, clouds(picture, 19, 23))
-    made = laid_over(made, (255, 250, 232), disc(picture))
+    for colour, cloud in zip((shade, light), clouds(picture, (7, 11), (19, 23)), strict=True):
+        made = laid_over(made, colour, cloud)
+    if picture.disc is not None:
+        made = laid_over(made, (255, 250, 232), disc(picture))
     mask = open_sky(picture)
     return np.asarray(cv2.blendLinear(vivid, made, 1 - mask, mask), np.uint8)

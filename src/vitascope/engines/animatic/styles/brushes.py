@@ -85,20 +85,23 @@ def open_sky(picture: Picture) -> Float:
     return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.7) * (1 - picture.cover), np.float32)
 
 
-def clouds(picture: Picture, low: float, high: float) -> Float:
-    """How far a pixel of the sky is cloud (h, w): as its tone outshines the sky around by ``low`` to ``high`` of 255."""
+def clouds(picture: Picture, *edges: tuple[float, float]) -> list[Float]:
+    """How far a pixel of the sky is cloud (h, w), for each of ``edges``: as its tone outshines the sky around by the lower
+    to the higher of the two, in steps of 255."""
     if not picture.heavens:
-        return np.zeros(picture.depth.shape, np.float32)
-    grey = cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit)
-    above = cv2.subtract(grey, _around(grey, picture.sky))
-    cloud = np.asarray(cv2.LUT(above, smoothstep(low, high, np.arange(256))), np.float32)
+        return [np.zeros(picture.depth.shape, np.float32)] * len(edges)
+    grey = cv2.GaussianBlur(luma(halved(picture.shown)), (0, 0), 1.0 * picture.unit)
+    sky = cv2.resize(picture.sky.astype(np.uint8), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST) > 0
+    above = np.asarray(enlarged(cv2.subtract(grey, _around(grey, sky)), picture.cover), np.uint8)
+    made = [np.asarray(cv2.LUT(above, smoothstep(low, high, np.arange(256))), np.float32) for low, high in edges]
     if picture.disc is None:
-        return cloud
+        return made
     # The glow round sun and moon is none.
     x, y, radius = picture.disc
     across = np.arange(picture.width, dtype=np.float32)[None] - np.float32(x)
     down = np.arange(picture.height, dtype=np.float32)[:, None] - np.float32(y)
-    return np.asarray(cloud * smoothstep(2.2 * radius, 5.0 * radius, np.hypot(across, down)), np.float32)
+    clear = smoothstep(2.2 * radius, 5.0 * radius, np.hypot(across, down))
+    return [np.asarray(cloud * clear, np.float32) for cloud in made]
 
 
 def disc(picture: Picture) -> Float:
@@ -117,7 +120,7 @@ def ring(mask: Float) -> Float:
 
 def _around(grey: Bytes, sky: NDArray[np.bool_]) -> Bytes:
     """The mean tone of the sky above and below each pixel; towers and trees before it do not count."""
-    size = (grey.shape[1] // 4, grey.shape[0] // 4)
+    size = (grey.shape[1] // 2, grey.shape[0] // 2)
     seen = cv2.resize(sky.astype(np.float32), size, interpolation=cv2.INTER_AREA)
     tone = cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.float32)
     window = (9, max(3, size[1] // 6 * 2 + 1))

@@ -15,6 +15,7 @@ from vitascope.engines.animatic.styles.brushes import (
     disc,
     enlarged,
     grain,
+    halved,
     luma,
     patches,
     steps,
@@ -24,10 +25,10 @@ from vitascope.engines.animatic.styles.registry import SKY, Bytes, Picture, Styl
 
 _NEAREST, _SHEETS_A_DOUBLING = 110.0, 1.15  #: metres of the farthest cut; sheets for each halving of the distance
 _FIGURE = 14.0  #: height of the figures' sheet above the far one
-_STEP = steps(4, 0.04)
+_STEP = steps(6, 0.06)
 _BRIGHT = table([(0, 0.10), (0.2, 0.30), (0.5, 0.60), (0.8, 0.88), (1, 1.0)])
 _NIGHT = table([(0, 0.10), (0.1, 0.26), (0.3, 0.52), (0.6, 0.84), (1, 1.0)])
-_VIVID = np.array([[1.40, -0.28, -0.12], [-0.20, 1.30, -0.10], [-0.18, -0.26, 1.44]], np.float32)
+_VIVID = np.array([[1.46, -0.34, -0.12], [-0.24, 1.36, -0.12], [-0.20, -0.34, 1.54]], np.float32)
 
 
 @register
@@ -43,10 +44,10 @@ class PaperCut(Style):
         """Heights of the sheets, their colours, their shadows and cut edges."""
         unit, height, width = picture.unit, picture.height, picture.width
         even = patches(picture, 30, 8, 2.5)
-        even = np.asarray(cv2.transform(even, _VIVID), np.uint8)
         even = np.asarray(cv2.LUT(even, _NIGHT if picture.dim > 0.5 else _BRIGHT), np.uint8)
+        even = np.asarray(cv2.transform(even, _VIVID), np.uint8)
         sheets = _sheets(picture)
-        grey = cv2.medianBlur(luma(even), max(5, round(9 * unit) // 2 * 2 + 1))
+        grey = np.asarray(enlarged(cv2.medianBlur(luma(halved(even)), 5), picture.cover), np.uint8)
         tone = cv2.LUT(grey, _STEP)
         colour = _coloured(even, sheets, tone, grey, picture)
 
@@ -79,7 +80,7 @@ def _sheets(picture: Picture) -> NDArray[np.uint8]:
     number = cv2.medianBlur(number, 7)
     made = cv2.resize(number, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
     made = cv2.medianBlur(made, 5)
-    made[(made == 0) & (cv2.GaussianBlur(clouds(picture, 5, 13), (0, 0), 5 * picture.unit) > 0.5)] = 1
+    made[(made == 0) & (cv2.GaussianBlur(clouds(picture, (5, 13))[0], (0, 0), 5 * picture.unit) > 0.5)] = 1
     made[disc(picture) > 0.5] = 1
     made[picture.cover > 0.5] = round(_FIGURE)
     return np.asarray(made, np.uint8)

@@ -92,7 +92,7 @@ def _lay_sky(flat: Bytes, picture: Picture) -> None:
     way = np.clip((np.arange(picture.height) + 0.5) / horizon, 0, 1)
     bands = _NIGHTS if picture.night else _CLOSED if picture.closed else _EVENINGS if picture.low else _DAYS
     colours = np.stack([np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)], -1)
-    cloud = clouds(picture, 5, 22) * np.float32(0.55)
+    cloud = clouds(picture, (5, 22))[0] * np.float32(0.55)
     made = np.ascontiguousarray(np.broadcast_to(colours[:, None], flat.shape).astype(np.uint8))
     made = laid_over(made, (246, 234, 206), cloud)
     made = laid_over(made, (240, 236, 214) if picture.night else (208, 60, 40), disc(picture))

@@ -30,6 +30,8 @@ _SEPIA = (70, 50, 44)  #: of the drawing under the washes
 #: Transparent colours on white paper are never dark, at night least of all.
 _DAY = table([(0, 0.14), (0.25, 0.40), (0.5, 0.67), (0.75, 0.88), (1, 1.0)])
 _NIGHT = table([(0, 0.17), (0.12, 0.36), (0.3, 0.58), (0.6, 0.86), (1, 1.0)])
+#: Lifted tones lose colour; pigment on white does not.
+_CLEAR = np.array([[1.22, -0.17, -0.05], [-0.12, 1.16, -0.04], [-0.10, -0.17, 1.27]], np.float32)
 
 
 @register
@@ -52,6 +54,7 @@ class Watercolour(Style):
         wander = _wander(*wash.shape[:2])
         wash = np.asarray(cv2.remap(wash, *wander, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT), np.uint8)
         wash = np.asarray(cv2.LUT(wash, _NIGHT if picture.dim > 0.8 else _DAY), np.uint8)
+        wash = np.asarray(cv2.transform(wash, _CLEAR), np.uint8)
 
         # Layer over layer: tones gather in steps, and every step dries with a dark rim.
         grey = cv2.GaussianBlur(luma(wash), (0, 0), 1.6 * picture.unit)
@@ -73,7 +76,7 @@ class Watercolour(Style):
 def _let_run(wash: Bytes, picture: Picture) -> None:
     """Wet into wet, in place: colours of the sky run into each other, clouds are paper left bare."""
     mask = cv2.resize(open_sky(picture), (wash.shape[1], wash.shape[0]), interpolation=cv2.INTER_AREA)
-    bare = cv2.resize(clouds(picture, 3, 40), (wash.shape[1], wash.shape[0]), interpolation=cv2.INTER_AREA)
+    bare = cv2.resize(clouds(picture, (3, 40))[0], (wash.shape[1], wash.shape[0]), interpolation=cv2.INTER_AREA)
     soft = np.asarray(cv2.GaussianBlur(wash, (0, 0), 4.0 * picture.unit), np.uint8)
     soft = laid_over(soft, _PAPER, np.asarray(0.75 * bare * (1 - picture.dim), np.float32))
     wash[:] = cv2.blendLinear(wash, soft, 1 - mask, mask)

@@ -47,6 +47,12 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         if "reversed" in item.entry.features or _is_noun(phrase, at, item):
             continue
         sentence = phrase.sentence(item)
+        fed = _fed(phrase, at, item, actors)
+        if fed:
+            for actor in fed:
+                actor.action, actor.since = own_action(actor.concept, item.concept), sentence
+            bound[item.start] = fed
+            continue
         given: list[Actor] = []
         target = noun_after(phrase, at, actors, over=True) if "relation" in item.entry.features else None
         for doer in _doers(phrase, at, item, actors):
@@ -79,6 +85,16 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         if given:
             bound[item.start] = given
     return bound
+
+
+def _fed(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> list[Actor]:
+    """Who eats where somebody feeds: "feeds the pigeons", 喂鸽子; nobody where the doer feeds itself."""
+    if "given" not in item.entry.features:
+        return []
+    animal = noun_after(phrase, at, actors)
+    if animal is None or is_person(animal.concept) or animal.place:
+        return []
+    return [one for one in animal.group if one.action is None and can(one.concept, item.concept)]
 
 
 def _take_along(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor], doers: Sequence[Actor]) -> None:

@@ -17,6 +17,8 @@ from vitascope.lexicon import Match, is_han
 _LOOKS = frozenset({"garment", "hair", "beard", "prop"})
 #: What is done with things that the hand has not been said to hold: flying a kite, playing with a ball.
 _TOYS = frozenset({("fly", "kite"), ("run", "kite"), ("jump", "ball"), ("play", "ball")})
+#: With people these tell a mood; an animal lifts its head for it.
+_VOICES = ("roar", "growl", "snarl", "吼", "咆哮", "怒吼")
 _HAND = frozenset({"play", "read", "wave", "drink", "hold", "eat"})
 
 
@@ -171,6 +173,10 @@ def bind_manner(
                 emotion = item.concept if item.slot == "emotion" else EMOTION_OF_MOOD[item.concept]
                 for one in owner.group:
                     one.emotion = one.emotion or str(emotion)
+                bound.add(item.start)
+            elif owner is not None and item.text.lower().startswith(_VOICES) and can(owner.concept, "look"):
+                for one in owner.group:
+                    one.action = one.action or own_action(one.concept, "look")
                 bound.add(item.start)
         elif item.slot == "pace":
             moved = _paced(phrase, item, actors, doers)

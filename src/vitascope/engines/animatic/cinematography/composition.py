@@ -17,7 +17,7 @@ _FILL = {
     Framing.WIDE: 0.22,
     Framing.MEDIUM: 0.47,
     Framing.CLOSE: 0.80,
-    Framing.AERIAL: 0.25,
+    Framing.AERIAL: 0.19,
     Framing.LOW: 0.56,
     Framing.HIGH: 0.36,
 }
@@ -35,10 +35,12 @@ _LEAD_ROOM = {Framing.CLOSE: 0.05, Framing.MEDIUM: 0.09, Framing.WIDE: 0.16, Fra
 #: Where the subject's middle is below the middle of the picture, in heights of the picture.
 _BELOW = {Framing.CLOSE: -0.06, Framing.LOW: 0.12, Framing.AERIAL: 0.02, Framing.HIGH: 0.03}
 _LENS = 1.12  #: focal length as a share of the picture's longer side
-_LENSES = {Framing.CLOSE: 1.45, Framing.LOW: 0.82}  #: a short lens makes what is seen from below tower
+#: A short lens makes what is seen from below tower, and shows the land about what is seen from the air.
+_LENSES = {Framing.CLOSE: 1.45, Framing.LOW: 0.82, Framing.AERIAL: 0.80}
 _GRAND = 3.0  #: metres of height from which something is a landmark
 _DETAIL = 1.15  #: share of the picture's height that a landmark fills in a close shot, which shows a part of it
 _UPRIGHT = 1.5  #: how much more of the height a person fills than an animal does: both read equally well then
+_NEAREST_FROM_THE_AIR = 6.5  #: metres, so that the place about what is small is seen too
 _LEAST_EYE = 0.10  #: metres above the ground
 _ALOFT = 0.75  #: metres above the ground from which something flies
 _PORTRAIT_FILL = 0.72  #: share of the picture's shorter side that the reach of a portrait fills
@@ -140,6 +142,8 @@ class Composed:
             distance = distance_for(frame, group.height, right - left, upright) + group.near
         else:
             distance = 2 * portrait[2] * frame.focal / (_PORTRAIT_FILL * min(frame.width, frame.height))
+        if frame.shown is Framing.AERIAL:
+            distance = max(distance, _NEAREST_FROM_THE_AIR)
         yaw = direction * float(rng.uniform(0.16, 0.34) if speed > 0 else rng.uniform(0.05, 0.22))
         if frame.shown is Framing.CLOSE:
             yaw *= 1.25
@@ -215,7 +219,7 @@ def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Gene
     base, height = group.base, group.height
     match frame.shown:
         case Framing.AERIAL:
-            return base + height * 0.5 + distance * float(rng.uniform(0.55, 0.75))
+            return base + height * 0.5 + distance * float(rng.uniform(0.46, 0.56))
         case Framing.HIGH:
             return base + height * 0.6 + distance * float(rng.uniform(0.34, 0.44))
         case Framing.LOW:

@@ -52,9 +52,9 @@ class Anime(Style):
         cover = cv2.blur(picture.cover, (3, 3))
         grey = cv2.GaussianBlur(luma(flat), (0, 0), 1.3 * unit)
         factor = (_CEL_NIGHT if picture.dim > 0.5 else _CEL)[grey]
-        sky = picture.sky.astype(np.float32)
         # Backgrounds are painted softly, skies not at all in steps.
-        strength = 0.42 + 0.43 * cover - 0.42 * sky * (1 - cover)
+        strength = np.where(picture.sky, np.float32(0), np.float32(0.42))
+        strength += (np.float32(0.85) - strength) * cover
         factor = 1 + (factor - 1) * strength
         toned = cv2.multiply(flat, cv2.merge([factor, factor, factor]), dtype=cv2.CV_8U)
         vivid = np.asarray(cv2.transform(np.asarray(toned, np.uint8), _VIVID), np.uint8)

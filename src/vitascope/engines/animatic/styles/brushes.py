@@ -7,6 +7,7 @@ picture and made once per size.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 
 import cv2
@@ -166,18 +167,20 @@ def outline(picture: Picture, drawn: Bytes, width: float, threshold: float) -> F
 def silhouette(picture: Picture, width: float) -> Float:
     """Ink (h, w) on the rims of figures and where their near parts stand before far ones."""
     size = max(width * picture.unit, 0.5)
-    rim = cv2.GaussianBlur(picture.cover, (0, 0), size * 0.8)
-    ink = np.clip(1 - np.abs(rim * 2 - 1) * 1.25, 0, 1)
-    box = figures_box(picture, 4)
-    if box is not None:
-        # Depth jumps of at least a third, on the figures alone: never on blades of grass.
-        depth = cv2.medianBlur(np.sqrt(picture.depth[box]), 5)
-        jump = cv2.morphologyEx(depth, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-        step = np.clip(jump / (depth + np.float32(0.02)) * 3.2 - 0.7, 0, 1)
-        step *= cv2.dilate(np.ascontiguousarray(picture.cover[box]), np.ones((3, 3), np.uint8))
-        step = cv2.GaussianBlur(np.asarray(step, np.float32), (0, 0), max(size * 0.55, 0.4)) * 1.5
-        ink[box] = np.clip(np.maximum(ink[box], step), 0, 1)
-    return np.asarray(ink, np.float32)
+    ink: Float = np.zeros(picture.cover.shape, np.float32)
+    box = figures_box(picture, 4 + math.ceil(3 * size))
+    if box is None:
+        return ink
+    cover = np.ascontiguousarray(picture.cover[box])
+    # Depth jumps of at least a third, on the figures alone: never on blades of grass.
+    depth = cv2.medianBlur(np.sqrt(picture.depth[box]), 5)
+    jump = cv2.morphologyEx(depth, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    step = np.clip(jump / (depth + np.float32(0.02)) * 3.2 - 0.7, 0, 1)
+    step *= cv2.dilate(cover, np.ones((3, 3), np.uint8))
+    step = cv2.GaussianBlur(np.asarray(step, np.float32), (0, 0), max(size * 0.55, 0.4)) * 1.5
+    rim = ring(np.asarray(cv2.GaussianBlur(cover, (0, 0), size * 0.8), np.float32))
+    ink[box] = np.clip(np.maximum(rim, step), 0, 1)
+    return ink
 
 
 def rims(picture: Picture) -> tuple[Float, Float]:

@@ -14,9 +14,11 @@ from vitascope.engines.animatic.ensemble import stood_figures
 from vitascope.engines.animatic.figures import figure, figure_names, load_figures
 from vitascope.engines.animatic.geometry import Float, Material
 from vitascope.engines.animatic.intent import Intent, Subject
+from vitascope.engines.animatic.reading import read
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.staging import stage
 from vitascope.engines.animatic.stood import body_extent
+from vitascope.engines.animatic.styles import load_styles, style
 from vitascope.storyboard import CameraMove, Framing, Shot, Storyboard
 
 load_figures()
@@ -59,6 +61,25 @@ def test_the_whole_subject_is_in_the_picture_with_air_above_it(name: str) -> Non
         for t in (0.0, scene.seconds / 2, scene.seconds):
             left, top, right, bottom = box(scene, t)
             assert min(left, top, 1 - right, 1 - bottom) > -0.03, (framing, t, left, top, right, bottom)
+
+
+@pytest.mark.parametrize("name", ["fox", "man", "horse"])
+def test_bars_and_bare_paper_cut_nobody_off(name: str) -> None:
+    load_styles()
+    for look in ("cinematic", "watercolour", "pencil", "ukiyo_e"):
+        scene = staged(Intent(subjects=(Subject(name, "walk"),), style=look), (1280, 720))
+        edge = (1 - style(look).open(1280, 720)) / 2
+        for t in (0.0, scene.seconds):
+            _, top, _, bottom = box(scene, t)
+            assert edge < top < bottom < 1 - edge, (look, t, top, bottom)
+
+
+def test_the_feet_of_whoever_sits_on_something_are_in_the_picture() -> None:
+    scene = staged(read("an old man sits on a bench in a park"), (1280, 720))
+    camera = camera_at(scene.camera, scene.seconds, scene.width, scene.height)
+    extent = body_extent(stood_figures(scene, scene.seconds)[0])
+    seen = camera.project(np.asarray([extent[extent[:, 1].argmin(), :3]], np.float32))
+    assert seen[0, 1] < 0.985 * scene.height
 
 
 @pytest.mark.parametrize("move", list(MOVES))
@@ -127,3 +148,51 @@ def test_a_close_shot_shows_the_face(name: str, action: str) -> None:
 
 def test_easing() -> None:
     assert [ease(0), ease(0.5), ease(1)] == [0, 0.5, 1]
+
+
+def _turns(text: str) -> tuple[float, float]:
+    """How far the view turns to the right and up in a shot, radians."""
+    scene = staged(read(text), (1280, 720))
+    first, last = (camera_at(scene.camera, t, 1280, 720).turn[2] for t in (0.0, scene.seconds))
+    right = math.atan2(last[0], -last[2]) - math.atan2(first[0], -first[2])
+    return right, math.asin(last[1]) - math.asin(first[1])
+
+
+def test_a_move_goes_the_way_that_the_text_says() -> None:
+    for subject in ("a castle", "a cat sits in a meadow"):
+        assert _turns(f"{subject}, the camera pans left")[0] < -0.1
+        assert _turns(f"{subject}, the camera pans slowly to the right")[0] > 0.1
+        assert _turns(f"{subject}, the camera tilts up")[1] > 0.05
+        assert _turns(f"{subject}, the camera tilts down")[1] < -0.05
+        for words, way in (("descends", -1), ("rises", 1)):
+            scene = staged(read(f"{subject}, the camera {words}"), (1280, 720))
+            assert way * (scene.camera[-1].eye[1] - scene.camera[0].eye[1]) > 0.1
+    assert _turns("城堡，镜头向左摇")[0] < -0.1
+
+
+def test_who_crosses_the_picture_goes_the_way_that_the_text_says() -> None:
+    for seed in range(4):
+        assert staged(read("a car drives from left to right"), (1280, 720), seed=seed).figures[0].velocity[0] > 0
+        assert staged(read("一辆汽车从右到左行驶"), (1280, 720), seed=seed).figures[0].velocity[0] < 0
+
+
+@pytest.mark.parametrize("name", ["a horse gallops across a meadow", "a woman stands in a street"])
+def test_two_moves_follow_each_other_without_a_jump(name: str) -> None:
+    intent = read(f"{name}, the camera slowly pans left then zooms in")
+    assert (intent.camera, intent.then, intent.unmatched) == (CameraMove.PAN, CameraMove.ZOOM_IN, ())
+    scene = staged(intent, (1280, 720))
+    for t in np.linspace(0.05, scene.seconds, 30):
+        one, other = (camera_at(scene.camera, float(moment), 1280, 720) for moment in (t - 0.05, t))
+        assert math.acos(min(1.0, float(one.turn[2] @ other.turn[2]))) < 0.08
+    sizes = [box(scene, t) for t in (scene.seconds * 0.55, scene.seconds)]
+    assert sizes[1][3] - sizes[1][1] > 1.15 * (sizes[0][3] - sizes[0][1])
+    assert min(sizes[1][0], sizes[1][1], 1 - sizes[1][2], 1 - sizes[1][3]) > -0.03
+
+
+def test_a_hand_goes_along_with_another_move_and_what_is_not_kept_is_told() -> None:
+    intent = read("a fox runs through a forest, handheld tracking shot")
+    assert {intent.camera, intent.then} == {CameraMove.HANDHELD, CameraMove.TRACKING}
+    assert not intent.unmatched
+    told = read("a fox sleeps, the camera pans left, then tilts up, then zooms in")
+    assert (told.camera, told.then) == (CameraMove.PAN, CameraMove.TILT)
+    assert told.unmatched == ("zooms in",)

@@ -50,6 +50,15 @@ def luma(chunks: list[Chunk]) -> np.ndarray:
     return np.concatenate([chunk.picture[:, :144] for chunk in chunks]).astype(float)
 
 
+def test_a_painted_drawing_is_held_and_is_the_same_wherever_a_segment_begins(engine: AnimaticEngine) -> None:
+    board = film("A fox walks through a meadow, watercolour")
+    frames = np.concatenate([chunk.picture for chunk in made(engine, board, 0, 4)])
+    assert np.array_equal(frames[0], frames[1])
+    assert not np.array_equal(frames[1], frames[2])
+    fresh = AnimaticEngine(engine._cache, engine._kernels)
+    assert np.array_equal(made(fresh, board, 3)[0].picture[0], frames[2])
+
+
 def test_it_follows_the_protocol(engine: AnimaticEngine) -> None:
     assert isinstance(engine, Engine)
     capabilities = engine.capabilities()

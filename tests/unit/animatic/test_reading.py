@@ -16,6 +16,7 @@ from vitascope.engines.animatic.figures.registry import members
 from vitascope.engines.animatic.intent import Intent, Subject
 from vitascope.engines.animatic.reading import read, reading_report
 from vitascope.engines.animatic.reading.vocabulary import LEXICON
+from vitascope.engines.animatic.scene import ALOFT
 from vitascope.lexicon import UNKNOWN
 from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
@@ -394,3 +395,59 @@ def test_an_adverb_of_place_swallows_no_subject(text: str, who: str, where: str)
     found = read(text, "")
     assert [one.concept for one in found.subjects] == [who]
     assert found.setting == where
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "thing"),
+    [
+        ("a boy flies a kite on a hill", "look", "kite"),
+        ("a girl flies a red kite", "look", "red kite"),
+        ("小男孩在放风筝", "look", "kite"),
+        ("a girl plays with a ball", "jump", "ball"),
+        ("a boy kicks a ball in the park", None, "ball"),
+        ("女孩在玩球", "jump", "ball"),
+    ],
+)
+def test_things_that_are_played_with_are_in_the_hand(text: str, action: str | None, thing: str) -> None:
+    intent = read(text)
+    assert (intent.subjects[0].action, dict(intent.subjects[0].details)["hold"]) == (action, thing)
+    assert not intent.unmatched
+
+
+def test_hooves_that_thunder_make_no_storm_and_thunder_does() -> None:
+    for text in ("horses thunder through a valley", "a horse thunders down the beach"):
+        intent = read(text)
+        assert (intent.subjects[0].action, intent.weather) == ("run", ())
+    assert read("a train thunders through a valley").weather == ()
+    assert read("thunder rolls over the sea").weather == ("storm",)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("a fox runs. then jumps", "jump"),
+        ("A boy runs across the field. then stops and waves", "wave"),
+        ("一只狐狸先跑。然后跳", "jump"),
+        ("a dog runs through a park. then sits under a tree", "sit"),
+        ("a dog runs. A tree stands", "run"),
+    ],
+)
+def test_what_is_done_then_takes_the_place_of_what_was_done_before(text: str, action: str) -> None:
+    intent = read(text)
+    assert intent.subjects[0].action == action
+    assert not intent.unmatched
+
+
+def test_who_flies_without_wings_is_in_the_air() -> None:
+    hero = read("a superhero flies over the city").subjects[0]
+    assert ALOFT in hero.details
+    assert ALOFT not in read("a man swims in the sea").subjects[0].details
+
+
+def test_who_is_fed_eats_and_who_roars_lifts_its_head() -> None:
+    for text in ("An old woman feeds the pigeons in a park", "小女孩在喂鸽子"):
+        person, birds = read(text).subjects
+        assert (person.action, birds.concept, birds.action) == (None, "dove", "eat")
+    assert read("cows feed on a meadow").subjects[0].action == "eat"
+    assert read("A lion roars on a rock at sunset").subjects[0].action == "look"
+    assert read("An angry man roars").subjects[0].emotion == "angry"

@@ -12,6 +12,7 @@ from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.figures import figure, load_figures
 from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.intent import Intent, Slot, Subject
+from vitascope.engines.animatic.reading import read
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.staging import stage
 from vitascope.storyboard import CameraMove, Framing, Light, Shot, Storyboard
@@ -222,3 +223,12 @@ def test_plants_without_a_colour_wear_the_weather() -> None:
     assert worn(None, weather=("snow",)) == "white"
     assert worn(None, light=Light.NIGHT) == "moonlit"
     assert worn("red", weather=("snow",)) == "red"
+
+
+def test_a_rocket_in_space_has_left_its_pad_and_one_launched_into_space_has_not() -> None:
+    for text in ("a rocket in outer space", "太空中的火箭"):
+        scene = staged(read(text))[0]
+        assert (scene.place, scene.figures[0].action) == ("space", "fly")
+    scene = staged(read("a rocket launches into outer space"))[0]
+    assert scene.figures[0].action == "launch"
+    assert scene.place != "space"

@@ -72,6 +72,37 @@ def test_what_rests_is_painted_alike_in_every_frame(name: str, kernels: Path) ->
     assert np.array_equal(style(name).paint(one), style(name).paint(dataclasses.replace(one, frame=one.frame + 1)))
 
 
+@pytest.mark.parametrize("name", ["watercolour", "oil", "ink_wash", "pencil", "paper_cut", "ukiyo_e", "pixel_art"])
+def test_paper_and_strokes_do_not_crawl_over_what_moves(name: str, kernels: Path) -> None:
+    """Where the scene is even and only its texture moves on, the painting is calmer a frame than the scene is."""
+    still = a_picture()
+    moved = still.shown.copy()
+    moved[HEIGHT // 2 :, :] = np.roll(moved, 2, 1)[HEIGHT // 2 :, :]
+    moved = np.where(still.cover[..., None] > 0, still.shown, moved)
+    one, other = (
+        style(name).paint(dataclasses.replace(still, shown=shown)).astype(int) for shown in (still.shown, moved)
+    )
+    ground = (slice(HEIGHT // 2 + 30, HEIGHT - 22), slice(24, 110))
+    crawl = np.abs(one - other)[ground].mean() / style(name).held(30)
+    assert crawl < 0.6 * np.abs(still.shown.astype(int) - moved)[ground].mean()
+
+
+def test_a_drawing_is_held_as_long_as_a_hand_needs() -> None:
+    assert {name: style(name).held(30) for name in PAINTED if style(name).held(30) > 1} == {
+        "watercolour": 2, "oil": 2, "ink_wash": 2, "paper_cut": 2, "ukiyo_e": 2, "pencil": 2, "pixel_art": 3,
+    }  # fmt: skip
+    assert style("oil").held(15) == style("oil").held(12) == 1
+
+
+@pytest.mark.parametrize("name", PAINTED)
+def test_what_a_style_leaves_open_is_not_covered(name: str, kernels: Path) -> None:
+    picture = dataclasses.replace(a_picture(), cover=np.zeros((HEIGHT, WIDTH), np.float32))
+    dark, bright = (dataclasses.replace(picture, shown=np.full_like(picture.shown, tone)) for tone in (20, 235))
+    changed = np.abs(style(name).paint(dark).astype(int) - style(name).paint(bright)).max(2)
+    edge = round((1 - style(name).open(WIDTH, HEIGHT)) / 2 * HEIGHT)
+    assert (changed[HEIGHT - 4 - edge, WIDTH // 4 : -WIDTH // 4] > 12).mean() > 0.6
+
+
 def test_worn_film_changes_as_often_as_a_projector_shows_pictures(kernels: Path) -> None:
     made = [style("vintage").paint(a_picture(frame=frame)) for frame in (0, 1, 30)]
     assert np.array_equal(made[0], made[1])
@@ -151,3 +182,23 @@ def test_a_style_plays_at_home_where_the_text_names_no_place() -> None:
     assert in_style(Intent(setting="forest"), AtHome(), ()).setting == "forest"
     assert in_style(Intent(excluded=frozenset({"road"})), AtHome(), ()).setting is None
     assert in_style(Intent(), style("oil"), ()).setting is None
+
+
+@pytest.mark.parametrize("name", ["anime", "paper_cut", "pencil", "ukiyo_e", "ink_wash"])
+def test_sun_and_moon_are_drawn_where_they_stand(name: str, kernels: Path) -> None:
+    plain = dataclasses.replace(a_picture(640, 360, Light.SUNSET), cover=np.zeros((360, 640), np.float32))
+    shone = dataclasses.replace(plain, disc=(480.0, 80.0, 24.0))
+    changed = np.abs(style(name).paint(shone).astype(int) - style(name).paint(plain)).max(2)
+    assert changed[52:108, 452:508].max() > 30
+    assert changed[52:108, 100:300].max() < 12
+
+
+def test_blinds_are_in_rooms_and_clouds_are_in_skies(kernels: Path) -> None:
+    picture = a_picture(640, 360, Light.NIGHT)
+    room = dataclasses.replace(picture, room=True, heavens=False)
+    stripes = [np.abs(np.diff(style("noir").paint(one)[200:320, 300, 0].astype(int))).sum() for one in (room, picture)]
+    assert stripes[0] > 1.5 * stripes[1]
+    water = dataclasses.replace(picture, heavens=False, light=Light.DAY)
+    open_sky = dataclasses.replace(water, heavens=True)
+    painted = [style("anime").paint(one)[4, 20:100].astype(int).mean(0) for one in (water, open_sky)]
+    assert np.abs(painted[0] - painted[1]).max() > 20

@@ -65,11 +65,12 @@ def camera_at(keys: Sequence[CameraKey], seconds: float, width: int, height: int
     """The camera at a moment of the shot. Between keys the path is a smooth curve; before and after it stands still."""
     if not keys:
         raise ValueError("camera: a scene has at least one key")
-    eye, target, fov = _between(keys, seconds)
+    eye, target, fov = between(keys, seconds)
     return Camera.looking(eye, target, fov, width, height)
 
 
-def _between(keys: Sequence[CameraKey], seconds: float) -> tuple[Point, Point, float]:
+def between(keys: Sequence[CameraKey], seconds: float) -> tuple[Point, Point, float]:
+    """Eye, target and field of view at a moment."""
     last = len(keys) - 1
     if last == 0 or seconds <= keys[0].at:
         first = keys[0]

@@ -21,6 +21,7 @@ from vitascope.engines.animatic.kernels.ground import draw_ground
 from vitascope.engines.animatic.kernels.layers import lay_figures, lay_pixels
 from vitascope.engines.animatic.kernels.leaves import LEAF_SIZE, draw_leaves
 from vitascope.engines.animatic.kernels.maths import NOISE
+from vitascope.engines.animatic.kernels.painting import pack
 from vitascope.engines.animatic.kernels.sprites import (
     PARTICLE_SIZE,
     SPRITE_SIZE,
@@ -35,7 +36,7 @@ from vitascope.engines.animatic.scenery import bare_ground, draw_panels, draw_re
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, cast_shadows, contact_shade
 from vitascope.engines.animatic.stood import Stood
 from vitascope.engines.animatic.styles import load_styles, style
-from vitascope.engines.animatic.styles.painting import painted_planes
+from vitascope.engines.animatic.styles.painting import painted
 from vitascope.engines.animatic.world.weather import Leaves, flash, gust, leaves, particles
 
 _NEAREST_LEAF = 0.35  #: metres
@@ -71,7 +72,7 @@ class _Ground:
 
 @dataclass
 class Renderer:
-    """Makes the frames of one scene. Buffers are kept between frames; nothing else is."""
+    """Makes the frames of one scene. Buffers and a painter's last drawing are kept between frames; nothing else is."""
 
     scene: Scene
     backing: Backing
@@ -88,19 +89,32 @@ class Renderer:
         self._cover = np.zeros_like(self._figures.depth)  # what is seen of the figures, for styles that paint
         self._boxes: list[Box] = []
         self._style = style(self.scene.style)
+        self._painted: tuple[int, NDArray[np.uint8]] | None = None
         unknown = (set(self.scene.grade) | set(self._style.grade)) - set(GRADE)
         if unknown:
             raise ValueError(f"scene: no grade is called {', '.join(sorted(unknown))}")
 
     def planes(self, frame: int, fade: float = 1.0) -> NDArray[np.uint8]:
         """Frame ``frame`` of the shot as I420 planes (height * 3 / 2, width); ``fade`` 0 is black, 1 the full picture."""
+        out = np.empty((self.scene.height * 3 // 2, self.scene.width), np.uint8)
+        if self._style.painted:
+            drawing = self._drawing(frame - frame % self._style.held(self.scene.fps))
+            pack(drawing, fade, self._style.grain, self.scene.seed, frame, out)
+            return out
         canvas = self._draw(frame)
         grade = self._grade(fade, self.scene.time(frame))
-        if self._style.painted:
-            return painted_planes(self._style, self.scene, frame, canvas, self._cover, self._glow(), grade, fade)
-        out = np.empty((self.scene.height * 3 // 2, self.scene.width), np.uint8)
         finishing.finish_planes(canvas.light, self._glow(), grade, self.scene.seed, frame, out)
         return out
+
+    def _drawing(self, frame: int) -> NDArray[np.uint8]:
+        """Frame ``frame`` as the style paints it, display RGB (h, w, 3). The last one is kept, for some are held."""
+        if self._painted is None or self._painted[0] != frame:
+            canvas = self._draw(frame)
+            grade = self._grade(1.0, self.scene.time(frame))
+            self._painted = (
+                frame, painted(self._style, self.scene, frame, canvas, self._cover, self._glow(), grade),
+            )  # fmt: skip
+        return self._painted[1]
 
     def _draw(self, frame: int) -> Canvas:
         """The picture in linear light: laid together from near to far, so that what is hidden costs nothing."""

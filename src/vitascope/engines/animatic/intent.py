@@ -66,6 +66,10 @@ class Intent:
     weather: tuple[str, ...] = ()  #: of ``clear``, ``rain``, ``snow``
     framing: Framing | None = None
     camera: CameraMove | None = None
+    then: CameraMove | None = (
+        None  #: what the camera does after that, or at the same time if one of the two is a hand's
+    )
+    way: Literal["left", "right", "up", "down"] | None = None  #: where the camera, or who crosses the picture, goes
     mood: Mood | None = None
     style: str | None = None
     looks: tuple[str, ...] = ()  #: further styles that are grades alone, for example ``dreamy`` beside ``watercolour``

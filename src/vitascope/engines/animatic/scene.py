@@ -10,6 +10,7 @@ PlaceName = str  #: of a place that is registered
 WeatherName = str  #: of a weather that is registered
 CALM = 0.25  #: the wind of an ordinary day
 Point = tuple[float, float, float]
+ALOFT = ("aloft", "yes")  #: the detail of a person who flies
 
 
 @dataclass(frozen=True)

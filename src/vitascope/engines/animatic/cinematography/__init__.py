@@ -7,7 +7,7 @@ import numpy as np
 from vitascope.engines.animatic.cinematography.composition import Composed, Frame, Group, distance_for
 from vitascope.engines.animatic.cinematography.fitting import fitted
 from vitascope.engines.animatic.cinematography.landscape import landscape
-from vitascope.engines.animatic.cinematography.moves import MOVES
+from vitascope.engines.animatic.cinematography.moves import moved
 from vitascope.engines.animatic.scene import CameraKey
 
 __all__ = ["Frame", "Group", "camera_keys", "distance_for"]
@@ -21,4 +21,4 @@ def camera_keys(
         return landscape(frame, seconds, direction, rng)
     shot = Composed.of(frame, group, seconds, direction, rng)
     drift = float(rng.uniform(0.5, 1.0)) * (1 if rng.random() < 0.5 else -1)
-    return fitted(shot, lambda composed: MOVES[frame.move](composed, drift))
+    return fitted(shot, lambda composed: moved(composed, drift))

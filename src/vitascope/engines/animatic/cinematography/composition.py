@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,8 +17,8 @@ _FILL = {
     Framing.WIDE: 0.22,
     Framing.MEDIUM: 0.47,
     Framing.CLOSE: 0.80,
-    Framing.AERIAL: 0.17,
-    Framing.LOW: 0.52,
+    Framing.AERIAL: 0.19,
+    Framing.LOW: 0.56,
     Framing.HIGH: 0.36,
 }
 #: Share of the picture's width that it may fill; a close shot of an animal leaves its tail outside.
@@ -26,7 +26,7 @@ _SPAN = {
     Framing.WIDE: 0.38,
     Framing.MEDIUM: 0.66,
     Framing.CLOSE: 1.45,
-    Framing.AERIAL: 0.34,
+    Framing.AERIAL: 0.40,
     Framing.LOW: 0.70,
     Framing.HIGH: 0.58,
 }
@@ -35,9 +35,12 @@ _LEAD_ROOM = {Framing.CLOSE: 0.05, Framing.MEDIUM: 0.09, Framing.WIDE: 0.16, Fra
 #: Where the subject's middle is below the middle of the picture, in heights of the picture.
 _BELOW = {Framing.CLOSE: -0.06, Framing.LOW: 0.12, Framing.AERIAL: 0.02, Framing.HIGH: 0.03}
 _LENS = 1.12  #: focal length as a share of the picture's longer side
-_LENS_CLOSE = 1.45
+#: A short lens makes what is seen from below tower, and shows the land about what is seen from the air.
+_LENSES = {Framing.CLOSE: 1.45, Framing.LOW: 0.82, Framing.AERIAL: 0.80}
 _GRAND = 3.0  #: metres of height from which something is a landmark
+_DETAIL = 1.15  #: share of the picture's height that a landmark fills in a close shot, which shows a part of it
 _UPRIGHT = 1.5  #: how much more of the height a person fills than an animal does: both read equally well then
+_NEAREST_FROM_THE_AIR = 6.5  #: metres, so that the place about what is small is seen too
 _LEAST_EYE = 0.10  #: metres above the ground
 _ALOFT = 0.75  #: metres above the ground from which something flies
 _PORTRAIT_FILL = 0.72  #: share of the picture's shorter side that the reach of a portrait fills
@@ -51,6 +54,8 @@ class Frame:
     height: int
     framing: Framing | None
     move: CameraMove
+    then: CameraMove | None = None  #: what the camera does after its first move
+    climb: int = 0  #: 1 for a move upwards, -1 downwards, 0 for whatever suits the subject
 
     @property
     def shown(self) -> Framing:
@@ -60,7 +65,7 @@ class Frame:
     @property
     def focal(self) -> float:
         """In pixels."""
-        lens = _LENS_CLOSE if self.shown is Framing.CLOSE else _LENS
+        lens = _LENSES.get(self.shown, _LENS)
         return lens * max(self.width, self.height)
 
     @property
@@ -74,12 +79,18 @@ class Group:
     """Who the shot is about: the lead and those that keep with it. Metres; x along the world's axis."""
 
     lead: Placement
-    height: float  #: from the lead's own lowest point to the top of the highest
+    height: float  #: from the group's lowest point to the top of the highest
     left: float  #: reach along -x from the lead, negative
     right: float
     near: float  #: reach towards the viewer
+    low: float = 0.0  #: from the lead's own lowest point down to the lowest of what carries it, 0 or negative
     portrait: Point | None = None
     """What a close shot of a lone lead shows: how far before its middle and how high its face is, and how much round it."""
+
+    @property
+    def base(self) -> float:
+        """How high the lowest point stands."""
+        return self.lead.at[1] + self.low
 
 
 def distance_for(frame: Frame, height: float, span: float, upright: bool = False) -> float:
@@ -89,7 +100,14 @@ def distance_for(frame: Frame, height: float, span: float, upright: bool = False
     """
     # Houses and trees are landmarks: even a wide shot shows them larger than it would an animal.
     grand = 1.7 if height > _GRAND else _UPRIGHT if upright else 1.0
-    by_height = height * frame.focal / (min(_FILL[frame.shown] * grand, 0.82) * frame.height)
+    by_height = (
+        height
+        * frame.focal
+        / (
+            min(_FILL[frame.shown] * grand, _DETAIL if height > _GRAND and frame.shown is Framing.CLOSE else 0.82)
+            * frame.height
+        )
+    )
     by_span = span * frame.focal / (min(_SPAN[frame.shown] * grand, 1.45) * frame.width)
     return max(by_height, by_span)
 
@@ -124,12 +142,14 @@ class Composed:
             distance = distance_for(frame, group.height, right - left, upright) + group.near
         else:
             distance = 2 * portrait[2] * frame.focal / (_PORTRAIT_FILL * min(frame.width, frame.height))
+        if frame.shown is Framing.AERIAL:
+            distance = max(distance, _NEAREST_FROM_THE_AIR)
         yaw = direction * float(rng.uniform(0.16, 0.34) if speed > 0 else rng.uniform(0.05, 0.22))
         if frame.shown is Framing.CLOSE:
             yaw *= 1.25
-        trimmed = Group(group.lead, group.height, left, right, group.near, portrait)
+        trimmed = replace(group, left=left, right=right, portrait=portrait)
         rise = _eye_height(frame, trimmed, distance, rng)
-        below = 0.0 if group.lead.at[1] > _ALOFT else _BELOW.get(frame.shown, 0.16)
+        below = 0.0 if group.base > _ALOFT else _BELOW.get(frame.shown, 0.16)
         return cls(frame, trimmed, distance, yaw, rise, direction, seconds, below)
 
     @property
@@ -138,13 +158,13 @@ class Composed:
         return math.hypot(self.group.lead.velocity[0], self.group.lead.velocity[2])
 
     def subject(self, t: float) -> Point:
-        """What the shot is about at ``t``: x and z of the group's middle, and the height of the lead's lowest point."""
+        """What the shot is about at ``t``: x and z of the group's middle, and the height of its lowest point."""
         lead = self.group.lead
         x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
         if self.group.portrait is not None:
             ahead = self.group.portrait[0]
             return x + math.cos(lead.heading) * ahead, y, z - math.sin(lead.heading) * ahead
-        return x + (self.group.left + self.group.right) / 2, y, z
+        return x + (self.group.left + self.group.right) / 2, y + self.group.low, z
 
     def key(
         self, t: float, *, yaw: float | None = None, distance: float | None = None, rise: float | None = None,
@@ -154,7 +174,7 @@ class Composed:
         yaw = self.yaw if yaw is None else yaw
         distance = self.distance if distance is None else distance
         x, y, z = self.subject(t if at is None else at)
-        climbed = y - self.group.lead.at[1]
+        climbed = y - (self.group.lead.at[1] if self.group.portrait is not None else self.group.base)
         height = (self.rise if rise is None else rise) + climbed
         up = self.risen(t if at is None else at)
         eye = (x + math.sin(yaw) * distance, max(height, _LEAST_EYE), z + math.cos(yaw) * distance)
@@ -169,7 +189,7 @@ class Composed:
         """The box that holds the group at ``t``: (8, 3) points of the world."""
         lead, group = self.group.lead, self.group
         x, y, z = (p + v * t for p, v in zip(lead.at, lead.velocity, strict=True))
-        y += self.risen(t)
+        y += self.risen(t) + group.low
         return np.asarray(
             [
                 (x + across, y + up, z + deep)
@@ -196,16 +216,18 @@ class Composed:
 
 
 def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Generator) -> float:
-    base, height = group.lead.at[1], group.height
+    base, height = group.base, group.height
     match frame.shown:
         case Framing.AERIAL:
-            return base + height * 0.5 + distance * float(rng.uniform(0.55, 0.75))
+            return base + height * 0.5 + distance * float(rng.uniform(0.46, 0.56))
         case Framing.HIGH:
             return base + height * 0.6 + distance * float(rng.uniform(0.34, 0.44))
         case Framing.LOW:
-            return max(0.35 * base + height * float(rng.uniform(0.12, 0.22)), 0.06)
+            return max(0.35 * base + min(height * float(rng.uniform(0.12, 0.22)), 0.7), 0.06)
         case Framing.CLOSE if group.portrait is not None:
-            return base + group.portrait[1] + group.portrait[2] * float(rng.uniform(-0.05, 0.35))
+            return group.lead.at[1] + group.portrait[1] + group.portrait[2] * float(rng.uniform(-0.05, 0.35))
+        case Framing.CLOSE if height > _GRAND:
+            return base + min(0.3 * height, 4.0)
         case Framing.CLOSE:
             return base + height * float(rng.uniform(0.62, 0.95))
         case _ if base > _ALOFT:

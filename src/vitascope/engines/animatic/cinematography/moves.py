@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from vitascope.engines.animatic.camera import between
 from vitascope.engines.animatic.cinematography.composition import Composed
 from vitascope.engines.animatic.scene import CameraKey, Point
 from vitascope.storyboard import CameraMove, Framing
 
 WIDEST_TURN = 0.75  #: radians that the camera may look away from -z, for the backdrops are planes
 _CROSSING = 0.9  #: share of a traveller's way that a still camera's picture is wide
+#: How near a zoom comes that begins where another move has ended, in distances of the framing.
+_LATER = {CameraMove.ZOOM_IN: 0.70, CameraMove.ZOOM_OUT: 1.50}
 _TALL = 6.0  #: metres of height from which a tilt climbs
 _SHAKE = ((0.9, 0.0050), (2.3, 0.0022), (5.1, 0.0007))
 """Of a camera in the hand: cycles a second, and radians, of its unrest; a person's sway, breath and tremor."""
@@ -146,7 +149,8 @@ def _tilt(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
     """The eye stays with the subject; the view comes down to it from the sky, or climbs something tall."""
     far = 1.3 * shot.distance
     height = shot.frame.height / shot.frame.focal * far  # metres that the picture is high, where the subject is
-    first, last = (0.17, -0.10) if shot.group.height < _TALL else (-0.30, 0.10)
+    climbs = shot.frame.climb or (1 if shot.group.height >= _TALL else -1)
+    first, last = (0.17, -0.10) if climbs < 0 else (-0.30, 0.10)
     keys = []
     for t in moments(shot.seconds, 9):
         key = shot.key(t, distance=far)
@@ -157,12 +161,12 @@ def _tilt(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
 
 def _crane(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
     """The eye rises from low before the subject to above it, looking at it all the time; or comes down."""
-    low = min(shot.rise, shot.group.lead.at[1] + 0.5 * shot.group.height)
+    low = min(shot.rise, shot.group.base + 0.5 * shot.group.height)
     high = shot.rise + 0.42 * shot.distance
     keys = []
     for t in moments(shot.seconds, 11):
         u = ease(share(t, shot.seconds))
-        u = u if drift > 0 else 1 - u
+        u = u if (shot.frame.climb or drift) > 0 else 1 - u
         keys.append(shot.key(t, rise=low + (high - low) * u, distance=shot.distance * (1.0 + 0.10 * u)))
     return tuple(keys)
 
@@ -187,3 +191,46 @@ MOVES: Mapping[CameraMove, Callable[[Composed, float], tuple[CameraKey, ...]]] =
     CameraMove.CRANE: _crane,
     CameraMove.HANDHELD: _handheld,
 }
+
+
+def moved(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
+    """The keys of all that the camera does in a shot; ``drift`` from -1 to 1 is the shot's own."""
+    move, then = shot.frame.move, shot.frame.then
+    if then is None:
+        return MOVES[move](shot, drift)
+    if CameraMove.HANDHELD in (move, then):
+        other = then if move is CameraMove.HANDHELD else move
+        count = max(3, math.ceil(shot.seconds * 12))
+        return shaken(_resampled(MOVES[other](shot, drift), moments(shot.seconds, count)), drift)
+    half = shot.seconds / 2
+    lead = shot.group.lead
+    x, y, z = (p + v * half for p, v in zip(lead.at, lead.velocity, strict=True))
+    gone = replace(lead, at=(x, y, z))
+    first = MOVES[move](replace(shot, seconds=half), drift)
+    later = replace(shot, seconds=half, group=replace(shot.group, lead=gone))
+    second = _nearing(later, 1.0, _LATER[then]) if then in _LATER else MOVES[then](later, drift)
+    end, start = first[-1], second[0]
+    keys = [key for key in first if key.at < half]
+    for t in moments(half, max(9, len(second))):
+        key = _resampled(second, [t])[0]
+        # The second move begins where the first has ended, and comes into its own on the way.
+        rest = 1 - ease(share(t, half))
+        keys.append(
+            CameraKey(
+                half + t,
+                _shifted(key.eye, end.eye, start.eye, rest),
+                _shifted(key.target, end.target, start.target, rest),
+                key.fov + (end.fov - start.fov) * rest,
+            )
+        )
+    return tuple(keys)
+
+
+def _resampled(keys: tuple[CameraKey, ...], times: Sequence[float]) -> tuple[CameraKey, ...]:
+    """The same way of the camera with keys at other times."""
+    return tuple(CameraKey(t, *between(keys, t)) for t in times)
+
+
+def _shifted(point: Point, end: Point, start: Point, rest: float) -> Point:
+    x, y, z = (p + (e - s) * rest for p, e, s in zip(point, end, start, strict=True))
+    return x, y, z

@@ -34,7 +34,7 @@ add(Place(
             "mountains",
             nouns="mountain, mountain range, peak, summit, mountainside, mountain slope, alpine meadow, "
             "mountain meadow, mountain pass, mountain landscape, mountain ridge, snow capped mountain, "
-            "snowy mountain, snow covered mountain, snow capped peak, snowy peak, mountaintop, mountain top, "
+            "snow covered mountain, snow capped peak, snowy peak, mountaintop, mountain top, "
             "snow mountain, mountain view, rocky mountain, mountain peak, foothill",
             words="alps, the alps, himalayas, alpine, mountainous",
             chinese="山, 高山, 山脉, 群山, 雪山, 山峰, 山顶, 山间, 山中, 山里, 山上, 山脚, 山脚下, 崇山峻岭, 大山, "

@@ -16,10 +16,13 @@ from vitascope.engines.animatic.reading.phrase import (
 )
 from vitascope.engines.animatic.reading.relations import noun_after
 from vitascope.engines.animatic.reading.vocabulary import can, is_person, own_action
+from vitascope.engines.animatic.scene import ALOFT
 from vitascope.lexicon import Match, Word, is_han
 
 #: Postures in which other things can be done.
 _TAKEN_ALONG = frozenset({"walk", "run", "trot"})
+#: What people do in the air as they swim in water.
+_IN_THE_AIR = frozenset({"fly", "glide"})
 _POSTURES = frozenset({"stand", "sit", "lie"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
 _PLURAL_PRONOUNS = frozenset({"they", "both", "它们", "他们", "她们"})
@@ -44,6 +47,12 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         if "reversed" in item.entry.features or _is_noun(phrase, at, item):
             continue
         sentence = phrase.sentence(item)
+        fed = _fed(phrase, at, item, actors)
+        if fed:
+            for actor in fed:
+                actor.action, actor.since = own_action(actor.concept, item.concept), sentence
+            bound[item.start] = fed
+            continue
         given: list[Actor] = []
         target = noun_after(phrase, at, actors, over=True) if "relation" in item.entry.features else None
         for doer in _doers(phrase, at, item, actors):
@@ -59,6 +68,8 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
                 # Verbs that only tell a relation leave room for what is done meanwhile.
                 doer.action, doer.since = own, -1 if "quiet" in item.entry.features else sentence
                 doer.performs = _performs(phrase, at)
+                if own == "swim" and item.concept in _IN_THE_AIR:
+                    doer.details.append(ALOFT)
                 doer.details += [("hold", value) for key, value in item.entry.features.items() if key == "hold"]
                 given.append(doer)
             elif _goes_with(doer.action, own) or "relation" in item.entry.features:
@@ -74,6 +85,16 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         if given:
             bound[item.start] = given
     return bound
+
+
+def _fed(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> list[Actor]:
+    """Who eats where somebody feeds: "feeds the pigeons", 喂鸽子; nobody where the doer feeds itself."""
+    if "given" not in item.entry.features:
+        return []
+    animal = noun_after(phrase, at, actors)
+    if animal is None or is_person(animal.concept) or animal.place:
+        return []
+    return [one for one in animal.group if one.action is None and can(one.concept, item.concept)]
 
 
 def _take_along(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor], doers: Sequence[Actor]) -> None:
@@ -257,13 +278,21 @@ def _companions(phrase: Phrase, at: int, after: Sequence[Actor]) -> list[Actor]:
 
 def _pronoun_led(phrase: Phrase, at: int) -> bool:
     """Whether the sentence of item ``at`` begins with a pronoun, and has not named anybody since."""
-    first = leads(phrase, phrase.sentence(phrase.items[at]))
+    sentence = phrase.sentence(phrase.items[at])
+    first = leads(phrase, sentence)
     if first is None or first.start > phrase.items[at].start:
         return False
+    if sentence and isinstance(first, Match) and first.slot == "action" and _after_then(phrase, first):
+        return True  # "Then jumps."
     following = next(phrase.after(phrase.items.index(first)), None)
     if first.text.lower() == "one of" and following is not None and is_function(following[1], "pronoun"):
         return True
     return is_function(first, "pronoun") or (is_function(first, "determiner") and first.text.lower() in _POSSESSIVES)
+
+
+def _after_then(phrase: Phrase, first: Match) -> bool:
+    before = phrase.items[phrase.items.index(first) - 1]
+    return is_function(before, "then", "and") and phrase.sentence(before) == phrase.sentence(first)
 
 
 def _several_meant(phrase: Phrase, at: int) -> bool:

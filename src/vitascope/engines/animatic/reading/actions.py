@@ -15,7 +15,7 @@ TRAVEL: tuple[Entry, ...] = (
         verbs="run, go for a run, dash, sprint, gallop, race, bolt, canter, rush, hurry, scamper, jog, charge, flee, scurry, "
         "speed, run around, run away, run free, bound, scuttle, rush past, zoom past, zoom along, zoom by, "
         "run wild, hurtle, tear along, zip past, dart, dart across, rush forward, stampede, scramble, "
-        "rush by, run past, speed past, speed along, speed by, tear across, thunder past, thunder over, thunder across, "
+        "rush by, run past, speed past, speed along, speed by, tear across, thunder past, thunder over, thunder across, thunder through, thunder down, thunder towards, thunder toward, thunder by, thunder into, "
         "run along, sprint along, race past, race along, run across, race across, bound across",
         words="at a run, at full speed, on the run, at a gallop, at full gallop, for a run",
         chinese="跑, 奔跑, 跑步, 狂奔, 飞奔, 奔驰, 疾驰, 驰骋, 飞驰, 冲刺, 奔腾, 慢跑, 快跑, 跑过, 跑着, "

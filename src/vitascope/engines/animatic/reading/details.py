@@ -136,7 +136,8 @@ HOLDING: tuple[Entry, ...] = (
     Entry(
         "holding",
         "hold",
-        verbs="hold, carry, clutch, grasp, grip, wield, hold up, raise, hold onto, lift, hold out, cradle",
+        verbs="hold, carry, clutch, grasp, grip, wield, hold up, raise, hold onto, lift, hold out, cradle, kick, throw, "
+        "toss, dribble, juggle",
         words="equipped with, armed with",
         chinese="拿着, 手持着, 撑着, 举着, 提着, 握着, 打着, 抱着, 拿, 举, 撑, 捧着, 扛着, 抱, 手拿, 撑起, 握, "
         "挥舞着旗, 端着, 拎着, 手握, 手捧, 举起, 拄着, 挎着, 怀抱",

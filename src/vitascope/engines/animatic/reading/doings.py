@@ -39,7 +39,7 @@ DOINGS: tuple[Entry, ...] = (
         "look",
         verbs="look around, look, watch, gaze, stare, look up, look out, observe, peer, glance, gaze at, gaze out, "
         "look at, look back, stare at, look down, look up at, watch over, gaze up at, gaze into, look out over, "
-        "peek, keep watch, glance around, turn its head, look over, gaze up, howl, bark, sniff, look about, "
+        "peek, keep watch, glance around, turn its head, look over, gaze up, howl, bark, meow, purr, neigh, sniff, look about, "
         "admire, survey, spy, look toward, look towards, howl at, contemplate, gaze over, gaze upon, peer out, "
         "stare into, glance back, look into the distance, scan the horizon, stare up at, peer at, peek out, "
         "look left and right, gaze across, look across, look straight ahead",
@@ -53,11 +53,24 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "eat",
-        verbs="eat, graze, feed, nibble, chew, munch, feed on, dine, browse, crunch, gnaw, lunch, have dinner, "
+        verbs="eat, graze, nibble, chew, munch, feed on, dine, browse, crunch, gnaw, lunch, have dinner, "
         "have lunch, eat grass, have breakfast, graze peacefully, snack, devour, feast, munch on, nibble on, "
         "chew on, eat quietly, gobble, peck, graze on, eat dinner, eat lunch, eat breakfast, forage",
         chinese="吃, 吃草, 进食, 觅食, 啃, 吃着, 咀嚼, 吃东西, 吃饭, 啃食, 用餐, 嚼, 品尝, 享用, 啃草, 低头吃草, 嚼着, "
         "吃竹子, 进餐, 啃着, 啃竹子, 啄食, 吃晚饭, 吃午饭, 吃早餐, 吃早饭, 大口吃, 吃果子, 吃树叶, 吃叶子, 悠闲地吃草",
+    ),
+    Entry(
+        "action",
+        "eat",
+        verbs="feed",
+        chinese="喂, 喂食, 喂着, 投喂, 喂养",
+        features={"given": "yes"},
+    ),
+    Entry(
+        "action",
+        "stand",
+        chinese="拔剑, 持剑, 挥剑, 舞剑, 拔出长剑, 挥舞着剑",
+        features={"hold": "sword"},
     ),
     Entry(
         "action",
@@ -127,12 +140,26 @@ DOINGS: tuple[Entry, ...] = (
         "action",
         "jump",
         verbs="frolic, romp, play around, gambol, tumble, cavort, wrestle, "
-        "play fight, roughhouse, play tag, play with each other, play together, play with, play outside, play football, play soccer, play basketball, play catch",
+        "play fight, roughhouse, play tag, play with each other, play together, play with, play outside",
         words="at play",
-        chinese="玩耍, 嬉戏, 玩, 嬉闹, 打闹, 玩雪, 追逐嬉戏, 玩水, 游玩, 嬉戏打闹, 玩耍着, 嬉戏着, 玩球, 踢球, 踢足球, "
-        "打篮球, 嬉戏玩耍, 追逐打闹, 玩闹, 闹着玩, 打雪仗",
+        chinese="玩耍, 嬉戏, 玩, 嬉闹, 打闹, 玩雪, 追逐嬉戏, 玩水, 游玩, 嬉戏打闹, 玩耍着, 嬉戏着, "
+        "嬉戏玩耍, 追逐打闹, 玩闹, 闹着玩, 打雪仗",
         confidence=0.5,
         features={"quiet": "yes"},
+    ),
+    Entry(
+        "action",
+        "jump",
+        verbs="play football, play soccer, play basketball, play catch, play ball",
+        chinese="玩球, 踢球, 踢足球, 打篮球, 玩着球, 踢着球, 拍球, 拍皮球",
+        features={"hold": "ball"},
+    ),
+    Entry(
+        "action",
+        "look",
+        verbs="fly a kite, fly kites, fly the kite, fly his kite, fly her kite, fly their kites",
+        chinese="放风筝, 放着风筝, 放飞风筝",
+        features={"hold": "kite"},
     ),
     Entry(
         "action",
@@ -231,5 +258,6 @@ ACTION_NEIGHBOURS = {
     "lie": ("sleep", "sit"),
     "sleep": ("lie",),
     "read": ("sit",),
+    "spin": ("dance",),
 }
 """What a figure does that cannot do an action, nearest first: its own kin of that action."""

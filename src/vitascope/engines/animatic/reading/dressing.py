@@ -10,10 +10,15 @@ from vitascope.engines.animatic.reading.details import HOLDABLE, INSTRUMENTS
 from vitascope.engines.animatic.reading.phrase import Item, Phrase, is_function, is_modifier, is_transparent, leads
 from vitascope.engines.animatic.reading.relations import noun_after
 from vitascope.engines.animatic.reading.vocabulary import can, is_person, own_action
+from vitascope.engines.animatic.scene import ALOFT
 from vitascope.filmlanguage.manner import EMOTION_OF_MOOD
 from vitascope.lexicon import Match, is_han
 
 _LOOKS = frozenset({"garment", "hair", "beard", "prop"})
+#: What is done with things that the hand has not been said to hold: flying a kite, playing with a ball.
+_TOYS = frozenset({("fly", "kite"), ("run", "kite"), ("jump", "ball"), ("play", "ball")})
+#: With people these tell a mood; an animal lifts its head for it.
+_VOICES = ("roar", "growl", "snarl", "吼", "咆哮", "怒吼")
 _HAND = frozenset({"play", "read", "wave", "drink", "hold", "eat"})
 
 
@@ -35,6 +40,9 @@ def bind_details(
         else:
             owner.details.append((str(item.concept), colour or item.entry.features.get("value", "")))
         bound.add(item.start)
+        if item.concept == "kite" and owner.action == own_action(owner.concept, "fly"):
+            owner.action = "look"  # it is the kite that flies
+            owner.details = [detail for detail in owner.details if detail != ALOFT]
     verbs: set[int] = set()
     for at, item in enumerate(phrase.items):
         said = isinstance(item, Match) and item.slot == "holding" and item.start not in gone
@@ -93,6 +101,9 @@ def _in_hand(phrase: Phrase, owner: Actor, at: int) -> bool:
     low, high = sorted((owner.at, at))
     for item in phrase.items[low:high]:
         if isinstance(item, Match) and (item.slot == "holding" or (item.slot == "action" and item.concept in _HAND)):
+            return True
+        thing = phrase.items[at]
+        if isinstance(item, Match) and isinstance(thing, Match) and (item.concept, thing.concept) in _TOYS:
             return True
         if item.text.lower() in ("with", "带着"):
             return True
@@ -162,6 +173,10 @@ def bind_manner(
                 emotion = item.concept if item.slot == "emotion" else EMOTION_OF_MOOD[item.concept]
                 for one in owner.group:
                     one.emotion = one.emotion or str(emotion)
+                bound.add(item.start)
+            elif owner is not None and item.text.lower().startswith(_VOICES) and can(owner.concept, "look"):
+                for one in owner.group:
+                    one.action = one.action or own_action(one.concept, "look")
                 bound.add(item.start)
         elif item.slot == "pace":
             moved = _paced(phrase, item, actors, doers)

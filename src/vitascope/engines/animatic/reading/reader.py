@@ -11,6 +11,7 @@ from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.reading.acting import bind_actions
 from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_modifiers
 from vitascope.engines.animatic.reading.dressing import absorb_held, bind_details, bind_manner, hold, settle_play
+from vitascope.engines.animatic.reading.filming import moves_of, way_of
 from vitascope.engines.animatic.reading.merging import as_many_mounts, merged_subjects
 from vitascope.engines.animatic.reading.people import ANYBODY
 from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads
@@ -21,7 +22,7 @@ from vitascope.filmlanguage import MODIFIERS, SILENT, agree, light_of, speech_sp
 from vitascope.filmlanguage.style import DRAWN, GRADES
 from vitascope.filmlanguage.weather import SKIES
 from vitascope.lexicon import FUNCTION, NEGATION, UNKNOWN, Match, Negated, Parse, Word, content, is_han, negated
-from vitascope.storyboard import CameraMove, Framing, Light, Mood
+from vitascope.storyboard import Framing, Light, Mood
 
 _SILENT = frozenset({FUNCTION, UNKNOWN, NEGATION, "structure", "coat"})
 #: Slots whose words count as understood only where they were given to somebody.
@@ -87,7 +88,10 @@ def read(text: str, negative: str = "") -> Intent:
 
     setting = _only(phrase, _slot(live, "setting"), excluded, outcome)
     framing = _only(phrase, _slot(live, "framing"), excluded, outcome)
-    camera = _only(phrase, _slot(live, "camera"), excluded, outcome)
+    told = [match for match in _slot(live, "camera") if match.concept not in excluded]
+    moves, filmed = moves_of(text, told)
+    for match in told:
+        (outcome.keep if match in filmed else outcome.lose)(match)
     mood = _only(phrase, _slot(live, "mood"), excluded, outcome)
     style, looks = _style([m for m in _slot(live, "style") if m.concept not in excluded], outcome)
     weather = _weather([match for match in live if not _is_manner(phrase, match)], excluded, outcome)
@@ -104,7 +108,9 @@ def read(text: str, negative: str = "") -> Intent:
         moon=moon,
         weather=weather,
         framing=Framing(framing) if framing else None,
-        camera=CameraMove(camera) if camera else None,
+        camera=moves[0] if moves else None,
+        then=moves[1] if len(moves) > 1 else None,
+        way=way_of(text, moves, told),
         mood=Mood(mood) if mood else None,
         style=style,
         looks=looks,

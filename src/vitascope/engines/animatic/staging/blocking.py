@@ -10,7 +10,7 @@ import numpy as np
 
 from vitascope.engines.animatic.cinematography import Frame
 from vitascope.engines.animatic.figures import Figure
-from vitascope.engines.animatic.scene import Placement, PlaceName, WeatherName
+from vitascope.engines.animatic.scene import ALOFT, Placement, PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import Cast
 from vitascope.engines.animatic.staging.setting import depth_at, height_at
 from vitascope.engines.animatic.staging.waterside import at_the_bank
@@ -47,7 +47,8 @@ def arranged(
         way = (math.cos(heading), -math.sin(heading))
         # What travels is at its place in the middle of the shot.
         back = speed * seconds / 2
-        rise = height_at(place, one.figure.domain, one.action, one.figure.height * one.scale, rng)
+        domain = "air" if ALOFT in one.subject.details else one.figure.domain
+        rise = height_at(place, domain, one.action, one.figure.height * one.scale, rng)
         made[i] = Placement(
             figure=one.figure.name,
             at=(centre[0] - way[0] * back, rise, centre[1] - way[1] * back),

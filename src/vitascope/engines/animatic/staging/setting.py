@@ -62,6 +62,25 @@ def _footing(name: PlaceName, casts: Sequence[Cast]) -> PlaceName:
     return name if shore is None or not grounded else shore
 
 
+def leaving(intent: Intent, casts: Sequence[Cast]) -> Intent:
+    """The intent without the space into which something is launched: a launch is seen where it begins."""
+    if casts and casts[0].subject.action == "launch" and intent.setting == "space":
+        return replace(intent, setting=None)
+    return intent
+
+
+def under_way(casts: Sequence[Cast], name: PlaceName) -> list[Cast]:
+    """The casts; where there is no ground, what would stand on its launch pad flies."""
+    if place(name).gravity:
+        return list(casts)
+    return [
+        replace(one, action="fly", speed=one.figure.actions["fly"].speed * one.scale * one.pace)
+        if one.action == "launch" and "fly" in one.figure.actions
+        else one
+        for one in casts
+    ]
+
+
 def absent_parts(intent: Intent, name: PlaceName) -> list[str]:
     """Subjects that are a part of places, but not of this one."""
     return [s.concept for s in intent.subjects if s.concept in IN_PLACES and s.concept not in place(name).holds]

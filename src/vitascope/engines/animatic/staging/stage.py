@@ -27,9 +27,11 @@ from vitascope.engines.animatic.staging.setting import (
     absent_parts,
     grades_of,
     in_style,
+    leaving,
     light_of,
     place_of,
     style_of,
+    under_way,
     weather_of,
 )
 from vitascope.engines.animatic.stood import Stood, body_extent
@@ -44,6 +46,10 @@ _SUN_SIDE = {Light.DAWN: -1.0, Light.SUNSET: 1.0, Light.DUSK: 1.0}
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
+_KITE = (1.1, 2.3)  #: metres sideways and above its holder that a kite on its line reaches
+_SEAT = 3.0  #: metres that what carries the lead may reach below it
+
+
 def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[str, ...]]:
     """The scene of a shot, and those words of its text that could not be staged.
 
@@ -55,8 +61,9 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     intent = piloted(intent, missing)
     casts = cast(intent, missing)
     style = style_of(intent)
-    intent = in_style(intent, style, casts)
+    intent = leaving(in_style(intent, style, casts), casts)
     place = place_of(intent, casts)
+    casts = under_way(casts, place)
     missing.extend(said(intent, name, "subject") for name in absent_parts(intent, place))
     light, moon = light_of(intent, shot, place, missing, style.light)
     weather, air = weather_of(intent, place, missing)
@@ -64,9 +71,14 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     # Northern lights stand high: seen from low down there is more sky.
     framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)
-    frame = Frame(board.width, board.height, framing, _move(intent, shot, lead))
+    rows = style.open(board.width, board.height) * board.height
+    move = _move(intent, shot, lead)
+    then = intent.then if move is intent.camera else None
+    frame = Frame(board.width, round(rows), framing, move, then, _climb(intent, move))
     # Who and where stay the same through the film, and so does the way it goes.
-    direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
+    direction = {"left": -1.0, "right": 1.0}.get(intent.way or "")
+    if direction is None:
+        direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
     figures = _recognisable(figures, board)
@@ -130,12 +142,17 @@ def _move(intent: Intent, shot: Shot, lead: Cast | None) -> CameraMove:
     return CameraMove.TRACKING if lead is not None and lead.speed > 0 else CameraMove.ZOOM_IN
 
 
+def _climb(intent: Intent, move: CameraMove) -> int:
+    """1 where the text asks for a move upwards, -1 downwards, 0 where it leaves that open."""
+    return {"up": 1, "down": -1}.get(intent.way or "", 0) if move in (CameraMove.TILT, CameraMove.CRANE) else 0
+
+
 def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
     """The lead and those that keep with it; None where nobody is."""
     if not figures:
         return None
     lead = figures[0]
-    height, left, right, near, alone = 0.0, 0.0, 0.0, 0.0, True
+    height, low, left, right, near, alone = 0.0, 0.0, 0.0, 0.0, 0.0, True
     for one in figures:
         kind = figure(one.figure)
         if kind.still and one is not lead and not _near(one, lead):
@@ -148,11 +165,15 @@ def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
         tall, long, wide = kind.measures(one.action)
         half = 0.5 * one.scale * (c * long + s * wide)
         deep = 0.5 * one.scale * (s * long + c * wide)
+        if any(key == "hold" and value.endswith("kite") for key, value in one.details):
+            tall, half = tall + _KITE[1], max(half, _KITE[0])
         alone = alone and one is lead
         height = max(height, y + tall * one.scale)
+        if -_SEAT < y < 0:
+            low = min(low, y)
         left, right = min(left, x - half), max(right, x + half)
         near = max(near, z + deep)
-    return Group(lead, height, left, right, near, _face(lead, seconds / 2) if alone else None)
+    return Group(lead, height - low, left, right, near, low, _face(lead, seconds / 2) if alone else None)
 
 
 def _face(lead: Placement, t: float) -> Point | None:

@@ -7,8 +7,9 @@ from types import MappingProxyType
 import cv2
 import numpy as np
 
-from vitascope.engines.animatic.styles.brushes import laid_over, luma, outline, patches
+from vitascope.engines.animatic.styles.brushes import clouds, disc, laid_over, luma, open_sky, outline, patches
 from vitascope.engines.animatic.styles.registry import Bytes, Float, Picture, Style, register
+from vitascope.storyboard import Light
 
 _INK = (34, 22, 44)
 
@@ -25,6 +26,13 @@ def _tones(levels: tuple[float, ...], edges: tuple[float, ...]) -> Float:
 
 _CEL = _tones((0.17, 0.40, 0.66, 0.93), (0.22, 0.50, 0.80))
 _CEL_NIGHT = _tones((0.14, 0.30, 0.52, 0.90), (0.12, 0.30, 0.60))
+#: Bands of the sky from the top down to the horizon: (share of the way, colour).
+_DAYS = ((0.0, (24, 98, 208)), (0.45, (70, 160, 240)), (0.85, (160, 218, 252)), (1.0, (214, 242, 254)))
+_NIGHTS = ((0.0, (10, 16, 62)), (0.5, (26, 46, 116)), (1.0, (70, 104, 176)))
+#: Shade and light of clouds.
+_CLOUDS = ((186, 212, 244), (255, 255, 255))
+_CLOUDS_LOW = ((236, 150, 132), (255, 226, 186))
+_CLOUDS_NIGHT = ((46, 66, 138), (104, 130, 196))
 #: Red, green and blue drawn away from grey.
 _VIVID = np.array([[1.26, -0.19, -0.07], [-0.12, 1.19, -0.07], [-0.12, -0.19, 1.31]], np.float32)
 
@@ -44,13 +52,34 @@ class Anime(Style):
         cover = cv2.blur(picture.cover, (3, 3))
         grey = cv2.GaussianBlur(luma(flat), (0, 0), 1.3 * unit)
         factor = (_CEL_NIGHT if picture.dim > 0.5 else _CEL)[grey]
-        sky = picture.sky.astype(np.float32)
         # Backgrounds are painted softly, skies not at all in steps.
-        strength = 0.42 + 0.43 * cover - 0.42 * sky * (1 - cover)
+        strength = np.where(picture.sky, np.float32(0), np.float32(0.42))
+        strength += (np.float32(0.85) - strength) * cover
         factor = 1 + (factor - 1) * strength
         toned = cv2.multiply(flat, cv2.merge([factor, factor, factor]), dtype=cv2.CV_8U)
         vivid = np.asarray(cv2.transform(np.asarray(toned, np.uint8), _VIVID), np.uint8)
         vivid = np.asarray(cv2.convertScaleAbs(vivid, alpha=1.0 + 0.25 * picture.dim, beta=4), np.uint8)
-        lines = outline(picture, flat, 1.5, 26.0)
+        lines = outline(picture, flat, 1.8, 26.0)
         lines *= 0.35 + 0.65 * cv2.dilate(cover, np.ones((5, 5), np.uint8))
-        return laid_over(vivid, _INK, lines)
+        return laid_over(_skied(vivid, picture), _INK, lines)
+
+
+def _skied(vivid: Bytes, picture: Picture) -> Bytes:
+    """A deep graded sky, and clouds of two flat tones with crisp edges. Skies of weather and of low suns keep their colours."""
+    rows = np.flatnonzero(picture.sky.any(1))
+    if not len(rows) or picture.closed or not picture.heavens:
+        return vivid
+    made = vivid
+    if picture.light is Light.DAY or picture.night:
+        way = np.clip((np.arange(picture.height) + 0.5) / (float(rows[-1]) + 1), 0, 1)
+        bands = _NIGHTS if picture.night else _DAYS
+        colours = [np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)]
+        graded = np.broadcast_to(np.stack(colours, -1)[:, None], vivid.shape).astype(np.uint8)
+        made = np.maximum(graded, vivid) if picture.night else np.ascontiguousarray(graded)
+    shade, light = _CLOUDS_NIGHT if picture.night else _CLOUDS_LOW if picture.light is not Light.DAY else _CLOUDS
+    for colour, cloud in zip((shade, light), clouds(picture, (7, 11), (19, 23)), strict=True):
+        made = laid_over(made, colour, cloud)
+    if picture.disc is not None:
+        made = laid_over(made, (255, 250, 232), disc(picture))
+    mask = open_sky(picture)
+    return np.asarray(cv2.blendLinear(vivid, made, 1 - mask, mask), np.uint8)

@@ -7,6 +7,7 @@ picture and made once per size.
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 
 import cv2
@@ -26,6 +27,11 @@ _LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
 def luma(picture: Bytes) -> Bytes:
     """The picture in grey (h, w)."""
     return np.asarray(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def weight(picture: Bytes) -> Bytes:
+    """How light a draughtsman who has no colours takes each colour for (h, w): what is vivid is drawn darker than grey."""
+    return np.asarray(cv2.addWeighted(luma(picture), 0.5, np.ascontiguousarray(picture.min(2)), 0.5, 0), np.uint8)
 
 
 def table(points: Sequence[tuple[float, float]]) -> Bytes:
@@ -74,6 +80,55 @@ def patches(picture: Picture, ground: int, figure: int, sharpness: float = 1.0) 
     return made
 
 
+def open_sky(picture: Picture) -> Float:
+    """How far nothing but sky is seen (h, w), a little beyond its edge: leaves before it keep no bright rim."""
+    mask = cv2.dilate((picture.sky & (picture.cover < 0.5)).astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.GaussianBlur(mask.astype(np.float32), (0, 0), 0.7) * (1 - picture.cover), np.float32)
+
+
+def clouds(picture: Picture, *edges: tuple[float, float]) -> list[Float]:
+    """How far a pixel of the sky is cloud (h, w), for each of ``edges``: as its tone outshines the sky around by the lower
+    to the higher of the two, in steps of 255."""
+    if not picture.heavens:
+        return [np.zeros(picture.depth.shape, np.float32)] * len(edges)
+    grey = cv2.GaussianBlur(luma(halved(picture.shown)), (0, 0), 1.0 * picture.unit)
+    sky = cv2.resize(picture.sky.astype(np.uint8), (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_NEAREST) > 0
+    above = np.asarray(enlarged(cv2.subtract(grey, _around(grey, sky)), picture.cover), np.uint8)
+    made = [np.asarray(cv2.LUT(above, smoothstep(low, high, np.arange(256))), np.float32) for low, high in edges]
+    if picture.disc is None:
+        return made
+    # The glow round sun and moon is none.
+    x, y, radius = picture.disc
+    across = np.arange(picture.width, dtype=np.float32)[None] - np.float32(x)
+    down = np.arange(picture.height, dtype=np.float32)[:, None] - np.float32(y)
+    clear = smoothstep(2.2 * radius, 5.0 * radius, np.hypot(across, down))
+    return [np.asarray(cloud * clear, np.float32) for cloud in made]
+
+
+def disc(picture: Picture) -> Float:
+    """How far a pixel is the sun's or the moon's (h, w)."""
+    mask: Bytes = np.zeros(picture.depth.shape, np.uint8)
+    if picture.disc is not None:
+        x, y, radius = (round(value * 16) for value in picture.disc)
+        cv2.circle(mask, (x, y), radius, 255, -1, cv2.LINE_AA, 4)
+    return np.asarray(mask * (picture.sky / np.float32(255)), np.float32)
+
+
+def ring(mask: Float) -> Float:
+    """The edge of a soft ``mask`` (h, w), 0 to 1."""
+    return np.asarray(np.clip(1 - np.abs(mask * 2 - 1) * 1.25, 0, 1), np.float32)
+
+
+def _around(grey: Bytes, sky: NDArray[np.bool_]) -> Bytes:
+    """The mean tone of the sky above and below each pixel; towers and trees before it do not count."""
+    size = (grey.shape[1] // 2, grey.shape[0] // 2)
+    seen = cv2.resize(sky.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    tone = cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+    window = (9, max(3, size[1] // 6 * 2 + 1))
+    mean = cv2.blur(tone * seen, window) / (cv2.blur(seen, window) + np.float32(1e-3))
+    return np.asarray(enlarged(np.clip(mean, 0, 255).astype(np.uint8), grey), np.uint8)
+
+
 def figures_box(picture: Picture, spare: int) -> tuple[slice, slice] | None:
     """Rows and columns that hold all figures and ``spare`` pixels around; None if there are none."""
     x, y, wide, high = cv2.boundingRect((picture.cover > 0.05).astype(np.uint8))
@@ -112,18 +167,36 @@ def outline(picture: Picture, drawn: Bytes, width: float, threshold: float) -> F
 def silhouette(picture: Picture, width: float) -> Float:
     """Ink (h, w) on the rims of figures and where their near parts stand before far ones."""
     size = max(width * picture.unit, 0.5)
-    rim = cv2.GaussianBlur(picture.cover, (0, 0), size * 0.8)
-    ink = np.clip(1 - np.abs(rim * 2 - 1) * 1.25, 0, 1)
-    box = figures_box(picture, 4)
-    if box is not None:
-        # Depth jumps of at least a third, on the figures alone: never on blades of grass.
-        depth = cv2.medianBlur(np.sqrt(picture.depth[box]), 5)
-        jump = cv2.morphologyEx(depth, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
-        step = np.clip(jump / (depth + np.float32(0.02)) * 3.2 - 0.7, 0, 1)
-        step *= cv2.dilate(np.ascontiguousarray(picture.cover[box]), np.ones((3, 3), np.uint8))
-        step = cv2.GaussianBlur(np.asarray(step, np.float32), (0, 0), max(size * 0.55, 0.4)) * 1.5
-        ink[box] = np.clip(np.maximum(ink[box], step), 0, 1)
-    return np.asarray(ink, np.float32)
+    ink: Float = np.zeros(picture.cover.shape, np.float32)
+    box = figures_box(picture, 4 + math.ceil(3 * size))
+    if box is None:
+        return ink
+    cover = np.ascontiguousarray(picture.cover[box])
+    # Depth jumps of at least a third, on the figures alone: never on blades of grass.
+    depth = cv2.medianBlur(np.sqrt(picture.depth[box]), 5)
+    jump = cv2.morphologyEx(depth, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8))
+    step = np.clip(jump / (depth + np.float32(0.02)) * 3.2 - 0.7, 0, 1)
+    step *= cv2.dilate(cover, np.ones((3, 3), np.uint8))
+    step = cv2.GaussianBlur(np.asarray(step, np.float32), (0, 0), max(size * 0.55, 0.4)) * 1.5
+    rim = ring(np.asarray(cv2.GaussianBlur(cover, (0, 0), size * 0.8), np.float32))
+    ink[box] = np.clip(np.maximum(rim, step), 0, 1)
+    return ink
+
+
+def rims(picture: Picture) -> tuple[Float, Float]:
+    """Light from the left and from the right on whatever stands before something farther (h/2, w/2), 0 to 1."""
+    half = (picture.width // 2, picture.height // 2)
+    cover = cv2.resize(picture.cover, half, interpolation=cv2.INTER_AREA)
+    depth = cv2.resize(picture.depth, half, interpolation=cv2.INTER_AREA)
+    near = np.clip(np.sqrt(cv2.blur(depth, (3, 3))) * 2.4, 0, 1) * 0.55
+    solid = np.maximum(cover, near * (1 - cover))
+    soft = cv2.GaussianBlur(solid, (0, 0), 2.6 * picture.unit)
+    slope = cv2.Sobel(soft, cv2.CV_32F, 1, 0, ksize=3) * np.float32(1.9 * picture.unit)
+    rise = cv2.Sobel(soft, cv2.CV_32F, 0, 1, ksize=3) * np.float32(1.0 * picture.unit)
+    body = np.clip(cover * 1.2, 0.0, 1) + 0.35 * (1 - cover) * near
+    left = np.clip(slope + 0.35 * rise, 0, 1.0) * body
+    right = np.clip(-slope + 0.35 * rise, 0, 1.0) * body
+    return np.asarray(left, np.float32), np.asarray(right, np.float32)
 
 
 @functools.lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import cv2
 import numpy as np
 
-from vitascope.engines.animatic.styles.brushes import Float, luma, table
+from vitascope.engines.animatic.styles.brushes import Float, luma, rims, table
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 from vitascope.storyboard import Light
 
@@ -56,17 +56,7 @@ class Cyberpunk(Style):
 
 def _neon(picture: Picture) -> Bytes:
     """Magenta light from the left and cyan from the right on whatever stands before something farther; half size."""
-    half = (picture.width // 2, picture.height // 2)
-    cover = cv2.resize(picture.cover, half, interpolation=cv2.INTER_AREA)
-    depth = cv2.resize(picture.depth, half, interpolation=cv2.INTER_AREA)
-    near = np.clip(np.sqrt(cv2.blur(depth, (3, 3))) * 2.4, 0, 1) * 0.55
-    solid = np.maximum(cover, near * (1 - cover))
-    soft = cv2.GaussianBlur(solid, (0, 0), 2.6 * picture.unit)
-    slope = cv2.Sobel(soft, cv2.CV_32F, 1, 0, ksize=3) * np.float32(1.9 * picture.unit)
-    rise = cv2.Sobel(soft, cv2.CV_32F, 0, 1, ksize=3) * np.float32(1.0 * picture.unit)
-    body = np.clip(cover * 1.2, 0.0, 1) + 0.35 * (1 - cover) * near
-    left = np.clip(slope + 0.35 * rise, 0, 1.0) * body
-    right = np.clip(-slope + 0.35 * rise, 0, 1.0) * body
+    left, right = rims(picture)
     light = left[..., None] * np.asarray(_MAGENTA, np.float32) + right[..., None] * np.asarray(_CYAN, np.float32)
     light = np.clip(light, 0, 255).astype(np.uint8)
     return np.asarray(cv2.resize(light, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR), np.uint8)

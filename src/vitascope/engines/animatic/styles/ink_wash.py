@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.styles.brushes import (
     Float,
+    disc,
     enlarged,
     figures_box,
     grain,
@@ -21,6 +22,7 @@ from vitascope.engines.animatic.styles.brushes import (
     outline,
     patches,
     table,
+    weight,
 )
 from vitascope.engines.animatic.styles.lettering import seal, stamped
 from vitascope.engines.animatic.styles.registry import SKY, Bytes, Picture, Style, register
@@ -42,17 +44,26 @@ class InkWash(Style):
     name = "ink_wash"
     grade = MappingProxyType({"saturation": 1.1, "contrast": 0.10, "vignette": 0.0, "blur": 0.0, "bloom": 0.05})
     painted = True
+    drawings = 15
+
+    def open(self, width: int, height: int) -> float:
+        """Without the torn border."""
+        return 0.95
 
     def paint(self, picture: Picture) -> Bytes:
         """Wash and bleeding at half size, brush lines and paper at full size."""
         unit, height, width = picture.unit, picture.height, picture.width
         even = patches(picture, 10, 3)
         small = halved(even)
-        density = cv2.LUT(luma(small), _NIGHT if picture.dim > 0.5 else _DAY).astype(np.float32) / 255
+        curve = _NIGHT if picture.dim > 0.5 else _DAY
+        density = cv2.LUT(luma(small), curve).astype(np.float32) / 255
         depth = cv2.resize(picture.depth, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
         cover = cv2.resize(picture.cover, (small.shape[1], small.shape[0]), interpolation=cv2.INTER_AREA)
+        figure = cv2.LUT(weight(small), curve).astype(np.float32) / 255
+        # The darkest figure still shows its forms.
+        density += (np.float32(0.86) * figure - density) * cover
         mist = np.exp(np.float32(-0.69 / _MIST) / np.maximum(depth, np.float32(1e-4)))
-        presence = np.maximum(np.where(depth < _DISTANT, 0.34, 0.16 + 0.84 * mist), cover).astype(np.float32)
+        presence = np.maximum(np.where(depth < _DISTANT, 0.34, 0.24 + 0.76 * mist), cover).astype(np.float32)
         # Pale mountains and snow show by their rims: what is darker than its surroundings takes ink.
         pale = cv2.GaussianBlur(luma(small), (0, 0), 14 * unit)
         detail = cv2.LUT(cv2.subtract(pale, luma(small)), _DETAIL)
@@ -62,8 +73,8 @@ class InkWash(Style):
         # A mountain is a wash that is dark along its ridge and runs out downwards.
         ridge = cv2.GaussianBlur(sky.astype(np.float32), (0, 0), 13 * unit) * (depth < _DISTANT)
         density = np.maximum(density, ridge * 0.78)
-        density = np.where(sky, density * np.float32(0.4), density).astype(np.float32)
-        density = np.maximum(density, _disc(small, sky, unit))
+        density = np.where(sky, density * np.float32(0.18 if picture.dim < 0.5 else 0.4), density).astype(np.float32)
+        density = np.maximum(density, _disc(picture, sky))
         # Wet paper: ink creeps out of dark places and gathers at the rims of a wash.
         wet = cv2.GaussianBlur(density, (0, 0), 5.5 * unit)
         density = np.maximum(density * 0.86, wet * 0.72) + np.clip(density - wet, 0, 1) * 0.35
@@ -80,14 +91,13 @@ class InkWash(Style):
         return stamped(shown, seal(height, width))
 
 
-def _disc(small: Bytes, sky: NDArray[np.bool_], unit: float) -> Float:
-    """A ring of thin wash round sun or moon, which stays bare."""
-    bright = ((small.min(2) > 228) & sky).astype(np.float32)
-    if not 40 * unit * unit < float(bright.sum()) < 0.03 * bright.size:
+def _disc(picture: Picture, sky: NDArray[np.bool_]) -> Float:
+    """A ring of thin wash round sun or moon, which stays bare (h/2, w/2)."""
+    if picture.disc is None:
         return np.zeros(sky.shape, np.float32)
-    solid = cv2.GaussianBlur(bright, (0, 0), 1.2 * unit)
-    halo = cv2.GaussianBlur(bright, (0, 0), 9 * unit)
-    return np.asarray(np.clip(halo * 1.6, 0, 0.34) * (1 - np.clip(solid * 1.5, 0, 1)) * sky, np.float32)
+    solid = cv2.resize(disc(picture), (sky.shape[1], sky.shape[0]), interpolation=cv2.INTER_AREA)
+    halo = cv2.GaussianBlur(solid, (0, 0), 9 * picture.unit)
+    return np.asarray(np.clip(halo * 1.6, 0, 0.40) * (1 - np.clip(solid * 1.5, 0, 1)) * sky, np.float32)
 
 
 def _bare_ground(depth: Float) -> Float:

@@ -1,4 +1,4 @@
-"""Film noir: hard black and white, deep shadows, light that falls through blinds, smoke-grey haze and grain."""
+"""Film noir: hard black and white and grain; blinds in rooms, lit mist behind whoever is out at night."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from vitascope.engines.animatic.noise import smoothstep
-from vitascope.engines.animatic.styles.brushes import Float, table
+from vitascope.engines.animatic.styles.brushes import Float, disc, rims, table
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 from vitascope.storyboard import Light
 
@@ -18,6 +18,9 @@ from vitascope.storyboard import Light
 _FILTER = np.array([[0.62, 0.46, -0.10]], np.float32)
 _CURVE = table([(0, 0), (0.16, 0.02), (0.38, 0.26), (0.58, 0.66), (0.76, 0.93), (1, 1)])
 _NIGHT = table([(0, 0), (0.04, 0.02), (0.10, 0.12), (0.22, 0.36), (0.42, 0.72), (0.64, 0.95), (1, 1)])
+
+
+_MIST = 96.0  #: steps of tone that the brightest mist adds
 
 
 @register
@@ -31,13 +34,44 @@ class Noir(Style):
     light = Light.NIGHT
 
     def paint(self, picture: Picture) -> Bytes:
-        """Filter, blinds, curve."""
+        """Filter, curve, blinds or mist, and a hard light from behind."""
         grey = np.asarray(cv2.transform(picture.shown, _FILTER), np.uint8)
         grey = np.asarray(cv2.LUT(grey, _NIGHT if picture.dim > 0.8 else _CURVE), np.uint8)
-        sky = picture.sky.astype(np.uint8) * 255
+        sky = (picture.sky * (255 - 255 * disc(picture))).astype(np.uint8)
         grey = np.asarray(cv2.subtract(grey, cv2.multiply(grey, cv2.blur(sky, (3, 3)), scale=0.62 / 255)), np.uint8)
-        grey = multiplied_grey(grey, _blinds(picture.height, picture.width))
+        if picture.room:
+            grey = multiplied_grey(grey, _blinds(picture.height, picture.width))
+        else:
+            # What stands in the mist is dark before it, and lamps shine through.
+            grey = multiplied_grey(grey, 1 - np.float32(0.42) * picture.cover)
+            mist = _mist(picture)
+            grey = np.asarray(cv2.add(grey, cv2.multiply(mist, 255 - grey, scale=1 / 255)), np.uint8)
+        grey = np.asarray(cv2.add(grey, _backlight(picture)), np.uint8)
         return np.ascontiguousarray(cv2.merge([grey, grey, grey]))
+
+
+def _mist(picture: Picture) -> Bytes:
+    """Night air that lamps outside the picture light up: bright low down and far off, dark towards the zenith."""
+    size = (picture.width // 4, picture.height // 4)
+    depth = cv2.resize(picture.depth, size, interpolation=cv2.INTER_AREA)
+    cover = cv2.resize(picture.cover, size, interpolation=cv2.INTER_AREA)
+    rows = np.flatnonzero(picture.sky.any(1))
+    horizon = float(rows[-1]) / picture.height if len(rows) else 0.0
+    away = (np.arange(size[1], dtype=np.float32)[:, None] + 0.5) / size[1] - horizon
+    high = np.exp(-np.square(np.minimum(away, 0) / 0.26))
+    across = np.linspace(-1, 1, size[0], dtype=np.float32)[None] - 0.25
+    wide = 0.45 + 0.55 * np.exp(-np.square(across / 0.55))
+    light = _MIST * np.exp(-11 * np.maximum(depth, 0)) * high * wide * (1 - cover)
+    soft = cv2.GaussianBlur(np.asarray(light, np.float32), (0, 0), 3.0 * picture.unit)
+    large = cv2.resize(soft, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(np.clip(large * (1 - 0.85 * picture.cover), 0, 255), np.uint8)
+
+
+def _backlight(picture: Picture) -> Bytes:
+    """A hard white rim, mostly from the right."""
+    left, right = rims(picture)
+    light = np.clip(60 * left + 170 * right, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.resize(light, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def multiplied_grey(grey: Bytes, factor: Float) -> Bytes:

@@ -36,6 +36,7 @@ class Oil(Style):
     name = "oil"
     grade = MappingProxyType({"saturation": 1.16, "contrast": 0.18, "vignette": 0.30, "blur": 0.0, "bloom": 0.08})
     painted = True
+    drawings = 15
 
     def paint(self, picture: Picture) -> Bytes:
         """Three layers of strokes, the broadest at half size, then the light on the paint."""

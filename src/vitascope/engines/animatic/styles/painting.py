@@ -1,26 +1,32 @@
-"""From the light of a frame to the encoder's planes, through a style that paints."""
+"""From the light of a frame to a painted picture, through a style that paints."""
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
+from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.drawing import Canvas
-from vitascope.engines.animatic.kernels.painting import pack, show
+from vitascope.engines.animatic.kernels.painting import show
+from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.styles.registry import Bytes, Float, Picture, Style
+from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown
 from vitascope.engines.animatic.world.weather.registry import weather
 
+_FAR = 1e4  #: metres, as good as where sun and moon are
 
-def painted_planes(
-    style: Style, scene: Scene, frame: int, canvas: Canvas, cover: Float, glow: Float, grade: Float, fade: float
-) -> Bytes:
-    """Frame ``frame`` in ``style`` as I420 planes (h * 3 / 2, w).
+
+def painted(style: Style, scene: Scene, frame: int, canvas: Canvas, cover: Float, glow: Float, grade: Float) -> Bytes:
+    """Frame ``frame`` in ``style``, display RGB (h, w, 3).
 
     ``canvas`` holds linear light and inverse depth; ``cover`` (h, w) is what is seen of the figures; ``glow`` and ``grade``
-    are as ``finishing.finish_planes`` takes them; ``fade`` 0 is black.
+    are as ``finishing.finish_planes`` takes them.
     """
     shown = canvas.scratch("display", canvas.colour.shape, np.uint8)
     show(canvas.light, glow, grade, shown)
+    here = place(scene.place)
     picture = Picture(
         shown,
         canvas.depth,
@@ -30,8 +36,25 @@ def painted_planes(
         scene.fps,
         scene.seed,
         closed=not weather(scene.weather).disc,
+        room=here.inside and here.measured,
+        heavens=not here.inside,
+        disc=_disc(scene, frame),
     )
-    painted = np.ascontiguousarray(style.paint(picture))
-    planes: Bytes = np.empty((scene.height * 3 // 2, scene.width), np.uint8)
-    pack(painted, fade, style.grain, scene.seed, frame, planes)
-    return planes
+    return np.ascontiguousarray(style.paint(picture))
+
+
+def _disc(scene: Scene, frame: int) -> tuple[float, float, float] | None:
+    """Where sun or moon stands in the picture: x, y and radius in pixels; None if none is to be seen."""
+    if not disc_shown(scene):
+        return None
+    camera = camera_at(scene.camera, scene.time(frame), scene.width, scene.height)
+    azimuth, elevation = disc_azimuth(scene), disc_elevation(scene)
+    way = (
+        math.sin(azimuth) * math.cos(elevation),
+        math.sin(elevation),
+        -math.cos(azimuth) * math.cos(elevation),
+    )
+    x, y, ahead = camera.project(camera.eye + _FAR * np.asarray([way], np.float32))[0].tolist()
+    radius = DISC_RADIUS * camera.focal
+    seen = ahead > 0 and -radius < x < scene.width + radius and -radius < y < scene.height + radius
+    return (x, y, radius) if seen else None

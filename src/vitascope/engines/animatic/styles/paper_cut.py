@@ -11,21 +11,24 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.styles.brushes import (
     Float,
+    clouds,
+    disc,
     enlarged,
     grain,
+    halved,
     luma,
     patches,
     steps,
     table,
 )
-from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
+from vitascope.engines.animatic.styles.registry import SKY, Bytes, Picture, Style, register
 
 _NEAREST, _SHEETS_A_DOUBLING = 110.0, 1.15  #: metres of the farthest cut; sheets for each halving of the distance
 _FIGURE = 14.0  #: height of the figures' sheet above the far one
-_STEP = steps(4, 0.04)
+_STEP = steps(6, 0.06)
 _BRIGHT = table([(0, 0.10), (0.2, 0.30), (0.5, 0.60), (0.8, 0.88), (1, 1.0)])
 _NIGHT = table([(0, 0.10), (0.1, 0.26), (0.3, 0.52), (0.6, 0.84), (1, 1.0)])
-_VIVID = np.array([[1.40, -0.28, -0.12], [-0.20, 1.30, -0.10], [-0.18, -0.26, 1.44]], np.float32)
+_VIVID = np.array([[1.46, -0.34, -0.12], [-0.24, 1.36, -0.12], [-0.20, -0.34, 1.54]], np.float32)
 
 
 @register
@@ -35,15 +38,16 @@ class PaperCut(Style):
     name = "paper_cut"
     grade = MappingProxyType({"saturation": 1.15, "contrast": 0.10, "vignette": 0.2, "blur": 0.0, "bloom": 0.04})
     painted = True
+    drawings = 15
 
     def paint(self, picture: Picture) -> Bytes:
         """Heights of the sheets, their colours, their shadows and cut edges."""
         unit, height, width = picture.unit, picture.height, picture.width
-        even = patches(picture, 30, 5, 2.5)
-        even = np.asarray(cv2.transform(even, _VIVID), np.uint8)
+        even = patches(picture, 30, 8, 2.5)
         even = np.asarray(cv2.LUT(even, _NIGHT if picture.dim > 0.5 else _BRIGHT), np.uint8)
+        even = np.asarray(cv2.transform(even, _VIVID), np.uint8)
         sheets = _sheets(picture)
-        grey = cv2.medianBlur(luma(even), 5)
+        grey = np.asarray(enlarged(cv2.medianBlur(luma(halved(even)), 5), picture.cover), np.uint8)
         tone = cv2.LUT(grey, _STEP)
         colour = _coloured(even, sheets, tone, grey, picture)
 
@@ -69,11 +73,15 @@ def _sheets(picture: Picture) -> NDArray[np.uint8]:
     depth = cv2.resize(picture.depth, (width, height), interpolation=cv2.INTER_NEAREST)
     depth = cv2.medianBlur(np.asarray(np.sqrt(depth), np.float32), 5) ** 2
     level = np.log2(np.maximum(depth * np.float32(_NEAREST), 0.25)) * np.float32(_SHEETS_A_DOUBLING)
-    level += np.float32(0.34) * _wave(height, width)
-    number = np.clip(np.floor(level) + 1, 0, _FIGURE - 2).astype(np.uint8)
+    if not picture.room:
+        level += np.float32(0.34) * _wave(height, width)
+    number = np.clip(np.floor(level) + 3, 2, _FIGURE - 2).astype(np.uint8)
+    number[depth < SKY] = 0
     number = cv2.medianBlur(number, 7)
     made = cv2.resize(number, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
     made = cv2.medianBlur(made, 5)
+    made[(made == 0) & (cv2.GaussianBlur(clouds(picture, (5, 13))[0], (0, 0), 5 * picture.unit) > 0.5)] = 1
+    made[disc(picture) > 0.5] = 1
     made[picture.cover > 0.5] = round(_FIGURE)
     return np.asarray(made, np.uint8)
 
@@ -93,7 +101,10 @@ def _coloured(even: Bytes, sheets: Bytes, tone: Bytes, grey: Bytes, picture: Pic
         mean = cv2.blur(small * mask[..., None], (width // 3 | 1, height // 4 | 1)) / weight[..., None]
         mean = cv2.resize(mean.astype(np.uint8), (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
         own = (sheets == number).astype(np.uint8)
-        share = 0.70 if number else 0.35
+        if number == 1:
+            mean = np.asarray(cv2.addWeighted(mean, 0.45, np.full_like(mean, 250), 0.55, 0), np.uint8)
+        # A room is one sheet deep, and its things are told by their own colours.
+        share = 0.25 if picture.room else 0.70 if number > 1 else 0.94
         cv2.copyTo(cv2.addWeighted(mean, share, made, 1 - share, 0), own, made)
     return made
 
@@ -109,5 +120,5 @@ def _wave(height: int, width: int) -> Float:
 def _fibre(height: int, width: int) -> Float:
     """The light of the paper's fibres (h, w), about 1."""
     return np.asarray(
-        1 + 0.022 * grain(height, width, "card", 6, 3) + 0.012 * grain(height, width, "card b", 120, 3), np.float32
+        1 + 0.014 * grain(height, width, "card", 6, 3) + 0.010 * grain(height, width, "card b", 120, 3), np.float32
     )

@@ -12,12 +12,16 @@ import numpy as np
 from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.styles.brushes import (
     Float,
+    disc,
     grain,
     luma,
     margin,
     outline,
     patches,
+    ring,
+    silhouette,
     table,
+    weight,
 )
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 
@@ -36,15 +40,22 @@ class Pencil(Style):
     name = "pencil"
     grade = MappingProxyType({"saturation": 1.0, "contrast": 0.12, "vignette": 0.0, "blur": 0.0, "bloom": 0.04})
     painted = True
+    drawings = 15
+
+    def open(self, width: int, height: int) -> float:
+        """Without the open border."""
+        return 0.88
 
     def paint(self, picture: Picture) -> Bytes:
         """Shade, hatch, draw the lines."""
         height, width = picture.height, picture.width
         fine = patches(picture, 6, 2)
         grey = luma(fine)
+        cover = (picture.cover * 255).astype(np.uint8)
+        cv2.copyTo(weight(fine), cover, grey)
         tone = cv2.LUT(grey, _NIGHT if picture.dim > 0.8 else _DAY).astype(np.float32) / 255
         far = np.clip(1 - picture.depth * 40, 0, 1) * (1 - picture.cover)
-        tone = tone + (1 - tone) * (0.40 * far)
+        tone = tone + (1 - tone) * (0.12 * (1 - picture.cover) + 0.28 * far)
         light = 1 - 0.16 * (1 - tone)
         for layer, limit in zip(_hatching(height, width), _LIMITS, strict=True):
             strength = np.clip((np.float32(limit) - tone) * 2.3, 0, 0.74)
@@ -52,6 +63,10 @@ class Pencil(Style):
         lines = outline(picture, fine, 1.25, 13.0)
         lines *= (1 - 0.35 * far) * (0.72 + 0.28 * np.clip(0.6 + 0.8 * grain(height, width, "pressure", 60, 3), 0, 1))
         light *= 1 - 0.86 * lines
+        # The subject is drawn last, with a softer pencil.
+        light *= 1 - 0.80 * np.maximum(
+            silhouette(picture, 2.4), ring(cv2.GaussianBlur(disc(picture), (0, 0), 1.1 * picture.unit))
+        )
         light += (1 - light) * (1 - margin(height, width, "pencil", 0.05, 0.05))
         light *= _tooth(height, width)
         share = np.clip(light, 0, 1)

@@ -35,21 +35,25 @@ class PixelArt(Style):
     name = "pixel_art"
     grade = MappingProxyType({"saturation": 1.30, "contrast": 0.22, "vignette": 0.0, "blur": 0.0, "bloom": 0.06})
     painted = True
+    drawings = 10
 
     def paint(self, picture: Picture) -> Bytes:
         """Shrink, outline, choose colours, enlarge without smoothing."""
         height, width = picture.height, picture.width
         side = max(2, round(min(height, width) / _ROWS))
         size = (-(-width // side), -(-height // side))
-        small = cv2.resize(picture.shown, size, interpolation=cv2.INTER_AREA).astype(np.float32)
+        # Even patches keep their colours while the picture moves: texture would glitter from pixel to pixel.
+        even = cv2.bilateralFilter(cv2.resize(picture.shown, size, interpolation=cv2.INTER_AREA), 5, 34, 1.6)
+        small = even.astype(np.float32)
         if picture.dim:
             small *= np.float32(1 + 0.45 * picture.dim)
         cover = cv2.resize(picture.cover, size, interpolation=cv2.INTER_AREA)
         solid = (cover > 0.5).astype(np.uint8)
         rim = cv2.dilate(solid, _CROSS) - solid
         dither = np.tile(_BAYER, (size[1] // 4 + 1, size[0] // 4 + 1))[: size[1], : size[0], None]
-        # Figures stay clean: the dither is for skies and ground.
-        small += dither * (17 * (1 - 0.7 * cover))[..., None]
+        # Figures stay clean: the dither is for skies, which have the smooth gradients.
+        sky = cv2.resize(picture.sky.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+        small += dither * ((6 + 11 * sky) * (1 - 0.8 * cover))[..., None]
         small[rim > 0] *= np.float32(0.28)
         chosen = limited(np.clip(small, 0, 255).astype(np.uint8), _nearest())
         large = np.repeat(np.repeat(chosen, side, 0), side, 1)

@@ -20,6 +20,7 @@ Bytes = NDArray[np.uint8]
 
 SKY = 1 / 30_000  #: inverse depth below which there is nothing but sky
 _NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
+_LOW = frozenset({Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.DUSK})
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ class Picture:
     fps: int
     seed: int  #: of the shot
     closed: bool = False  #: whether the weather hides sun and moon
+    room: bool = False  #: whether it plays between walls
+    disc: tuple[float, float, float] | None = None  #: of sun or moon, if one is in the sky: x, y and radius in pixels
+    heavens: bool = True  #: whether what is farthest is a sky with clouds: not in rooms, in water or in space
 
     @property
     def height(self) -> int:
@@ -61,6 +65,11 @@ class Picture:
         return self.light in _NIGHTS
 
     @property
+    def low(self) -> bool:
+        """Whether the sun is near the horizon."""
+        return self.light in _LOW
+
+    @property
     def dim(self) -> float:
         """0 by day to 1 at night."""
         return 1.0 if self.night else 0.55 if self.light is Light.DUSK else 0.0
@@ -75,6 +84,15 @@ class Style:
     grain: float = 0.0  #: of a painted picture, in steps of luma
     light: Light | None = None  #: the light to play in where the text says none
     place: PlaceName | None = None  #: the place to play in where the text says none, if there is such a place
+    drawings: int | None = None  #: a second, where a hand makes them; None: every frame is one of its own
+
+    def open(self, width: int, height: int) -> float:
+        """The share of the picture's height, about its middle, that bars and bare paper leave to the scene."""
+        return 1.0
+
+    def held(self, fps: int) -> int:
+        """For how many frames one drawing is shown."""
+        return 1 if self.drawings is None else max(1, round(fps / self.drawings))
 
     def paint(self, picture: Picture) -> Bytes:
         """The frame in this style: display RGB of the same size. A pure function of the picture."""

@@ -9,13 +9,22 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.noise import smoothstep
-from vitascope.engines.animatic.styles.brushes import Float, enlarged, grain, laid_over, luma, outline, patches, table
+from vitascope.engines.animatic.styles.brushes import (
+    Float,
+    clouds,
+    disc,
+    grain,
+    laid_over,
+    open_sky,
+    outline,
+    patches,
+    table,
+)
 from vitascope.engines.animatic.styles.lettering import stamped, title
 from vitascope.engines.animatic.styles.pixel_art import limited, nearest_of
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
-from vitascope.storyboard import Light
 
+_INSET = 0.040  #: of the shorter side, the paper round the print
 _INK = (26, 34, 66)
 _WASHI = np.array((238, 225, 194), np.float32)
 #: The printer's colours: Prussian blue in four washes, greens, ochres, vermilion, browns, paper and ink.
@@ -41,9 +50,6 @@ _EVENINGS = (
 )
 _CLOSED = ((0.0, (44, 54, 76)), (0.30, (112, 124, 136)), (0.65, (182, 184, 176)), (1.0, (214, 208, 190)))
 _NIGHTS = ((0.0, (16, 24, 54)), (0.35, (32, 54, 98)), (0.72, (72, 106, 140)), (1.0, (150, 172, 172)))
-#: How white a cloud is by how much it outshines its row's surroundings; how far a tone is the sun's or moon's.
-_CLOUD = smoothstep(5, 22, np.arange(256)) * np.float32(0.55)
-_DISC = smoothstep(240, 249, np.arange(256))
 _LIFT = table([(0, 0.06), (0.12, 0.24), (0.3, 0.46), (0.6, 0.80), (1, 1.0)])
 
 
@@ -54,11 +60,16 @@ class UkiyoE(Style):
     name = "ukiyo_e"
     grade = MappingProxyType({"saturation": 1.15, "contrast": 0.14, "vignette": 0.0, "blur": 0.0, "bloom": 0.0})
     painted = True
+    drawings = 15
+
+    def open(self, width: int, height: int) -> float:
+        """Without the frame of paper."""
+        return 1 - 2 * _INSET * min(width, height) / height
 
     def paint(self, picture: Picture) -> Bytes:
         """Flat colours, the sky's gradation, the key block's lines, the paper."""
         height, width = picture.height, picture.width
-        even = patches(picture, 12, 3, 1.2)
+        even = patches(picture, 14, 3, 1.2)
         if picture.dim > 0.5:
             even = np.asarray(cv2.LUT(even, _LIFT), np.uint8)
         flat = limited(even, _nearest())
@@ -66,43 +77,27 @@ class UkiyoE(Style):
         # Prints are flat but not dead: a little of the wash stays.
         flat = np.asarray(cv2.addWeighted(flat, 0.84, even, 0.16, 0), np.uint8)
         _lay_sky(flat, picture)
-        lines = outline(picture, even, 1.7, 30.0)
-        lines = np.clip((lines - 0.25) * 2.2, 0, 1) * (0.55 + 0.45 * np.maximum(picture.cover, picture.depth * 8))
+        lines = outline(picture, even, 1.7, 20.0)
+        lines = np.clip((lines - 0.25) * 2.2, 0, 1) * (0.70 + 0.30 * np.maximum(picture.cover, picture.depth * 8))
         flat = laid_over(flat, _INK, lines)
         return _printed(flat, height, width)
 
 
 def _lay_sky(flat: Bytes, picture: Picture) -> None:
     """Replace the sky by a graded one; the sun becomes a red disc, the moon a pale one, clouds bands of paper."""
-    sky = picture.sky & (picture.cover < 0.5)
-    rows = np.flatnonzero(sky.any(1))
-    if not len(rows):
+    rows = np.flatnonzero(picture.sky.any(1))
+    if not len(rows) or not picture.heavens:
         return
     horizon = float(rows[-1]) + 1
     way = np.clip((np.arange(picture.height) + 0.5) / horizon, 0, 1)
-    low = picture.light in (Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.DUSK)
-    bands = _NIGHTS if picture.night else _CLOSED if picture.closed else _EVENINGS if low else _DAYS
+    bands = _NIGHTS if picture.night else _CLOSED if picture.closed else _EVENINGS if picture.low else _DAYS
     colours = np.stack([np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)], -1)
-    grey = cv2.GaussianBlur(luma(picture.shown), (0, 0), 2.0 * picture.unit)
-    level = _around(grey, sky)
-    cloud = cv2.LUT(cv2.subtract(grey, level), _CLOUD)
-    disc = cv2.LUT(grey, _DISC)
+    cloud = clouds(picture, (5, 22))[0] * np.float32(0.55)
     made = np.ascontiguousarray(np.broadcast_to(colours[:, None], flat.shape).astype(np.uint8))
     made = laid_over(made, (246, 234, 206), cloud)
-    if (picture.night or low) and not picture.closed:
-        made = laid_over(made, (240, 236, 214) if picture.night else (208, 60, 40), disc)
-    mask = cv2.GaussianBlur(sky.astype(np.float32), (0, 0), 0.7)
+    made = laid_over(made, (240, 236, 214) if picture.night else (208, 60, 40), disc(picture))
+    mask = open_sky(picture)
     flat[:] = cv2.blendLinear(flat, made, 1 - mask, mask)
-
-
-def _around(grey: Bytes, sky: NDArray[np.bool_]) -> Bytes:
-    """The mean tone of the sky above and below each pixel; towers and trees before it do not count."""
-    size = (grey.shape[1] // 4, grey.shape[0] // 4)
-    open_ = cv2.resize(sky.astype(np.float32), size, interpolation=cv2.INTER_AREA)
-    tone = cv2.resize(grey, size, interpolation=cv2.INTER_AREA).astype(np.float32)
-    window = (9, max(3, size[1] // 6 * 2 + 1))
-    mean = cv2.blur(tone * open_, window) / (cv2.blur(open_, window) + np.float32(1e-3))
-    return np.asarray(enlarged(np.clip(mean, 0, 255).astype(np.uint8), grey), np.uint8)
 
 
 @functools.cache
@@ -119,7 +114,7 @@ def _paper(height: int, width: int) -> tuple[Float, Bytes]:
     wood = cv2.resize(wood, (width, height), interpolation=cv2.INTER_CUBIC)
     texture = np.asarray(1 + 0.030 * fibre + 0.022 * wood, np.float32)
     short = min(height, width)
-    inset, rim = round(short * 0.040), max(1, round(short * 0.004))
+    inset, rim = round(short * _INSET), max(1, round(short * 0.004))
     inside: Float = np.zeros((height, width), np.float32)
     inside[inset:-inset, inset:-inset] = 1
     line: Float = np.ones((height, width), np.float32)

@@ -17,6 +17,7 @@ _RED = table([(0, 0.15), (0.25, 0.36), (0.5, 0.64), (0.75, 0.86), (1, 0.98)])
 _GREEN = table([(0, 0.10), (0.25, 0.29), (0.5, 0.54), (0.75, 0.76), (1, 0.91)])
 _BLUE = table([(0, 0.09), (0.25, 0.22), (0.5, 0.41), (0.75, 0.58), (1, 0.70)])
 _FADE = np.stack([_RED, _GREEN, _BLUE], -1)[None]
+_INSET = 0.030  #: of the shorter side, what the gate hides
 _PER_SECOND = 16  #: pictures a second of the projector: dust, flicker and weave change so often
 
 
@@ -28,6 +29,10 @@ class Vintage(Style):
     grade = MappingProxyType({"saturation": 0.50, "contrast": 0.06, "vignette": 0.55, "bloom": 0.18})
     painted = True
     grain = 7.0
+
+    def open(self, width: int, height: int) -> float:
+        """Within the gate."""
+        return 1 - 2 * _INSET * min(width, height) / height
 
     def paint(self, picture: Picture) -> Bytes:
         """Weave, fade, wear and the frame of the gate."""
@@ -82,7 +87,7 @@ def _gate(height: int, width: int) -> Float:
     """The projector's light (h, w): round dark corners, darker towards the sides."""
     y, x = np.arange(height, dtype=np.float32)[:, None], np.arange(width, dtype=np.float32)[None]
     short = min(height, width)
-    inset, round_ = 0.030 * short, 0.105 * short
+    inset, round_ = _INSET * short, 0.105 * short
     px = np.maximum(np.abs(x - (width - 1) / 2) - (width / 2 - inset - round_), 0)
     py = np.maximum(np.abs(y - (height - 1) / 2) - (height / 2 - inset - round_), 0)
     inside = smoothstep(round_ + 0.004 * short, round_ - 0.006 * short, np.hypot(px, py))

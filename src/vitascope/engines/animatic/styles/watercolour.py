@@ -10,12 +10,14 @@ import numpy as np
 
 from vitascope.engines.animatic.styles.brushes import (
     Float,
+    clouds,
     enlarged,
     grain,
     halved,
     laid_over,
     luma,
     margin,
+    open_sky,
     outline,
     patches,
     steps,
@@ -26,8 +28,10 @@ from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, re
 _PAPER = (250, 247, 240)
 _SEPIA = (70, 50, 44)  #: of the drawing under the washes
 #: Transparent colours on white paper are never dark, at night least of all.
-_DAY = table([(0, 0.12), (0.25, 0.36), (0.5, 0.60), (0.75, 0.82), (1, 1.0)])
+_DAY = table([(0, 0.14), (0.25, 0.40), (0.5, 0.67), (0.75, 0.88), (1, 1.0)])
 _NIGHT = table([(0, 0.17), (0.12, 0.36), (0.3, 0.58), (0.6, 0.86), (1, 1.0)])
+#: Lifted tones lose colour; pigment on white does not.
+_CLEAR = np.array([[1.22, -0.17, -0.05], [-0.12, 1.16, -0.04], [-0.10, -0.17, 1.27]], np.float32)
 
 
 @register
@@ -37,13 +41,20 @@ class Watercolour(Style):
     name = "watercolour"
     grade = MappingProxyType({"saturation": 1.22, "contrast": 0.05, "vignette": 0.0, "blur": 0.5, "bloom": 0.08})
     painted = True
+    drawings = 15
+
+    def open(self, width: int, height: int) -> float:
+        """Without the bare paper."""
+        return 0.86
 
     def paint(self, picture: Picture) -> Bytes:
         """Washes at half size, their rims and the paper at full size."""
         wash = halved(patches(picture, 11, 3, 1.4))
+        _let_run(wash, picture)
         wander = _wander(*wash.shape[:2])
         wash = np.asarray(cv2.remap(wash, *wander, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT), np.uint8)
         wash = np.asarray(cv2.LUT(wash, _NIGHT if picture.dim > 0.8 else _DAY), np.uint8)
+        wash = np.asarray(cv2.transform(wash, _CLEAR), np.uint8)
 
         # Layer over layer: tones gather in steps, and every step dries with a dark rim.
         grey = cv2.GaussianBlur(luma(wash), (0, 0), 1.6 * picture.unit)
@@ -60,6 +71,15 @@ class Watercolour(Style):
         painted = cv2.multiply(full, cv2.merge([factor, factor, factor]), dtype=cv2.CV_8U)
         lines = outline(picture, full, 1.1, 30.0) * (0.25 + 0.45 * picture.cover)
         return _on_paper(laid_over(np.asarray(painted, np.uint8), _SEPIA, lines))
+
+
+def _let_run(wash: Bytes, picture: Picture) -> None:
+    """Wet into wet, in place: colours of the sky run into each other, clouds are paper left bare."""
+    mask = cv2.resize(open_sky(picture), (wash.shape[1], wash.shape[0]), interpolation=cv2.INTER_AREA)
+    bare = cv2.resize(clouds(picture, (3, 40))[0], (wash.shape[1], wash.shape[0]), interpolation=cv2.INTER_AREA)
+    soft = np.asarray(cv2.GaussianBlur(wash, (0, 0), 4.0 * picture.unit), np.uint8)
+    soft = laid_over(soft, _PAPER, np.asarray(0.75 * bare * (1 - picture.dim), np.float32))
+    wash[:] = cv2.blendLinear(wash, soft, 1 - mask, mask)
 
 
 @functools.lru_cache(maxsize=4)
@@ -79,7 +99,7 @@ def _pigment(height: int, width: int) -> Float:
     """Light and dark of the settled pigment (h, w), about 1."""
     bloom = grain(height, width, "blooms", 260, 5)
     tooth = grain(height, width, "tooth", 7, 3)
-    return np.asarray(1 + 0.045 * bloom + 0.028 * tooth, np.float32)
+    return np.asarray(1 + 0.050 * bloom + 0.018 * tooth, np.float32)
 
 
 @functools.lru_cache(maxsize=4)

@@ -30,7 +30,7 @@ from vitascope.engines.animatic.figures.people.wardrobe import GARMENTS, look_of
 from vitascope.engines.animatic.figures.people.words import WORDS
 from vitascope.engines.animatic.figures.registry import Figure, Gait, Seat, add
 from vitascope.engines.animatic.geometry import Body, Lamp
-from vitascope.engines.animatic.scene import Placement
+from vitascope.engines.animatic.scene import ALOFT, Placement
 from vitascope.lexicon import Entry
 
 #: What an action needs in the hand.
@@ -90,7 +90,8 @@ class Person(Figure):
     def look(self, placement: Placement) -> tuple[Look, Held]:
         """What the figure looks like, and what it holds."""
         details = (*self.details, *placement.details)
-        if placement.action == "swim" and not any(key in GARMENTS for key, _ in placement.details):
+        dry = any(key in GARMENTS or (key, value) == ALOFT for key, value in placement.details)
+        if placement.action == "swim" and not dry:
             details = (*details, ("swimsuit", placement.colour or ""))
         return look_of(self.kind, placement.colour, details, placement.seed)
 
@@ -102,7 +103,9 @@ class Person(Figure):
         if need and not (action == "play" and carried.thing in INSTRUMENTS):
             carried = carried if carried.thing == need else Held(need)
         if action in ("swim", "lie", "sleep", "jump") or (action == "ride" and carried.thing in INSTRUMENTS):
-            carried = Held("") if carried.thing not in ("balloon", "flag") or action != "jump" else carried
+            carried = (
+                Held("") if carried.thing not in ("balloon", "flag", "ball", "kite") or action != "jump" else carried
+            )
         m = self.moment(placement, t, carried.thing)
         if (m.seated and action in ("stand", "walk", "run", "dance", "jump")) or (m.low and action == "stand"):
             action = "sit"

@@ -100,17 +100,33 @@ def compile_kernels(folder: Path, say: Callable[[str], None]) -> None:
             return
         say("compiling the renderer's kernels, once for this build")
         begun = time.monotonic()
-        try:
-            child = subprocess.run(
-                [sys.executable, "-m", "vitascope.engines.animatic.kernel_cache", str(folder)],
-                stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_COMPILE_LIMIT, check=False,
-            )  # fmt: skip
-        except subprocess.TimeoutExpired as late:
-            raise SetupError(f"the kernels did not compile within {_COMPILE_LIMIT:.0f} s") from late
-        if child.returncode:
-            raise SetupError(f"the kernels do not compile on this machine:\n{child.stderr.strip()[-2000:]}")
+        # Two go through the modules from both ends until they meet; a third mends what both wrote in the same moment.
+        _compile_in([folder, "forwards"], [folder, "backwards"])
+        _compile_in([folder, "forwards"])
         (place / _DONE).touch()
         say(f"kernels compiled in {time.monotonic() - begun:.0f} s")
+
+
+def _compile_in(*tasks: list[Path | str]) -> None:
+    """Run a process for each task, arguments of this module, and wait for all."""
+    children = [
+        subprocess.Popen(
+            [sys.executable, "-m", "vitascope.engines.animatic.kernel_cache", *map(str, task)],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )
+        for task in tasks
+    ]  # fmt: skip
+    try:
+        for child in children:
+            _, errors = child.communicate(timeout=_COMPILE_LIMIT)
+            if child.returncode:
+                raise SetupError(f"the kernels do not compile on this machine:\n{errors.strip()[-2000:]}")
+    except subprocess.TimeoutExpired as late:
+        raise SetupError(f"the kernels did not compile within {_COMPILE_LIMIT:.0f} s") from late
+    finally:
+        for child in children:
+            child.kill()
+            child.wait()
 
 
 @contextlib.contextmanager
@@ -129,12 +145,12 @@ def kernel_modules() -> tuple[str, ...]:
     return tuple(f"vitascope.engines.animatic.kernels.{source.stem}" for source in sorted(_SOURCES.glob("[a-z]*.py")))
 
 
-def load_kernels() -> None:
+def load_kernels(backwards: bool = False) -> None:
     """Import all kernels."""
-    for module in kernel_modules():
+    for module in sorted(kernel_modules(), reverse=backwards):
         importlib.import_module(module)
 
 
 if __name__ == "__main__":
     point_numba_at(Path(sys.argv[1]))
-    load_kernels()
+    load_kernels(backwards=sys.argv[2] == "backwards")

@@ -17,6 +17,7 @@ import numba
 import numpy as np
 from llvmlite import ir
 from numba.core import cgutils, types
+from numba.core.types.misc import unliteral
 from numba.extending import intrinsic
 from numba.np.arrayobj import populate_array
 from numpy.typing import NDArray
@@ -49,7 +50,15 @@ def kernel(signature: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 def helper(function: Callable[P, R]) -> Callable[P, R]:
     """A function that only kernels call; compiled into each of them."""
-    return cast(Callable[P, R], numba.njit(inline="never", **_OPTIONS)(_single(function)))
+    made = numba.njit(inline="never", no_cpython_wrapper=True, no_cfunc_wrapper=True, **_OPTIONS)(_single(function))
+    found = made.get_call_template
+
+    def plain(arguments: Any, named: Any) -> Any:
+        # numba would compile a helper anew for every whole number that is written in a call.
+        return found(tuple(unliteral(one) for one in arguments), {k: unliteral(v) for k, v in named.items()})
+
+    made.get_call_template = plain
+    return cast(Callable[P, R], made)
 
 
 def _stack(kind: Any, element: ir.Type, size: Any) -> tuple[Any, Any]:

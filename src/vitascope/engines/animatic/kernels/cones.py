@@ -219,7 +219,7 @@ def _settle(centre, mine, asked, roughness, n, w, focal, material, depth, surfac
             z = w[RZ + p]
             near = 6.0 * _slack(base[0], focal) if base[0] > 0.0 else np.float32(0.0)
             if roughness[mine[p]] < _CREASED and abs(1.0 - z * base[0]) < near * base[0]:
-                _keep(1.0 / z, centre, mine[p], asked[p], material, depth, surface, materials)
+                _keep(1.0 / z, centre, np.int64(mine[p]), np.int64(asked[p]), material, depth, surface, materials)
             else:
                 w[SX + left] = w[SX + p]
                 w[SY + left] = w[SY + p]
@@ -230,7 +230,7 @@ def _settle(centre, mine, asked, roughness, n, w, focal, material, depth, surfac
                 asked[left] = asked[p]
                 left += 1
         elif base[HAIR] > w[RL + p]:
-            _keep(1.0 / w[RLZ + p], centre, mine[p], asked[p], material, depth, surface, materials)
+            _keep(1.0 / w[RLZ + p], centre, np.int64(mine[p]), np.int64(asked[p]), material, depth, surface, materials)
     return left
 
 
@@ -362,5 +362,5 @@ def trace_cones(
                     if left > 0:
                         dress(cones, near, found, known, blend, look, camera, cells, work, who, left, first, fine)
                         for q in range(left):
-                            _keep(fine[q, 0], fine, q, asked[q], material, depths, surfaces, kinds)
+                            _keep(fine[q, 0], fine, q, np.int64(asked[q]), material, depths, surfaces, kinds)
                     waiting = 0

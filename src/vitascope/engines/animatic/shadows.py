@@ -14,7 +14,7 @@ from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.shadows import shade_cones, shade_triangles
 from vitascope.engines.animatic.stood import Stood, body_extent, casting
 
-_MAP = 768  #: texels along the longer side of the shadow map
+_MAP = 576  #: texels along the longer side of the shadow map
 _CONTACT_MAP = 160  #: texels along the longer side of the contact map
 
 
@@ -83,21 +83,21 @@ def cast_shadows(figures: Sequence[Stood], to_light: Float, texels: int = _MAP) 
             shade_cones(_light_cones(group, stood, basis), heights)
         for mesh in casting(stood.body.meshes):
             if mesh.material not in (Material.GLOW, Material.GLASS):
-                shade_triangles(_affine(stood.world(mesh.points), basis), np.ascontiguousarray(mesh.faces), heights)
+                shade_triangles(_affine(mesh.points, stood, basis), np.ascontiguousarray(mesh.faces), heights)
     return ShadowMap(heights, basis)
 
 
-def _affine(points: Float, basis: Float) -> Float:
-    rows = basis[:12].reshape(3, 4)
-    return np.ascontiguousarray(mapped(points, rows[:, :3], rows[:, 3]))
+def _affine(points: Float, stood: Stood, basis: Float) -> Float:
+    matrix, offset = stood.world_through(basis[:12].reshape(3, 4))
+    return np.ascontiguousarray(mapped(points, matrix, offset))
 
 
 def _light_cones(group: ConeGroup, stood: Stood, basis: Float) -> Float:
     packed = np.empty((len(group.a), 9), np.float32)
     texel = float(basis[12])
-    packed[:, 0:3] = _affine(stood.world(group.a), basis)
+    packed[:, 0:3] = _affine(group.a, stood, basis)
     packed[:, 3] = group.radius_a * stood.scale / texel
-    packed[:, 4:7] = _affine(stood.world(group.b), basis)
+    packed[:, 4:7] = _affine(group.b, stood, basis)
     packed[:, 7] = group.radius_b * stood.scale / texel
     packed[:, 8] = texel
     return packed
@@ -128,7 +128,7 @@ def contact_shade(figures: Sequence[Stood]) -> GroundShade:
         for group in casting(stood.body.cones):
             shade_cones(_light_cones(group, stood, basis), lowest)
         for mesh in casting(stood.body.meshes):
-            shade_triangles(_affine(stood.world(mesh.points), basis), np.ascontiguousarray(mesh.faces), lowest)
+            shade_triangles(_affine(mesh.points, stood, basis), np.ascontiguousarray(mesh.faces), lowest)
     near = np.clip(1 + lowest / np.float32(reach), 0, 1)
     tight = cv2.GaussianBlur(near * near, (0, 0), max(0.10 * reach / texel, 0.6))
     wide = cv2.GaussianBlur(near, (0, 0), max(0.35 * reach / texel, 0.8))

@@ -42,6 +42,14 @@ class Stood:
         """Points (n, 3) in the figure's own axes, in the world."""
         return mapped(points * np.float32(self.scale), self.turn, np.asarray(self.at, np.float32))
 
+    def world_through(self, rows: Float) -> tuple[Float, Float]:
+        """Matrix (3, 3) and offset (3,) that take points from the figure's own axes through the world and then through
+        an affine map ``rows`` (3, 4): one multiplication instead of two for each point.
+        """
+        turn = self.turn * np.float32(self.scale)
+        at = np.asarray([self.at], np.float32)
+        return mapped(rows[:, :3], turn.T), mapped(at, rows[:, :3], rows[:, 3])[0]
+
 
 def body_extent(stood: Stood) -> Float:
     """Points and radii (n, 4) that enclose in the world all of the body that casts shadows."""

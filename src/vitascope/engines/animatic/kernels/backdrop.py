@@ -14,10 +14,10 @@ from vitascope.engines.animatic.kernels.vectors import lane, load, load_eight, l
 
 
 @helper
-def _texel(flat, high, low, across, down):  # type: ignore[no-untyped-def]
-    """Bilinear mean of the colours number ``high`` and ``low`` of a flat picture and of the ones right of them."""
-    both = load_eight(flat, high * 4)
-    both = both + (load_eight(flat, low * 4) - both) * down
+def _texel(picture, high, low, across, down):  # type: ignore[no-untyped-def]
+    """Bilinear mean of the colours number ``high`` and ``low`` of a picture and of the ones right of them."""
+    both = load_eight(picture, high * 4)
+    both = both + (load_eight(picture, low * 4) - both) * down
     left = lower_half(both)
     return left + (upper_half(both) - left) * across
 
@@ -34,7 +34,7 @@ def sky_at(sky, window, azimuth, elevation):  # type: ignore[no-untyped-def]
     i = np.int32(u)
     j = np.int32(v)
     place = np.int64(j) * columns + np.int64(i)
-    return _texel(sky.reshape(-1), place, place + columns, u - np.float32(i), v - np.float32(j))
+    return _texel(sky, place, place + columns, u - np.float32(i), v - np.float32(j))
 
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1])")

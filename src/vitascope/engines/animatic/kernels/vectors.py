@@ -188,6 +188,17 @@ def second_colour(typing: Any, vector: Any) -> tuple[Any, Any]:
 
 
 @intrinsic  # type: ignore[untyped-decorator]
+def held_below(typing: Any, vector: Any, limit: Any) -> tuple[Any, Any]:
+    """The vector, but ``limit`` in the lanes that are above it."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        most = _filled(builder, values[1], call.args[0].count)
+        return builder.select(builder.fcmp_ordered("<", values[0], most), values[0], most)
+
+    return signature(vector, vector, types.float32), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
 def filled_where(typing: Any, held: Any, covered: Any, limit: Any, value: Any) -> tuple[Any, Any]:
     """``held``, but ``value`` in the lanes where it is 0 and ``covered`` is above ``limit``."""
 

@@ -14,7 +14,7 @@ from vitascope.engines.animatic.kernels.vectors import lane, load, load_eight, l
 
 
 @helper
-def _texel(picture, high, low, across, down):  # type: ignore[no-untyped-def]
+def between_colours(picture, high, low, across, down):  # type: ignore[no-untyped-def]
     """Bilinear mean of the colours number ``high`` and ``low`` of a picture and of the ones right of them."""
     both = load_eight(picture, high * 4)
     both = both + (load_eight(picture, low * 4) - both) * down
@@ -34,7 +34,7 @@ def sky_at(sky, window, azimuth, elevation):  # type: ignore[no-untyped-def]
     i = np.int32(u)
     j = np.int32(v)
     place = np.int64(j) * columns + np.int64(i)
-    return _texel(sky, place, place + columns, u - np.float32(i), v - np.float32(j))
+    return between_colours(sky, place, place + columns, u - np.float32(i), v - np.float32(j))
 
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1])")
@@ -159,7 +159,7 @@ def draw_backdrop(
                 above = max(j, 0) * wide + i
                 below = min(j + 1, tall - 1) * wide + i
                 if i + 1 < wide:
-                    light = _texel(flat, above, below, fu, fv)
+                    light = between_colours(flat, above, below, fu, fv)
                 else:
                     right = load(flat, (above + 1 - wide) * 4)
                     right = right + (load(flat, (below + 1 - wide) * 4) - right) * fv

@@ -215,9 +215,9 @@ def test_contact_darkens_only_below() -> None:
 
 
 def test_the_film_curve_and_limited_range() -> None:
-    frame = np.zeros((16, 16, 3), np.float32)
+    frame = np.zeros((16, 16, 4), np.float32)
     frame[:] = 0.18
-    glow = np.zeros((2, 2, 3), np.float32)
+    glow = np.zeros((4, 4, 4), np.float32)
     grade = np.zeros(finishing.GRADE_SIZE, np.float32)
     grade[finishing.EXPOSURE] = 1
     grade[finishing.SATURATION] = 1
@@ -242,10 +242,10 @@ def test_colours_keep_their_hue_in_the_planes() -> None:
     grade[[finishing.EXPOSURE, finishing.SATURATION, finishing.FADE]] = 1
     grade[finishing.GAIN : finishing.GAIN + 3] = 1
     found = {}
-    for name, colour in (("red", (0.8, 0, 0)), ("blue", (0, 0, 0.8))):
+    for name, colour in (("red", (0.8, 0, 0, 1)), ("blue", (0, 0, 0.8, 1))):
         frame = np.tile(floats(*colour), (16, 16, 1)).astype(np.float32)
         planes = np.empty((24, 16), np.uint8)
-        finishing.finish_planes(frame, np.zeros((2, 2, 3), np.float32), grade, 1, 0, planes)
+        finishing.finish_planes(frame, np.zeros((4, 4, 4), np.float32), grade, 1, 0, planes)
         chroma = planes[16:].reshape(-1).astype(float)
         found[name] = chroma[:64].mean(), chroma[64:].mean()
     assert found["red"][1] > 200 > 120 > found["red"][0]

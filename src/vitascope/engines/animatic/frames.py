@@ -159,9 +159,9 @@ class Renderer:
     def _background(self, camera: Camera, ground: _Ground, y0: int, y1: int, canvas: Canvas) -> None:
         """Backdrops, ground and sky of rows ``y0`` to ``y1``, under what is there."""
         backing, packed, layer = self.backing, camera.packed, self._figures
-        for picture, spot in reversed(backing.backdrops):
+        for picture, spot, tops in reversed(backing.backdrops):
             draw_backdrop(
-                picture, spot, packed, y0, y1, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
+                picture, tops, spot, packed, y0, y1, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
                 layer.light.reshape(-1), layer.depth.reshape(-1),
             )  # fmt: skip
         shadows, contact = ground.shadows, ground.contact

@@ -260,6 +260,9 @@ def draw_ground(
     height = camera[EYE + 1]
     other = stack_floats(8)
     waves = stack_floats(3)
+    ends = stack_floats(16)
+    for i in range(16):
+        ends[i] = 1.0
     seen = stack_floats(4)
     flat = frame.reshape(-1)
     pixels = depth.shape[0] * columns
@@ -337,12 +340,15 @@ def draw_ground(
             veil_a = 1.0 - decay(light[FOG_DENSITY] * max(distance_a - light[FOG_START], 0.0))
             veil_b = 1.0 - decay(light[FOG_DENSITY] * max(distance_b - light[FOG_START], 0.0))
             veil_step = (veil_b - veil_a) / np.float32(_PIECE)
-            broad = _tile_at(macro, 0, macro_side, first_x * inverse_macro, first_z * inverse_macro)
-            broad_step = _tile_at(
-                macro, 0, macro_side, (first_x + step_x * np.float32(_PIECE)) * inverse_macro,
-                (first_z + step_z * np.float32(_PIECE)) * inverse_macro,
-            )  # fmt: skip
-            broad_step = (broad_step - broad) * (1.0 / np.float32(_PIECE))
+            if wide_macro:
+                for end in range(2):
+                    reach_x = first_x + step_x * np.float32(_PIECE * end)
+                    reach_z = first_z + step_z * np.float32(_PIECE * end)
+                    store(
+                        ends, 8 * end, _tile_at(macro, 0, macro_side, reach_x * inverse_macro, reach_z * inverse_macro)
+                    )
+            broad = load_eight(ends, 0)
+            broad_step = (load_eight(ends, 8) - broad) * (1.0 / np.float32(_PIECE))
             # Waves and mirrored sky are looked up once for two pixels: the numbers of the second ones.
             waved, mirrored = -1, -1
             half_x, half_z = 0.5 * step_x, 0.5 * step_z

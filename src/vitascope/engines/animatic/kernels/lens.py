@@ -32,6 +32,7 @@ _HALF = _SHARES * 3
 _QUARTER = _HALF + (PIECE // 2 + 4) * 4
 _NEAR = _QUARTER + (PIECE // 4 + 4) * 4
 _REDUCE_WORK = _SHARES * 2
+GLOW_TEXELS = (PIECE // 4 + 4) * 4
 _LENS_WORK = _NEAR + (PIECE // 4 + 4) * 4
 
 
@@ -107,33 +108,6 @@ def _divide(picture):  # type: ignore[no-untyped-def]
 
 
 @helper
-def small_row(picture, y, factor, first, count, channels, w, plane, stride):  # type: ignore[no-untyped-def]
-    """Piece of a row of a smaller picture, interpolated upwards: texels from ``first`` on, held at the picture's edge."""
-    rows, columns = picture.shape[0], picture.shape[1]
-    v = (np.float32(y) + 0.5) / np.float32(factor) - 0.5
-    v = clamp(v, 0.0, np.float32(rows - 1))
-    j = min(int(v), rows - 1)
-    j1 = min(j + 1, rows - 1)
-    fv = v - np.float32(j)
-    for q in range(count):
-        i = min(max(first + q, 0), columns - 1)
-        for c in range(channels):
-            a = picture[j, i, c]
-            w[plane + c * stride + q] = a + (picture[j1, i, c] - a) * fv
-
-
-@helper
-def drawn_out_fourfold(w, source, target, n):  # type: ignore[no-untyped-def]
-    """A plane of texels, the first of them left of the piece, to four times as many pixels."""
-    for q in range((n + 3) // 4):
-        a, b, c = w[source + q], w[source + q + 1], w[source + q + 2]
-        w[target + 4 * q] = 0.375 * a + 0.625 * b
-        w[target + 4 * q + 1] = 0.125 * a + 0.875 * b
-        w[target + 4 * q + 2] = 0.875 * b + 0.125 * c
-        w[target + 4 * q + 3] = 0.625 * b + 0.375 * c
-
-
-@helper
 def _all(value):  # type: ignore[no-untyped-def]
     """Four times one value."""
     return four(value, value, value, value)
@@ -144,6 +118,29 @@ def _mix_in(frame, place, soft, w, share):  # type: ignore[no-untyped-def]
     """Two pixels of the frame from ``place`` on towards ``soft``, as far as the shares from ``w[share]`` on say."""
     sharp = load_eight(frame, place)
     store(frame, place, sharp + (soft - sharp) * joined(_all(w[share]), _all(w[share + 1])))
+
+
+@helper
+def mix_glow(frame, y, x0, n, glow, amount, w, texels, mixed):  # type: ignore[no-untyped-def]
+    """``n`` pixels of a row from column ``x0`` on, ``amount`` of them from the glow at a quarter of the size, as colours.
+
+    They go to ``w[mixed]``, which needs room for two more; ``w[texels]`` is work space of ``GLOW_TEXELS``.
+    """
+    left_a = joined(_all(np.float32(0.375)), _all(np.float32(0.125)))
+    right_a = joined(_all(np.float32(0.625)), _all(np.float32(0.875)))
+    left_b = joined(_all(np.float32(0.875)), _all(np.float32(0.625)))
+    right_b = joined(_all(np.float32(0.125)), _all(np.float32(0.375)))
+    _row_of_texels(glow, y, 4, x0 // 4 - 1, PIECE // 4 + 2, w, texels)
+    place = (y * frame.shape[1] + x0) * 4
+    for p in range(0, n, 4):
+        a = twice(load(w, texels + p))
+        b = twice(load(w, texels + p + 4))
+        c = twice(load(w, texels + p + 8))
+        beside = min(p + 2, n - 2) * 4
+        sharp = load_eight(frame, place + p * 4)
+        store(w, mixed + p * 4, sharp + (a * left_a + b * right_a - sharp) * amount)
+        sharp = load_eight(frame, place + beside)
+        store(w, mixed + p * 4 + 8, sharp + (b * left_b + c * right_b - sharp) * amount)
 
 
 @kernel(

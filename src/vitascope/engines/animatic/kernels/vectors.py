@@ -242,15 +242,15 @@ def coverage(typing: Any, vector: Any) -> tuple[Any, Any]:
     return signature(vector, vector), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def eight_coverages(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
-    """The fourth values of eight colours of a flat float32 array from ``index`` on."""
+@intrinsic(prefer_literal=True)  # type: ignore[untyped-decorator]
+def eight_of(typing: Any, array: Any, index: Any, channel: Any) -> tuple[Any, Any]:
+    """One channel (a constant) of eight colours of a float32 array from ``index`` on."""
 
     def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
         place = _place(context, builder, call.args[0], values[0], values[1], 32)
-        return _spread(builder, builder.load(place, align=4), list(range(3, 32, 4)))
+        return _spread(builder, builder.load(place, align=4), list(range(channel.literal_value, 32, 4)))
 
-    return signature(_EIGHT, array, types.intp), code
+    return signature(_EIGHT, array, types.intp, channel), code
 
 
 @intrinsic  # type: ignore[untyped-decorator]

@@ -102,11 +102,11 @@ def test_a_smaller_picture_holds_the_light_of_the_whole() -> None:
     rng = np.random.default_rng(1)
     frame = rng.random((22, 150, 4), dtype=np.float32)
     depth = np.full((22, 150), 0.1, np.float32)
-    far, bright = np.zeros((11, 75, 4), np.float32), np.zeros((6, 38, 3), np.float32)
+    far, bright = np.zeros((11, 75, 4), np.float32), np.zeros((6, 38, 4), np.float32)
     lens.reduce_picture(frame, depth, 1.0, far, bright)
     blocks = frame.reshape(11, 2, 75, 2, 4).mean((1, 3))
     assert np.abs(far[..., :3] / far[..., 3:] - blocks[..., :3]).max() < 1e-5  # all of it is far, so all counts
-    assert np.abs(bright[:5, :37] - frame[:20, :148, :3].reshape(5, 4, 37, 4, 3).mean((1, 3))).max() < 1e-5
+    assert np.abs(bright[:5, :37, :3] - frame[:20, :148, :3].reshape(5, 4, 37, 4, 3).mean((1, 3))).max() < 1e-5
     depth[:] = 1.0
     lens.reduce_picture(frame, depth, 1.0, far, bright)
     assert far[..., 3].max() < 0.01  # what is sharp does not bleed
@@ -117,7 +117,7 @@ def test_defocus_blurs_the_far_and_leaves_the_focus_alone() -> None:
     frame[:, ::2] = 1
     depth = np.full((16, 160), 1.0, np.float32)
     depth[:, 80:] = 0.01
-    far, bright = np.zeros((8, 80, 4), np.float32), np.zeros((4, 40, 3), np.float32)
+    far, bright = np.zeros((8, 80, 4), np.float32), np.zeros((4, 40, 4), np.float32)
     lens.reduce_picture(frame, depth, 1.0, far, bright)
     much = far.reshape(4, 2, 40, 2, 4).mean((1, 3))
     sharp = frame[:, :80].copy()
@@ -215,9 +215,9 @@ def test_contact_darkens_only_below() -> None:
 
 
 def test_the_film_curve_and_limited_range() -> None:
-    frame = np.zeros((16, 16, 3), np.float32)
+    frame = np.zeros((16, 16, 4), np.float32)
     frame[:] = 0.18
-    glow = np.zeros((2, 2, 3), np.float32)
+    glow = np.zeros((4, 4, 4), np.float32)
     grade = np.zeros(finishing.GRADE_SIZE, np.float32)
     grade[finishing.EXPOSURE] = 1
     grade[finishing.SATURATION] = 1
@@ -242,10 +242,10 @@ def test_colours_keep_their_hue_in_the_planes() -> None:
     grade[[finishing.EXPOSURE, finishing.SATURATION, finishing.FADE]] = 1
     grade[finishing.GAIN : finishing.GAIN + 3] = 1
     found = {}
-    for name, colour in (("red", (0.8, 0, 0)), ("blue", (0, 0, 0.8))):
+    for name, colour in (("red", (0.8, 0, 0, 1)), ("blue", (0, 0, 0.8, 1))):
         frame = np.tile(floats(*colour), (16, 16, 1)).astype(np.float32)
         planes = np.empty((24, 16), np.uint8)
-        finishing.finish_planes(frame, np.zeros((2, 2, 3), np.float32), grade, 1, 0, planes)
+        finishing.finish_planes(frame, np.zeros((4, 4, 4), np.float32), grade, 1, 0, planes)
         chroma = planes[16:].reshape(-1).astype(float)
         found[name] = chroma[:64].mean(), chroma[64:].mean()
     assert found["red"][1] > 200 > 120 > found["red"][0]

@@ -24,6 +24,7 @@ from vitascope.engines.animatic.camera import Camera, camera_at
 from vitascope.engines.animatic.drawing import pack_lighting
 from vitascope.engines.animatic.figures import load_figures
 from vitascope.engines.animatic.geometry import Float
+from vitascope.engines.animatic.kernels.backdrop import SHOWN, TOP
 from vitascope.engines.animatic.kernels.panels import PANEL_SIZE
 from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
@@ -51,7 +52,8 @@ class Backing:
     window: Float
     mirrored: Float
     mirrored_window: Float
-    backdrops: list[tuple[Float, Float]]  #: picture, place; far to near
+    backdrops: list[tuple[Float, Float, NDArray[np.int32]]]
+    """Picture, place, first row that shows of each ``TOP`` columns; far to near."""
     tiles: Float
     tile_side: int
     tile: float
@@ -173,6 +175,7 @@ class _Bakery:
         made: dict[str, NDArray[np.generic]] = {"backdrops": np.asarray([len(strips)], np.int32)}
         for number, strip in enumerate(strips):
             made[f"backdrop{number}"] = strip.picture
+            made[f"backdrop{number}_tops"] = _tops(strip.picture)
             spot = (strip.distance, strip.left, strip.bottom, strip.metres)
             made[f"backdrop{number}_place"] = np.asarray(spot, np.float32)
         return made
@@ -239,7 +242,7 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
         mirrored=floats("mirrored"),
         mirrored_window=floats("mirrored_window"),
         backdrops=[
-            (floats(f"backdrop{i}"), floats(f"backdrop{i}_place"))
+            (floats(f"backdrop{i}"), floats(f"backdrop{i}_place"), np.asarray(arrays[f"backdrop{i}_tops"], np.int32))
             for i in range(int(np.asarray(arrays["backdrops"])[0]))
         ],
         tiles=floats("tiles"),
@@ -277,6 +280,15 @@ def _backing(arrays: dict[str, NDArray[np.generic]]) -> Backing:
         ],
         lamps=floats("lamps"),
     )
+
+
+def _tops(picture: Float) -> NDArray[np.int32]:
+    """First row of an upright picture that shows in each ``TOP`` columns; its height where nothing does."""
+    shown = picture[..., 3] > SHOWN
+    rows, columns = shown.shape
+    shown = np.pad(shown, ((0, 1), (0, -columns % TOP)))
+    shown[rows] = True
+    return np.asarray(shown.argmax(0).reshape(-1, TOP).min(1), np.int32)
 
 
 def _window(sky: Sky, picture: Float) -> Float:

@@ -159,9 +159,9 @@ class Renderer:
     def _background(self, camera: Camera, ground: _Ground, y0: int, y1: int, canvas: Canvas) -> None:
         """Backdrops, ground and sky of rows ``y0`` to ``y1``, under what is there."""
         backing, packed, layer = self.backing, camera.packed, self._figures
-        for picture, spot in reversed(backing.backdrops):
+        for picture, spot, tops in reversed(backing.backdrops):
             draw_backdrop(
-                picture, spot, packed, y0, y1, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
+                picture, tops, spot, packed, y0, y1, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
                 layer.light.reshape(-1), layer.depth.reshape(-1),
             )  # fmt: skip
         shadows, contact = ground.shadows, ground.contact
@@ -292,16 +292,16 @@ class Renderer:
         lens.reduce_picture(canvas.light, canvas.depth, focus if blurred else 0.0, far, bright)
         if not blurred:
             return
-        little = cv2.GaussianBlur(far, (0, 0), 1.1 * unit)
+        little = _blurred(far, 1.1 * unit)
         size = (bright.shape[1], bright.shape[0])
-        much = cv2.GaussianBlur(cv2.resize(far, size, interpolation=cv2.INTER_AREA), (0, 0), 1.5 * unit)
-        near = cv2.GaussianBlur(bright, (0, 0), 1.1 * unit)
+        much = _blurred(np.asarray(cv2.resize(far, size, interpolation=cv2.INTER_AREA)), 1.5 * unit)
+        near = _blurred(bright, 1.1 * unit)
         lens.defocus(canvas.light, canvas.depth, little, much, near, focus, amount, band)
 
     def _bright(self) -> Float:
         """The picture at a quarter of its size, as ``_defocus`` left it."""
         canvas = self._canvas
-        return canvas.scratch("bright", (-(-canvas.height // 4), -(-canvas.width // 4), 3), np.float32)
+        return canvas.scratch("bright", (-(-canvas.height // 4), -(-canvas.width // 4), 4), np.float32)
 
     def _glow(self) -> Float:
         """The blurred bright picture at a quarter of the size."""
@@ -366,6 +366,12 @@ def _packed_leaves(carried: Leaves, camera: Camera) -> Float:
     packed[:, 10] = carried.shape[shown]
     packed[:, 11] = carried.alpha[shown]
     return packed
+
+
+def _blurred(picture: Float, sigma: float) -> Float:
+    """Gaussian blur that leaves out what weighs less than a fortieth of the middle."""
+    taps = 2 * max(round(2.6 * sigma), 1) + 1
+    return np.asarray(cv2.GaussianBlur(picture, (taps, taps), sigma))
 
 
 def _depth(camera: Camera, stood: Stood) -> float:

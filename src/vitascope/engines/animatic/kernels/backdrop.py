@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layers import lay, lay_figure, open_sixteen
@@ -12,12 +13,15 @@ from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, F
 from vitascope.engines.animatic.kernels.maths import arctangent, floor
 from vitascope.engines.animatic.kernels.vectors import lane, load, load_eight, lower_half, lowest_bit, store, upper_half
 
+TOP = 8  #: columns of a backdrop that share the first row that shows
+SHOWN = np.float32(0.002)  #: what covers less than this is not laid
+
 
 @helper
-def _texel(flat, high, low, across, down):  # type: ignore[no-untyped-def]
-    """Bilinear mean of the colours number ``high`` and ``low`` of a flat picture and of the ones right of them."""
-    both = load_eight(flat, high * 4)
-    both = both + (load_eight(flat, low * 4) - both) * down
+def between_colours(picture, high, low, across, down):  # type: ignore[no-untyped-def]
+    """Bilinear mean of the colours number ``high`` and ``low`` of a picture and of the ones right of them."""
+    both = load_eight(picture, high * 4)
+    both = both + (load_eight(picture, low * 4) - both) * down
     left = lower_half(both)
     return left + (upper_half(both) - left) * across
 
@@ -34,7 +38,7 @@ def sky_at(sky, window, azimuth, elevation):  # type: ignore[no-untyped-def]
     i = np.int32(u)
     j = np.int32(v)
     place = np.int64(j) * columns + np.int64(i)
-    return _texel(sky.reshape(-1), place, place + columns, u - np.float32(i), v - np.float32(j))
+    return between_colours(sky, place, place + columns, u - np.float32(i), v - np.float32(j))
 
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1])")
@@ -81,11 +85,12 @@ def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: 
 
 
 @kernel(
-    "void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, int64, float32[::1], float32[::1], "
+    "void(float32[:,:,::1], int32[::1], float32[::1], float32[::1], int64, int64, int64, float32[::1], float32[::1], "
     "float32[::1], float32[::1])"
 )
 def draw_backdrop(
     picture: Array,
+    tops: NDArray[np.int32],
     place: Array,
     camera: Array,
     y0: int,
@@ -99,7 +104,8 @@ def draw_backdrop(
     """Lay an upright picture, premultiplied RGBA, under what covers rows ``y0`` to ``y1`` of the frame.
 
     ``frame`` and the figures' layer, flat, are as in ``layers``; a row has ``columns``. ``place`` is
-    (distance, left, bottom, metres a pixel) as in ``parts.Backdrop``. Places on the picture are exact at every 16th
+    (distance, left, bottom, metres a pixel) as in ``parts.Backdrop``; ``tops`` the first row that shows of each ``TOP``
+    columns of the picture. Places on the picture are exact at every 16th
     column and interpolated between.
     """
     flat = picture.reshape(-1)
@@ -114,6 +120,7 @@ def draw_backdrop(
     inverse_metres = 1.0 / metres
     inverse_wide = 1.0 / np.float32(wide)
     pixels = depths.shape[0]
+    blocks = tops.shape[0]
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
         rise = camera[UP + 1] * dy + camera[FORWARD + 1]
@@ -135,9 +142,18 @@ def draw_backdrop(
             gain_u = (u_b - u_a) / np.float32(step)
             gain_v = (v_b - v_a) / np.float32(step)
             gain_t = (t_b - t_a) / np.float32(step)
-            seen = open_sixteen(frame, pixels, y * columns + start, min(step, columns - start))
             # The picture repeats to both sides; within a piece it begins again once at most.
             begin_u = u_a - np.float32(floor(u_a * inverse_wide)) * np.float32(wide)
+            end_u = begin_u + gain_u * np.float32(step)
+            block = int(min(begin_u, end_u) + np.float32(TOP)) // TOP - 1
+            last_block = (int(max(begin_u, end_u)) + 1) // TOP + 1  # the last one may be narrower than the others
+            first_row = tall
+            while block <= last_block:
+                first_row = min(first_row, int(tops[block % blocks]))
+                block += 1
+            if max(v_a, v_b) < np.float32(first_row) - 1.0:
+                continue
+            seen = open_sixteen(frame, pixels, y * columns + start, min(step, columns - start))
             while seen != np.uint64(0):
                 number = lowest_bit(seen)
                 seen &= seen - np.uint64(1)
@@ -159,7 +175,7 @@ def draw_backdrop(
                 above = max(j, 0) * wide + i
                 below = min(j + 1, tall - 1) * wide + i
                 if i + 1 < wide:
-                    light = _texel(flat, above, below, fu, fv)
+                    light = between_colours(flat, above, below, fu, fv)
                 else:
                     right = load(flat, (above + 1 - wide) * 4)
                     right = right + (load(flat, (below + 1 - wide) * 4) - right) * fv
@@ -168,7 +184,7 @@ def draw_backdrop(
                     light = light + (right - light) * fu
                 if j < 0:
                     light = light * (v + 1.0)
-                if lane(light, 3) <= 0.002:
+                if lane(light, 3) <= SHOWN:
                     continue
                 inverse_depth = 1.0 / (t_a + gain_t * k)
                 if figures_depths[pixel] > inverse_depth:

@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
-from vitascope.engines.animatic.kernels.lens import PIECE, drawn_out_fourfold, small_row
+from vitascope.engines.animatic.kernels.lens import GLOW_TEXELS, PIECE, mix_glow
 from vitascope.engines.animatic.kernels.maths import clamp, exp2, hash_bits, log2, ramp
+from vitascope.engines.animatic.kernels.vectors import eight_of, store
 
 #: Columns of a grade: exposure, bloom, vignette, saturation, grain in luma steps, fade (0 black, 1 all), contrast, then a
 #: factor and a lift for red, green, blue, then how far the dark loses its colours, as eyes do at night.
@@ -46,17 +47,16 @@ def filmic_all(light: Array, codes: Array) -> None:
 
 
 _R, _G, _B, _DARK, _BLUE, _RED = (PIECE * i for i in range(6))
-_EDGE = PIECE // 4 + 8
-_TEXELS = PIECE * 6
-_GLOW = _TEXELS + _EDGE * 3
-_WORK = _GLOW + (PIECE + 8) * 3
+_MIXED = PIECE * 6
+_TEXELS = _MIXED + (PIECE + 8) * 4
+_WORK = _TEXELS + GLOW_TEXELS
 
 
 @kernel("void(float32[:,:,::1], float32[:,:,::1], float32[::1], int64, int64, uint8[:,::1])")
 def finish_planes(frame: Array, glow: Array, grade: Array, seed: int, number: int, planes: NDArray[np.uint8]) -> None:
     """Tone, grade and grain the frame and write it as I420, bt709 limited range, into ``planes`` (h * 3 / 2, w).
 
-    ``glow`` is the blurred bright picture at a quarter of the size. ``seed`` and ``number``, the frame's, choose the grain.
+    ``glow`` is the blurred bright picture (ceil(h/4), ceil(w/4), 4). ``seed`` and ``number``, the frame's, choose the grain.
     """
     rows, columns = frame.shape[0], frame.shape[1]
     half = columns // 2
@@ -83,20 +83,17 @@ def finish_planes(frame: Array, glow: Array, grade: Array, seed: int, number: in
                     fx = (np.float32(np.int32(x0 + p)) + 0.5) / np.float32(columns) - 0.5
                     square = (fx * fx + fy * fy) * 2.0
                     w[_DARK + p] = grade[EXPOSURE] * (1.0 - grade[VIGNETTE] * square * math.sqrt(square))
-                    w[_R + p] = frame[y, x0 + p, 0]
-                    w[_G + p] = frame[y, x0 + p, 1]
-                    w[_B + p] = frame[y, x0 + p, 2]
-                small_row(glow, y, 4, x0 // 4 - 1, PIECE // 4 + 2, 3, w, _TEXELS, _EDGE)
+                mix_glow(frame, y, x0, n, glow, bloom, w, _TEXELS, _MIXED)
+                for p in range(0, n, 8):
+                    store(w, _R + p, eight_of(w, _MIXED + p * 4, 0))
+                    store(w, _G + p, eight_of(w, _MIXED + p * 4, 1))
+                    store(w, _B + p, eight_of(w, _MIXED + p * 4, 2))
                 for c in range(3):
-                    drawn_out_fourfold(w, _TEXELS + c * _EDGE, _GLOW + c * (PIECE + 8), n)
                     gain = grade[GAIN + c]
                     lift = grade[LIFT + c]
                     plane = _R + c * PIECE
-                    light = _GLOW + c * (PIECE + 8)
                     for p in range(n):
-                        value = w[plane + p]
-                        value += (w[light + p] - value) * bloom
-                        w[plane + p] = filmic(value * w[_DARK + p] * gain) + lift
+                        w[plane + p] = filmic(w[plane + p] * w[_DARK + p] * gain) + lift
                 for p in range(n):
                     luma = 0.2126 * w[_R + p] + 0.7152 * w[_G + p] + 0.0722 * w[_B + p]
                     # Contrast pivots about a middle grey; saturation about the luma.

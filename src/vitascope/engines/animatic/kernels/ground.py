@@ -110,34 +110,28 @@ def _reflected(camera, dx, dy, nx, ny, nz, out):  # type: ignore[no-untyped-def]
 
 
 @helper
-def _mirror_at(px, pz, dx, dy, wetness, camera, sky, window, light, noise, sun, work, colour):  # type: ignore[no-untyped-def]
-    """Lay the mirrored sky over wet ground."""
+def _mirror_of(px, pz, dx, dy, wetness, camera, sky, window, light, noise, out):  # type: ignore[no-untyped-def]
+    """What wet ground mirrors into ``out``: the sky (4 values), then the share of it where all is wet, then its glitter."""
     puddle = ramp(0.35, 0.75, noise2(noise, px * 0.55, pz * 0.75, 9) + 0.35 * (wetness - 0.5))
     rough = 0.10 * (1.0 - puddle) + 0.006
     nx = (noise2(noise, px * 7.0, pz * 7.0, 2) - 0.5) * rough * 2.0
     nz = (noise2(noise, px * 7.0, pz * 7.0, 5) - 0.5) * rough * 2.0
-    cosine = max(_reflected(camera, dx, dy, nx, 1.0, nz, work), 0.0)
+    cosine = max(_reflected(camera, dx, dy, nx, 1.0, nz, out), 0.0)
     fresnel = 1.0 - cosine
     fresnel = fresnel * fresnel
     fresnel = 0.03 + 0.97 * fresnel * fresnel * (1.0 - cosine)
-    azimuth = arctangent(work[0], -work[2])
-    elevation = arctangent(work[1], math.sqrt(work[0] * work[0] + work[2] * work[2]))
-    glint = work[0] * light[TO_LIGHT] + work[1] * light[TO_LIGHT + 1] + work[2] * light[TO_LIGHT + 2]
-    mirrored = sky_at(sky, window, azimuth, elevation)
-    work[0] = lane(mirrored, 0)
-    work[1] = lane(mirrored, 1)
-    work[2] = lane(mirrored, 2)
-    share = min(fresnel * wetness * (0.35 + 0.65 * puddle), 1.0)
-    gleam = exp2((min(glint, 1.0) - 1.0) * 90.0) * 0.5 * sun * wetness
-    for c in range(3):
-        colour[c] = colour[c] * (1.0 - share) + work[c] * share + light[KEY + c] * gleam * fresnel
+    azimuth = arctangent(out[0], -out[2])
+    elevation = arctangent(out[1], math.sqrt(out[0] * out[0] + out[2] * out[2]))
+    glint = out[0] * light[TO_LIGHT] + out[1] * light[TO_LIGHT + 1] + out[2] * light[TO_LIGHT + 2]
+    store(out, 0, sky_at(sky, window, azimuth, elevation))
+    out[4] = fresnel * (0.35 + 0.65 * puddle)
+    out[5] = exp2((min(glint, 1.0) - 1.0) * 90.0) * 0.5 * fresnel
 
 
 @helper
-def _water_at(px, pz, wash, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, colour):  # type: ignore[no-untyped-def]
-    """Radiance of the sea: mirrored sky over its own colour, glitter of the light, foam on the shore."""
-    swell = water[4]
-    # Three layers of waves that travel towards the shore; each fades out where it is finer than the picture.
+def _waves(px, pz, swell, seconds, footprint, noise, out):  # type: ignore[no-untyped-def]
+    """Slopes of the sea along x and z and the height of its crests, into ``out``."""
+    # Layers of waves that travel towards the shore; each fades out where it is finer than the picture.
     nx = 0.0
     nz = 0.0
     crest = 0.0
@@ -154,9 +148,18 @@ def _water_at(px, pz, wash, dx, dy, camera, water, sky, window, light, noise, se
         nx += along_u * strength * fade * 0.34
         nz += along_v * strength * fade * 0.68
         crest += (here - 0.5) * fade
+    out[0] = nx
+    out[1] = nz
+    out[2] = crest
+
+
+@helper
+def _water_at(px, pz, wash, dx, dy, waves, camera, water, sky, window, light, noise, seconds, colour):  # type: ignore[no-untyped-def]
+    """Radiance of the sea: mirrored sky over its own colour, glitter of the light, foam on the shore."""
+    crest = waves[2]
     calm = ramp(0.0, 6.0, wash) * 0.8 + 0.2
-    nx *= calm
-    nz *= calm
+    nx = waves[0] * calm
+    nz = waves[1] * calm
     length = 1.0 / math.sqrt(nx * nx + nz * nz + 1.0)
     bounce = stack_floats(3)
     cosine = max(_reflected(camera, dx, dy, nx * length, length, nz * length, bounce), 0.02)
@@ -255,10 +258,15 @@ def draw_ground(
     columns = depth.shape[1]
     focal = camera[FOCAL]
     height = camera[EYE + 1]
-    other = stack_floats(3)
+    other = stack_floats(8)
+    waves = stack_floats(3)
+    ends = stack_floats(16)
+    for i in range(16):
+        ends[i] = 1.0
     seen = stack_floats(4)
     flat = frame.reshape(-1)
     pixels = depth.shape[0] * columns
+    key = four(light[KEY], light[KEY + 1], light[KEY + 2], np.float32(0.0))
     fog = four(light[FOG], light[FOG + 1], light[FOG + 2], np.float32(0.0))
     ly = light[TO_LIGHT + 1]
     shore = water[0]
@@ -332,12 +340,18 @@ def draw_ground(
             veil_a = 1.0 - decay(light[FOG_DENSITY] * max(distance_a - light[FOG_START], 0.0))
             veil_b = 1.0 - decay(light[FOG_DENSITY] * max(distance_b - light[FOG_START], 0.0))
             veil_step = (veil_b - veil_a) / np.float32(_PIECE)
-            broad = _tile_at(macro, 0, macro_side, first_x * inverse_macro, first_z * inverse_macro)
-            broad_step = _tile_at(
-                macro, 0, macro_side, (first_x + step_x * np.float32(_PIECE)) * inverse_macro,
-                (first_z + step_z * np.float32(_PIECE)) * inverse_macro,
-            )  # fmt: skip
-            broad_step = (broad_step - broad) * (1.0 / np.float32(_PIECE))
+            if wide_macro:
+                for end in range(2):
+                    reach_x = first_x + step_x * np.float32(_PIECE * end)
+                    reach_z = first_z + step_z * np.float32(_PIECE * end)
+                    store(
+                        ends, 8 * end, _tile_at(macro, 0, macro_side, reach_x * inverse_macro, reach_z * inverse_macro)
+                    )
+            broad = load_eight(ends, 0)
+            broad_step = (load_eight(ends, 8) - broad) * (1.0 / np.float32(_PIECE))
+            # Waves and mirrored sky are looked up once for two pixels: the numbers of the second ones.
+            waved, mirrored = -1, -1
+            half_x, half_z = 0.5 * step_x, 0.5 * step_z
             while open_ones != np.uint64(0):
                 number = lowest_bit(open_ones)
                 open_ones &= open_ones - np.uint64(1)
@@ -362,7 +376,10 @@ def draw_ground(
                         reach += 0.7 * ragged * ramp(shore - 9.0, shore - 3.0, pz)
                     wash = reach - pz
                 if wash > 0.0:
-                    _water_at(px, pz, wash, dx, dy, camera, water, sky, window, light, noise, seconds, footprint, seen)
+                    if number != waved:
+                        _waves(px + half_x, pz + half_z, water[4], seconds, footprint, noise, waves)
+                    waved = number + 1 if number & 1 == 0 else -1
+                    _water_at(px, pz, wash, dx, dy, waves, camera, water, sky, window, light, noise, seconds, seen)
                     lit = load(seen, 0)
                 else:
                     texel = _tile_at(tiles, offset, side, px * inverse_tile, pz * inverse_tile)
@@ -417,8 +434,14 @@ def draw_ground(
                                 seen[0] += lamps[i, 3] * amount * lane(texel, 0) / max(light[KEY] * rise, 1e-4)
                                 seen[1] += lamps[i, 4] * amount * lane(texel, 1) / max(light[KEY + 1] * rise, 1e-4)
                                 seen[2] += lamps[i, 5] * amount * lane(texel, 2) / max(light[KEY + 2] * rise, 1e-4)
-                        if wetness > 0.0:
-                            _mirror_at(px, pz, dx, dy, wetness, camera, sky, window, light, noise, sun, other, seen)
                         lit = load(seen, 0)
+                        if wetness > 0.0:
+                            if number != mirrored:
+                                _mirror_of(
+                                    px + half_x, pz + half_z, dx, dy, wetness, camera, sky, window, light, noise, other
+                                )
+                            mirrored = number + 1 if number & 1 == 0 else -1
+                            amount = min(other[4] * wetness, 1.0)
+                            lit = lit + (load(other, 0) - lit) * amount + key * (other[5] * sun * wetness)
                 store(flat, place, under + (lit + (fog - lit) * veil) * rest)
                 flat[place + 3] = 1.0

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
-from vitascope.engines.animatic.kernels.vectors import bits_above, eight_coverages, lane, load, store
+from vitascope.engines.animatic.kernels.vectors import bits_above, eight_of, lane, load, store
 
 #: What covers more than this hides what is behind it altogether.
 CLOSED = np.float32(0.97)
@@ -54,9 +54,9 @@ def open_sixteen(frame, pixels, pixel, count):  # type: ignore[no-untyped-def]
     """A bit for each of ``count`` pixels, at most 16, from ``pixel`` on that is not covered; the frame has ``pixels``."""
     last = pixels - 8
     place = min(pixel, last)
-    closed = moved_bits(bits_above(eight_coverages(frame, place * 4), _WHOLE), place - pixel)
+    closed = moved_bits(bits_above(eight_of(frame, place * 4, 3), _WHOLE), place - pixel)
     place = min(pixel + 8, last)
-    closed |= moved_bits(bits_above(eight_coverages(frame, place * 4), _WHOLE), place - pixel)
+    closed |= moved_bits(bits_above(eight_of(frame, place * 4, 3), _WHOLE), place - pixel)
     return ~closed & bits_between(0, count)
 
 

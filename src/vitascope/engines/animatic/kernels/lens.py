@@ -1,7 +1,6 @@
 """What the lens does to the picture: depth of field and the smaller pictures that it and the bloom are made from.
 
-Rows are worked through in pieces of ``PIECE`` pixels whose colours lie in planes on the stack, so that the inner loops are
-vector code.
+Rows are worked through in pieces of ``PIECE`` pixels, whose shares lie on the stack.
 """
 
 from __future__ import annotations
@@ -10,115 +9,138 @@ import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
 from vitascope.engines.animatic.kernels.maths import clamp
+from vitascope.engines.animatic.kernels.vectors import (
+    four,
+    held_below,
+    joined,
+    lane,
+    load,
+    load_eight,
+    lower_half,
+    store,
+    twice,
+    upper_half,
+)
 
 PIECE = 128  #: pixels
 _MOST_LIGHT = np.float32(4.0)  #: of what blooms
 
-_W, _R, _G, _B = (PIECE * i for i in range(4))
-_FAR = PIECE * 4  # sums of the far colours and their weight over two rows
-_ALL = PIECE * 8  # sums of all colours over four rows
-_HALVE_WORK = PIECE * 11
+# A row's piece: shares of its pixels, and texels of the smaller pictures as colours, one more on each side.
+_SHARES = PIECE + 8
+_FIRST, _SECOND, _THIRD = (_SHARES * i for i in range(3))
+_HALF = _SHARES * 3
+_QUARTER = _HALF + (PIECE // 2 + 4) * 4
+_NEAR = _QUARTER + (PIECE // 4 + 4) * 4
+_REDUCE_WORK = _SHARES * 2
+GLOW_TEXELS = (PIECE // 4 + 4) * 4
+_LENS_WORK = _NEAR + (PIECE // 4 + 4) * 4
 
 
 @kernel("void(float32[:,:,::1], float32[:,::1], float32, float32[:,:,::1], float32[:,:,::1])")
 def reduce_picture(frame: Array, depth: Array, focus: float, far: Array, bright: Array) -> None:
-    """Smaller pictures for the blurs.
+    """Smaller pictures for the blurs of a frame whose sides are even.
 
     ``far`` (ceil(h/2), ceil(w/2), 4) gets at half size the colour of what lies behind the focus times its weight, and the
-    weight, so that a sharp figure does not bleed into the blurred ground behind it. ``bright`` (ceil(h/4), ceil(w/4), 3)
+    weight, so that a sharp figure does not bleed into the blurred ground behind it. ``bright`` (ceil(h/4), ceil(w/4), 4)
     gets at a quarter of the size all of it, held below 4. ``focus`` is inverse depth; 0: ``far`` is left alone.
     """
     rows, columns = depth.shape
-    w = stack_floats(_HALVE_WORK)
+    w = stack_floats(_REDUCE_WORK)
     narrow = 1.0 / 0.17
     inverse = 1.0 / max(focus, 1e-9)
+    nought, unit = np.float32(0.0), np.float32(1.0)
+    colours = twice(four(unit, unit, unit, nought))
+    weight = twice(four(nought, nought, nought, unit))
     for y4 in range(bright.shape[0]):
         for x0 in range(0, columns, PIECE):
             n = min(PIECE, columns - x0)
-            for p in range(3 * PIECE):
-                w[_ALL + p] = 0.0
-            for sub in range(4):
-                y = min(4 * y4 + sub, rows - 1)
-                if sub & 1 == 0:
-                    for p in range(4 * PIECE):
-                        w[_FAR + p] = 0.0
-                for p in range(n):
-                    w[_R + p] = frame[y, x0 + p, 0]
-                    w[_G + p] = frame[y, x0 + p, 1]
-                    w[_B + p] = frame[y, x0 + p, 2]
-                for p in range(n):
-                    w[_ALL + p] += min(w[_R + p], _MOST_LIGHT)
-                    w[_ALL + PIECE + p] += min(w[_G + p], _MOST_LIGHT)
-                    w[_ALL + 2 * PIECE + p] += min(w[_B + p], _MOST_LIGHT)
-                if focus <= 0.0:
-                    continue
-                for p in range(n):
-                    u = min(max((depth[y, x0 + p] * inverse - 0.80) * narrow, 0.0), 1.0)
-                    share = 1.002 - u * u * (3.0 - 2.0 * u)
-                    w[_FAR + p] += w[_R + p] * share
-                    w[_FAR + PIECE + p] += w[_G + p] * share
-                    w[_FAR + 2 * PIECE + p] += w[_B + p] * share
-                    w[_FAR + 3 * PIECE + p] += share
-                y2 = 2 * y4 + (sub >> 1)
-                if sub & 1 == 1 and y2 < far.shape[0]:
-                    for q in range(n // 2):
-                        for c in range(4):
-                            far[y2, x0 // 2 + q, c] = 0.25 * (
-                                w[_FAR + c * PIECE + 2 * q] + w[_FAR + c * PIECE + 2 * q + 1]
-                            )
-            for q in range((n + 3) // 4):
-                for c in range(3):
-                    total = 0.0
-                    for k in range(4):
-                        total += w[_ALL + c * PIECE + min(4 * q + k, n - 1)]
-                    bright[y4, x0 // 4 + q, c] = total * 0.0625
-
-
-# A row's piece of the smaller pictures, with a texel more on each side, as planes; then drawn out to full size.
-_EDGE = PIECE // 2 + 8
-_HALF = 0
-_QUARTER = _EDGE * 4
-_SOFT = _QUARTER + _EDGE * 7
-_MUCH = _SOFT + (PIECE + 8) * 4
-_NEAR = _MUCH + (PIECE + 8) * 4
-_MIX = _NEAR + (PIECE + 8) * 3
-_LENS_WORK = _MIX + PIECE * 3
+            for two in range(2):
+                # The last row stands for one that is missing.
+                y = min(4 * y4 + 2 * two, rows - 2)
+                if focus > 0.0:
+                    for sub in range(2):
+                        for p in range(n):
+                            u = min(max((depth[y + sub, x0 + p] * inverse - 0.80) * narrow, 0.0), 1.0)
+                            w[sub * _SHARES + p] = 1.002 - u * u * (3.0 - 2.0 * u)
+                upper = (y * columns + x0) * 4
+                lower = upper + columns * 4
+                if focus > 0.0:
+                    place = ((y >> 1) * far.shape[1] + (x0 >> 1)) * 4
+                    for p in range(0, n, 2):
+                        a = load_eight(frame, upper + p * 4) * colours + weight
+                        b = load_eight(frame, lower + p * 4) * colours + weight
+                        total = lower_half(a) * w[p] + upper_half(a) * w[p + 1]
+                        total = total + lower_half(b) * w[_SHARES + p] + upper_half(b) * w[_SHARES + p + 1]
+                        store(far, place + p * 2, total * 0.25)
+                place = (y4 * bright.shape[1] + (x0 >> 2)) * 4
+                for p in range(0, n, 4):
+                    beside = min(p + 2, n - 2) * 4
+                    a = held_below(load_eight(frame, upper + p * 4), _MOST_LIGHT)
+                    a = a + held_below(load_eight(frame, lower + p * 4), _MOST_LIGHT)
+                    a = a + held_below(load_eight(frame, upper + beside), _MOST_LIGHT)
+                    a = a + held_below(load_eight(frame, lower + beside), _MOST_LIGHT)
+                    total = (lower_half(a) + upper_half(a)) * 0.0625
+                    if two == 1:
+                        total = total + load(bright, place + p)
+                    store(bright, place + p, total)
 
 
 @helper
-def small_row(picture, y, factor, first, count, channels, w, plane, stride):  # type: ignore[no-untyped-def]
-    """Piece of a row of a smaller picture, interpolated upwards: texels from ``first`` on, held at the picture's edge."""
+def _row_of_texels(picture, y, factor, first, count, w, place):  # type: ignore[no-untyped-def]
+    """Piece of a row of a smaller picture of colours, interpolated upwards, from texel ``first`` on, held at the edges."""
     rows, columns = picture.shape[0], picture.shape[1]
-    v = (np.float32(y) + 0.5) / np.float32(factor) - 0.5
-    v = clamp(v, 0.0, np.float32(rows - 1))
+    v = clamp((np.float32(y) + 0.5) / np.float32(factor) - 0.5, 0.0, np.float32(rows - 1))
     j = min(int(v), rows - 1)
     j1 = min(j + 1, rows - 1)
-    fv = v - np.float32(j)
+    share = v - np.float32(j)
     for q in range(count):
         i = min(max(first + q, 0), columns - 1)
-        for c in range(channels):
-            a = picture[j, i, c]
-            w[plane + c * stride + q] = a + (picture[j1, i, c] - a) * fv
+        upper = load(picture, (j * columns + i) * 4)
+        store(w, place + q * 4, upper + (load(picture, (j1 * columns + i) * 4) - upper) * share)
 
 
 @helper
-def drawn_out_twice(w, source, target, n):  # type: ignore[no-untyped-def]
-    """A plane of texels, the first of them left of the piece, to twice as many pixels."""
-    for q in range((n + 1) // 2):
-        a, b, c = w[source + q], w[source + q + 1], w[source + q + 2]
-        w[target + 2 * q] = 0.25 * a + 0.75 * b
-        w[target + 2 * q + 1] = 0.75 * b + 0.25 * c
+def _divide(picture):  # type: ignore[no-untyped-def]
+    """Colours times weight to plain colours."""
+    for place in range(0, picture.shape[0] * picture.shape[1] * 4, 4):
+        texel = load(picture, place)
+        store(picture, place, texel * (1.0 / lane(texel, 3)))
 
 
 @helper
-def drawn_out_fourfold(w, source, target, n):  # type: ignore[no-untyped-def]
-    """A plane of texels, the first of them left of the piece, to four times as many pixels."""
-    for q in range((n + 3) // 4):
-        a, b, c = w[source + q], w[source + q + 1], w[source + q + 2]
-        w[target + 4 * q] = 0.375 * a + 0.625 * b
-        w[target + 4 * q + 1] = 0.125 * a + 0.875 * b
-        w[target + 4 * q + 2] = 0.875 * b + 0.125 * c
-        w[target + 4 * q + 3] = 0.625 * b + 0.375 * c
+def _all(value):  # type: ignore[no-untyped-def]
+    """Four times one value."""
+    return four(value, value, value, value)
+
+
+@helper
+def _mix_in(frame, place, soft, w, share):  # type: ignore[no-untyped-def]
+    """Two pixels of the frame from ``place`` on towards ``soft``, as far as the shares from ``w[share]`` on say."""
+    sharp = load_eight(frame, place)
+    store(frame, place, sharp + (soft - sharp) * joined(_all(w[share]), _all(w[share + 1])))
+
+
+@helper
+def mix_glow(frame, y, x0, n, glow, amount, w, texels, mixed):  # type: ignore[no-untyped-def]
+    """``n`` pixels of a row from column ``x0`` on, ``amount`` of them from the glow at a quarter of the size, as colours.
+
+    They go to ``w[mixed]``, which needs room for two more; ``w[texels]`` is work space of ``GLOW_TEXELS``.
+    """
+    left_a = joined(_all(np.float32(0.375)), _all(np.float32(0.125)))
+    right_a = joined(_all(np.float32(0.625)), _all(np.float32(0.875)))
+    left_b = joined(_all(np.float32(0.875)), _all(np.float32(0.625)))
+    right_b = joined(_all(np.float32(0.125)), _all(np.float32(0.375)))
+    _row_of_texels(glow, y, 4, x0 // 4 - 1, PIECE // 4 + 2, w, texels)
+    place = (y * frame.shape[1] + x0) * 4
+    for p in range(0, n, 4):
+        a = twice(load(w, texels + p))
+        b = twice(load(w, texels + p + 4))
+        c = twice(load(w, texels + p + 8))
+        beside = min(p + 2, n - 2) * 4
+        sharp = load_eight(frame, place + p * 4)
+        store(w, mixed + p * 4, sharp + (a * left_a + b * right_a - sharp) * amount)
+        sharp = load_eight(frame, place + beside)
+        store(w, mixed + p * 4 + 8, sharp + (b * left_b + c * right_b - sharp) * amount)
 
 
 @kernel(
@@ -129,7 +151,7 @@ def defocus(
     frame: Array, depth: Array, little: Array, much: Array, near: Array, focus: float, amount: float, band: float
 ) -> None:
     """Mix in blurred smaller pictures by depth: ``little`` (half size) and ``much`` (quarter size), both colour times weight
-    and weight, behind the focus, ``near`` (quarter size) before it.
+    and weight, behind the focus, ``near`` (quarter size) before it. The first two are divided by their weights.
 
     ``focus`` is the inverse depth that is sharp, ``amount`` the blur of what is infinitely far (1: as ``little``, 3.5: as
     ``much``), ``band`` the share of the distance on both sides of the focus that stays sharp.
@@ -137,6 +159,16 @@ def defocus(
     rows, columns = depth.shape
     w = stack_floats(_LENS_WORK)
     inverse = 1.0 / focus
+    nearest = np.float32(0.25)
+    other = np.float32(0.75)
+    left = joined(_all(nearest), _all(other))
+    right = joined(_all(other), _all(nearest))
+    left_a = joined(_all(np.float32(0.375)), _all(np.float32(0.125)))
+    right_a = joined(_all(np.float32(0.625)), _all(np.float32(0.875)))
+    left_b = joined(_all(np.float32(0.875)), _all(np.float32(0.625)))
+    right_b = joined(_all(np.float32(0.125)), _all(np.float32(0.375)))
+    _divide(little)
+    _divide(much)
     for y in range(rows):
         for x0 in range(0, columns, PIECE):
             n = min(PIECE, columns - x0)
@@ -150,47 +182,39 @@ def defocus(
                 first = min(blur, 1.0)
                 second = min(max((blur - 1.0) * 0.4, 0.0), 1.0)
                 third = min(max((ratio * (1.0 - band) - 1.0) * amount * 1.4, 0.0), 1.0)
-                w[_MIX + p] = first
-                w[_MIX + PIECE + p] = second
-                w[_MIX + 2 * PIECE + p] = third
+                w[_FIRST + p] = first
+                w[_SECOND + p] = second
+                w[_THIRD + p] = third
                 behind += first
                 far_behind += second
                 before += third
-            if behind < 0.05 and before < 0.02:
-                continue
+            place = (y * columns + x0) * 4
             if behind >= 0.05:
-                small_row(little, y, 2, x0 // 2 - 1, PIECE // 2 + 2, 4, w, _HALF, _EDGE)
-                for c in range(4):
-                    drawn_out_twice(w, _HALF + c * _EDGE, _SOFT + c * (PIECE + 8), n)
-                for p in range(n):
-                    share = 1.0 / w[_SOFT + 3 * (PIECE + 8) + p]
-                    w[_SOFT + p] *= share
-                    w[_SOFT + (PIECE + 8) + p] *= share
-                    w[_SOFT + 2 * (PIECE + 8) + p] *= share
-            if far_behind > 0.0:
-                small_row(much, y, 4, x0 // 4 - 1, PIECE // 4 + 2, 4, w, _QUARTER, _EDGE)
-                for c in range(4):
-                    drawn_out_fourfold(w, _QUARTER + c * _EDGE, _MUCH + c * (PIECE + 8), n)
-                for p in range(n):
-                    share = w[_MIX + PIECE + p]
-                    inverse_weight = 1.0 / w[_MUCH + 3 * (PIECE + 8) + p]
-                    for c in range(3):
-                        soft = w[_SOFT + c * (PIECE + 8) + p]
-                        w[_SOFT + c * (PIECE + 8) + p] = (
-                            soft + (w[_MUCH + c * (PIECE + 8) + p] * inverse_weight - soft) * share
-                        )
-            if behind >= 0.05:
-                for p in range(n):
-                    share = w[_MIX + p]
-                    for c in range(3):
-                        value = frame[y, x0 + p, c]
-                        frame[y, x0 + p, c] = value + (w[_SOFT + c * (PIECE + 8) + p] - value) * share
+                _row_of_texels(little, y, 2, x0 // 2 - 1, PIECE // 2 + 2, w, _HALF)
+            if behind >= 0.05 and far_behind <= 0.0:
+                for p in range(0, n, 2):
+                    soft = load_eight(w, _HALF + p * 2) * left + load_eight(w, _HALF + p * 2 + 4) * right
+                    _mix_in(frame, place + p * 4, soft, w, _FIRST + p)
+            if behind >= 0.05 and far_behind > 0.0:
+                _row_of_texels(much, y, 4, x0 // 4 - 1, PIECE // 4 + 2, w, _QUARTER)
+                for p in range(0, n, 4):
+                    a = twice(load(w, _QUARTER + p))
+                    b = twice(load(w, _QUARTER + p + 4))
+                    c = twice(load(w, _QUARTER + p + 8))
+                    soft = load_eight(w, _HALF + p * 2) * left + load_eight(w, _HALF + p * 2 + 4) * right
+                    share = joined(_all(w[_SECOND + p]), _all(w[_SECOND + p + 1]))
+                    _mix_in(frame, place + p * 4, soft + (a * left_a + b * right_a - soft) * share, w, _FIRST + p)
+                    if p + 2 < n:
+                        soft = load_eight(w, _HALF + p * 2 + 4) * left + load_eight(w, _HALF + p * 2 + 8) * right
+                        share = joined(_all(w[_SECOND + p + 2]), _all(w[_SECOND + p + 3]))
+                        soft = soft + (b * left_b + c * right_b - soft) * share
+                        _mix_in(frame, place + p * 4 + 8, soft, w, _FIRST + p + 2)
             if before >= 0.02:
-                small_row(near, y, 4, x0 // 4 - 1, PIECE // 4 + 2, 3, w, _QUARTER, _EDGE)
-                for c in range(3):
-                    drawn_out_fourfold(w, _QUARTER + c * _EDGE, _NEAR + c * (PIECE + 8), n)
-                for p in range(n):
-                    share = w[_MIX + 2 * PIECE + p]
-                    for c in range(3):
-                        value = frame[y, x0 + p, c]
-                        frame[y, x0 + p, c] = value + (w[_NEAR + c * (PIECE + 8) + p] - value) * share
+                _row_of_texels(near, y, 4, x0 // 4 - 1, PIECE // 4 + 2, w, _NEAR)
+                for p in range(0, n, 4):
+                    a = twice(load(w, _NEAR + p))
+                    b = twice(load(w, _NEAR + p + 4))
+                    c = twice(load(w, _NEAR + p + 8))
+                    _mix_in(frame, place + p * 4, a * left_a + b * right_a, w, _THIRD + p)
+                    if p + 2 < n:
+                        _mix_in(frame, place + p * 4 + 8, b * left_b + c * right_b, w, _THIRD + p + 2)

@@ -17,24 +17,24 @@ from vitascope.engines.animatic.kernels.finishing import (
     VIGNETTE,
     filmic,
 )
-from vitascope.engines.animatic.kernels.lens import PIECE, drawn_out_fourfold, small_row
+from vitascope.engines.animatic.kernels.lens import GLOW_TEXELS, PIECE, mix_glow
 from vitascope.engines.animatic.kernels.maths import clamp, hash_bits
+from vitascope.engines.animatic.kernels.vectors import eight_of, store
 
 Bytes = NDArray[np.uint8]
 
 
 _R, _G, _B, _DARK = (PIECE * i for i in range(4))
-_EDGE = PIECE // 4 + 8
-_TEXELS = PIECE * 4
-_GLOW = _TEXELS + _EDGE * 3
-_WORK = _GLOW + (PIECE + 8) * 3
+_MIXED = PIECE * 4
+_TEXELS = _MIXED + (PIECE + 8) * 4
+_WORK = _TEXELS + GLOW_TEXELS
 
 
 @kernel("void(float32[:,:,::1], float32[:,:,::1], float32[::1], uint8[:,:,::1])")
 def show(frame: Array, glow: Array, grade: Array, picture: Bytes) -> None:
     """Tone and grade linear light (h, w, 4) to display RGB (h, w, 3), without grain and without a fade.
 
-    ``glow`` is the blurred bright picture at a quarter of the size, ``grade`` as ``finishing.finish_planes`` takes it.
+    ``glow`` is the blurred bright picture (ceil(h/4), ceil(w/4), 4), ``grade`` as ``finishing.finish_planes`` takes it.
     """
     rows, columns = frame.shape[0], frame.shape[1]
     bloom = grade[BLOOM]
@@ -49,19 +49,16 @@ def show(frame: Array, glow: Array, grade: Array, picture: Bytes) -> None:
                 fx = (np.float32(np.int32(x0 + p)) + 0.5) / np.float32(columns) - 0.5
                 square = (fx * fx + fy * fy) * 2.0
                 w[_DARK + p] = grade[EXPOSURE] * (1.0 - grade[VIGNETTE] * square * math.sqrt(square))
-                w[_R + p] = frame[y, x0 + p, 0]
-                w[_G + p] = frame[y, x0 + p, 1]
-                w[_B + p] = frame[y, x0 + p, 2]
-            small_row(glow, y, 4, x0 // 4 - 1, PIECE // 4 + 2, 3, w, _TEXELS, _EDGE)
+            mix_glow(frame, y, x0, n, glow, bloom, w, _TEXELS, _MIXED)
+            for p in range(0, n, 8):
+                store(w, _R + p, eight_of(w, _MIXED + p * 4, 0))
+                store(w, _G + p, eight_of(w, _MIXED + p * 4, 1))
+                store(w, _B + p, eight_of(w, _MIXED + p * 4, 2))
             for c in range(3):
-                drawn_out_fourfold(w, _TEXELS + c * _EDGE, _GLOW + c * (PIECE + 8), n)
                 gain = grade[GAIN + c]
                 plane = _R + c * PIECE
-                light = _GLOW + c * (PIECE + 8)
                 for p in range(n):
-                    value = w[plane + p]
-                    value += (w[light + p] - value) * bloom
-                    w[plane + p] = filmic(value * w[_DARK + p] * gain)
+                    w[plane + p] = filmic(w[plane + p] * w[_DARK + p] * gain)
             for p in range(n):
                 luma = 0.2126 * w[_R + p] + 0.7152 * w[_G + p] + 0.0722 * w[_B + p]
                 bent = luma + (luma - 0.42) * contrast * luma * (1.0 - luma)

@@ -5,10 +5,15 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
+from vitascope.engines.animatic.kernels.backdrop import between_colours
 from vitascope.engines.animatic.kernels.compiler import Array, kernel
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FORWARD, RIGHT, UP
-from vitascope.engines.animatic.kernels.maths import noise3, ramp
+from vitascope.engines.animatic.kernels.maths import floor, noise2, noise3, ramp
+from vitascope.engines.animatic.kernels.vectors import lane, load, store
+
+BLOCK = 16  #: pixels of the frame
 
 
 @kernel("void(float32[::1], float32[:,::1], float32[:,:,::1], float32[:,::1], float32[::1], float32[:,:,::1])")
@@ -70,8 +75,8 @@ def mirror_columns(camera: Array, ground: Array, frame: Array, depth: Array, bes
 
 
 @kernel(
-    "void(float32[::1], float32[::1], float32[:,::1], float32, float32[:,:,::1], float32[:,:,::1], float32[:,::1], "
-    "float32[:,:,::1])"
+    "void(float32[::1], float32[::1], float32[:,::1], float32, float32[:,:,::1], float32[:,:,::1], uint8[:,::1], "
+    "float32[:,::1], float32[:,:,::1])"
 )
 def lay_reflections(
     camera: Array,
@@ -80,13 +85,15 @@ def lay_reflections(
     seconds: float,
     noise: Array,
     mirrored: Array,
+    within: NDArray[np.uint8],
     depth: Array,
     frame: Array,
 ) -> None:
     """Lay ``mirrored`` (h / 2, w / 2, 4) over wet ground and water, shaken by ripples.
 
     ``ground`` is as in ``mirror_columns``, ``water`` as in ``draw_ground``; its element 8 is the strength of the
-    images and element 10 the gloss of a dry floor.
+    images and element 10 the gloss of a dry floor. ``within`` (ceil(h / BLOCK), ceil(w / BLOCK)) is not 0 for blocks of
+    pixels that ripples can move an image into.
     """
     rows, columns = depth.shape
     low_rows, low_columns = mirrored.shape[0], mirrored.shape[1]
@@ -100,11 +107,14 @@ def lay_reflections(
         fall = camera[UP + 1] * dy + camera[FORWARD + 1]
         if fall > -1e-5:
             continue
+        t = -height / fall
+        near = 1.0 / (1.0 + 0.12 * t)
         for x in range(columns):
+            if within[y // BLOCK, x // BLOCK] == 0:
+                continue
             inverse = depth[y, x]
             if inverse <= 0.0 or inverse > ground[y, x] * 1.002:
                 continue
-            t = -height / fall
             dx = (np.float32(x) + 0.5 - camera[CENTRE_X]) / focal
             px = camera[EYE] + (camera[RIGHT] * dx + camera[UP] * dy + camera[FORWARD]) * t
             pz = camera[EYE + 2] + (camera[RIGHT + 2] * dx + camera[UP + 2] * dy + camera[FORWARD + 2]) * t
@@ -112,7 +122,6 @@ def lay_reflections(
             fresnel = 1.0 - min(cosine, 1.0)
             fresnel = fresnel * fresnel
             fresnel = fresnel * fresnel
-            near = 1.0 / (1.0 + 0.12 * t)
             if pz < water[0] and pz > water[6]:
                 share = (0.10 + 0.90 * fresnel) * ramp(0.0, 1.5, water[0] - pz)
                 wave = min(swell * 9.0, 1.6)
@@ -126,10 +135,10 @@ def lay_reflections(
                     continue
                 puddle = np.float32(0.6)
                 if water[5] > 0.0:
-                    puddle = ramp(0.30, 0.72, noise3(noise, px * 0.55, pz * 0.75, 9.0) + 0.45 * (wet - 0.5))
+                    puddle = ramp(0.30, 0.72, noise2(noise, px * 0.55, pz * 0.75, 9) + 0.45 * (wet - 0.5))
                 share = wet * (0.22 + 0.78 * fresnel) * (0.25 + 0.75 * puddle)
-                a = noise3(noise, px * 7.0, pz * 7.0, 2.0) - 0.5
-                b = noise3(noise, px * 19.0, pz * 19.0, 5.0) - 0.5
+                a = noise2(noise, px * 7.0, pz * 7.0, 2) - 0.5
+                b = noise2(noise, px * 19.0, pz * 19.0, 5) - 0.5
                 rough = 0.010 + 0.050 * (1.0 - puddle)
                 shift_x = a * rough * 0.4 * near
                 shift_y = (a + b) * rough * near
@@ -138,23 +147,16 @@ def lay_reflections(
                 continue
             u = (np.float32(x) + 0.5 + shift_x * focal) * 0.5 - 0.5
             v = (np.float32(y) + 0.5 + shift_y * focal) * 0.5 - 0.5
-            fu = math.floor(u)
-            fv = math.floor(v)
-            i = min(max(int(fu), 0), low_columns - 2)
-            j = min(max(int(fv), 0), low_rows - 2)
+            i = min(max(np.int64(floor(u)), 0), low_columns - 2)
+            j = min(max(np.int64(floor(v)), 0), low_rows - 2)
             u = min(max(u - np.float32(i), 0.0), 1.0)
             v = min(max(v - np.float32(j), 0.0), 1.0)
-            p = mirrored[j, i]
-            q = mirrored[j, i + 1]
-            r = mirrored[j + 1, i]
-            s = mirrored[j + 1, i + 1]
-            top = p[3] + (q[3] - p[3]) * u
-            low = r[3] + (s[3] - r[3]) * u
-            cover = top + (low - top) * v
+            first = j * low_columns + i
+            image = between_colours(mirrored, first, first + low_columns, u, v)
+            cover = lane(image, 3)
             if cover < 0.01:
                 continue
             keep = 1.0 - share * min(cover, 1.0)
-            for c in range(3):
-                top = p[c] + (q[c] - p[c]) * u
-                low = r[c] + (s[c] - r[c]) * u
-                frame[y, x, c] = frame[y, x, c] * keep + (top + (low - top) * v) * share
+            place = (y * columns + x) * 4
+            store(frame, place, load(frame, place) * keep + image * share)
+            frame[y, x, 3] = 1.0

@@ -14,7 +14,7 @@ from vitascope.engines.animatic.kernels.maths import ceil, floor, ramp
 from vitascope.engines.animatic.kernels.vectors import (
     bits_above,
     coverage,
-    eight_coverages,
+    eight_of,
     filled_where,
     four,
     highest_bit,
@@ -244,7 +244,7 @@ def draw_sprites(
                     closed = np.uint64(0)
                     for x in range(first & -8, last + 1, 8):
                         place = min(start + x, last_pixel)
-                        now = eight_coverages(frame, place * 4)
+                        now = eight_of(frame, place * 4, 3)
                         store(depths, place, filled_where(load_eight(depths, place), now, 0.5, inverse_depth))
                         closed |= moved_bits(bits_above(now, CLOSED), place - start)
                     closed &= seen

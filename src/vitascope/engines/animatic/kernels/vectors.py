@@ -188,6 +188,17 @@ def second_colour(typing: Any, vector: Any) -> tuple[Any, Any]:
 
 
 @intrinsic  # type: ignore[untyped-decorator]
+def held_below(typing: Any, vector: Any, limit: Any) -> tuple[Any, Any]:
+    """The vector, but ``limit`` in the lanes that are above it."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        most = _filled(builder, values[1], call.args[0].count)
+        return builder.select(builder.fcmp_ordered("<", values[0], most), values[0], most)
+
+    return signature(vector, vector, types.float32), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
 def filled_where(typing: Any, held: Any, covered: Any, limit: Any, value: Any) -> tuple[Any, Any]:
     """``held``, but ``value`` in the lanes where it is 0 and ``covered`` is above ``limit``."""
 
@@ -231,15 +242,15 @@ def coverage(typing: Any, vector: Any) -> tuple[Any, Any]:
     return signature(vector, vector), code
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def eight_coverages(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
-    """The fourth values of eight colours of a flat float32 array from ``index`` on."""
+@intrinsic(prefer_literal=True)  # type: ignore[untyped-decorator]
+def eight_of(typing: Any, array: Any, index: Any, channel: Any) -> tuple[Any, Any]:
+    """One channel (a constant) of eight colours of a float32 array from ``index`` on."""
 
     def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
         place = _place(context, builder, call.args[0], values[0], values[1], 32)
-        return _spread(builder, builder.load(place, align=4), list(range(3, 32, 4)))
+        return _spread(builder, builder.load(place, align=4), list(range(channel.literal_value, 32, 4)))
 
-    return signature(_EIGHT, array, types.intp), code
+    return signature(_EIGHT, array, types.intp, channel), code
 
 
 @intrinsic  # type: ignore[untyped-decorator]

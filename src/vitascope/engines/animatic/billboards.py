@@ -193,7 +193,7 @@ def _largest(placement: Placement, kind: Figure, cameras: Sequence[Camera]) -> f
         depth = float((np.asarray(placement.at) - camera.eye) @ camera.turn[2])
         if depth > 0.3:
             most = max(most, tall * camera.focal / depth)
-    return float(min(most, 1.2 * cameras[0].height))
+    return float(min(most, cameras[0].height))
 
 
 def _picture(

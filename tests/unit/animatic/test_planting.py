@@ -59,6 +59,6 @@ def test_a_strip_never_covers_more_than_all() -> None:
     soft = RELIEF * np.float32(0.6)
     for left in (0, 2, 17):
         plant(soft, a_tree(), left, 0, 0, strip)
-    assert 0.0 <= strip.min()
+    assert strip.min() >= 0.0
     assert strip[..., 3].max() <= 1.0 + 1e-6
     assert (strip[..., :3].max(-1) <= 3 * strip[..., 3] + 1e-6).all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import multiprocessing
 import os
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from vitascope.engines.animatic import bakefile
 from vitascope.engines.animatic.bakefile import Arrays, load_or_make, sweep
 
 ARRAYS = {
@@ -116,6 +118,15 @@ def test_the_piece_of_a_process_that_died_is_made_by_another(tmp_path: Path) -> 
     loaded = load_or_make(tmp_path, "k", MAKERS, 1 << 20)
     assert np.array_equal(loaded["a"], ARRAYS["a"])
     assert not list(tmp_path.glob("*.lock"))
+
+
+def test_nobody_waits_for_ever_for_a_frozen_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bakefile, "_PATIENCE", 0.2)
+    with (tmp_path / "k.one.lock").open("a") as frozen:
+        fcntl.flock(frozen, fcntl.LOCK_EX)
+        loaded = load_or_make(tmp_path, "k", MAKERS, 1 << 20)
+    assert np.array_equal(loaded["a"], ARRAYS["a"])
+    assert (tmp_path / "k.one.lock").exists(), "it is still the other's"
 
 
 def test_old_bakes_make_room(tmp_path: Path) -> None:

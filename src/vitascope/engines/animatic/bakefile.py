@@ -7,8 +7,10 @@ import fcntl
 import json
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
+from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +20,8 @@ Arrays = Mapping[str, NDArray[np.generic]]
 _ALIGNMENT = 64  #: bytes; a vector register and a cache line
 _SUFFIX = ".bake"
 _CLAIM = ".lock"
+_PATIENCE = 30.0  #: seconds
+_LOOK_EVERY = 0.01  #: seconds
 
 
 def load_or_make(
@@ -27,8 +31,10 @@ def load_or_make(
 
     Processes that want the same bake at once share the work: each piece is made by one of them, which holds a lock on
     it; the others make what nobody makes, then wait for the rest. The lock of a process that dies is released by the
-    system, and one of those who wait makes the piece. A process holds one lock at a time and never waits while it
-    does. Pieces used least recently are deleted while all together are larger than ``limit`` bytes.
+    system, and one of those who wait makes the piece; they also make it when it takes longer than ``_PATIENCE``, for its
+    maker may be frozen. A process holds one lock at a time and never waits while it does.
+
+    Pieces used least recently are deleted while all together are larger than ``limit`` bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     paths = {piece: folder / f"{key}.{piece}{_SUFFIX}" for piece in makers}
@@ -62,21 +68,32 @@ def _piece(path: Path, make: Callable[[], Arrays], patient: bool) -> dict[str, N
 
 @contextlib.contextmanager
 def _claim(path: Path, patient: bool) -> Iterator[bool]:
-    """Hold the lock on a piece; false if another process holds it and the caller is not ``patient``.
+    """Hold the lock on a piece; false if another process holds it and the caller is not ``patient``. The patient get to
+    make the piece in the end, lock or not: a piece that is made twice is the same both times.
 
     The file is deleted by whoever held the lock. Somebody may then hold the lock on a file without a name while
     another makes a new one: at worst a piece is made twice.
     """
     with path.open("a") as lock:
+        held = _locked(lock, _PATIENCE if patient else 0.0)
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | (0 if patient else fcntl.LOCK_NB))
-        except BlockingIOError:
-            yield False
-            return
-        try:
-            yield True
+            yield held or patient
         finally:
-            path.unlink(missing_ok=True)
+            if held:
+                path.unlink(missing_ok=True)
+
+
+def _locked(lock: IO[str], patience: float) -> bool:
+    """Whether the lock was got within ``patience`` seconds."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                return False
+        time.sleep(_LOOK_EVERY)
 
 
 def _write(path: Path, arrays: Arrays) -> None:

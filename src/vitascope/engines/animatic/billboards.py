@@ -6,6 +6,7 @@ import hashlib
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -193,7 +194,7 @@ def _largest(placement: Placement, kind: Figure, cameras: Sequence[Camera]) -> f
         depth = float((np.asarray(placement.at) - camera.eye) @ camera.turn[2])
         if depth > 0.3:
             most = max(most, tall * camera.focal / depth)
-    return float(min(most, 1.2 * cameras[0].height))
+    return float(min(most, cameras[0].height))
 
 
 def _picture(
@@ -232,8 +233,15 @@ def bodies_of(scatter: Sequence[Placement]) -> dict[_Look, Body]:
         kind = figure(placement.figure)
         look = _look(placement, kind)
         if look not in found:
-            found[look] = kind.pose(replace(placement, at=(0.0, 0.0, 0.0), scale=1.0, velocity=(0.0, 0.0, 0.0)), 0.0)
+            alone = replace(placement, at=(0.0, 0.0, 0.0), heading=look.heading, scale=1.0, velocity=(0.0, 0.0, 0.0))
+            found[look] = _still(alone)
     return found
+
+
+@lru_cache(maxsize=24)
+def _still(placement: Placement) -> Body:
+    """A figure at the start of the shot; the same few trees stand in one film after another."""
+    return figure(placement.figure).pose(placement, 0.0)
 
 
 def bake_ground_shade(

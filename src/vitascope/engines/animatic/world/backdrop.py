@@ -36,8 +36,7 @@ from vitascope.engines.animatic.world.treeline import (
     TreeSprite,
     broadleaf_sprite,
     conifer_sprite,
-    lit_sprite,
-    stamp,
+    planted,
 )
 from vitascope.engines.animatic.world.weather.registry import weather
 
@@ -75,13 +74,18 @@ def _light(scene: Scene, colours: Palette) -> StripLight:
     )
 
 
+def _thickness(distance: Float | float, light: StripLight) -> Float:
+    """How thick the air is at a distance, as the power of e that dims what is behind it: it saturates, so that the
+    farthest range keeps its form."""
+    reach = np.float32(light.haze) * np.asarray(distance, np.float32)
+    return np.asarray(np.minimum(reach, 0.36 * reach**0.5 + 0.12), np.float32)
+
+
 def _hazed(colour: Float, distance: Float | float, height: NDArray[Any], light: StripLight, deep: float) -> Float:
     """``colour`` seen through the air: thicker with distance and near the ground (``height`` in shares of ``deep``
     metres)."""
     thick = 1 + 0.9 * np.exp(-np.maximum(height, 0) / np.float32(deep))
-    # the air saturates: the farthest range keeps its form
-    reach = np.float32(light.haze) * np.asarray(distance, np.float32)
-    clear = np.exp(-np.minimum(reach, 0.36 * reach**0.5 + 0.12) * thick)[..., None]
+    clear = np.exp(-_thickness(distance, light) * thick)[..., None]
     return np.asarray(colour * clear + light.air * (1 - clear), np.float32)
 
 
@@ -192,24 +196,11 @@ def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: flo
             albedo = (
                 base * np.float32(1 + 0.16 * shade) * (1 + np.array((0.16, 0.04, -0.06), np.float32) * np.float32(tone))
             )
-            picture = lit_sprite(
-                kind,
-                round(reach / metres),
-                albedo_of(scene, np.maximum(albedo, 0.004)),
-                light.to_light,
-                light.key,
-                light.sky,
-                light.bounce,
-                light.rim,
-                mirrored,
-                snow,
-            )
-            high = (np.arange(picture.shape[0], dtype=np.float32)[::-1, None] + 0.5) * np.float32(metres) + lift
-            alpha = picture[..., 3]
-            solid = picture[..., :3] / np.maximum(alpha, 1e-4)[..., None]
-            hazed = _hazed(np.asarray(solid, np.float32), air, high, light, part.tallest * 0.3)
-            picture[..., :3] = hazed * alpha[..., None]
-            stamp(strip, picture, column, rows - lift / metres)
+            tree = np.asarray(
+                (*albedo_of(scene, np.maximum(albedo, 0.004)), *light.to_light, *light.key, *light.sky, *light.bounce,
+                 *light.rim, *light.air, snow, _thickness(air, light), part.tallest * 0.3, lift, metres), np.float32
+            )  # fmt: skip
+            planted(strip, kind, round(reach / metres), tree, (column, rows - lift / metres), mirrored)
     fade = smoothstep(0.0, 0.05 * part.tallest, (np.arange(rows, dtype=np.float32)[::-1] + 0.5) * np.float32(metres))
     return strip * fade[:, None, None]
 

@@ -186,60 +186,21 @@ def broadleaf_sprite(rng: np.random.Generator, height: int, bush: bool = False) 
     return _finish(canvas, height, "bush" if bush else "broadleaf")
 
 
-def lit_sprite(
-    sprite: TreeSprite,
-    height: int,
-    albedo: Float,
-    to_light: tuple[float, float, float],
-    key: Float,
-    sky: Float,
-    bounce: Float,
-    rim: Float,
-    mirrored: bool,
-    snow: float = 0.0,
-) -> Float:
-    """The sprite ``height`` pixels high in one light: premultiplied linear RGBA, float32 (height, w, 4). ``snow``
-    whitens what looks up."""
+def planted(
+    strip: Float, sprite: TreeSprite, height: int, tree: Float, foot: tuple[float, float], mirrored: bool
+) -> None:
+    """Lay the sprite ``height`` pixels high over ``strip``, its foot's middle at column and row ``foot``.
+
+    ``tree`` says how it looks, as ``kernels.planting`` takes it. What passes one end of the strip comes in at the other.
+    """
+    from vitascope.engines.animatic.kernels.planting import plant  # numba is loaded for pictures only
+
     rows, columns = sprite.relief.shape[:2]
-    size = max(2, round(columns * height / rows)), max(2, height)
-    relief = cv2.resize(sprite.relief, size, interpolation=cv2.INTER_AREA if height < rows else cv2.INTER_LINEAR)
-    if mirrored:
-        relief = relief[:, ::-1].copy()
-        relief[..., 1] *= -1
-    alpha = relief[..., 3]
-    safe = np.maximum(alpha, 1e-3)
-    shade, nx, ny = (relief[..., k] / safe for k in range(3))
-    nz = np.sqrt(np.maximum(1 - nx * nx - ny * ny, 0.05))
-    facing = nx * to_light[0] + ny * to_light[1] + nz * to_light[2]
-    direct = np.clip((facing + 0.22) / 1.22, 0, None) * (0.35 + 0.65 * shade) * shade * np.float32(1.7)
-    up = np.clip(0.5 + 0.5 * ny, 0, 1)
-    colour = np.broadcast_to(albedo, (*alpha.shape, 3)) * 1.0
-    if snow > 0:
-        lying = np.clip((ny - 0.25) * 2.2, 0, 1) * np.clip(shade * 1.9 - 0.55, 0, 1) * np.float32(snow)
-        colour = colour + (np.array((0.80, 0.84, 0.90), np.float32) - colour) * lying[..., None]
-    edge = np.clip(1 - nz, 0, 1) ** 2 * np.clip(nx * to_light[0] + ny * to_light[1], 0, 1) * shade
-    lit = colour * (
-        key * direct[..., None] + (sky * up[..., None] + bounce * (1 - up)[..., None]) * (shade * 1.25)[..., None]
-    )
-    lit = lit + rim * (edge * 0.30)[..., None] * (0.12 + colour)
-    return np.concatenate([lit * alpha[..., None], alpha[..., None]], -1).astype(np.float32)
-
-
-def stamp(strip: Float, picture: Float, column: float, row: float) -> None:
-    """Lay a premultiplied ``picture`` over ``strip`` with its foot's middle at (column, row); what passes one end
-    comes in at the other."""
-    rows, columns = strip.shape[:2]
-    height, width = picture.shape[:2]
-    left, top = round(column - width / 2), round(row) - height
-    cut = max(0, -top)
-    low = min(rows, top + height)
-    if low <= top + cut or width > columns:
+    width, height = max(2, round(columns * height / rows)), max(2, height)
+    top = round(foot[1]) - height
+    if width > strip.shape[1] or top >= strip.shape[0]:
         return
-    source = picture[cut : low - top]
-    across = (np.arange(left, left + width)) % columns
-    breaks = np.nonzero(np.diff(across) < 0)[0]
-    pieces = [(0, width)] if not len(breaks) else [(0, int(breaks[0]) + 1), (int(breaks[0]) + 1, width)]
-    for a, b in pieces:
-        target = strip[top + cut : low, across[a] : across[a] + b - a]
-        target *= 1 - source[:, a:b, 3:]
-        target += source[:, a:b]
+    relief = cv2.resize(
+        sprite.relief, (width, height), interpolation=cv2.INTER_AREA if height < rows else cv2.INTER_LINEAR
+    )
+    plant(relief, tree, round(foot[0] - width / 2) % strip.shape[1], top, int(mirrored), strip)

@@ -145,7 +145,7 @@ def test_morning_is_pale_and_cool_and_evening_deep_and_red() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("setting", ["lake", "river", "harbour", "beach", None])
+@pytest.mark.parametrize("setting", ["lake", "river", "harbour", "pier", "beach", None])
 def test_who_fishes_stands_at_the_water_and_turns_to_it(setting: str | None, seed: int) -> None:
     scene = staged(Intent(subjects=(FISHERMAN,), setting=setting), seed)
     water = place(scene.place).water
@@ -157,7 +157,7 @@ def test_who_fishes_stands_at_the_water_and_turns_to_it(setting: str | None, see
 
 @pytest.mark.parametrize("seed", range(6))
 def test_nobody_walks_in_the_water(seed: int) -> None:
-    for setting in ("lake", "river", "harbour", "beach", "waterfall"):
+    for setting in ("lake", "river", "harbour", "pier", "beach", "waterfall"):
         water = place(setting).water
         assert water is not None
         for who, action in (("horse", "run"), ("woman", "walk"), ("dog", "sit")):

@@ -21,7 +21,7 @@ from vitascope.engines.animatic.scene import CameraKey, Placement, Scene
 from vitascope.engines.animatic.scenery import draw_panels
 from vitascope.engines.animatic.staging import stage
 from vitascope.engines.animatic.world.candles import candle_lamps, candles, wicks
-from vitascope.engines.animatic.world.lighting import disc_azimuth, lighting, palette_of
+from vitascope.engines.animatic.world.lighting import FOG_START, disc_azimuth, lighting, palette_of
 from vitascope.engines.animatic.world.palette import PALETTES, unfilmed
 from vitascope.engines.animatic.world.parts import Panel, View
 from vitascope.engines.animatic.world.places import TURNED, scatter
@@ -205,6 +205,34 @@ def test_leaves_fall_from_trees_that_have_turned() -> None:
 
     assert colours(("leaves",)) <= set(TURNED)
     assert not colours(()) & set(TURNED)
+    for said in (None, "pink"):
+        tree = staged(Intent(subjects=(Subject("broadleaf", colour=said),), weather=("leaves",))).figures[0]
+        assert tree.colour == said if said else tree.colour in TURNED
+
+
+def test_fog_leaves_something_of_the_subject() -> None:
+    for who in ("lighthouse", "ship", "cat"):
+        scene = staged(Intent(subjects=(Subject(who),), weather=("fog",), light=Light.DAWN))
+        air = lighting(scene).fog_density * max(scene.focus - FOG_START, 0.0)
+        assert air <= 0.9
+
+
+def test_a_waterfall_has_its_rainbow_in_the_spray() -> None:
+    panels = place("waterfall").panels
+    assert panels is not None
+
+    def coloured(weather: tuple[str, ...]) -> list[Panel]:
+        scene = staged(Intent(setting="waterfall", weather=weather))
+        found = panels(scene, lighting(scene), VIEW)
+        return [one for one in found if np.ptp(one.picture[..., :3], -1).max() > 0.3]
+
+    assert not coloured(())
+    (arc,) = coloured(("rainbow",))
+    middle = arc.picture[:, arc.picture.shape[1] // 2, :3]
+    bright = np.nonzero(middle.sum(-1) > 0.2)[0]
+    outer, inner = middle[bright[0] : bright[0] + 3].sum(0), middle[bright[-1] - 2 : bright[-1] + 1].sum(0)
+    assert outer[0] > outer[2]  # red outside
+    assert inner[2] > inner[0]
 
 
 def test_a_stage_has_beams_and_footlights_and_candles_instead() -> None:

@@ -15,6 +15,7 @@ from vitascope.engines.animatic.world.parts import Lighting, Panel, View
 from vitascope.engines.animatic.world.soils import alpine
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.steep import rock_wall
+from vitascope.engines.animatic.world.weather.rainbow import bow
 from vitascope.lexicon import UNKNOWN, Entry
 
 Float = NDArray[np.float32]
@@ -72,7 +73,21 @@ def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
     foam = _foam(rng, light)
     made.append(Panel((x - 5.5, -0.25, -_CLIFF + 1.4), (11.0, 0, 0), (0, 3.6, 0), foam))
     made.append(Panel((side - 1.2, -0.25, -_CLIFF + 1.2), (4.0, 0, 0), (0, 1.6, 0), foam))
+    if "rainbow" in scene.air:
+        made.append(_spray_bow(x, lighting.exposure))
     return tuple(made)
+
+
+def _spray_bow(x: float, exposure: float) -> Panel:
+    """A rainbow that stands in the spray, as the cliff leaves no sky for one."""
+    rows, columns, radius, width = 220, 400, 7.2, 1.1
+    across = (np.arange(columns, dtype=np.float32) + 0.5) / columns * 18 - 9
+    up = 9.0 - (np.arange(rows, dtype=np.float32) + 0.5) / rows * 9
+    away = (np.hypot(across[None], up[:, None]) - np.float32(radius)) / np.float32(width) + np.float32(0.5)
+    strength = smoothstep(-0.08, 0.16, away) * smoothstep(1.08, 0.84, away) * smoothstep(0.0, 1.2, up)[:, None]
+    light = bow(away) * (strength * np.float32(0.42 / exposure))[..., None]
+    picture = np.concatenate([light, (0.45 * strength)[..., None]], -1).astype(np.float32)
+    return Panel((x - 9.0, 0.0, -_CLIFF + 1.6), (18.0, 0, 0), (0, 9.0, 0), picture)
 
 
 add(Place(

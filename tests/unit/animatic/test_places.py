@@ -176,6 +176,16 @@ def test_the_sea_has_a_shore_for_who_stands() -> None:
     assert staged(Intent(subjects=(Subject("man", "stand"), Subject("boat")), setting="sea")).place == "sea"
 
 
+def test_what_lives_in_the_sea_is_shown_below_it() -> None:
+    for who, action, name in (
+        ("jellyfish", "swim", "underwater"), ("fish", "swim", "underwater"), ("fish", "jump", "sea"),
+        ("shark", "swim", "sea"), ("whale", "swim", "sea"),
+    ):  # fmt: skip
+        assert staged(Intent(subjects=(Subject(who, action),), setting="sea")).place == name
+    both = (Subject("fish", "swim"), Subject("boat"))
+    assert staged(Intent(subjects=both, setting="sea")).place == "sea"
+
+
 def test_nothing_stands_between_the_action_and_the_viewer() -> None:
     for seed in range(4):
         scene = staged(Intent(subjects=(Subject("woman", "stand"),), setting="lake"), seed)

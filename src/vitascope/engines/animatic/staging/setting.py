@@ -56,8 +56,14 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
 
 
 def _footing(name: PlaceName, casts: Sequence[Cast]) -> PlaceName:
-    """The place itself, or its shore if nobody there is at home on it or swims."""
-    shore = place(name).ashore
+    """The place itself, its shore if nobody there is at home on it or swims, or its depth if all live there.
+
+    Who leaps is seen above the water, and so is a shark, for its fin.
+    """
+    shore, deep = place(name).ashore, place(name).beneath
+    below = bool(casts) and all(one.figure.domain == "water" and one.action != "jump" for one in casts)
+    if deep is not None and below and casts[0].figure.name != "shark":
+        return deep
     grounded = bool(casts) and all(one.figure.domain == "ground" and one.action != "swim" for one in casts)
     return name if shore is None or not grounded else shore
 

@@ -113,7 +113,7 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
     if domain in ("water", "surface") and here.water is None and "water" in here.domains:
         return float(rng.uniform(0.9, 1.5)) + 0.35 * tall
     if domain in ("water", "surface") and here.water is not None:
-        return -0.56 * tall if domain == "water" else 0.0
+        return -(0.56 if tall < 0.6 else 0.44) * tall if domain == "water" else 0.0
     if domain == "space" and "space" not in here.domains:
         return 2.0 + tall
     return 0.0

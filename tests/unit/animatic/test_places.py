@@ -21,7 +21,9 @@ from vitascope.engines.animatic.scene import CameraKey, Placement, Scene
 from vitascope.engines.animatic.scenery import draw_panels
 from vitascope.engines.animatic.staging import stage
 from vitascope.engines.animatic.world.candles import candle_lamps, candles, wicks
+from vitascope.engines.animatic.world.interior import outlook
 from vitascope.engines.animatic.world.lighting import FOG_START, disc_azimuth, lighting, palette_of
+from vitascope.engines.animatic.world.masonry import Front
 from vitascope.engines.animatic.world.palette import PALETTES, unfilmed
 from vitascope.engines.animatic.world.parts import Panel, View
 from vitascope.engines.animatic.world.places import TURNED, scatter
@@ -328,3 +330,16 @@ def test_who_steers_a_vehicle_sits_in_it(text: str, played: tuple[str, str], rid
 def test_candles_burn_in_rooms_and_neon_in_streets_where_no_place_is_said() -> None:
     for light, name in ((Light.CANDLELIGHT, "room"), (Light.NEON, "neon_street"), (Light.NIGHT, "meadow")):
         assert staged(Intent(subjects=(Subject("old_man", "read"),), light=light)).place == name
+
+
+def test_windows_tell_the_hour() -> None:
+    def seen_through(light: Light) -> np.ndarray:
+        scene = staged(Intent(subjects=(Subject("woman", "stand"),), setting="room", light=light))
+        front = Front.plain(2.0, 2.0, 20, np.zeros(3, np.float32))
+        outlook(scene, front, 0.2, 0.2, 1.6, 1.6)
+        return np.asarray(front.glow[len(front.glow) // 4 : len(front.glow) // 2].mean((0, 1)))
+
+    noon, sunset, night = (seen_through(light) for light in (Light.DAY, Light.SUNSET, Light.NIGHT))
+    assert noon[2] > noon[0]
+    assert sunset[0] > 2 * sunset[2]
+    assert night.mean() < 0.3 * noon.mean()

@@ -21,7 +21,9 @@ from vitascope.engines.animatic.scene import CameraKey, Placement, Scene
 from vitascope.engines.animatic.scenery import draw_panels
 from vitascope.engines.animatic.staging import stage
 from vitascope.engines.animatic.world.candles import candle_lamps, candles, wicks
-from vitascope.engines.animatic.world.lighting import disc_azimuth, lighting, palette_of
+from vitascope.engines.animatic.world.interior import outlook
+from vitascope.engines.animatic.world.lighting import FOG_START, disc_azimuth, lighting, palette_of
+from vitascope.engines.animatic.world.masonry import Front
 from vitascope.engines.animatic.world.palette import PALETTES, unfilmed
 from vitascope.engines.animatic.world.parts import Panel, View
 from vitascope.engines.animatic.world.places import TURNED, scatter
@@ -145,7 +147,7 @@ def test_morning_is_pale_and_cool_and_evening_deep_and_red() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("setting", ["lake", "river", "harbour", "beach", None])
+@pytest.mark.parametrize("setting", ["lake", "river", "harbour", "pier", "beach", None])
 def test_who_fishes_stands_at_the_water_and_turns_to_it(setting: str | None, seed: int) -> None:
     scene = staged(Intent(subjects=(FISHERMAN,), setting=setting), seed)
     water = place(scene.place).water
@@ -157,7 +159,7 @@ def test_who_fishes_stands_at_the_water_and_turns_to_it(setting: str | None, see
 
 @pytest.mark.parametrize("seed", range(6))
 def test_nobody_walks_in_the_water(seed: int) -> None:
-    for setting in ("lake", "river", "harbour", "beach", "waterfall"):
+    for setting in ("lake", "river", "harbour", "pier", "beach", "waterfall"):
         water = place(setting).water
         assert water is not None
         for who, action in (("horse", "run"), ("woman", "walk"), ("dog", "sit")):
@@ -174,6 +176,16 @@ def test_the_sea_has_a_shore_for_who_stands() -> None:
     assert staged(Intent(subjects=(Subject("man", "stand"),), setting="sea")).place == "beach"
     assert staged(Intent(subjects=(Subject("man", "swim"),), setting="sea")).place == "sea"
     assert staged(Intent(subjects=(Subject("man", "stand"), Subject("boat")), setting="sea")).place == "sea"
+
+
+def test_what_lives_in_the_sea_is_shown_below_it() -> None:
+    for who, action, name in (
+        ("jellyfish", "swim", "underwater"), ("fish", "swim", "underwater"), ("fish", "jump", "sea"),
+        ("shark", "swim", "sea"), ("whale", "swim", "sea"),
+    ):  # fmt: skip
+        assert staged(Intent(subjects=(Subject(who, action),), setting="sea")).place == name
+    both = (Subject("fish", "swim"), Subject("boat"))
+    assert staged(Intent(subjects=both, setting="sea")).place == "sea"
 
 
 def test_nothing_stands_between_the_action_and_the_viewer() -> None:
@@ -205,6 +217,34 @@ def test_leaves_fall_from_trees_that_have_turned() -> None:
 
     assert colours(("leaves",)) <= set(TURNED)
     assert not colours(()) & set(TURNED)
+    for said in (None, "pink"):
+        tree = staged(Intent(subjects=(Subject("broadleaf", colour=said),), weather=("leaves",))).figures[0]
+        assert tree.colour == said if said else tree.colour in TURNED
+
+
+def test_fog_leaves_something_of_the_subject() -> None:
+    for who in ("lighthouse", "ship", "cat"):
+        scene = staged(Intent(subjects=(Subject(who),), weather=("fog",), light=Light.DAWN))
+        air = lighting(scene).fog_density * max(scene.focus - FOG_START, 0.0)
+        assert air <= 0.9
+
+
+def test_a_waterfall_has_its_rainbow_in_the_spray() -> None:
+    panels = place("waterfall").panels
+    assert panels is not None
+
+    def coloured(weather: tuple[str, ...]) -> list[Panel]:
+        scene = staged(Intent(setting="waterfall", weather=weather))
+        found = panels(scene, lighting(scene), VIEW)
+        return [one for one in found if np.ptp(one.picture[..., :3], -1).max() > 0.3]
+
+    assert not coloured(())
+    (arc,) = coloured(("rainbow",))
+    middle = arc.picture[:, arc.picture.shape[1] // 2, :3]
+    bright = np.nonzero(middle.sum(-1) > 0.2)[0]
+    outer, inner = middle[bright[0] : bright[0] + 3].sum(0), middle[bright[-1] - 2 : bright[-1] + 1].sum(0)
+    assert outer[0] > outer[2]  # red outside
+    assert inner[2] > inner[0]
 
 
 def test_a_stage_has_beams_and_footlights_and_candles_instead() -> None:
@@ -290,3 +330,16 @@ def test_who_steers_a_vehicle_sits_in_it(text: str, played: tuple[str, str], rid
 def test_candles_burn_in_rooms_and_neon_in_streets_where_no_place_is_said() -> None:
     for light, name in ((Light.CANDLELIGHT, "room"), (Light.NEON, "neon_street"), (Light.NIGHT, "meadow")):
         assert staged(Intent(subjects=(Subject("old_man", "read"),), light=light)).place == name
+
+
+def test_windows_tell_the_hour() -> None:
+    def seen_through(light: Light) -> np.ndarray:
+        scene = staged(Intent(subjects=(Subject("woman", "stand"),), setting="room", light=light))
+        front = Front.plain(2.0, 2.0, 20, np.zeros(3, np.float32))
+        outlook(scene, front, 0.2, 0.2, 1.6, 1.6)
+        return np.asarray(front.glow[len(front.glow) // 4 : len(front.glow) // 2].mean((0, 1)))
+
+    noon, sunset, night = (seen_through(light) for light in (Light.DAY, Light.SUNSET, Light.NIGHT))
+    assert noon[2] > noon[0]
+    assert sunset[0] > 2 * sunset[2]
+    assert night.mean() < 0.3 * noon.mean()

@@ -407,6 +407,7 @@ def test_places_have_their_words_water_and_walls() -> None:
         "stage",
         "station",
         "harbour",
+        "pier",
         "rooftop",
         "waterfall",
     ):

@@ -20,6 +20,7 @@ from vitascope.engines.animatic.kernels.shading import shade_samples
 from vitascope.engines.animatic.kernels.triangles import draw_triangles
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap
 from vitascope.engines.animatic.stood import Stood
+from vitascope.engines.animatic.world.lighting import FOG_START
 from vitascope.engines.animatic.world.parts import Lighting
 
 Number = TypeVar("Number", bound=np.generic)
@@ -28,7 +29,6 @@ Box = tuple[int, int, int, int]  #: x0, y0, x1, y1 in pixels, the last ones excl
 _BAND = 64  #: rows of pixels in the G-buffer at a time, few enough that it stays in the cache
 _NEAR = 0.05  #: metres; what is nearer to the eye's plane is not drawn
 _NO_TEXTURE = np.zeros((1, 1, 4), np.uint8)
-_FOG_START = 6.0  #: metres of clear air before the fog
 
 
 @dataclass
@@ -91,7 +91,7 @@ def pack_lighting(lighting: Lighting) -> Float:
     ):  # fmt: skip
         array[start : start + 3] = colour
     array[layout.FOG_DENSITY] = lighting.fog_density
-    array[layout.FOG_START] = _FOG_START
+    array[layout.FOG_START] = FOG_START
     return array
 
 

@@ -162,13 +162,13 @@ add(Place(
         Entry(
             "setting",
             "harbour",
-            nouns="harbour, harbor, port, marina, pier, dock, wharf, quay, jetty, dockside, fishing harbour, "
+            nouns="harbour, harbor, port, marina, dock, wharf, quay, dockside, fishing harbour, "
             "fishing harbor, shipyard, "
-            "seaport, dockyard, waterfront pier, boat dock, fishing port, old harbour, old harbor, berth",
-            words="in the harbour, in the harbor, at the docks, on the pier, in port, at the port",
-            chinese="港口, 码头, 海港, 渔港, 港湾, 码头上, 船坞, 栈桥, 避风港, 港口边, 码头边, 渡口, 港口里, 深水港, "
+            "seaport, dockyard, boat dock, fishing port, old harbour, old harbor, berth",
+            words="in the harbour, in the harbor, at the docks, on the quay, in port, at the port",
+            chinese="港口, 码头, 海港, 渔港, 港湾, 码头上, 船坞, 避风港, 港口边, 码头边, 渡口, 港口里, 深水港, "
             "海港边, 维多利亚港, 游艇码头, "
-            "堤岸",
+            "港边, 泊位",
         ),
         Entry(UNKNOWN, "thing", nouns="pearl harbor, usb port, import, airport", chinese="香港, 机场, 空港, 港剧"),
     ),

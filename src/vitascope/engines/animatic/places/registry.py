@@ -100,9 +100,8 @@ class Place:
     gain_at_night: float = 1.0  #: the ground's own brightness under the moon
     water: Water | None = None
     bank: float | None = None  #: z at which people stand at the water's edge; None: nobody goes there
-    ashore: str | None = (
-        None  #: place where figures of the ground are shown that are said to be here, as it has no ground
-    )
+    beneath: str | None = None  #: place where what lives in the water is shown that is said to be here
+    ashore: str | None = None  #: place where is shown what is of the ground and said to be here, where none is
     road: Road | None = None
     lane: float = 0.0  #: z of the way of cars
     rails: float = 0.0  #: z of the way of trains

@@ -36,6 +36,7 @@ add(Place(
     patches=0.06,
     water=Water(math.inf, colour=(0.008, 0.042, 0.070), swell=0.17, surf=0.0),
     ashore="beach",
+    beneath="underwater",
     mirror=0.9,
     fog=0.8,
     domains=frozenset({"surface", "air", "water"}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -9,13 +11,16 @@ from vitascope.engines.animatic.noise import fbm, generator, smoothstep
 from vitascope.engines.animatic.places.meadow import WINTER
 from vitascope.engines.animatic.places.mountains import PASTURE
 from vitascope.engines.animatic.places.registry import Place, Scatter, Water, add
-from vitascope.engines.animatic.scene import Scene
+from vitascope.engines.animatic.scene import Scene, WeatherName
 from vitascope.engines.animatic.world.layers import FAR_HILLS, Painted, Range, Trees
+from vitascope.engines.animatic.world.palette import Palette, mixed_hex
 from vitascope.engines.animatic.world.parts import Lighting, Panel, View
 from vitascope.engines.animatic.world.soils import alpine
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.steep import rock_wall
+from vitascope.engines.animatic.world.weather.rainbow import bow
 from vitascope.lexicon import UNKNOWN, Entry
+from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
 
@@ -72,7 +77,33 @@ def _panels(scene: Scene, lighting: Lighting, view: View) -> tuple[Panel, ...]:
     foam = _foam(rng, light)
     made.append(Panel((x - 5.5, -0.25, -_CLIFF + 1.4), (11.0, 0, 0), (0, 3.6, 0), foam))
     made.append(Panel((side - 1.2, -0.25, -_CLIFF + 1.2), (4.0, 0, 0), (0, 1.6, 0), foam))
+    if "rainbow" in scene.air:
+        made.append(_spray_bow(x, lighting.exposure))
     return tuple(made)
+
+
+def _spray_bow(x: float, exposure: float) -> Panel:
+    """A rainbow that stands in the spray, as the cliff leaves no sky for one."""
+    rows, columns, radius, width = 220, 400, 7.2, 1.1
+    across = (np.arange(columns, dtype=np.float32) + 0.5) / columns * 18 - 9
+    up = 9.0 - (np.arange(rows, dtype=np.float32) + 0.5) / rows * 9
+    away = (np.hypot(across[None], up[:, None]) - np.float32(radius)) / np.float32(width) + np.float32(0.5)
+    strength = smoothstep(-0.08, 0.16, away) * smoothstep(1.08, 0.84, away) * smoothstep(0.0, 1.2, up)[:, None]
+    light = bow(away) * (strength * np.float32(0.42 / exposure))[..., None]
+    picture = np.concatenate([light, (0.45 * strength)[..., None]], -1).astype(np.float32)
+    return Panel((x - 9.0, 0.0, -_CLIFF + 1.6), (18.0, 0, 0), (0, 9.0, 0), picture)
+
+
+def _in_the_gorge(palette: Palette, light: Light, weather: WeatherName) -> Palette:
+    """Where the cliff hides the sky the pool mirrors little of a red one."""
+    if light not in (Light.SUNSET, Light.DAWN):
+        return palette
+    towards, away = (
+        tuple((at, mixed_hex(colour, "#6c7484", 0.55)) for at, colour in stops)
+        for stops in (palette.sky_towards, palette.sky_away)
+    )
+    r, g, b = palette.key
+    return replace(palette, sky_towards=towards, sky_away=away, key=(0.85 * r, 0.95 * g, 1.25 * b))
 
 
 add(Place(
@@ -102,6 +133,7 @@ add(Place(
         Scatter("bush", 14.0, (-21, -23.5), (0.5, 1.0), 4),
     ),
     panels=_panels,
+    tinted=_in_the_gorge,
     plants=PASTURE,
     winter=WINTER,
     sparse=-0.8,

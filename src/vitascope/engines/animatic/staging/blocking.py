@@ -25,7 +25,8 @@ def arranged(
     """Places for all: the lead in the middle, others beside and behind it, things that stand farther back."""
     if lead is None:
         return ()
-    lit = 1.0 if light in NIGHTS else (0.7 if light is Light.DUSK else 0.0)
+    # Lamps burn by night, and in fog and storm by day.
+    lit = 1.0 if light in NIGHTS else 0.7 if light is Light.DUSK or weather in ("fog", "storm") else 0.0
     slant = _slant(frame, lead, seconds, rng)
     moving = [one for one in casts if one.speed > 0]
     common = math.exp(sum(math.log(one.speed) for one in moving) / len(moving)) if moving else 0.0

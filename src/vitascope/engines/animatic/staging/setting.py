@@ -56,8 +56,14 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
 
 
 def _footing(name: PlaceName, casts: Sequence[Cast]) -> PlaceName:
-    """The place itself, or its shore if nobody there is at home on it or swims."""
-    shore = place(name).ashore
+    """The place itself, its shore if nobody there is at home on it or swims, or its depth if all live there.
+
+    Who leaps is seen above the water, and so is a shark, for its fin.
+    """
+    shore, deep = place(name).ashore, place(name).beneath
+    below = bool(casts) and all(one.figure.domain == "water" and one.action != "jump" for one in casts)
+    if deep is not None and below and casts[0].figure.name != "shark":
+        return deep
     grounded = bool(casts) and all(one.figure.domain == "ground" and one.action != "swim" for one in casts)
     return name if shore is None or not grounded else shore
 
@@ -107,7 +113,7 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
     if domain in ("water", "surface") and here.water is None and "water" in here.domains:
         return float(rng.uniform(0.9, 1.5)) + 0.35 * tall
     if domain in ("water", "surface") and here.water is not None:
-        return -0.56 * tall if domain == "water" else 0.0
+        return -(0.56 if tall < 0.6 else 0.44) * tall if domain == "water" else 0.0
     if domain == "space" and "space" not in here.domains:
         return 2.0 + tall
     return 0.0

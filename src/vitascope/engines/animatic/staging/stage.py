@@ -36,6 +36,7 @@ from vitascope.engines.animatic.staging.setting import (
 )
 from vitascope.engines.animatic.stood import Stood, body_extent
 from vitascope.engines.animatic.world.palette import NIGHTS
+from vitascope.engines.animatic.world.places import turned
 from vitascope.engines.animatic.world.weather import weather as weather_called
 from vitascope.engines.animatic.world.weather import wind_of
 from vitascope.storyboard import CameraMove, Framing, Light, Shot, Storyboard
@@ -81,7 +82,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
     figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
-    figures = _recognisable(figures, board)
+    figures = turned(_recognisable(figures, board), air)
     keys = camera_keys(frame, _group(figures, seconds), seconds, direction, rng)
     dark = light in NIGHTS
     here = place_called(place)

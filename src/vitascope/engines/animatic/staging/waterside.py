@@ -11,7 +11,7 @@ from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Placement, PlaceName
 
 _LARGE = 1.0  #: metres of radius from which a thing that stays would stand in the water or hide it
-_TOWARDS_WATER = 0.70  #: radians by which who fishes turns away from the viewer
+_TOWARDS_WATER = 0.45  #: radians by which who fishes turns away from the viewer
 _ACROSS = 45.0  #: metres to the far bank at most, if a house there shall be seen
 _APRON = 0.3  #: metres between the bank and the nearest foot
 

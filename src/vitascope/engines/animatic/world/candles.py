@@ -14,7 +14,7 @@ from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.storyboard import Light
 
-_SIDE = 0.27  #: how far beside the action candles stand, as a share of the distance to the focus: inside a medium shot
+_SIDE = 0.60  #: how far beside the action candles stand, as a share of half the picture there
 _STEP = 2.3  #: metres between them along the way of somebody who goes
 _MOST = 8
 _LIGHT = (2.3, 1.32, 0.56)  #: radiance of a candelabrum a metre away
@@ -36,10 +36,14 @@ def candles(scene: Scene) -> tuple[Placement, ...]:
     for path, one in zip(paths, lead, strict=True):
         half = 0.42 * one.scale * max(figure(one.figure).length, figure(one.figure).width)
         low, high, depth = min(path[0], path[2]) - half, max(path[0], path[2]) + half, min(path[1], path[3])
-    aside = float(np.clip(_SIDE * scene.focus - 0.5 * (high - low), 0.45, 2.4))
+    narrowest = min((math.tan(key.fov / 2) for key in scene.camera), default=0.45)
+    wide = paths[0][2] - paths[0][0] if paths else 0.0
+    reach = _SIDE * narrowest * scene.focus - 0.5 * (high - low - abs(wide))
+    aside = float(np.clip(reach, 0.30 if tall < 0.8 else 0.55, 2.4))
     behind = 0.30 if tall < 0.8 else 0.75
     left, right = low - aside, high + aside
-    count = min(_MOST, max(2, math.ceil((right - left) / _STEP)))
+    # None stands behind somebody who stays.
+    count = 2 if abs(wide) < 1.0 else min(_MOST, max(2, math.ceil((right - left) / _STEP)))
     made = []
     size = 1.0 if tall < 0.8 else float(np.clip(tall / 1.7, 0.68, 1.1))
     for k in range(count):

@@ -11,13 +11,22 @@ from numpy.typing import NDArray
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Scene, WeatherName
 from vitascope.engines.animatic.world.masonry import Front
-from vitascope.engines.animatic.world.palette import DARK, PALETTES, Palette, linear, unfilmed
+from vitascope.engines.animatic.world.palette import DARK, PALETTES, Colour, Palette, linear, unfilmed
 from vitascope.engines.animatic.world.parts import Lighting, Panel, View
 from vitascope.engines.animatic.world.soils import SIZE, mixed
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.storyboard import Light
 
 Float = NDArray[np.float32]
+
+
+#: What comes through windows while the sun is up: key, zenith, horizon and bounce.
+_WINDOW_LIGHT: dict[Light, tuple[Colour, Colour, Colour, Colour]] = {
+    Light.DAY: ((1.9, 1.72, 1.5), (0.42, 0.41, 0.40), (0.52, 0.50, 0.47), (0.30, 0.25, 0.19)),
+    Light.DAWN: ((1.75, 1.45, 1.42), (0.36, 0.36, 0.43), (0.48, 0.43, 0.48), (0.26, 0.22, 0.22)),
+    Light.GOLDEN_HOUR: ((2.15, 1.52, 0.86), (0.42, 0.36, 0.29), (0.52, 0.43, 0.32), (0.30, 0.23, 0.14)),
+    Light.SUNSET: ((2.25, 1.18, 0.50), (0.36, 0.27, 0.22), (0.48, 0.33, 0.22), (0.30, 0.19, 0.11)),
+}
 
 
 @dataclass(frozen=True)
@@ -53,10 +62,9 @@ def indoors(palette: Palette, light: Light, weather: WeatherName) -> Palette:
         change = {"key": (1.45, 1.02, 0.62), "zenith": (0.20, 0.155, 0.115), "horizon": (0.27, 0.20, 0.14),
                   "bounce": (0.16, 0.11, 0.07), "rim": (0.40, 0.36, 0.40), "exposure": 0.92}  # fmt: skip
     else:
-        warm = {Light.GOLDEN_HOUR: 1.0, Light.SUNSET: 1.3, Light.DAWN: 0.6}.get(light, 0.0)
-        change = {"key": (1.9, 1.72 - 0.30 * warm, 1.5 - 0.52 * warm), "zenith": (0.42, 0.41 - 0.04 * warm, 0.40 - 0.08 * warm),
-                  "horizon": (0.52, 0.50 - 0.06 * warm, 0.47 - 0.12 * warm), "bounce": (0.30, 0.25, 0.19),
-                  "rim": (0.5, 0.48, 0.44), "exposure": 0.72}  # fmt: skip
+        key, zenith, horizon, bounce = _WINDOW_LIGHT.get(light, _WINDOW_LIGHT[Light.DAY])
+        change = {"key": key, "zenith": zenith, "horizon": horizon, "bounce": bounce, "rim": (0.5, 0.48, 0.44),
+                  "exposure": 0.72}  # fmt: skip
     made = replace(
         palette, key_elevation=44, key_behind=0.50, fog_density=0.0, haze=0.0, cover=0.0, disc="none", stars=0.0
     )
@@ -123,7 +131,8 @@ def outlook(scene: Scene, front: Front, x: float, y: float, wide: float, tall: f
     colours = PALETTES[scene.light]
     rng = generator(scene.seed, "outlook", round(x, 2))
     steps = 24
-    stops = colours.sky_away
+    # A low sun is what tells the hour: the window looks its way.
+    stops = colours.sky_towards if scene.light in _WINDOW_LIGHT or scene.light is Light.DUSK else colours.sky_away
     for k in range(steps):
         up = k / (steps - 1)
         elevation = -2 + 26 * up

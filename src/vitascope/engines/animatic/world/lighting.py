@@ -17,6 +17,9 @@ DISC_RADIUS = (
     0.034  #: radians, of sun and moon in the picture: about seven times nature's, as a picture book draws them
 )
 
+FOG_START = 6.0  #: metres of clear air before the fog
+_LEAST_SEEN = 0.9  #: optical depth of the air before the focus at most
+
 
 def palette_of(scene: Scene) -> Palette:
     """The colours of the scene's light and weather at its place."""
@@ -98,6 +101,7 @@ def lighting(scene: Scene) -> Lighting:
         bounce=_times(bounce, lift),
         rim=colours.rim,
         fog=(float(fog[0]), float(fog[1]), float(fog[2])),
-        fog_density=colours.fog_density * here.fog,
+        # However thick the air is, something of what the shot is about comes through it.
+        fog_density=min(colours.fog_density * here.fog, _LEAST_SEEN / max(scene.focus - FOG_START, 1.0)),
         exposure=colours.exposure,
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,7 +13,7 @@ from vitascope.engines.animatic.figures.registry import figure, figure_names
 from vitascope.engines.animatic.geometry import Lamp
 from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.places.registry import Place, Standing, place
-from vitascope.engines.animatic.scene import Placement, Scene
+from vitascope.engines.animatic.scene import Placement, Scene, WeatherName
 from vitascope.engines.animatic.world.backdrop import backdrops
 from vitascope.engines.animatic.world.candles import candle_lamps, candles
 from vitascope.engines.animatic.world.ground import ground, snowed, surface
@@ -25,6 +26,8 @@ from vitascope.engines.animatic.world.tufts import tufts
 
 #: Colours that leaves have when they fall, as the figures of trees know them.
 TURNED = ("orange", "golden", "red", "yellow", "brown")
+
+_LEAFY = frozenset({"broadleaf", "bush"})
 
 
 def scatter(scene: Scene) -> tuple[Placement, ...]:
@@ -77,11 +80,19 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
             standing.append((x, z, half))
             pale = scene.light in PALE and not here.lamplit and not here.inside
             dress = "white" if snowed(scene) else "moonlit" if pale else None
-            if dress is None and "leaves" in scene.air and name in ("broadleaf", "bush"):
-                dress = TURNED[seed % len(TURNED)]
             colour = dress if kind.dressed and dress else kind.colour
             made.append(Placement(name, (x, 0.0, z), heading=heading, colour=colour, scale=scale, seed=seed))
-    return (*made, *candles(scene))
+    return (*turned(made, scene.air), *candles(scene))
+
+
+def turned(figures: Sequence[Placement], air: Sequence[WeatherName]) -> tuple[Placement, ...]:
+    """The figures, trees and bushes of no colour with that of leaves about to fall if leaves are in the air."""
+    if "leaves" not in air:
+        return tuple(figures)
+    return tuple(
+        replace(one, colour=TURNED[one.seed % len(TURNED)]) if one.figure in _LEAFY and one.colour is None else one
+        for one in figures
+    )
 
 
 def subject_height(scene: Scene) -> float:

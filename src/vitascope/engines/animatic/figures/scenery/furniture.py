@@ -134,6 +134,6 @@ add_pieces("furniture", (
     ("furniture table", (0.85, 0.92, 1.5), _table),
     ("furniture chair", (0.44, 0.97, 0.44), _chair),
     ("furniture floorlamp", (0.5, 1.76, 0.5), _floorlamp),
-    ("furniture potplant", (1.2, 1.25, 1.2), _potplant),
+    ("furniture potplant", (1.65, 1.1, 1.65), _potplant),
     ("furniture fridge", (0.72, 1.88, 0.72), _fridge),
 ))  # fmt: skip

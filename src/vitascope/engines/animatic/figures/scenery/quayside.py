@@ -1,4 +1,4 @@
-"""Things of quays and roofs: bollards, barrels, crates, a water tank, a ventilator, an antenna."""
+"""Things of quays, piers and roofs: bollards, barrels, crates, a water tank, a ventilator, an antenna."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from vitascope.engines.animatic.figures.scenery.piece import add_pieces, always
 from vitascope.engines.animatic.geometry import Body, Material
-from vitascope.engines.animatic.shapes import box, lathe, merged, moved
+from vitascope.engines.animatic.shapes import box, lathe, merged, moved, sweep
 from vitascope.engines.animatic.world.palette import linear
 
 
@@ -73,7 +73,23 @@ def _antenna() -> Body:
     return Body(meshes=(merged(parts),))
 
 
+def _post() -> Body:
+    """A pile of the pier that stands up over its boards, with turns of rope."""
+    wood, rope = linear("#6e5a44"), linear("#c8b48a")
+    pile = lathe([(0.001, 0), (0.13, 0), (0.125, 0.92), (0.10, 0.98), (0.001, 0.99)], wood, 16)
+    turns = [lathe([(0.125, y - 0.025), (0.155, y), (0.125, y + 0.025)], rope, 16) for y in (0.66, 0.71, 0.76)]
+    return Body(meshes=(pile, merged(turns)))
+
+
+def _rope() -> Body:
+    """A rope that hangs from post to post, 2.6 metres apart."""
+    line = [(0.0, 0.70 - 0.24 * (1 - (z / 1.3) ** 2), z) for z in np.linspace(-1.3, 1.3, 13)]
+    return Body(meshes=(sweep(line, [0.022] * len(line), linear("#c8b48a"), 7, 1),))
+
+
 add_pieces("street furniture", (
+    ("pier post", (0.32, 1.0, 0.32), always(_post)),
+    ("pier rope", (0.1, 0.72, 2.64), always(_rope)),
     ("quay bollard", (0.5, 0.72, 0.5), always(_bollard)),
     ("quay barrel", (0.66, 0.88, 0.66), always(_barrel)),
     ("quay crate", (0.72, 0.70, 0.72), always(_crate)),

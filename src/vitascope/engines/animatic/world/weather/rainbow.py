@@ -20,6 +20,12 @@ _BANDS = np.array(
 )  # fmt: skip
 
 
+def bow(place: Float) -> Float:
+    """The colours (..., 3) of a rainbow at ``place`` across it: 0 violet inside, 1 red outside."""
+    at = np.linspace(0, 1, len(_BANDS))
+    return np.stack([np.interp(place, at, _BANDS[:, c]) for c in range(3)], -1).astype(np.float32)
+
+
 @register
 class Rainbow(Weather):
     """Sun after rain."""
@@ -49,8 +55,7 @@ class Rainbow(Weather):
         width = 0.085 * radius + 0.014
         place = (away - np.float32(radius)) / np.float32(width) + np.float32(0.5)
         inside = smoothstep(-0.08, 0.16, place) * smoothstep(1.08, 0.84, place)
-        at = np.linspace(0, 1, len(_BANDS))
-        light = np.stack([np.interp(place, at, _BANDS[:, c]) for c in range(3)], -1).astype(np.float32)
+        light = bow(place)
         exposure = palette(scene.light, scene.weather).exposure
         near_ground = smoothstep(-0.01, 0.05, up - np.float32(drop))[:, None]
         strength = inside * near_ground * np.float32(0.92)

@@ -118,6 +118,13 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "play",
+        words="playing piano, plays piano, play piano, playing the piano",
+        chinese="弹钢琴, 弹着钢琴, 弹奏钢琴, 演奏钢琴",
+        features={"hold": "piano"},
+    ),
+    Entry(
+        "action",
+        "play",
         chinese="拉小提琴, 拉着小提琴, 演奏小提琴",
         words="fiddling, playing violin, plays violin, playing the violin, playing the cello, plays the cello",
         features={"hold": "violin"},

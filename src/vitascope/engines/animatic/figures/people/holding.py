@@ -14,13 +14,14 @@ from vitascope.engines.animatic.figures.people.bones import Arm, Build, Joints, 
 from vitascope.engines.animatic.figures.people.cloth import Array, joined
 from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.moments import TURN, Moment
+from vitascope.engines.animatic.figures.people.piano import at_piano, stood_piano
 from vitascope.engines.animatic.figures.people.props import flag, prop
 from vitascope.engines.animatic.figures.skeleton import Vector, unit, vector
 from vitascope.engines.animatic.geometry import Lamp, Mesh
 
 Colour = tuple[float, float, float]
 
-INSTRUMENTS = ("guitar", "violin", "flute", "drum")
+INSTRUMENTS = ("guitar", "violin", "flute", "drum", "piano")
 
 
 def _upright(x: float, y: float, z: float) -> Arm:
@@ -207,6 +208,8 @@ def _from_shoulder(point: Vector) -> tuple[float, float, float]:
 
 
 def _plays(thing: str, action: str, pose: Pose, mien: Mien, m: Moment) -> tuple[Pose, Mien]:
+    if thing == "piano":
+        return at_piano(pose, mien, m)
     build, size = m.build, m.build.size
     playing = action in ("play", "sing", "dance")
     beat = m.t * 1.9 * m.pace + m.phase
@@ -321,6 +324,8 @@ def _bowing(build: Build, m: Moment) -> tuple[Vector, Vector, float]:
 
 def _instrument(one: Held, joints: Joints, m: Moment) -> list[Mesh]:
     build, size, chest = joints.build, joints.build.size, joints.chest
+    if one.thing == "piano":
+        return stood_piano(one.colour, joints)
     if one.thing == "guitar":
         at, axes = _guitar_axes(build)
         return [

@@ -335,3 +335,15 @@ def test_a_pianist_sits_at_the_keys_and_is_seen_from_its_right(name: str, headin
     assert low[1] > -0.03
     walking = Placement(name, (0, 0, 0), action="walk", details=(("hold", "piano"),))
     assert kind.stance(walking, 0.7)[2].thing == ""
+
+
+def test_runners_kick_balls_and_jumpers_throw_them() -> None:
+    kind = person("boy")
+    for action in ("run", "jump"):
+        with_ball, without = (
+            sum(len(mesh.points) for mesh in kind.pose(placed("boy", action, *held), 0.31).meshes)
+            for held in ((("hold", "ball"),), ())
+        )
+        assert with_ball > without + 200
+    lows = [extent(kind.pose(placed("boy", "run", ("hold", "ball")), 0.05 * k))[0] for k in range(12)]
+    assert all(-0.05 < low[1] < 0.02 for low in lows)

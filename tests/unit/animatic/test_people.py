@@ -316,3 +316,34 @@ def test_riders_hold_on_and_rest_their_feet(rider: str, mount: str) -> None:
 def test_children_ride_small_bicycles_and_horses_of_full_size() -> None:
     assert figure("bicycle").rider is not None
     assert figure("horse").rider is None
+
+
+@pytest.mark.parametrize("name", ["man", "girl", "robot"])
+@pytest.mark.parametrize("heading", [0.0, -1.4, 2.0])
+def test_a_pianist_sits_at_the_keys_and_is_seen_from_its_right(name: str, heading: float) -> None:
+    kind = person(name)
+    placement = Placement(name, (0, 0, 0), heading=heading, action="play", details=(("hold", "piano"),), seed=4)
+    pose, _, carried = kind.stance(placement, 0.7)
+    assert carried.thing == "piano"
+    assert abs(heading + pose.spin) < 0.5  # it looks to the right of the picture
+    joints = solve(kind.build, pose)
+    assert joints.pelvis[1] < 0.62 * kind.build.size
+    for wrist in joints.wrists:
+        assert 0.70 * kind.build.size < wrist[1] < 0.92 * kind.build.size
+    low, high = extent(kind.pose(placement, 0.7))
+    assert high[1] > kind.height * 0.75
+    assert low[1] > -0.03
+    walking = Placement(name, (0, 0, 0), action="walk", details=(("hold", "piano"),))
+    assert kind.stance(walking, 0.7)[2].thing == ""
+
+
+def test_runners_kick_balls_and_jumpers_throw_them() -> None:
+    kind = person("boy")
+    for action in ("run", "jump"):
+        with_ball, without = (
+            sum(len(mesh.points) for mesh in kind.pose(placed("boy", action, *held), 0.31).meshes)
+            for held in ((("hold", "ball"),), ())
+        )
+        assert with_ball > without + 200
+    lows = [extent(kind.pose(placed("boy", "run", ("hold", "ball")), 0.05 * k))[0] for k in range(12)]
+    assert all(-0.05 < low[1] < 0.02 for low in lows)

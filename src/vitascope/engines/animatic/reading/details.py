@@ -109,6 +109,7 @@ PROPS: tuple[Entry, ...] = (
     _prop("guitar", "guitar, ukulele, lute, banjo, electric guitar, acoustic guitar, mandolin", "吉他, 琵琶, 尤克里里, 电吉他"),
     _prop("violin", "violin, fiddle, viola, cello, erhu", "小提琴, 二胡, 大提琴"),
     _prop("flute", "flute, clarinet, recorder, trumpet, saxophone, bamboo flute", "笛子, 长笛, 竹笛, 萧, 萨克斯, 唢呐"),
+    _prop("piano", "piano, grand piano, upright piano, harpsichord, baby grand", "钢琴, 三角钢琴, 立式钢琴"),
     _prop("drum", "drum, bongo, tambourine", "鼓, 手鼓, 腰鼓"),
     _prop("bouquet", "bunch of flowers, bouquet of flowers", "一束花, 一束鲜花, 捧花"),
     _prop("flag", "flag, banner", "旗帜, 旗子, 旗, 红旗, 国旗"),
@@ -195,4 +196,4 @@ DETAILS: tuple[Entry, ...] = (*GARMENTS, *HAIR, *PROPS, *HOLDING, *TOGETHER)
 #: Figures that a person's hand can hold; what else is named after "holding" stays a figure.
 HOLDABLE = frozenset({"umbrella", "lantern", "flower", "balloon"})
 #: What a musician's hand plays.
-INSTRUMENTS = frozenset({"guitar", "violin", "flute", "drum"})
+INSTRUMENTS = frozenset({"guitar", "violin", "flute", "drum", "piano"})

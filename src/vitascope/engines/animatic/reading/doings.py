@@ -117,6 +117,21 @@ DOINGS: tuple[Entry, ...] = (
     ),
     Entry(
         "action",
+        "run",
+        verbs="play football, play soccer, kick a ball, kick the ball, kick a football, dribble a ball, chase a ball",
+        chinese="踢球, 踢足球, 踢着球, 踢着足球, 玩足球",
+        confidence=0.8,
+        features={"hold": "ball"},
+    ),
+    Entry(
+        "action",
+        "play",
+        words="playing piano, plays piano, play piano, playing the piano",
+        chinese="弹钢琴, 弹着钢琴, 弹奏钢琴, 演奏钢琴",
+        features={"hold": "piano"},
+    ),
+    Entry(
+        "action",
         "play",
         chinese="拉小提琴, 拉着小提琴, 演奏小提琴",
         words="fiddling, playing violin, plays violin, playing the violin, playing the cello, plays the cello",
@@ -150,8 +165,8 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "jump",
-        verbs="play football, play soccer, play basketball, play catch, play ball",
-        chinese="玩球, 踢球, 踢足球, 打篮球, 玩着球, 踢着球, 拍球, 拍皮球",
+        verbs="play basketball, play volleyball, play catch, play ball, play with a ball, throw a ball, shoot hoops",
+        chinese="玩球, 打篮球, 打排球, 玩着球, 拍球, 拍皮球, 投篮, 抛球",
         features={"hold": "ball"},
     ),
     Entry(

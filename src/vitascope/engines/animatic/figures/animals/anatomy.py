@@ -60,7 +60,7 @@ def build(species: Species, coat: Coat, pose: Pose, rest: Body | None) -> Body:
         horn=Cones(Material.MATTE, 0.006),
         prop=Cones(Material.LEAF, 0.002),
         cloth=Cones(Material.CLOTH, 0.010),
-        tack=Cones(Material.CLOTH, 0.010),
+        tack=Cones(Material.CLOTH, 0.030),
         bit=Cones(Material.METAL, 0.002),
     )
     tail_coat = coat

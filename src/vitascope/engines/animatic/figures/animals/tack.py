@@ -64,8 +64,8 @@ def _saddle(carcass: Carcass, seat: float) -> None:
         leather.chain([about(seat - 0.10, turn, 0.014), about(seat, turn, 0.004), about(seat + 0.11, turn, 0.012)],
                       [0.026] * 3, _LEATHER)  # fmt: skip
     for s in (-1, 1):
-        for u in (seat - 0.05, seat + 0.01, seat + 0.07):
-            leather.chain([about(u, s * turn, 0.010) for turn in (0.5, 0.85, 1.20)], [0.022, 0.020, 0.014], _LEATHER)
+        for u in (seat - 0.045, seat, seat + 0.045, seat + 0.08):
+            leather.chain([about(u, s * turn, 0.010) for turn in (0.5, 0.85, 1.16)], [0.027, 0.027, 0.023], _LEATHER)
         # The stirrup hangs from under the flap to below the foot.
         size = carcass.species.withers
         root = about(seat + 0.04, s * 1.1, 0.012)

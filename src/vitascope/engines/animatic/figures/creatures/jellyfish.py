@@ -129,7 +129,8 @@ class Jellyfish(Creature):
         rim = _BELL * (1 - 0.40 * drawn) * 0.96
         base = top - 0.72 * _BELL
         made.append(_tentacles(placement, t, phase, rim, base, top, tilt, outer))
-        w = np.linspace(0, 1, 16)
+        w = np.linspace(0, 1, 44)
+        across = np.array((-1.0, -0.62, 0.0, 0.62, 1.0))
         for i in range(4):
             # Mouth arms: frilled ribbons below the middle.
             angle = 2 * math.pi * i / 4 + 0.5
@@ -146,15 +147,21 @@ class Jellyfish(Creature):
                 ],
                 1,
             )
-            frill = 0.045 * (1 - 0.55 * w) * (1 + 0.35 * np.sin(2 * math.pi * (5 * w - 0.3 * t) + i))
-            turned = angle + 1.1 * np.sin(2 * math.pi * (1.5 * w - 0.12 * t) + i)
+            wide = 0.052 * (1 - 0.72 * w) * (1 + 0.22 * np.sin(2 * math.pi * (3 * w - 0.3 * t) + i))
+            turned = angle + 0.45 * np.sin(2 * math.pi * (0.8 * w - 0.12 * t) + i)
             side = np.stack([-np.sin(turned), 0 * w, np.cos(turned)], 1)
-            ribbon = np.stack([middle - side * frill[:, None], middle, middle + side * frill[:, None]], 1)
-            light = (np.array((0.55, 0.30, 0.55)))[None, :, None] * (1 - 0.45 * w)[:, None, None]
+            ahead = np.stack([np.cos(turned), 0 * w, np.sin(turned)], 1)
+            # The edges are longer than the middle, and so they ruffle.
+            ruffle = 0.30 * np.abs(across) * np.sin(2 * math.pi * (7.5 * w[:, None] - 0.25 * t) + 1.6 * across + i)
+            ribbon = middle[:, None] + wide[:, None, None] * (
+                side[:, None] * across[:, None] + ahead[:, None] * ruffle[..., None]
+            )
+            light = 0.34 + 0.22 * np.abs(across) + 0.26 * ruffle
+            tint = np.asarray(blend(inner, (1, 1, 1), 0.15))
             made.append(
                 sheet(
                     ribbon,
-                    np.asarray(blend(inner, (1, 1, 1), 0.2)) * light,
+                    tint * (light * (1 - 0.55 * w[:, None]))[..., None],
                     material=Material.GLOW,
                     two_sided=True,
                     outward=False,
@@ -184,7 +191,7 @@ def _tentacles(
     )
     turns = np.linspace(0, 2 * math.pi, sides, endpoint=False)
     ring = np.stack([np.cos(turns), 0 * turns, np.sin(turns)], -1)
-    thick = (0.0062 * (1 - 0.82 * v))[..., None, None]
+    thick = (0.0085 * (1 - 0.80 * v))[..., None, None]
     points = line[:, :, None] + ring * thick
     index = np.arange(rows * sides).reshape(rows, sides)
     index = np.concatenate([index, index[:, :1]], 1)

@@ -13,14 +13,17 @@ from vitascope.engines.animatic.figures.people.baubles import page
 from vitascope.engines.animatic.figures.people.bones import Arm, Build, Joints, Pose
 from vitascope.engines.animatic.figures.people.cloth import Array, joined
 from vitascope.engines.animatic.figures.people.face import Mien
+from vitascope.engines.animatic.figures.people.gait import RUN
 from vitascope.engines.animatic.figures.people.moments import TURN, Moment
-from vitascope.engines.animatic.figures.people.props import flag, prop
+from vitascope.engines.animatic.figures.people.piano import at_piano, stood_piano
+from vitascope.engines.animatic.figures.people.props import BALL_AT, flag, prop
 from vitascope.engines.animatic.figures.skeleton import Vector, unit, vector
 from vitascope.engines.animatic.geometry import Lamp, Mesh
+from vitascope.engines.animatic.shapes import turn
 
 Colour = tuple[float, float, float]
 
-INSTRUMENTS = ("guitar", "violin", "flute", "drum")
+INSTRUMENTS = ("guitar", "violin", "flute", "drum", "piano")
 
 
 def _upright(x: float, y: float, z: float) -> Arm:
@@ -34,6 +37,8 @@ _LIFTS = Arm(
 _FRONT_LEFT = Arm(
     to=(0.48, -0.44, -0.22), pole=(-0.4, -0.8, 0.9), fingers=(0.8, 0.1, -0.4), palm=(-0.3, 0.6, -0.7), hand="open"
 )
+
+_TOSSES = Arm(pole=(-0.4, -1.0, 0.9), fingers=(0.45, 0.85, -0.10), palm=(0.0, 0.15, -1.0), hand="open")
 
 #: Thing -> the right arm, and the left one if it helps.
 _ARMS: dict[str, tuple[Arm, Arm | None]] = {
@@ -103,6 +108,13 @@ def grasp(thing: str, action: str, pose: Pose, mien: Mien, m: Moment) -> tuple[P
         return pose, mien
     if action in ("eat", "drink", "sing", "read") and thing in ("cup", "bread", "microphone", "book"):
         return pose, mien
+    if thing == "ball" and action == "run":
+        return pose, mien
+    if thing == "ball" and action == "jump":
+        # Thrown up with both hands.
+        highs = [max(arm.to[1], -0.35) if arm.to is not None else -0.35 for arm in pose.arms]
+        thrown = [replace(_TOSSES, to=(0.50 - 0.20 * max(high, 0.0), high + 0.10, -0.10)) for high in highs]
+        return replace(pose, arms=(thrown[0], thrown[1])), mien
     if thing == "flag" and action == "wave":
         swing = m.wave(0.9)
         return replace(pose, arms=(_upright(0.30, 0.42, 0.22 + 0.20 * swing), pose.arms[1])), mien
@@ -136,6 +148,8 @@ def held(one: Held, action: str, joints: Joints, m: Moment, lit: float) -> tuple
         return [
             placed(mesh, both - up * 0.004, axes, size) for mesh in (*_whole("open_book", one.colour), *turning)
         ], []
+    if one.thing == "ball" and action == "run":
+        return _kicked(one, joints, m), []
     if one.thing == "umbrella":
         up = unit(joints.skull + vector(0, 0.9 * size) + ahead * 0.10 - grip)
     elif one.thing == "cup" and action == "drink":
@@ -181,6 +195,17 @@ def held(one: Held, action: str, joints: Joints, m: Moment, lit: float) -> tuple
     return made, lamps
 
 
+def _kicked(one: Held, joints: Joints, m: Moment) -> list[Mesh]:
+    """A ball that rolls before the feet of a runner, and is pushed on at every step."""
+    size, stride = joints.build.size, 2 * (m.phase + RUN.pace(joints.build) * m.pace * m.t)
+    since = stride % 1.0
+    ahead = (0.46 + 0.30 * math.sin(math.pi * since) ** 0.8) * size
+    turned = turn("z", -(stride * 2.6 + 1.2 * math.sin(math.pi * since)))
+    aside = 0.05 * size * math.cos(math.pi * stride)
+    at = vector(ahead, 0.11 * size, aside) - turned @ vector(*BALL_AT) * size
+    return [placed(mesh, at, turned, size) for mesh in _whole("ball", one.colour)]
+
+
 def _whole(thing: str, colour: Colour | None) -> list[Mesh]:
     return joined(list(prop(thing, colour)))
 
@@ -207,6 +232,8 @@ def _from_shoulder(point: Vector) -> tuple[float, float, float]:
 
 
 def _plays(thing: str, action: str, pose: Pose, mien: Mien, m: Moment) -> tuple[Pose, Mien]:
+    if thing == "piano":
+        return at_piano(pose, mien, m)
     build, size = m.build, m.build.size
     playing = action in ("play", "sing", "dance")
     beat = m.t * 1.9 * m.pace + m.phase
@@ -321,6 +348,8 @@ def _bowing(build: Build, m: Moment) -> tuple[Vector, Vector, float]:
 
 def _instrument(one: Held, joints: Joints, m: Moment) -> list[Mesh]:
     build, size, chest = joints.build, joints.build.size, joints.chest
+    if one.thing == "piano":
+        return stood_piano(one.colour, joints)
     if one.thing == "guitar":
         at, axes = _guitar_axes(build)
         return [

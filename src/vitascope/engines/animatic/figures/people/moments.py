@@ -23,7 +23,12 @@ class Moment:
     hold: str = ""  #: the thing in the hand
     seated: bool = False  #: on a seat or a mount
     low: bool = False  #: sitting while it does something else
-    towards: float = 1.0  #: 1: it is seen from its right, -1: from its left
+    heading: float = 0.0  #: radians, where the placement has it face
+
+    @property
+    def towards(self) -> float:
+        """1: it is seen from its right, -1: from its left."""
+        return 1.0 if math.cos(self.heading) >= 0 else -1.0
 
     def wander(self, channel: int, rate: float = 0.3) -> float:
         """A slow, smooth, aperiodic motion between about -1 and 1; ``rate`` in hertz."""

@@ -35,6 +35,7 @@ from vitascope.lexicon import Entry
 
 #: What an action needs in the hand.
 _NEEDS = {"read": "book", "drink": "cup", "eat": "bread", "play": "guitar"}
+_AT_PIANO = frozenset({"play", "sing", "sit", "stand", "look", "talk"})  #: what is done sitting at the keys
 _ALSO = MappingProxyType({"hop": "jump", "trot": "run", "float": "swim", "drive": "sit", "perch": "sit", "sail": "sit"})
 
 
@@ -84,8 +85,9 @@ class Person(Figure):
         """The moment of a placement after ``t`` seconds."""
         seated = placement.rides is not None
         low = not seated and ("posture", "sit") in placement.details
-        towards = 1.0 if math.cos(placement.heading) >= 0 else -1.0
-        return Moment(self.build, t, placement.phase, placement.pace, placement.seed, hold, seated, low, towards)
+        return Moment(
+            self.build, t, placement.phase, placement.pace, placement.seed, hold, seated, low, placement.heading
+        )
 
     def look(self, placement: Placement) -> tuple[Look, Held]:
         """What the figure looks like, and what it holds."""
@@ -106,6 +108,8 @@ class Person(Figure):
             carried = (
                 Held("") if carried.thing not in ("balloon", "flag", "ball", "kite") or action != "jump" else carried
             )
+        if carried.thing == "piano" and (placement.rides is not None or action not in _AT_PIANO):
+            carried = Held("")
         m = self.moment(placement, t, carried.thing)
         if (m.seated and action in ("stand", "walk", "run", "dance", "jump")) or (m.low and action == "stand"):
             action = "sit"

@@ -214,20 +214,19 @@ def _camera(tint: Array) -> list[Mesh]:
     ]
 
 
+BALL_AT = (0.06, 0.03, 0.0)  #: the middle of a ball from between the hands
+
+
 def _ball(tint: Array) -> list[Mesh]:
     v, u = np.meshgrid(np.linspace(-math.pi / 2, math.pi / 2, 15), np.linspace(0, 2 * math.pi, 25)[:-1], indexing="ij")
     points = 0.11 * np.stack([np.cos(v) * np.cos(u), np.sin(v), np.cos(v) * np.sin(u)], -1)
     white = ((np.floor(u / (2 * math.pi) * 6) % 2) > 0.5)[..., None]
-    return [
-        moved(
-            outward(surface(points, np.where(white, np.asarray((0.8, 0.78, 0.74)), tint), closed=True)), (0.06, 0.03, 0)
-        )
-    ]
+    return [moved(outward(surface(points, np.where(white, np.asarray((0.8, 0.78, 0.74)), tint), closed=True)), BALL_AT)]
 
 
 def _kite(tint: Array) -> list[Mesh]:
-    far = np.asarray((1.1, 2.6, 0.5))
-    corners = np.asarray(((0.0, 0.40, 0.0), (0.02, 0.10, 0.28), (0.0, -0.42, 0.0), (0.02, 0.10, -0.28)))
+    far = np.asarray((0.25, 0.52, 0.95))
+    corners = np.asarray(((0.0, 0.32, 0.0), (0.02, 0.08, 0.23), (0.0, -0.33, 0.0), (0.02, 0.08, -0.23)))
     tilt = turn("z", 0.5)
     heart = np.asarray((0.05, 0.08, 0.0))
     made: list[Mesh] = []
@@ -247,7 +246,9 @@ def _kite(tint: Array) -> list[Mesh]:
             up=(0, 0, 1),
         )
     )
-    tail = [far + np.asarray((-0.1 * k - 0.1, -0.4 - 0.14 * k, 0.07 * math.sin(k * 1.4))) for k in range(7)]
+    tail = [
+        far + np.asarray((-0.05 * k - 0.1, -0.30 - 0.09 * k, 0.05 * k + 0.06 * math.sin(k * 1.4))) for k in range(7)
+    ]
     made.append(sweep(np.asarray(tail), [0.008] * 7, tint, 5, 3, up=(0, 0, 1)))
     made += [moved(box((0, 0, 0), (0.02, 0.03, 0.09), (0.85, 0.65, 0.10), 0.0), tail[k]) for k in (2, 4, 6)]
     return made

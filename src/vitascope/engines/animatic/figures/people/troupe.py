@@ -35,6 +35,13 @@ TROUPE: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "musician",
+            nouns="pianist, piano player, concert pianist",
+            chinese="钢琴家, 钢琴师, 钢琴手, 弹钢琴的人",
+            features={"hold": "piano"},
+        ),
+        Entry(
+            "subject",
+            "musician",
             nouns="violinist, fiddler, violin player",
             chinese="小提琴手, 小提琴家, 小提琴演奏者, 提琴手",
             features={"hold": "violin"},

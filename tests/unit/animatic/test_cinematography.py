@@ -196,3 +196,24 @@ def test_a_hand_goes_along_with_another_move_and_what_is_not_kept_is_told() -> N
     told = read("a fox sleeps, the camera pans left, then tilts up, then zooms in")
     assert (told.camera, told.then) == (CameraMove.PAN, CameraMove.TILT)
     assert told.unmatched == ("zooms in",)
+
+
+def test_who_comes_and_who_goes() -> None:
+    for text, way in (
+        ("a woman walks toward the camera", 1),
+        ("一个男人朝镜头走来", 1),
+        ("a man walks away from the camera", -1),
+        ("a tiger runs towards us", 1),
+    ):
+        lead = staged(read(text), (1280, 720)).figures[0]
+        assert way * lead.velocity[2] > 0.1, text
+    assert staged(read("a girl walks to the left"), (1280, 720)).figures[0].velocity[0] < -0.3
+    assert staged(read("一匹马向右奔跑"), (1280, 720)).figures[0].velocity[0] > 1
+
+
+def test_an_aerial_view_shows_the_land_about_the_subject() -> None:
+    for name in ("fox", "horse", "castle"):
+        scene = staged(Intent(subjects=(Subject(name),), framing=Framing.AERIAL), (1280, 720))
+        camera = camera_at(scene.camera, 0.0, 1280, 720)
+        assert -0.62 < camera.turn[2, 1] < -0.30
+        assert math.dist(scene.camera[0].eye, scene.camera[0].target) > 5

@@ -74,7 +74,8 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     rows = style.open(board.width, board.height) * board.height
     move = _move(intent, shot, lead)
     then = intent.then if move is intent.camera else None
-    frame = Frame(board.width, round(rows), framing, move, then, _climb(intent, move))
+    nearing = {"near": 1, "away": -1, "left": 0, "right": 0}.get(intent.way or "")
+    frame = Frame(board.width, round(rows), framing, move, then, nearing, _climb(intent, move))
     # Who and where stay the same through the film, and so does the way it goes.
     direction = {"left": -1.0, "right": 1.0}.get(intent.way or "")
     if direction is None:

@@ -46,7 +46,7 @@ _SUN_SIDE = {Light.DAWN: -1.0, Light.SUNSET: 1.0, Light.DUSK: 1.0}
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
-_KITE = (1.1, 2.3)  #: metres sideways and above its holder that a kite on its line reaches
+_KITE = 1.1  #: metres sideways that a kite on its line reaches
 _SEAT = 3.0  #: metres that what carries the lead may reach below it
 
 
@@ -166,10 +166,19 @@ def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
         tall, long, wide = kind.measures(one.action)
         half = 0.5 * one.scale * (c * long + s * wide)
         deep = 0.5 * one.scale * (s * long + c * wide)
+        tall *= one.scale
         if any(key == "hold" and value.endswith("kite") for key, value in one.details):
-            tall, half = tall + _KITE[1], max(half, _KITE[0])
+            half = max(half, _KITE)
+        if one is lead:
+            # What somebody holds up is in the picture too, and the leaves of a plant.
+            extent = body_extent(Stood.of(kind.pose(one, seconds / 2), one, 0.0))
+            rise = kind.rise(one, seconds / 2) * one.scale
+            if len(extent):
+                tall = max(tall, float((extent[:, 1] + extent[:, 3]).max()) - one.at[1] - rise)
+            if kind.still and len(extent):
+                half = max(half, float((np.abs(extent[:, 0] - one.at[0]) + extent[:, 3]).max()))
         alone = alone and one is lead
-        height = max(height, y + tall * one.scale)
+        height = max(height, y + tall)
         if -_SEAT < y < 0:
             low = min(low, y)
         left, right = min(left, x - half), max(right, x + half)

@@ -198,7 +198,9 @@ def _face(lead: Placement, t: float) -> Point | None:
         ahead, high = (float(value) for value in np.concatenate(eyes)[:, :2].mean(0))
     else:
         extent = body_extent(Stood(body, (0.0, 0.0, 0.0)))
-        ahead, high = 0.0, float((extent[:, 1] + extent[:, 3]).max()) - 0.55 * kind.face
+        # Whatever is held up, the head is no higher than its owner.
+        top = min(float((extent[:, 1] + extent[:, 3]).max()), kind.measures(lead.action)[0])
+        ahead, high = 0.0, top - 0.55 * kind.face
     return ahead * lead.scale, high * lead.scale, kind.face * lead.scale
 
 

@@ -71,11 +71,11 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     # Northern lights stand high: seen from low down there is more sky.
     framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)
-    rows = style.open(board.width, board.height) * board.height
+    open_share = style.open(board.width, board.height)
     move = _move(intent, shot, lead)
     then = intent.then if move is intent.camera else None
     nearing = {"near": 1, "away": -1, "left": 0, "right": 0}.get(intent.way or "")
-    frame = Frame(board.width, round(rows), framing, move, then, nearing, _climb(intent, move))
+    frame = Frame(board.width, round(open_share * board.height), framing, move, then, nearing, _climb(intent, move))
     # Who and where stay the same through the film, and so does the way it goes.
     direction = {"left": -1.0, "right": 1.0}.get(intent.way or "")
     if direction is None:
@@ -107,6 +107,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         excluded=intent.excluded,
         rate=shot.rate,
         style=style.name,
+        open=open_share,
         grade={"night": dim, **grades_of(intent)},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))

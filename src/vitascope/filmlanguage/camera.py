@@ -74,6 +74,12 @@ FRAMING: tuple[Entry, ...] = (
     Entry(
         "framing",
         Framing.AERIAL,
+        words=_camera("fly over", "soar over", "hover over", "glide over", "fly above"),
+        chinese=_lens("飞越", "飞过", "掠过"),
+    ),
+    Entry(
+        "framing",
+        Framing.AERIAL,
         words="from above, seen from above, from the air, from the sky, from overhead",
         confidence=0.6,
     ),
@@ -115,7 +121,9 @@ CAMERA: tuple[Entry, ...] = (
         "camera",
         CameraMove.DOLLY,
         nouns="dolly, dolly shot, dolly move, slider shot, truck shot, camera slide, lateral dolly, slider move",
-        words=_camera("slide", "glide", "dolly", "truck", "glide past", "slide past", "dolly past"),
+        words=_camera(
+            "move left", "move right", "slide", "glide", "dolly", "truck", "glide past", "slide past", "dolly past"
+        ),
         chinese="轨道镜头, 滑轨镜头, 轨道拍摄, 滑轨拍摄, 滑动镜头, 移轨, 推轨镜头, 轨道移动, 轨道车, 滑轨, "
         "推轨, " + _lens("滑动", "滑行", "滑过"),
     ),
@@ -135,7 +143,8 @@ CAMERA: tuple[Entry, ...] = (
         CameraMove.HANDHELD,
         nouns="handheld, handheld camera, handheld shot, shaky cam, hand held camera, hand held shot, "
         "shaky camera, documentary camera, handheld footage, shoulder camera",
-        words="hand held, shot handheld, filmed handheld, " + _camera("shake", "shake slightly", "wobble"),
+        words="hand held, shot handheld, filmed handheld, handheld camera follows, handheld camera following, "
+        + _camera("shake", "shake slightly", "wobble"),
         chinese="手持镜头, 手持拍摄, 手持摄影, 手持, 晃动镜头, 手持感, 手持跟拍, 手持相机, 手持摄像机, "
         "肩扛拍摄, " + _lens("晃动", "抖动", "微微晃动", "轻微晃动"),
     ),
@@ -163,7 +172,26 @@ CAMERA: tuple[Entry, ...] = (
         words="panning, panning camera, panning movement, " + _camera("pan", "sweep", "sweep across", "move sideways"),
         chinese="摇镜头, 横摇, 摇摄, 左摇, 右摇, 平移镜头, 横移, 摇镜, 扫摄, 横移镜头, 平移运镜, 横摇镜头, "
         "摇移, 横向移动镜头, "
-        + _lens("摇", "摇动", "平移", "左移", "右移", "扫过", "横移", "横摇", "左摇", "右摇", "向左移动", "向右移动"),
+        + _lens(
+            "摇",
+            "摇动",
+            "平移",
+            "左移",
+            "右移",
+            "扫过",
+            "横移",
+            "横摇",
+            "左摇",
+            "右摇",
+            "向左移动",
+            "向右移动",
+            "向左摇",
+            "向右摇",
+            "向左平移",
+            "向右平移",
+            "往左摇",
+            "往右摇",
+        ),
     ),
     Entry(
         "camera",
@@ -190,7 +218,7 @@ CAMERA: tuple[Entry, ...] = (
         "camera",
         CameraMove.ZOOM_IN,
         nouns="zoom in, push in, dolly in, slow zoom, zoom shot, push in shot, crash zoom, zoom, "
-        "slow push in, slow zoom in, forward dolly",
+        "slow push in, slow zoom in, forward dolly, dolly zoom, vertigo shot",
         verbs="zoom in, push in, dolly in, zoom into, zoom on, zoom towards, zoom slowly in",
         words="zooming, "
         + _camera(
@@ -205,6 +233,9 @@ CAMERA: tuple[Entry, ...] = (
             "get closer",
             "move forward",
             "close in",
+            "fly through",
+            "fly towards",
+            "fly toward",
         ),
         chinese="推近, 推镜头, 推进镜头, 拉近, 推镜, 变焦推进, 缓慢推进, 缓缓推进, 慢慢推近, 缓缓推近, "
         "推近镜头, 镜头前推, 向前推进, " + _lens("推进", "推近", "拉近", "靠近", "前推", "放大", "推向", "接近"),
@@ -214,10 +245,12 @@ CAMERA: tuple[Entry, ...] = (
         CameraMove.ZOOM_OUT,
         nouns="zoom out, pull back, pull out shot, dolly out, slow zoom out, pull back shot, "
         "reveal shot, pull out, backward dolly",
-        verbs="zoom out, dolly out",
+        verbs="zoom out, dolly out, pull back",
         words=_camera(
             "zoom out",
             "pull back",
+            "pull back to reveal",
+            "zoom out to reveal",
             "pull away",
             "pull out",
             "move back",

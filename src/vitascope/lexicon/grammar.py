@@ -98,7 +98,7 @@ GRAMMAR: tuple[Entry, ...] = (
         "rains down, rain down, rained down,  at all, all the way, no longer than, straight, right, on the right, "
         "left, "
         "on the left, to the left, to the right, onwards, per, vs",
-        chinese="了, 着, 过, 吗, 呢, 吧, 啊, 呀, 哦, 嘛, 正, 正在, 就, 都, 才, 很, 非常, 十分, 极, 极其, 最, 更, "
+        chinese="向左, 向右, 往左, 往右, 了, 着, 过, 吗, 呢, 吧, 啊, 呀, 哦, 嘛, 正, 正在, 就, 都, 才, 很, 非常, 十分, 极, 极其, 最, 更, "
         "太, 好, 真, 还, 仍, 仍然, 依然, 一样, 一般, 似的, 像, 好像, 仿佛, 如同, 如, 宛如, 犹如, 把, 被, 将, 让, "
         "使, 给, 用, 以, 为, 为了, 因为, 所以, 如果, 那么, 这样, 那样, 什么, 怎么, 一起, 一直, 不断, 不停, "
         "不停地, 不时, 马上, 立刻, 立即, 轻轻, 轻轻地, 静静地, 悄悄, 悄悄地, "

@@ -137,8 +137,11 @@ def test_a_close_shot_shows_the_face(name: str, action: str) -> None:
         eyes = [group.a for group in stood.body.cones if group.material is Material.EYE]
         eyes += [mesh.points for mesh in stood.body.meshes if mesh.material is Material.EYE]
         if not eyes:
-            extent = body_extent(stood)
-            top = extent[np.argmax(extent[:, 1])][None, :3]
+            x, y, z = scene.figures[0].at
+            top = np.asarray(
+                [[x + scene.figures[0].velocity[0] * t, y + figure(name).measures(action)[0], z]], np.float32
+            )
+            top[0, 2] += scene.figures[0].velocity[2] * t
         camera = camera_at(scene.camera, t, 1280, 720)
         seen = camera.project(stood.world(np.concatenate(eyes)) if eyes else top)
         x, y = seen[:, 0].mean() / 1280, seen[:, 1].mean() / 720
@@ -196,3 +199,32 @@ def test_a_hand_goes_along_with_another_move_and_what_is_not_kept_is_told() -> N
     told = read("a fox sleeps, the camera pans left, then tilts up, then zooms in")
     assert (told.camera, told.then) == (CameraMove.PAN, CameraMove.TILT)
     assert told.unmatched == ("zooms in",)
+
+
+def test_who_comes_and_who_goes() -> None:
+    for text, way in (
+        ("a woman walks toward the camera", 1),
+        ("一个男人朝镜头走来", 1),
+        ("a man walks away from the camera", -1),
+        ("a tiger runs towards us", 1),
+    ):
+        lead = staged(read(text), (1280, 720)).figures[0]
+        assert way * lead.velocity[2] > 0.1, text
+    assert staged(read("a girl walks to the left"), (1280, 720)).figures[0].velocity[0] < -0.3
+    assert staged(read("一匹马向右奔跑"), (1280, 720)).figures[0].velocity[0] > 1
+
+
+def test_an_aerial_view_shows_the_land_about_the_subject() -> None:
+    for name in ("fox", "horse", "castle"):
+        scene = staged(Intent(subjects=(Subject(name),), framing=Framing.AERIAL), (1280, 720))
+        camera = camera_at(scene.camera, 0.0, 1280, 720)
+        assert -0.62 < camera.turn[2, 1] < -0.30
+        assert math.dist(scene.camera[0].eye, scene.camera[0].target) > 5
+
+
+def test_a_close_shot_shows_the_face_whatever_is_held_up() -> None:
+    scene = staged(read("close-up of a knight with a sword"), (1280, 720))
+    kind, camera = figure("knight"), camera_at(scene.camera, scene.seconds, 1280, 720)
+    x, y, z = scene.figures[0].at
+    face = camera.project(np.asarray([[x, y + kind.height - 0.5 * (kind.face or 0.0), z]], np.float32))[0]
+    assert 0.25 < face[1] / 720 < 0.75

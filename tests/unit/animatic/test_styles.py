@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from vitascope.brief import Brief
+from vitascope.director import direct
 from vitascope.engines.animatic.frames import GRADE
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.noise import fbm, generator
+from vitascope.engines.animatic.reading import read_shot
 from vitascope.engines.animatic.staging.setting import in_style
 from vitascope.engines.animatic.styles import Picture, Style, load_styles, style, style_names
 from vitascope.filmlanguage import understand
@@ -202,3 +205,11 @@ def test_blinds_are_in_rooms_and_clouds_are_in_skies(kernels: Path) -> None:
     open_sky = dataclasses.replace(water, heavens=True)
     painted = [style("anime").paint(one)[4, 20:100].astype(int).mean(0) for one in (water, open_sky)]
     assert np.abs(painted[0] - painted[1]).max() > 20
+
+
+def test_one_style_named_anywhere_is_the_films() -> None:
+    text = "[0-3s] Wide shot: a knight walks toward a castle, watercolour. [3-6s] The camera rises over the sea."
+    board = direct(Brief(model="animatic", prompt=text, seconds=6, seed=3))
+    assert [read_shot(shot, board).style for shot in board.shots] == ["watercolour", "watercolour"]
+    other = board.model_copy(update={"style": "watercolour, anime"})
+    assert read_shot(other.shots[1], other).style is None

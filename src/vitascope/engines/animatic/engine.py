@@ -75,14 +75,14 @@ class AnimaticEngine:
         from vitascope.engines.animatic.baking import bake
         from vitascope.engines.animatic.figures import load_figures
         from vitascope.engines.animatic.frames import Renderer
-        from vitascope.engines.animatic.reading import read
+        from vitascope.engines.animatic.reading import read_shot
         from vitascope.engines.animatic.staging import stage
 
-        key = f"{board.width}x{board.height}@{board.fps}\n{board.negative}\n{shot.model_dump_json()}"
+        key = f"{board.width}x{board.height}@{board.fps}\n{board.negative}\n{board.style}\n{shot.model_dump_json()}"
         if self._held is None or self._held[0] != key:
             self._held = None  # two would need twice the memory
             load_figures()
-            intent = read(shot.text, board.negative)
+            intent = read_shot(shot, board)
             scene, missing = stage(intent, shot, board)
             words = tuple(dict.fromkeys((*intent.unmatched, *missing)))
             self._held = (key, Renderer(scene, bake(scene, self._cache, _BAKES)), words)

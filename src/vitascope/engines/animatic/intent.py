@@ -69,7 +69,7 @@ class Intent:
     then: CameraMove | None = (
         None  #: what the camera does after that, or at the same time if one of the two is a hand's
     )
-    way: Literal["left", "right", "up", "down"] | None = None  #: where the camera, or who crosses the picture, goes
+    way: Literal["left", "right", "up", "down", "near", "away"] | None = None  #: where the camera or the lead goes
     mood: Mood | None = None
     style: str | None = None
     looks: tuple[str, ...] = ()  #: further styles that are grades alone, for example ``dreamy`` beside ``watercolour``

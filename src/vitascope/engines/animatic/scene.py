@@ -72,6 +72,7 @@ class Scene:
     focus: float = 5.0  #: metres from the eye to what must be sharp
     excluded: frozenset[str] = frozenset()
     style: str = "storybook"  #: the name of a registered style
+    open: float = 1.0  #: share of the picture's height, about its middle, that the style leaves to the scene
     grade: dict[str, float] = field(default_factory=dict)  #: parameters of the last pass; they win over the style's
     rate: float = 1.0  #: seconds of the scene that pass in a second of the film
 

@@ -55,6 +55,9 @@ class Frame:
     framing: Framing | None
     move: CameraMove
     then: CameraMove | None = None  #: what the camera does after its first move
+    nearing: int | None = None
+    """1 for a lead that comes towards the viewer, -1 for one that goes away, 0 for one that crosses the picture; None for
+    whatever suits it."""
     climb: int = 0  #: 1 for a move upwards, -1 downwards, 0 for whatever suits the subject
 
     @property

@@ -9,7 +9,7 @@ from typing import Literal
 from vitascope.lexicon import Match, fold
 from vitascope.storyboard import CameraMove
 
-Way = Literal["left", "right", "up", "down"]
+Way = Literal["left", "right", "up", "down", "near", "away"]
 
 _MOST_MOVES = 2  #: in one shot; more would leave none the time to be seen
 #: What parts two moves that follow each other. Words for one shot that stand side by side ("slow dolly zoom") are one move.
@@ -32,6 +32,10 @@ _REST = re.compile(r"[^,.;:，。；：]{0,26}")  #: of the clause behind a move
 _ACROSS: tuple[tuple[Way, re.Pattern[str]], ...] = (
     ("right", re.compile(r"\bleft to (?:the )?right\b|从左(?:边|侧)?(?:到|向|往|至)右|自左[向至]右")),
     ("left", re.compile(r"\bright to (?:the )?left\b|从右(?:边|侧)?(?:到|向|往|至)左|自右[向至]左")),
+    ("right", re.compile(r"\b(?:to|towards?) the right\b(?! of| side)|[向往]右(?=走|跑|飞|行|驶|游|奔)")),
+    ("left", re.compile(r"\b(?:to|towards?) the left\b(?! of| side)|[向往]左(?=走|跑|飞|行|驶|游|奔)")),
+    ("near", re.compile(r"\btowards? (?:the (?:camera|viewer|lens|audience)|us)\b|[向朝](?:着)?(?:镜头|我们|观众)")),
+    ("away", re.compile(r"\baway from (?:the (?:camera|viewer|lens)|us)\b|into the distance\b|走向远方|背对镜头")),
 )
 
 
@@ -59,7 +63,7 @@ def moves_of(text: str, matches: Sequence[Match]) -> tuple[tuple[CameraMove, ...
 
 
 def way_of(text: str, moves: Sequence[CameraMove], matches: Sequence[Match]) -> Way | None:
-    """Which way the first move goes that says so; else which way the text says that somebody crosses the picture."""
+    """Which way the first move goes that says so; else which way the text says that somebody goes in the picture."""
     folded = fold(text)
     for match in matches:
         rest = _REST.match(folded, match.end)

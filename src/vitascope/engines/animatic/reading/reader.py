@@ -87,7 +87,9 @@ def read(text: str, negative: str = "") -> Intent:
             outcome.keep(match)
 
     setting = _only(phrase, _slot(live, "setting"), excluded, outcome)
-    framing = _only(phrase, _slot(live, "framing"), excluded, outcome)
+    framing = _only(
+        phrase, [match for match in _slot(live, "framing") if not _starts(phrase, match)], excluded, outcome
+    )
     told = [match for match in _slot(live, "camera") if match.concept not in excluded]
     moves, filmed = moves_of(text, told)
     for match in told:
@@ -281,6 +283,13 @@ def _style(matches: Sequence[Match], outcome: _Outcome) -> tuple[str | None, tup
             looks[str(match.concept)] = None
         (outcome.keep if drawn or grade else outcome.lose)(match)
     return (str(chosen.concept) if chosen else None), tuple(looks)
+
+
+def _starts(phrase: Phrase, match: Match) -> bool:
+    """Whether words that could tell a framing only tell where a move begins: "tilts down from the sky"."""
+    at = phrase.items.index(match)
+    before = phrase.items[at - 1] if at else None
+    return match.entry.confidence < 1 and isinstance(before, Match) and before.slot == "camera"
 
 
 def _is_manner(phrase: Phrase, match: Match) -> bool:

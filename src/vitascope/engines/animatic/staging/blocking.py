@@ -17,6 +17,9 @@ from vitascope.engines.animatic.staging.waterside import at_the_bank
 from vitascope.engines.animatic.world.palette import NIGHTS, PALE
 from vitascope.storyboard import CameraMove, Light
 
+_CORRIDOR = 9.0  #: metres of depth that are kept clear for whoever comes or goes
+_STEEPEST = 0.95  #: sine of the steepest way towards the viewer: a little aslant, so that its steps are seen
+
 
 def arranged(
     casts: Sequence[Cast], lead: Cast | None, frame: Frame, direction: float, place: PlaceName, light: Light,
@@ -28,6 +31,8 @@ def arranged(
     # Lamps burn by night, and in fog and storm by day.
     lit = 1.0 if light in NIGHTS else 0.7 if light is Light.DUSK or weather in ("fog", "storm") else 0.0
     slant = _slant(frame, lead, seconds, rng)
+    if frame.nearing and lead.speed > 0:
+        slant = frame.nearing * math.asin(min(_STEEPEST, _CORRIDOR / max(lead.speed * seconds, 1e-6)))
     moving = [one for one in casts if one.speed > 0]
     common = math.exp(sum(math.log(one.speed) for one in moving) / len(moving)) if moving else 0.0
     order = sorted(range(len(casts)), key=lambda i: casts[i] is not lead)
@@ -38,7 +43,7 @@ def arranged(
         pace = min(max(common / one.speed, 0.6), 1.7) if one.speed > 0 else 1.0
         speed = one.speed * pace
         travels = speed > 0
-        heading = _heading(one, direction, slant if travels else float(rng.uniform(0.12, 0.50)), travels, rng)
+        heading = _heading(one, direction, slant if travels else float(rng.uniform(0.12, 0.50)), frame.nearing, rng)
         radius = 0.5 * math.hypot(one.figure.length, one.figure.width) * one.scale
         centre = _home(
             one, lead, rank, radius, placed, direction, bool(moving) and not travels, seconds * common, place, rng
@@ -88,12 +93,17 @@ def _slant(frame: Frame, lead: Cast, seconds: float, rng: np.random.Generator) -
     return math.asin(min(0.60, 6.5 / max(way, 1e-6)))
 
 
-def _heading(one: Cast, direction: float, slant: float, travels: bool, rng: np.random.Generator) -> float:
-    """Radians about y; 0 faces right. ``slant`` turns towards the viewer."""
+def _heading(one: Cast, direction: float, slant: float, nearing: int | None, rng: np.random.Generator) -> float:
+    """Radians about y; 0 faces right. ``slant`` turns towards the viewer, ``nearing`` is as ``Frame`` has it."""
     if one.figure.oriented and one.action in ("lie", "sleep"):
         return -0.30 if direction > 0 else math.pi + 0.30  # from the side, as feet hide the rest from before
     if one.figure.oriented:
-        return -math.pi / 2 + float(rng.uniform(-0.5, 0.5))
+        aside = float(rng.uniform(-0.5, 0.5))
+        if one.speed <= 0 or nearing is None:
+            return -math.pi / 2 + aside
+        if nearing:
+            return -nearing * (math.pi / 2 + 0.6 * aside)
+        return -0.35 if direction > 0 else math.pi + 0.35
     if one.figure.still:
         return float(rng.uniform(0, 2 * math.pi))
     turn = -slant

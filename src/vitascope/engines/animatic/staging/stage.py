@@ -47,7 +47,7 @@ _SUN_SIDE = {Light.DAWN: -1.0, Light.SUNSET: 1.0, Light.DUSK: 1.0}
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
-_KITE = (1.1, 2.3)  #: metres sideways and above its holder that a kite on its line reaches
+_KITE = 1.1  #: metres sideways that a kite on its line reaches
 _SEAT = 3.0  #: metres that what carries the lead may reach below it
 
 
@@ -72,10 +72,11 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     # Northern lights stand high: seen from low down there is more sky.
     framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)
-    rows = style.open(board.width, board.height) * board.height
+    open_share = style.open(board.width, board.height)
     move = _move(intent, shot, lead)
     then = intent.then if move is intent.camera else None
-    frame = Frame(board.width, round(rows), framing, move, then, _climb(intent, move))
+    nearing = {"near": 1, "away": -1, "left": 0, "right": 0}.get(intent.way or "")
+    frame = Frame(board.width, round(open_share * board.height), framing, move, then, nearing, _climb(intent, move))
     # Who and where stay the same through the film, and so does the way it goes.
     direction = {"left": -1.0, "right": 1.0}.get(intent.way or "")
     if direction is None:
@@ -107,6 +108,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         excluded=intent.excluded,
         rate=shot.rate,
         style=style.name,
+        open=open_share,
         grade={"night": dim, **grades_of(intent)},
     )
     return scene, tuple(dict.fromkeys(word for word in missing if word))
@@ -166,10 +168,19 @@ def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
         tall, long, wide = kind.measures(one.action)
         half = 0.5 * one.scale * (c * long + s * wide)
         deep = 0.5 * one.scale * (s * long + c * wide)
+        tall *= one.scale
         if any(key == "hold" and value.endswith("kite") for key, value in one.details):
-            tall, half = tall + _KITE[1], max(half, _KITE[0])
+            half = max(half, _KITE)
+        if one is lead:
+            # What somebody holds up is in the picture too, and the leaves of a plant.
+            extent = body_extent(Stood.of(kind.pose(one, seconds / 2), one, 0.0))
+            rise = kind.rise(one, seconds / 2) * one.scale
+            if len(extent):
+                tall = max(tall, float((extent[:, 1] + extent[:, 3]).max()) - one.at[1] - rise)
+            if kind.still and len(extent):
+                half = max(half, float((np.abs(extent[:, 0] - one.at[0]) + extent[:, 3]).max()))
         alone = alone and one is lead
-        height = max(height, y + tall * one.scale)
+        height = max(height, y + tall)
         if -_SEAT < y < 0:
             low = min(low, y)
         left, right = min(left, x - half), max(right, x + half)
@@ -189,7 +200,9 @@ def _face(lead: Placement, t: float) -> Point | None:
         ahead, high = (float(value) for value in np.concatenate(eyes)[:, :2].mean(0))
     else:
         extent = body_extent(Stood(body, (0.0, 0.0, 0.0)))
-        ahead, high = 0.0, float((extent[:, 1] + extent[:, 3]).max()) - 0.55 * kind.face
+        # Whatever is held up, the head is no higher than its owner.
+        top = min(float((extent[:, 1] + extent[:, 3]).max()), kind.measures(lead.action)[0])
+        ahead, high = 0.0, top - 0.55 * kind.face
     return ahead * lead.scale, high * lead.scale, kind.face * lead.scale
 
 

@@ -78,7 +78,8 @@ def _skied(vivid: Bytes, picture: Picture) -> Bytes:
         made = np.maximum(graded, vivid) if picture.night else np.ascontiguousarray(graded)
     shade, light = _CLOUDS_NIGHT if picture.night else _CLOUDS_LOW if picture.light is not Light.DAY else _CLOUDS
     for colour, cloud in zip((shade, light), clouds(picture, (7, 11), (19, 23)), strict=True):
-        made = laid_over(made, colour, cloud)
+        laid = laid_over(made, colour, cloud)
+        made = np.maximum(made, laid) if picture.night else laid  # no cloud is darker than the night
     if picture.disc is not None:
         made = laid_over(made, (255, 250, 232), disc(picture))
     mask = open_sky(picture)

@@ -13,7 +13,7 @@ from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, re
 from vitascope.storyboard import Light
 
 _DAY = table([(0, 0), (0.25, 0.10), (0.5, 0.26), (0.75, 0.40), (0.92, 0.54), (1, 0.80)])
-_DARK = table([(0, 0), (0.05, 0.05), (0.12, 0.15), (0.35, 0.46), (0.65, 0.78), (1, 1)])
+_DARK = table([(0, 0), (0.05, 0.05), (0.12, 0.15), (0.35, 0.40), (0.65, 0.62), (0.9, 0.84), (1, 1)])
 #: The colour of each tone: violet blacks, teal and electric blue in the middle, pink and white lights.
 _TONES = np.stack(
     [
@@ -23,6 +23,7 @@ _TONES = np.stack(
     ],
     -1,
 )[None]
+_FILL = (40, 22, 58)  #: light of the street on whoever stands in it
 _MAGENTA, _CYAN = (255, 36, 190), (24, 226, 255)
 
 
@@ -44,6 +45,8 @@ class Cyberpunk(Style):
         grey = luma(dark)
         toned = np.asarray(cv2.LUT(cv2.merge([grey, grey, grey]), _TONES), np.uint8)
         shown = np.asarray(cv2.addWeighted(dark, 0.42, toned, 0.78, 0), np.uint8)
+        fill = cv2.merge([picture.cover * np.float32(tone) for tone in _FILL])
+        shown = np.asarray(cv2.add(shown, fill.astype(np.uint8)), np.uint8)
         shown = np.asarray(cv2.add(shown, _neon(picture)), np.uint8)
         shown = np.asarray(cv2.add(shown, _haze(picture)), np.uint8)
         _glow(shown, picture.unit)
@@ -88,10 +91,10 @@ def _glow(shown: Bytes, unit: float) -> None:
     """Add the blurred light of what is bright, in place."""
     height, width = shown.shape[:2]
     small = cv2.resize(shown, (max(width // 4, 2), max(height // 4, 2)), interpolation=cv2.INTER_AREA)
-    bright = cv2.subtract(small, (110, 110, 110, 0))
+    bright = cv2.subtract(small, (128, 128, 128, 0))
     wide = cv2.GaussianBlur(bright, (0, 0), 11 * unit)
     tight = cv2.GaussianBlur(bright, (0, 0), 3 * unit)
-    halo = cv2.addWeighted(wide, 0.9, tight, 0.5, 0)
+    halo = cv2.addWeighted(wide, 0.60, tight, 0.35, 0)
     cv2.add(shown, cv2.resize(halo, (width, height), interpolation=cv2.INTER_LINEAR), shown)
 
 

@@ -20,6 +20,7 @@ _CURVE = table([(0, 0), (0.16, 0.02), (0.38, 0.26), (0.58, 0.66), (0.76, 0.93), 
 _NIGHT = table([(0, 0), (0.04, 0.02), (0.10, 0.12), (0.22, 0.36), (0.42, 0.72), (0.64, 0.95), (1, 1)])
 
 
+_FILL = 34.0  #: steps of tone that the light from before adds to what is black
 _MIST = 96.0  #: steps of tone that the brightest mist adds
 
 
@@ -46,7 +47,9 @@ class Noir(Style):
             grey = multiplied_grey(grey, 1 - np.float32(0.42) * picture.cover)
             mist = _mist(picture)
             grey = np.asarray(cv2.add(grey, cv2.multiply(mist, 255 - grey, scale=1 / 255)), np.uint8)
-        grey = np.asarray(cv2.add(grey, _backlight(picture)), np.uint8)
+        # A weak lamp from before keeps faces and dark coats from going black.
+        fill = (_FILL * picture.cover * (1 - grey / np.float32(255))).astype(np.uint8)
+        grey = np.asarray(cv2.add(cv2.add(grey, fill), _backlight(picture)), np.uint8)
         return np.ascontiguousarray(cv2.merge([grey, grey, grey]))
 
 

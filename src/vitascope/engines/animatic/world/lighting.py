@@ -55,7 +55,7 @@ def disc_elevation(scene: Scene) -> float:
     for key in scene.camera or (first_view(scene),):
         ahead = math.hypot(key.target[0] - key.eye[0], key.target[2] - key.eye[2])
         pitch = math.atan2(key.target[1] - key.eye[1], max(ahead, 1e-6))
-        half = math.atan(math.tan(key.fov / 2) * scene.height / scene.width)
+        half = math.atan(math.tan(key.fov / 2) * scene.open * scene.height / scene.width)
         tops.append(pitch + half)
     top = min(tops) - 2.1 * DISC_RADIUS
     return min(max(min(top, 0.55), 0.11), max(wanted, top * 0.86))

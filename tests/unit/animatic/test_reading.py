@@ -451,3 +451,22 @@ def test_who_is_fed_eats_and_who_roars_lifts_its_head() -> None:
     assert read("cows feed on a meadow").subjects[0].action == "eat"
     assert read("A lion roars on a rock at sunset").subjects[0].action == "look"
     assert read("An angry man roars").subjects[0].emotion == "angry"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a duck follows a swan swimming in a pond",
+        "五只小鸭子跟着天鹅在池塘里游泳",
+        "a duck follows a swan and the swan swims",
+    ],
+)
+def test_who_follows_travels_like_the_one_before(text: str) -> None:
+    intent = read(text)
+    assert [(one.concept, one.action) for one in intent.subjects[:2]] == [("duck", "swim"), ("swan", "swim")]
+    assert not intent.unmatched
+
+
+def test_who_chases_does_not_do_the_other_things_of_the_chased() -> None:
+    intent = read("a dog chases a cat and the cat jumps")
+    assert intent.subjects[0].action == "run"

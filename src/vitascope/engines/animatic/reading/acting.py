@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from vitascope.engines.animatic.reading.actions import TRAVEL
 from vitascope.engines.animatic.reading.binding import Actor
 from vitascope.engines.animatic.reading.phrase import (
     Phrase,
@@ -24,6 +25,8 @@ _TAKEN_ALONG = frozenset({"walk", "run", "trot"})
 #: What people do in the air as they swim in water.
 _IN_THE_AIR = frozenset({"fly", "glide"})
 _POSTURES = frozenset({"stand", "sit", "lie"})
+#: Ways to get on, which who follows shares.
+_TRAVELS = frozenset(entry.concept for entry in TRAVEL)
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
 _PLURAL_PRONOUNS = frozenset({"they", "both", "它们", "他们", "她们"})
 _SURROUNDINGS = frozenset({"setting", "time", "weather", "sky"})
@@ -41,6 +44,7 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
     way. What stands behind the action does it only if nobody else is named before it.
     """
     bound: dict[int, list[Actor]] = {}
+    led: list[tuple[Actor, list[Actor]]] = []  # who is followed or chased, and by whom
     for at, item in enumerate(phrase.items):
         if not isinstance(item, Match) or item.slot != "action" or item.start in gone:
             continue
@@ -55,7 +59,8 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
             continue
         given: list[Actor] = []
         target = noun_after(phrase, at, actors, over=True) if "relation" in item.entry.features else None
-        for doer in _doers(phrase, at, item, actors):
+        doers = _doers(phrase, at, item, actors)
+        for doer in [*doers, *(_behind(doers, led) if item.concept in _TRAVELS else ())]:
             if doer is target and not _is_described(phrase, at, doer):
                 continue  # what is ridden or chased does not do it
             own = own_action(doer.concept, item.concept)
@@ -75,7 +80,7 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
             elif _goes_with(doer.action, own) or "relation" in item.entry.features:
                 given.append(doer)
         if given and item.entry.features.get("object"):
-            _give_object(phrase, at, item, actors)
+            led += [(leader, given) for leader in _give_object(phrase, at, item, actors)]
         elif given and item.concept in _TAKEN_ALONG:
             _take_along(phrase, at, item, actors, given)
         if given and "mount" in item.entry.features and not _names_mount(phrase, item, actors):
@@ -300,11 +305,18 @@ def _several_meant(phrase: Phrase, at: int) -> bool:
     return first is not None and first.text.lower() in _PLURAL_PRONOUNS
 
 
-def _give_object(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> None:
-    """Who is chased runs too."""
+def _behind(doers: Sequence[Actor], led: Iterable[tuple[Actor, list[Actor]]]) -> list[Actor]:
+    """Who follows one of the doers and has no more to do than that: both swim in "a duck follows a swan swimming"."""
+    found = [one for leader, followers in led if leader in doers for one in followers]
+    return [one for one in found if one not in doers and one.since < 0]
+
+
+def _give_object(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> list[Actor]:
+    """Who is chased runs too, unless the text goes on to say what they do; returns who that is."""
     for actor in actors:
         if actor.at > at and phrase.sentence(actor.match) == phrase.sentence(action) and actor.action is None:
             if can(actor.concept, action.concept):
-                actor.action = own_action(actor.concept, action.concept)
-                actor.since = phrase.sentence(action)
-            return
+                actor.action, actor.since = own_action(actor.concept, action.concept), -1
+                return [actor]
+            return []
+    return []

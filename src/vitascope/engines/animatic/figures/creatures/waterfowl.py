@@ -25,7 +25,7 @@ DUCK = Avian(
             "subject", "duck",
             nouns="duck, mallard, drake, wild duck, mallard duck, waterfowl, teal duck, mother duck, wood duck, "
             "water bird, waterbird",
-            chinese="鸭子, 鸭, 野鸭, 绿头鸭, 水鸭, 野鸭子, 家鸭, 公鸭, 母鸭, 麻鸭, 水鸟, 鸭妈妈",
+            chinese="鸭子, 鸭, 野鸭, 绿头鸭, 水鸭, 野鸭子, 家鸭, 公鸭, 母鸭, 麻鸭, 水鸟, 鸭妈妈, 母鸭子, 老鸭子",
         ),
         Entry("subject", "duck", nouns="mandarin duck", chinese="鸳鸯", features={"colour": "orange"}),
         Entry("subject", "duck",

@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -58,28 +57,39 @@ def test_the_cpu_target_is_a_baseline_not_this_machine() -> None:
 
 
 def test_of_two_starters_one_compiles_and_both_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    runs: list[object] = []
+    runs: list[list[str]] = []
 
-    def slow(*args: object, **rest: object) -> SimpleNamespace:
-        runs.append(args)
-        time.sleep(0.2)
-        return SimpleNamespace(returncode=0, stderr="")
+    class Slow:
+        returncode = 0
 
-    monkeypatch.setattr(subprocess, "run", slow)
+        def __init__(self, command: list[str], **rest: object) -> None:
+            runs.append(command)
+
+        def communicate(self, timeout: float) -> tuple[str, str]:
+            time.sleep(0.1)
+            return "", ""
+
+        def kill(self) -> None: ...
+
+        def wait(self) -> None: ...
+
+    monkeypatch.setattr(subprocess, "Popen", Slow)
     said: list[str] = []
     starters = [threading.Thread(target=kernel_cache.compile_kernels, args=(tmp_path, said.append)) for _ in range(2)]
     for starter in starters:
         starter.start()
     for starter in starters:
         starter.join()
-    assert len(runs) == 1
+    # Two from both ends, and one that looks whether all is there.
+    assert [run[-1] for run in runs] == ["forwards", "backwards", "forwards"]
     assert kernel_cache.kernels_ready(tmp_path)
     assert len(said) == 2  # one line before, one after
 
 
 def test_a_failing_compiler_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = SimpleNamespace(returncode=1, stderr="no such instruction")
-    monkeypatch.setattr(subprocess, "run", lambda *args, **rest: broken)
+    broken = [sys.executable, "-c", "import sys; sys.exit('no such instruction')"]
+    real = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **rest: real(broken, **rest))
     with pytest.raises(SetupError, match="no such instruction"):
         kernel_cache.compile_kernels(tmp_path, lambda line: None)
     assert not kernel_cache.kernels_ready(tmp_path)

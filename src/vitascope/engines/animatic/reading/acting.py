@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from vitascope.engines.animatic.reading.actions import TRAVEL
 from vitascope.engines.animatic.reading.binding import Actor
 from vitascope.engines.animatic.reading.phrase import (
     Phrase,
@@ -26,7 +25,7 @@ _TAKEN_ALONG = frozenset({"walk", "run", "trot"})
 _IN_THE_AIR = frozenset({"fly", "glide"})
 _POSTURES = frozenset({"stand", "sit", "lie"})
 #: Ways to get on, which who follows shares.
-_TRAVELS = frozenset(entry.concept for entry in TRAVEL)
+_TRAVELS = frozenset({"walk", "run", "trot", "swim", "fly"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
 _PLURAL_PRONOUNS = frozenset({"they", "both", "它们", "他们", "她们"})
 _SURROUNDINGS = frozenset({"setting", "time", "weather", "sky"})
@@ -60,7 +59,9 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
         given: list[Actor] = []
         target = noun_after(phrase, at, actors, over=True) if "relation" in item.entry.features else None
         doers = _doers(phrase, at, item, actors)
-        for doer in [*doers, *(_behind(doers, led) if item.concept in _TRAVELS else ())]:
+        if item.concept in _TRAVELS:
+            doers = [*doers, *_behind(doers, led)]
+        for doer in doers:
             if doer is target and not _is_described(phrase, at, doer):
                 continue  # what is ridden or chased does not do it
             own = own_action(doer.concept, item.concept)

@@ -9,14 +9,18 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from vitascope.engines.animatic.baking import _tops
 from vitascope.engines.animatic.camera import Camera
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lighting
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, Mesh
 from vitascope.engines.animatic.kernels import finishing, lens
+from vitascope.engines.animatic.kernels.backdrop import TOP, draw_backdrop, draw_sky
 from vitascope.engines.animatic.kernels.lattice import CELLS, SIDE, noise_all
 from vitascope.engines.animatic.kernels.layers import lay_figures
 from vitascope.engines.animatic.kernels.maths import exp2_all
+from vitascope.engines.animatic.kernels.reflections import BLOCK
 from vitascope.engines.animatic.kernels.sprites import draw_particles, draw_sprites
+from vitascope.engines.animatic.scenery import _within
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap, cast_shadows, contact_shade
 from vitascope.engines.animatic.stills import STUDIO, render_still
 from vitascope.engines.animatic.stood import Stood
@@ -331,3 +335,56 @@ def test_particles_are_soft_and_hidden_by_depth() -> None:
     hidden = np.zeros((32, 32, 3), np.float32)
     draw_particles(streak, hidden, np.full((32, 32), 1.0, np.float32))
     assert hidden.sum() == 0
+
+
+def test_sky_fills_what_is_open_and_nothing_else() -> None:
+    camera = CAMERA.packed
+    sky = np.ones((20, 30, 4), np.float32)
+    sky[..., :3] = 0.25
+    window = np.asarray((-3.2, 1.6, 30 / 6.4, 20 / 3.2, -2.0), np.float32)
+    frame = np.zeros((CAMERA.height, CAMERA.width, 4), np.float32)
+    frame[10, 3] = (0.5, 0.5, 0.5, 1.0)
+    frame[10, 4] = (0.5, 0.5, 0.5, 0.5)
+    draw_sky(sky, window, camera, 0, 60, frame)
+    assert frame[10, 3] == pytest.approx([0.5, 0.5, 0.5, 1.0])
+    assert frame[10, 4] == pytest.approx([0.625, 0.625, 0.625, 1.0])
+    assert np.abs(frame[:60] - (0.25, 0.25, 0.25, 1.0))[11:].max() < 1e-6
+    assert not frame[60:].any()
+
+
+def test_backdrops_are_laid_where_they_show() -> None:
+    rng = np.random.default_rng(3)
+    picture = np.zeros((40, 203, 4), np.float32)
+    skyline = rng.integers(5, 30, 203)
+    for column, top in enumerate(skyline):
+        picture[top:, column] = 1.0
+    tops = _tops(picture)
+    assert (tops == [skyline[i : i + TOP].min() for i in range(0, 203, TOP)]).all()
+    seen = []
+    for rows in (tops, np.zeros_like(tops)):  # what is skipped is what would have changed nothing
+        frame = np.zeros((CAMERA.height, CAMERA.width, 4), np.float32)
+        depth, layer, layer_depth = (
+            np.zeros(frame.shape[:2], np.float32),
+            np.zeros_like(frame),
+            np.zeros(frame.shape[:2], np.float32),
+        )
+        draw_backdrop(
+            picture, rows, floats(8, -10, -3, 0.15), CAMERA.packed, 0, CAMERA.height, CAMERA.width, frame.reshape(-1),
+            depth.reshape(-1), layer.reshape(-1), layer_depth.reshape(-1),
+        )  # fmt: skip
+        seen.append(frame)
+    assert seen[0].any()
+    assert (seen[0] == seen[1]).all()
+
+
+def test_reflections_reach_every_block_into_which_ripples_can_move_them() -> None:
+    canvas = Canvas.blank(320, 180)
+    mirrored = np.zeros((90, 160, 4), np.float32)
+    assert not _within(mirrored, canvas, 320.0).any()
+    mirrored[45, 80, 3] = 0.02
+    within = _within(mirrored, canvas, 320.0)
+    rows, columns = np.nonzero(within)
+    assert rows.min() * BLOCK <= 90 - 0.11 * 320
+    assert (rows.max() + 1) * BLOCK >= 90 + 0.11 * 320
+    assert columns.min() * BLOCK <= 160 - 0.04 * 320
+    assert not within.all()

@@ -73,14 +73,15 @@ def draw_reflections(camera: Camera, water: Float, ground: Float, seconds: float
     mirror_columns(coarse, bare, colour, depth, canvas.scratch("column", half[:1], np.float32), mirrored)
     unit = max(width, height) / 1280
     small = np.ascontiguousarray(cv2.GaussianBlur(mirrored, (0, 0), sigmaX=0.7 * unit + 0.3, sigmaY=2.4 * unit + 0.4))
-    lay_reflections(packed, water, ground, seconds, NOISE, small, _within(small, canvas), canvas.depth, canvas.light)
+    lay_reflections(
+        packed, water, ground, seconds, NOISE, small, _within(small, canvas, camera.focal), canvas.depth, canvas.light
+    )
 
 
-def _within(mirrored: Float, canvas: Canvas) -> NDArray[np.uint8]:
+def _within(mirrored: Float, canvas: Canvas, focal: float) -> NDArray[np.uint8]:
     """Blocks of the frame with an image in ``mirrored`` (h / 2, w / 2, 4) so near that ripples can move it there."""
     rows, columns = (-(-size // BLOCK) for size in canvas.depth.shape)
     few = cv2.resize(np.ascontiguousarray(mirrored[..., 3]), (columns, rows), interpolation=cv2.INTER_AREA)
     # Ripples move images by less than a tenth of the focal length up or down, by a thirtieth sideways.
-    focal = max(canvas.width, canvas.height)
     tall, wide = (2 * (int(share * focal / BLOCK) + 2) + 1 for share in (0.11, 0.04))
     return np.asarray(cv2.dilate((few > 1e-5).astype(np.uint8), np.ones((tall, wide), np.uint8)))

@@ -6,7 +6,6 @@ import math
 
 import numpy as np
 
-from vitascope.engines.animatic.kernels.backdrop import sky_at
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
 from vitascope.engines.animatic.kernels.layers import open_sixteen
 from vitascope.engines.animatic.kernels.layout import (
@@ -25,17 +24,14 @@ from vitascope.engines.animatic.kernels.layout import (
 )
 from vitascope.engines.animatic.kernels.lighting import lamp_light
 from vitascope.engines.animatic.kernels.maths import (
-    arctangent,
     clamp,
     decay,
-    exp2,
     floor,
     log2,
     noise2,
     noise3,
     ramp,
     sine,
-    slope3,
 )
 from vitascope.engines.animatic.kernels.shading import shade_at, shadow_at
 from vitascope.engines.animatic.kernels.vectors import (
@@ -48,6 +44,7 @@ from vitascope.engines.animatic.kernels.vectors import (
     second_colour,
     store,
 )
+from vitascope.engines.animatic.kernels.water import mirror_of, water_at, waves_at
 
 _PIECE = 16  #: pixels of a row that share what they can meet
 
@@ -93,102 +90,14 @@ def _road_at(road, size, place, px, pz, footprint):  # type: ignore[no-untyped-d
 
 
 @helper
-def _reflected(camera, dx, dy, nx, ny, nz, out):  # type: ignore[no-untyped-def]
-    """Direction of the mirrored ray into ``out``; returns the cosine of incidence."""
-    vx = camera[RIGHT] * dx + camera[UP] * dy + camera[FORWARD]
-    vy = camera[RIGHT + 1] * dx + camera[UP + 1] * dy + camera[FORWARD + 1]
-    vz = camera[RIGHT + 2] * dx + camera[UP + 2] * dy + camera[FORWARD + 2]
-    inverse = 1.0 / math.sqrt(vx * vx + vy * vy + vz * vz)
-    vx *= inverse
-    vy *= inverse
-    vz *= inverse
-    into = vx * nx + vy * ny + vz * nz
-    out[0] = vx - 2.0 * into * nx
-    out[1] = abs(vy - 2.0 * into * ny) + 0.01
-    out[2] = vz - 2.0 * into * nz
-    return -into
-
-
-@helper
-def _mirror_of(px, pz, dx, dy, wetness, camera, sky, window, light, noise, out):  # type: ignore[no-untyped-def]
-    """What wet ground mirrors into ``out``: the sky (4 values), then the share of it where all is wet, then its glitter."""
-    puddle = ramp(0.35, 0.75, noise2(noise, px * 0.55, pz * 0.75, 9) + 0.35 * (wetness - 0.5))
-    rough = 0.10 * (1.0 - puddle) + 0.006
-    nx = (noise2(noise, px * 7.0, pz * 7.0, 2) - 0.5) * rough * 2.0
-    nz = (noise2(noise, px * 7.0, pz * 7.0, 5) - 0.5) * rough * 2.0
-    cosine = max(_reflected(camera, dx, dy, nx, 1.0, nz, out), 0.0)
-    fresnel = 1.0 - cosine
-    fresnel = fresnel * fresnel
-    fresnel = 0.03 + 0.97 * fresnel * fresnel * (1.0 - cosine)
-    azimuth = arctangent(out[0], -out[2])
-    elevation = arctangent(out[1], math.sqrt(out[0] * out[0] + out[2] * out[2]))
-    glint = out[0] * light[TO_LIGHT] + out[1] * light[TO_LIGHT + 1] + out[2] * light[TO_LIGHT + 2]
-    store(out, 0, sky_at(sky, window, azimuth, elevation))
-    out[4] = fresnel * (0.35 + 0.65 * puddle)
-    out[5] = exp2((min(glint, 1.0) - 1.0) * 90.0) * 0.5 * fresnel
-
-
-@helper
-def _waves(px, pz, swell, seconds, footprint, noise, out):  # type: ignore[no-untyped-def]
-    """Slopes of the sea along x and z and the height of its crests, into ``out``."""
-    # Layers of waves that travel towards the shore; each fades out where it is finer than the picture.
-    nx = 0.0
-    nz = 0.0
-    crest = 0.0
-    for layer in range(4):
-        scale = 0.35 if layer == 0 else (0.9 if layer == 1 else (2.3 if layer == 2 else 5.7))
-        speed = 0.5 if layer == 0 else (0.8 if layer == 1 else (1.3 if layer == 2 else 2.0))
-        fade = 1.0 - ramp(0.25, 1.0, footprint * scale)
-        strength = (0.85 if layer == 0 else (0.75 if layer == 1 else (0.55 if layer == 2 else 0.40))) * swell * 1.6
-        if fade <= 0.0:
-            continue
-        u = px * scale * 0.55
-        v = (pz - seconds * speed / scale * 0.5) * scale
-        here, along_u, along_v = slope3(noise, u, v, seconds * 0.35 + np.float32(layer) * 7.3)
-        nx += along_u * strength * fade * 0.34
-        nz += along_v * strength * fade * 0.68
-        crest += (here - 0.5) * fade
-    out[0] = nx
-    out[1] = nz
-    out[2] = crest
-
-
-@helper
-def _water_at(px, pz, wash, dx, dy, waves, camera, water, sky, window, light, noise, seconds, colour):  # type: ignore[no-untyped-def]
-    """Radiance of the sea: mirrored sky over its own colour, glitter of the light, foam on the shore."""
-    crest = waves[2]
-    calm = ramp(0.0, 6.0, wash) * 0.8 + 0.2
-    nx = waves[0] * calm
-    nz = waves[1] * calm
-    length = 1.0 / math.sqrt(nx * nx + nz * nz + 1.0)
-    bounce = stack_floats(3)
-    cosine = max(_reflected(camera, dx, dy, nx * length, length, nz * length, bounce), 0.02)
-    rx, ry, rz = bounce[0], bounce[1], bounce[2]
-    fresnel = 1.0 - cosine
-    fresnel = 0.02 + 0.98 * fresnel * fresnel * fresnel * fresnel * fresnel
-    # Far waves show their near slopes; the mirror never grazes as flat as the plane would.
-    fresnel = min(fresnel, 0.72)
-    azimuth = arctangent(rx, -rz)
-    elevation = arctangent(ry, math.sqrt(rx * rx + rz * rz))
-    mirrored = sky_at(sky, window, azimuth, elevation + 0.02)
-    bounce[0] = lane(mirrored, 0)
-    bounce[1] = lane(mirrored, 1)
-    bounce[2] = lane(mirrored, 2)
-    lx, ly, lz = light[TO_LIGHT], light[TO_LIGHT + 1], light[TO_LIGHT + 2]
-    glint = rx * lx + ry * ly + rz * lz
-    gleam = exp2((min(glint, 1.0) - 1.0) * 220.0) * 3.0 + exp2((min(glint, 1.0) - 1.0) * 30.0) * 0.12
-    depth_tone = ramp(0.0, 14.0, wash)
-    foam = ramp(0.25, 0.0, wash) * 0.85
-    if wash < 13.0:
-        ragged = noise3(noise, px * 1.7, pz * 1.7 + seconds * 0.4, seconds * 0.3) + 0.45 * decay(wash * 1.3)
-        foam += ramp(0.62, 0.80, ragged) * decay(wash * 0.35)
-    foam += ramp(0.42, 0.75, crest) * 0.35 * ramp(3.0, 9.0, wash)
-    foam = min(foam * water[7] + ramp(0.25, 0.0, wash) * 0.10 * (1.0 - water[7]), 1.0)
-    for c in range(3):
-        own = water[1 + c] * (1.0 + 0.8 * (1.0 - depth_tone)) * (1.0 + crest * 0.5)
-        value = own * (1.0 - fresnel) + bounce[c] * fresnel + light[KEY + c] * gleam * fresnel
-        white = 0.55 * (light[KEY + c] * max(ly, 0.15) + 0.5 * bounce[c])
-        colour[c] = value + (white - value) * foam
+def _lamps_at(lamps, px, pz, out):  # type: ignore[no-untyped-def]
+    """Light of all lamps on the ground (red, green, blue, 0), into ``out``."""
+    nought = np.float32(0.0)
+    total = four(nought, nought, nought, nought)
+    for i in range(lamps.shape[0]):
+        amount = lamp_light(lamps, i, px, nought, pz, nought, np.float32(1.0), nought)
+        total = total + four(lamps[i, 3], lamps[i, 4], lamps[i, 5], nought) * amount
+    store(out, 0, total)
 
 
 @helper
@@ -260,6 +169,7 @@ def draw_ground(
     height = camera[EYE + 1]
     other = stack_floats(8)
     waves = stack_floats(3)
+    shine = stack_floats(4)
     ends = stack_floats(16)
     for i in range(16):
         ends[i] = 1.0
@@ -267,8 +177,12 @@ def draw_ground(
     flat = frame.reshape(-1)
     pixels = depth.shape[0] * columns
     key = four(light[KEY], light[KEY + 1], light[KEY + 2], np.float32(0.0))
+    rise = max(light[TO_LIGHT + 1], 0.1)
+    albedo = four(
+        1.0 / max(light[KEY] * rise, 1e-4), 1.0 / max(light[KEY + 1] * rise, 1e-4),
+        1.0 / max(light[KEY + 2] * rise, 1e-4), np.float32(0.0),
+    )  # fmt: skip
     fog = four(light[FOG], light[FOG + 1], light[FOG + 2], np.float32(0.0))
-    ly = light[TO_LIGHT + 1]
     shore = water[0]
     wet = water[5]
     far_shore = water[6]
@@ -350,7 +264,7 @@ def draw_ground(
             broad = load_eight(ends, 0)
             broad_step = (load_eight(ends, 8) - broad) * (1.0 / np.float32(_PIECE))
             # Waves and mirrored sky are looked up once for two pixels: the numbers of the second ones.
-            waved, mirrored = -1, -1
+            waved, mirrored, lamplit = -1, -1, -1
             half_x, half_z = 0.5 * step_x, 0.5 * step_z
             while open_ones != np.uint64(0):
                 number = lowest_bit(open_ones)
@@ -377,9 +291,9 @@ def draw_ground(
                     wash = reach - pz
                 if wash > 0.0:
                     if number != waved:
-                        _waves(px + half_x, pz + half_z, water[4], seconds, footprint, noise, waves)
+                        waves_at(px + half_x, pz + half_z, water[4], seconds, footprint, noise, waves)
                     waved = number + 1 if number & 1 == 0 else -1
-                    _water_at(px, pz, wash, dx, dy, waves, camera, water, sky, window, light, noise, seconds, seen)
+                    water_at(px, pz, wash, dx, dy, waves, camera, water, sky, window, light, noise, seconds, seen)
                     lit = load(seen, 0)
                 else:
                     texel = _tile_at(tiles, offset, side, px * inverse_tile, pz * inverse_tile)
@@ -422,26 +336,21 @@ def draw_ground(
                         texel = texel * (1.0 - 0.45 * damp)
                         wetness = max(wetness, damp * 0.6)
                     lit = lower_half(texel) * (sun * (0.7 + 0.3 * near)) + second_colour(texel) * near
-                    if lamps.shape[0] > 0 or wetness > 0.0:
-                        store(seen, 0, lit)
-                        for i in range(lamps.shape[0]):
-                            amount = lamp_light(
-                                lamps, i, px, np.float32(0.0), pz, np.float32(0.0), np.float32(1.0), np.float32(0.0)
+                    if lamps.shape[0] > 0:
+                        if number >> 2 != lamplit:
+                            # Once for four pixels, in their middle.
+                            lamplit = number >> 2
+                            middle = np.float32(np.int32(lamplit * 4)) + 1.5
+                            _lamps_at(lamps, first_x + step_x * middle, first_z + step_z * middle, shine)
+                        # The tiles hold light that left the ground; by the key's it tells the albedo.
+                        lit = lit + lower_half(texel) * albedo * load(shine, 0)
+                    if wetness > 0.0:
+                        if number != mirrored:
+                            mirror_of(
+                                px + half_x, pz + half_z, dx, dy, wetness, camera, sky, window, light, noise, other
                             )
-                            if amount > 1e-4:
-                                # The tiles hold light that left the ground; by the key's it tells the albedo.
-                                rise = max(ly, 0.1)
-                                seen[0] += lamps[i, 3] * amount * lane(texel, 0) / max(light[KEY] * rise, 1e-4)
-                                seen[1] += lamps[i, 4] * amount * lane(texel, 1) / max(light[KEY + 1] * rise, 1e-4)
-                                seen[2] += lamps[i, 5] * amount * lane(texel, 2) / max(light[KEY + 2] * rise, 1e-4)
-                        lit = load(seen, 0)
-                        if wetness > 0.0:
-                            if number != mirrored:
-                                _mirror_of(
-                                    px + half_x, pz + half_z, dx, dy, wetness, camera, sky, window, light, noise, other
-                                )
-                            mirrored = number + 1 if number & 1 == 0 else -1
-                            amount = min(other[4] * wetness, 1.0)
-                            lit = lit + (load(other, 0) - lit) * amount + key * (other[5] * sun * wetness)
+                        mirrored = number + 1 if number & 1 == 0 else -1
+                        amount = min(other[4] * wetness, 1.0)
+                        lit = lit + (load(other, 0) - lit) * amount + key * (other[5] * sun * wetness)
                 store(flat, place, under + (lit + (fog - lit) * veil) * rest)
                 flat[place + 3] = 1.0

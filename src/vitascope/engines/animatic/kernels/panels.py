@@ -7,7 +7,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.kernels.compiler import Array, kernel
+from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layout import (
     CENTRE_X,
     CENTRE_Y,
@@ -24,6 +24,16 @@ from vitascope.engines.animatic.kernels.maths import decay, floor, ramp
 from vitascope.engines.animatic.kernels.vectors import four, lane, load, store
 
 PANEL_SIZE = 11  #: corner, along, up, repeats, flow
+
+
+@helper
+def _from(value, gain, first, end):  # type: ignore[no-untyped-def]
+    """Where ``value + gain * x`` is not negative between ``first`` and ``end``."""
+    if gain > 1e-9:
+        first = max(first, -value / gain)
+    elif gain < -1e-9:
+        end = min(end, -value / gain)
+    return first, end
 
 
 @kernel(
@@ -91,10 +101,21 @@ def draw_panel(
         facing_0 = vx * nx + vy * ny + vz * nz
         along_0 = (vx * ax + vy * ay + vz * az) * across
         upward_0 = (vx * bx + vy * by + vz * bz) * upright
-        for x in range(x0, x1):
+        # Where a panel ends is linear in the place on the row too, once multiplied by the inverse depth.
+        inverse_0, inverse_x = facing_0 * near, facing_x * near
+        first = (np.float32(x0) + 0.5 - camera[CENTRE_X]) / focal
+        end = (np.float32(x1) + 0.5 - camera[CENTRE_X]) / focal
+        first, end = _from(inverse_0 - 1e-5, inverse_x, first, end)
+        first, end = _from(along_0 - from_a * inverse_0, along_x - from_a * inverse_x, first, end)
+        first, end = _from((1.0 + from_a) * inverse_0 - along_0, (1.0 + from_a) * inverse_x - along_x, first, end)
+        first, end = _from(upward_0 - from_b * inverse_0, upward_x - from_b * inverse_x, first, end)
+        first, end = _from((1.0 + from_b) * inverse_0 - upward_0, (1.0 + from_b) * inverse_x - upward_x, first, end)
+        begin = max(x0, int(first * focal + camera[CENTRE_X]) - 2)
+        stop = min(x1, int(end * focal + camera[CENTRE_X]) + 3)
+        level = -1
+        for x in range(begin, stop):
             dx = (np.float32(x) + 0.5 - camera[CENTRE_X]) / focal
-            facing = facing_0 + facing_x * dx
-            inverse = facing * near
+            inverse = inverse_0 + inverse_x * dx
             if inverse < 1e-5 or inverse > 20.0:
                 continue
             pixel = y * columns + x
@@ -108,14 +129,16 @@ def draw_panel(
             v = 1.0 - (upward_0 + upward_x * dx) * t + from_b
             if u < 0.0 or u >= 1.0 or v < 0.0 or v >= 1.0:
                 continue
-            footprint = t * finest / math.sqrt(max(abs(facing), 0.05))
-            level = 0
-            while footprint > 1.5 and level < last:
-                footprint *= 0.5
-                level += 1
-            first = int(levels[level, 0])
-            wide = int(levels[level, 1])
-            tall = int(levels[level, 2])
+            if level < 0 or x & 7 == 0:
+                # Eight pixels in a row share a level.
+                footprint = t * finest / math.sqrt(max(abs(inverse * away), 0.05))
+                level = 0
+                while footprint > 1.5 and level < last:
+                    footprint *= 0.5
+                    level += 1
+                base = int(levels[level, 0])
+                wide = int(levels[level, 1])
+                tall = int(levels[level, 2])
             fade = np.float32(1.0)
             if place[10] != 0.0:
                 fade = ramp(0.0, 0.06, v) * ramp(1.0, 0.86, v)
@@ -133,13 +156,13 @@ def draw_panel(
                 i = wide - 1
             if i1 >= wide:
                 i1 = 0
-            above = first + max(j, 0) * wide
-            below = first + min(j + 1, tall - 1) * wide
+            above = base + max(j, 0) * wide
+            below = base + min(j + 1, tall - 1) * wide
             high = load(source, (above + i) * 4)
-            high = high + (load(source, (above + i1) * 4) - high) * a
-            low = load(source, (below + i) * 4)
-            low = low + (load(source, (below + i1) * 4) - low) * a
-            seen = (high + (low - high) * b) * fade
+            high = high + (load(source, (below + i) * 4) - high) * b
+            beside = load(source, (above + i1) * 4)
+            beside = beside + (load(source, (below + i1) * 4) - beside) * b
+            seen = (high + (beside - high) * a) * fade
             alpha = lane(seen, 3)
             if alpha <= 0.002:
                 continue

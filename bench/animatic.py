@@ -39,7 +39,8 @@ from vitascope.storyboard import Segment, Storyboard
 STAGES = {
     "vitascope.engines.animatic.frames": (
         "stood_figures", "cast_shadows", "contact_shade", "draw_figures", "see_boards", "draw_sprites", "draw_backdrop",
-        "draw_ground", "draw_sky", "particles", "draw_particles",
+        "draw_ground", "draw_sky", "draw_panels", "draw_reflections", "lay_figures", "lay_puffs", "leaves", "draw_leaves",
+        "particles", "draw_particles",
     ),
     "vitascope.engines.animatic.drawing": ("trace_cones", "draw_triangles", "shade_samples"),
     "vitascope.engines.animatic.kernels.lens": ("reduce_picture", "defocus"),

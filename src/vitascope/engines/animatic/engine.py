@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import importlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -86,7 +88,14 @@ class AnimaticEngine:
             scene, missing = stage(intent, shot, board)
             words = tuple(dict.fromkeys((*intent.unmatched, *missing)))
             self._held = (key, Renderer(scene, bake(scene, self._cache, _BAKES)), words)
+            _give_back()
         return self._held[1], self._held[2]
+
+
+def _give_back() -> None:
+    """Let the system have the memory that the bake took: glibc would keep it for ever, in pieces too small to use."""
+    with contextlib.suppress(OSError, AttributeError):  # another C library
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def fade_of(shot: Shot, frame: int) -> float:

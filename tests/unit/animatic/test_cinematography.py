@@ -139,7 +139,14 @@ def test_a_close_shot_shows_the_face(name: str, action: str) -> None:
         if not eyes:
             x, y, z = scene.figures[0].at
             top = np.asarray(
-                [[x + scene.figures[0].velocity[0] * t, y + figure(name).measures(action)[0], z]], np.float32
+                [
+                    [
+                        x + scene.figures[0].velocity[0] * t,
+                        y + figure(name).measures(action)[0] - figure(name).overhead,
+                        z,
+                    ]
+                ],
+                np.float32,
             )
             top[0, 2] += scene.figures[0].velocity[2] * t
         camera = camera_at(scene.camera, t, 1280, 720)

@@ -65,6 +65,7 @@ class Figure(ABC):
     still: bool = False  #: looks the same at any time: may be baked
     oriented: bool = False  #: its front matters: a sprite of it shows the placement's heading
     face: float | None = None  #: metres round the eyes, or the top, that a close shot shows; None: all of it
+    overhead: float = 0.0  #: metres that what it holds up stands over its head, which its measures include
     sway: float | None = None  #: metres that the wind bends its top; None: by its height
     wears: frozenset[str] = frozenset()
     """What its looks follow, by way of the colours ``white`` and ``moonlit``: ``snow`` that lies on it, ``night``."""

@@ -201,7 +201,7 @@ def _face(lead: Placement, t: float) -> Point | None:
     else:
         extent = body_extent(Stood(body, (0.0, 0.0, 0.0)))
         # Whatever is held up, the head is no higher than its owner.
-        top = min(float((extent[:, 1] + extent[:, 3]).max()), kind.measures(lead.action)[0])
+        top = min(float((extent[:, 1] + extent[:, 3]).max()), kind.measures(lead.action)[0] - kind.overhead)
         ahead, high = 0.0, top - 0.55 * kind.face
     return ahead * lead.scale, high * lead.scale, kind.face * lead.scale
 

@@ -61,6 +61,8 @@ class Person(Figure):
         self.details = details
         self.build: Build = BUILDS[kind]
         self.height = self.build.height + 0.02
+        if look_of(kind, None, details, 0)[1].thing == "sword":
+            self.overhead = 0.18 * self.height
         self.face = 0.15 * self.height
         self.length = 0.36 * self.build.size + 0.12
         self.width = 2 * (self.build.shoulder + 0.09 * self.build.size)
@@ -79,6 +81,7 @@ class Person(Figure):
             return 0.30 * self.height, 1.05 * self.height, self.width
         reach = {"dance": 1.15, "wave": 0.75, "jump": 0.85, "play": 0.72}.get(action, 0.0) * self.height
         tall = self.height * {"dance": 1.12, "jump": 1.35, "wave": 1.08, "sit": 0.80}.get(action, 1.0)
+        tall += self.overhead
         return tall, max(self.length, reach), max(self.width, reach)
 
     def moment(self, placement: Placement, t: float, hold: str = "") -> Moment:

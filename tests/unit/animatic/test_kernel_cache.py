@@ -65,13 +65,11 @@ def test_of_two_starters_one_compiles_and_both_go_on(tmp_path: Path, monkeypatch
         def __init__(self, command: list[str], **rest: object) -> None:
             runs.append(command)
 
-        def communicate(self, timeout: float) -> tuple[str, str]:
-            time.sleep(0.1)
+        def communicate(self, timeout: float = 0.0) -> tuple[str, str]:
+            time.sleep(0.05)
             return "", ""
 
         def kill(self) -> None: ...
-
-        def wait(self) -> None: ...
 
     monkeypatch.setattr(subprocess, "Popen", Slow)
     said: list[str] = []

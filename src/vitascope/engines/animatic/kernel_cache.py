@@ -126,7 +126,7 @@ def _compile_in(*tasks: list[Path | str]) -> None:
     finally:
         for child in children:
             child.kill()
-            child.wait()
+            child.communicate()
 
 
 @contextlib.contextmanager

@@ -29,7 +29,6 @@ from vitascope.engines.animatic.kernels.layout import (
     RADIUS,
     RIGHT,
     SLOPE,
-    SURFACE_SIZE,
     UP,
     A,
 )  # fmt: skip
@@ -45,7 +44,7 @@ from vitascope.engines.animatic.kernels.marching import (
     place_sample,
     send,
 )  # fmt: skip
-from vitascope.engines.animatic.kernels.vectors import load_eight, store
+from vitascope.engines.animatic.kernels.samples import keep, keep_whole
 
 TILE = 8  #: pixels a side; each tile traces only the cones that can touch it
 # A cone on the screen: its ends, how far it reaches past the line between them in pixels, its span of depth.
@@ -154,15 +153,6 @@ def _slack(inverse_depth, focal):  # type: ignore[no-untyped-def]
 
 
 @helper
-def _keep(inverse_depth, traced, row, place, material, depth, surface, materials):  # type: ignore[no-untyped-def]
-    """Write the surface of row ``row`` of ``traced`` where it is nearer than what is there."""
-    if inverse_depth > depth[place]:
-        depth[place] = inverse_depth
-        materials[place] = material
-        store(surface, place * SURFACE_SIZE, load_eight(traced, row * TRACED + 1))
-
-
-@helper
 def _slender(cones, near, count, focal):  # type: ignore[no-untyped-def]
     """Whether a listed cone is so thin that distances from it bend within a pixel."""
     for j in range(count):
@@ -201,25 +191,26 @@ def _border(traced, px, py, wide, tall, corner, across, camera, material, depth,
                 if other[HIT] >= 0.0 and other[0] > 0.0:
                     inside = inside and _outside(other, x - np.float32(sx), y + np.float32(sy), camera) < 0.0
         if inside:
-            place = corner + (sub >> 1) * across + (sub & 1)
-            _keep(traced[p, 0], traced, p, place, material, depth, surface, materials)
+            keep(traced[p, 0], traced, p * TRACED + 1, sub, corner, across, material, depth, surface, materials)
 
 
 @helper
-def _settle(centre, mine, asked, roughness, n, w, focal, material, depth, surface, materials):  # type: ignore[no-untyped-def]
+def _settle(centre, mine, asked, roughness, n, w, focal, across, material, depth, surface, materials):  # type: ignore[no-untyped-def]
     """Write those of ``n`` traced samples that share the surface of their pixels' centres; returns how many do not.
 
-    ``mine`` and ``asked`` hold the samples' pixels in the tile and places in the G-buffer. Those that need a
-    surface of their own are moved together.
+    ``mine`` holds the samples' pixels in the tile, ``asked`` four times the places of those in the G-buffer and the
+    number of the sample. Those that need a surface of their own are moved together.
     """
     left = 0
     for p in range(n):
         base = centre[mine[p]]
+        row = np.int64(mine[p]) * TRACED + 1
+        corner, sub = np.int64(asked[p]) >> 2, np.int64(asked[p]) & 3
         if w[RF + p] > 0.5:
             z = w[RZ + p]
             near = 6.0 * _slack(base[0], focal) if base[0] > 0.0 else np.float32(0.0)
             if roughness[mine[p]] < _CREASED and abs(1.0 - z * base[0]) < near * base[0]:
-                _keep(1.0 / z, centre, np.int64(mine[p]), np.int64(asked[p]), material, depth, surface, materials)
+                keep(1.0 / z, centre, row, sub, corner, across, material, depth, surface, materials)
             else:
                 w[SX + left] = w[SX + p]
                 w[SY + left] = w[SY + p]
@@ -230,7 +221,7 @@ def _settle(centre, mine, asked, roughness, n, w, focal, material, depth, surfac
                 asked[left] = asked[p]
                 left += 1
         elif base[HAIR] > w[RL + p]:
-            _keep(1.0 / w[RLZ + p], centre, np.int64(mine[p]), np.int64(asked[p]), material, depth, surface, materials)
+            keep(1.0 / w[RLZ + p], centre, row, sub, corner, across, material, depth, surface, materials)
     return left
 
 
@@ -337,9 +328,9 @@ def trace_cones(
                     corner = (ty + y - origin_y) * 2 * across + (tx + x - origin_x) * 2
                     roughness[p] = _roughness(centre, x, y, wide, tall, focal, camera)
                     if roughness[p] == _PLAIN:
-                        for sub in range(4):
-                            place = corner + (sub >> 1) * across + (sub & 1)
-                            _keep(centre[p, 0], centre, p, place, material, depths, surfaces, kinds)
+                        keep_whole(
+                            centre[p, 0], centre, p * TRACED + 1, corner, across, material, depths, surfaces, kinds
+                        )
                         continue
                     if roughness[p] == _OUTLINED and not slender:
                         if centre[p, 0] > 0.0:
@@ -352,15 +343,18 @@ def trace_cones(
                             np.float32(ty + y) + 0.25 + 0.5 * np.float32(sub >> 1),
                         )  # fmt: skip
                         mine[waiting] = p
-                        asked[waiting] = corner + (sub >> 1) * across + (sub & 1)
+                        asked[waiting] = corner * 4 + sub
                         waiting += 1
                 if waiting == LANES or (p == LANES and waiting > 0):
                     send(cones, near, found, known, blend, camera, work, who, waiting, first, last)
                     left = _settle(
-                        centre, mine, asked, roughness, waiting, work, focal, material, depths, surfaces, kinds
+                        centre, mine, asked, roughness, waiting, work, focal, across, material, depths, surfaces, kinds
                     )
                     if left > 0:
                         dress(cones, near, found, known, blend, look, camera, cells, work, who, left, first, fine)
                         for q in range(left):
-                            _keep(fine[q, 0], fine, q, np.int64(asked[q]), material, depths, surfaces, kinds)
+                            corner, sub = np.int64(asked[q]) >> 2, np.int64(asked[q]) & 3
+                            keep(
+                                fine[q, 0], fine, q * TRACED + 1, sub, corner, across, material, depths, surfaces, kinds
+                            )
                     waiting = 0

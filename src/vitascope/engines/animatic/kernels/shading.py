@@ -37,6 +37,7 @@ from vitascope.engines.animatic.kernels.lighting import (
     WEIGHT,
     light_places,
 )  # fmt: skip
+from vitascope.engines.animatic.kernels.samples import WHOLE
 from vitascope.engines.animatic.kernels.vectors import at_most, four, lane, load, load_eight, lowest_bit, store
 
 
@@ -113,14 +114,14 @@ def _alike(depth, samples, materials, gx, gy, left, nearest):  # type: ignore[no
 
 
 @helper
-def _place(w, p, samples, across, gx, gy, alike, x, y, depth, camera):  # type: ignore[no-untyped-def]
+def _place(w, p, samples, across, gx, gy, alike, whole, x, y, depth, camera):  # type: ignore[no-untyped-def]
     """Enter the mean of samples of pixel (x, y) as place ``p`` of the batch."""
     count = 0.0
     px = 0.0
     py = 0.0
     inverse_depth = 0.0
     some = stack_floats(SURFACE_SIZE)
-    first = lowest_bit(np.uint64(alike))
+    first = np.int64(0) if whole else lowest_bit(np.uint64(alike))
     total = load_eight(samples, ((gy + (first >> 1)) * across + gx + (first & 1)) * SURFACE_SIZE)
     for sub in range(first, 4):
         if (alike >> sub) & 1:
@@ -128,10 +129,10 @@ def _place(w, p, samples, across, gx, gy, alike, x, y, depth, camera):  # type: 
             px += 0.5 if sub & 1 else 0.0
             py += 0.5 if sub >> 1 else 0.0
             inverse_depth += depth[gy + (sub >> 1), gx + (sub & 1)]
-            if sub > first:
+            if sub > first and not whole:
                 total = total + load_eight(samples, ((gy + (sub >> 1)) * across + gx + (sub & 1)) * SURFACE_SIZE)
     share = 1.0 / count
-    store(some, 0, total * share)
+    store(some, 0, total if whole else total * share)
     for c in range(SURFACE_SIZE):
         w[c * PLACES + p] = some[c]
     inverse_focal = 1.0 / camera[FOCAL]
@@ -243,11 +244,17 @@ def shade_samples(
             store(flat, pixel * 4, load(flat, pixel * 4) * (1.0 - np.float32(count) * 0.25))
             frame_depth[y, x] = nearest
             while left > 0:
-                alike = _alike(depth, samples, materials, gx, gy, left, nearest)
+                kind = materials[gy, gx]
+                whole = kind >= WHOLE
+                alike = left
+                if whole:
+                    row = np.int64(kind - WHOLE)
+                else:
+                    alike = _alike(depth, samples, materials, gx, gy, left, nearest)
+                    first = lowest_bit(np.uint64(alike))
+                    row = np.int64(materials[gy + (first >> 1), gx + (first & 1)])
                 left &= ~alike
-                _place(w, waiting, samples, across, gx, gy, alike, np.float32(x), np.float32(y), depth, camera)
-                first = lowest_bit(np.uint64(alike))
-                row = materials[gy + (first >> 1), gx + (first & 1)]
+                _place(w, waiting, samples, across, gx, gy, alike, whole, np.float32(x), np.float32(y), depth, camera)
                 for c in range(table.shape[1]):
                     w[MATERIAL + c * PLACES + waiting] = table[row, c]
                 w[SHADOW + waiting] = _reached(w, waiting, light, heights, basis, shade, shade_place)

@@ -20,6 +20,7 @@ from vitascope.engines.animatic.kernels.layout import (
     SURFACE_SIZE,
 )  # fmt: skip
 from vitascope.engines.animatic.kernels.maths import ceil, floor
+from vitascope.engines.animatic.kernels.samples import WHOLE, split
 from vitascope.engines.animatic.kernels.vectors import lane, load_eight, store
 
 
@@ -74,6 +75,7 @@ def draw_triangles(
     tall, wide = texture.shape[0], texture.shape[1]
     packed = corners.reshape(-1)
     samples = surface.reshape(-1)
+    kinds = materials.reshape(-1)
     away_x, away_y, away_z = camera[FORWARD], camera[FORWARD + 1], camera[FORWARD + 2]
     # What faces the viewer first: it hides nearly all of the rest, which then costs no more than a look at the depth.
     for turn in range(2 * faces.shape[0]):
@@ -159,6 +161,9 @@ def draw_triangles(
                     red = np.float32(texture[v, u, 0]) * 0.003921569
                     green = np.float32(texture[v, u, 1]) * 0.003921569
                     blue = np.float32(texture[v, u, 2]) * 0.003921569
+                corner = (y & ~1) * columns + (x & ~1)
+                if kinds[corner] >= WHOLE:
+                    split(corner, columns, samples, kinds)
                 depth[y, x] = q
                 materials[y, x] = kind
                 out = (y * columns + x) * SURFACE_SIZE

@@ -353,8 +353,17 @@ def trace_cones(
                     if left > 0:
                         dress(cones, near, found, known, blend, look, camera, cells, work, who, left, first, fine)
                         for q in range(left):
-                            corner, sub = np.int64(asked[q]) >> 2, np.int64(asked[q]) & 3
+                            at = np.int64(asked[q])
                             keep(
-                                fine[q, 0], fine, q * TRACED + 1, sub, corner, across, material, depths, surfaces, kinds
+                                fine[q, 0],
+                                fine,
+                                q * TRACED + 1,
+                                at & 3,
+                                at >> 2,
+                                across,
+                                material,
+                                depths,
+                                surfaces,
+                                kinds,
                             )
                     waiting = 0

@@ -343,3 +343,23 @@ def test_windows_tell_the_hour() -> None:
     assert noon[2] > noon[0]
     assert sunset[0] > 2 * sunset[2]
     assert night.mean() < 0.3 * noon.mean()
+
+
+@pytest.mark.parametrize(
+    "text", ["five ducks swim on a lake", "three sailboats on the open sea", "four swans on a river"]
+)
+def test_those_on_the_water_do_not_stand_in_each_other(text: str) -> None:
+    figures = staged(read(text, "")).figures
+    spots = [one.at for one in figures]
+    assert len(spots) >= 3
+    for i, one in enumerate(spots):
+        for j in range(i):
+            assert math.hypot(one[0] - spots[j][0], one[2] - spots[j][2]) > 0.5 * figure(figures[i].figure).width
+
+
+def test_fog_between_street_lamps_is_paler_than_the_night() -> None:
+    foggy, clear = (
+        lighting(staged(read(f"a man stands in a city street at midnight{more}", ""))) for more in (", fog", "")
+    )
+    assert min(foggy.fog) > 1.05 * max(clear.fog)
+    assert foggy.fog_density > 5 * clear.fog_density

@@ -76,7 +76,7 @@ add(Place(
             "green park, "
             "kitchen garden, playground, zoo",
             words="in the garden, in the park, through the park, in the backyard",
-            chinese="公园, 花园, 院子, 后院, 庭院, 花坛, 公园里, 花园里, 园子, 植物园, 院子里, 后花园, 城市公园, 玫瑰园, "
+            chinese="公园, 花园, 院子, 小院, 后院, 庭院, 花坛, 公园里, 花园里, 园子, 植物园, 院子里, 后花园, 城市公园, 玫瑰园, "
             "园林, 花圃, "
             "小花园, 公园小路, 前院, 花园中",
         ),

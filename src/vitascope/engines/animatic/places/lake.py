@@ -17,10 +17,12 @@ add(Place(
         Entry(
             "setting",
             "lake",
-            nouns="lake, lakeside, lake shore, lakeshore, mountain lake, alpine lake, still lake, calm lake, pond, "
+            nouns="wetland, marsh, marshland, "
+            "lake, lakeside, lake shore, lakeshore, mountain lake, alpine lake, still lake, calm lake, pond, "
             "mirror lake, lake surface, forest lake, quiet lake, frozen lake, reservoir, lily pond, tarn, mountain pond",
             words="by the lake, on the lake, across the lake, at the lake, beside the lake, by the pond, on the pond",
-            chinese="湖, 湖边, 湖泊, 湖畔, 湖面, 湖上, 湖水, 湖中, 湖岸, 高山湖泊, 池塘, 池塘边, 水塘, 湖面上, 湖心, "
+            chinese="芦苇荡, 湿地, 沼泽地, "
+            "湖, 湖边, 湖泊, 湖畔, 湖面, 湖上, 湖水, 湖中, 湖岸, 高山湖泊, 池塘, 池塘边, 水塘, 湖面上, 湖心, "
             "平静的湖面, 西湖, 荷塘, 湖水边, 平湖, 湖滨, 湖里, 水库",
         ),
         Entry(UNKNOWN, "place", nouns="salt lake city", chinese="湖南, 湖北, 江湖, 五湖四海, 湖人"),

@@ -45,10 +45,12 @@ def arranged(
         travels = speed > 0
         heading = _heading(one, direction, slant if travels else float(rng.uniform(0.12, 0.50)), frame.nearing, rng)
         radius = 0.5 * math.hypot(one.figure.length, one.figure.width) * one.scale
-        centre = _home(
-            one, lead, rank, radius, placed, direction, bool(moving) and not travels, seconds * common, place, rng
-        )
-        centre = (centre[0], centre[1] + depth_at(place, one.figure, radius))
+        # Those that are already there, as they stand to where this one would be without water, lanes and rails.
+        shift = depth_at(place, one.figure, radius)
+        others = [(x, z - shift, other) for x, z, other in placed]
+        beside = bool(moving) and not travels
+        centre = _home(one, lead, rank, radius, others, direction, beside, seconds * common, place, rng)
+        centre = (centre[0], centre[1] + shift)
         placed.append((centre[0], centre[1], radius))
         way = (math.cos(heading), -math.sin(heading))
         # What travels is at its place in the middle of the shot.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.places.registry import place
 from vitascope.engines.animatic.scene import CameraKey, Scene
-from vitascope.engines.animatic.world.palette import Colour, Palette, moonlit, palette, unfilmed
+from vitascope.engines.animatic.world.palette import NIGHTS, Colour, Palette, mixed_hex, moonlit, palette, unfilmed
 from vitascope.engines.animatic.world.parts import Lighting
 from vitascope.engines.animatic.world.weather.registry import weather
 
@@ -18,6 +19,8 @@ DISC_RADIUS = (
 )
 
 FOG_START = 6.0  #: metres of clear air before the fog
+_LAMPLIT_FOG = "#8d8478"  #: colour of fog between street lamps
+_LAMPLIT_DENSITY = 1.7  #: times the fog of open land
 _LEAST_SEEN = 0.9  #: optical depth of the air before the focus at most
 
 
@@ -25,7 +28,17 @@ def palette_of(scene: Scene) -> Palette:
     """The colours of the scene's light and weather at its place."""
     here = place(scene.place)
     name = "fair" if here.inside else scene.weather
-    return here.tinted(palette(scene.light, name), scene.light, name)
+    colours = here.tinted(palette(scene.light, name), scene.light, name)
+    if here.lamplit and name == "fog" and scene.light in NIGHTS:
+        # The lamps of a town light the fog from within: it is paler than the night, and hides more of it.
+        dense, haze = _LAMPLIT_DENSITY * colours.fog_density, _LAMPLIT_DENSITY * colours.haze
+        towards, away = (
+            tuple((at, mixed_hex(one, _LAMPLIT_FOG, 0.5)) for at, one in stops)
+            for stops in (colours.sky_towards, colours.sky_away)
+        )
+        fog = mixed_hex(colours.fog, _LAMPLIT_FOG, 0.7)
+        colours = replace(colours, fog=fog, fog_density=dense, haze=haze, sky_towards=towards, sky_away=away)
+    return colours
 
 
 def albedo_of(scene: Scene, albedo: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -17,11 +17,11 @@ from vitascope.storyboard import Light
 #: An orange filter before the lens: skies go dark, skin and fur shine.
 _FILTER = np.array([[0.62, 0.46, -0.10]], np.float32)
 _CURVE = table([(0, 0), (0.16, 0.02), (0.38, 0.26), (0.58, 0.66), (0.76, 0.93), (1, 1)])
-_NIGHT = table([(0, 0), (0.04, 0.02), (0.10, 0.12), (0.22, 0.36), (0.42, 0.72), (0.64, 0.95), (1, 1)])
+_NIGHT = table([(0, 0), (0.05, 0.01), (0.11, 0.08), (0.22, 0.24), (0.42, 0.60), (0.66, 0.92), (1, 1)])
 
 
 _FILL = 34.0  #: steps of tone that the light from before adds to what is black
-_MIST = 96.0  #: steps of tone that the brightest mist adds
+_MIST = 62.0  #: steps of tone that the brightest mist adds
 
 
 @register
@@ -73,7 +73,7 @@ def _mist(picture: Picture) -> Bytes:
 def _backlight(picture: Picture) -> Bytes:
     """A hard white rim, mostly from the right."""
     left, right = rims(picture)
-    light = np.clip(60 * left + 170 * right, 0, 255).astype(np.uint8)
+    light = np.clip(36 * left + 128 * right, 0, 255).astype(np.uint8)
     return np.asarray(cv2.resize(light, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR), np.uint8)
 
 

@@ -26,7 +26,7 @@ def _cells() -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.stack(corners, -1)).reshape(-1)
 
 
-#: The lattice of every noise in a frame. numpy freezes this generator's stream.
+#: The lattice of the noise on figures; water has its own in ``maths``. numpy freezes this generator's stream.
 CELLS = _cells()
 
 

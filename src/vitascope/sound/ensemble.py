@@ -116,6 +116,14 @@ class Ensemble:
         if (kind, pitch) not in self._periods:
             self._periods[kind, pitch] = period(kind, pitch)
         dark, bright = self._periods[kind, pitch]
-        at = (np.arange(samples) + int(random.integers(LOOP))) % LOOP
-        note = dark[at] * (envelope * (1.0 - opening))[:, None] + bright[at] * (envelope * opening)[:, None]
-        return note * velocity
+        begin = int(random.integers(LOOP))
+        opened = envelope * opening
+        note = _looped(dark, begin, samples) * (envelope - opened)[:, None]
+        note += _looped(bright, begin, samples) * opened[:, None]
+        note *= velocity
+        return note
+
+
+def _looped(wave: NDArray[np.float32], begin: int, samples: int) -> NDArray[np.float32]:
+    """``samples`` of a periodic wave, (period, channels), from ``begin`` on."""
+    return np.concatenate([wave[begin:], *[wave] * (-(-samples // len(wave)))])[:samples]

@@ -6,11 +6,13 @@ the gates and the channel sum; annex 2 for true peak by fourfold oversampling.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.cues import SAMPLE_RATE, Sound
-from vitascope.sound.spectrum import Signal, filtered
+from vitascope.sound.spectrum import Signal, smooth_length
 
 TARGET = -16.0  #: LUFS
 TOLERANCE = 0.5  #: LU
@@ -49,7 +51,7 @@ def integrated_loudness(sound: NDArray[np.floating]) -> float:
     """
     if not len(sound):
         return -np.inf
-    power = np.sum(filtered(np.asarray(sound, dtype=np.float64), k_weighting, tail=1.0) ** 2, axis=1)
+    power = _weighted_power(np.asarray(sound, dtype=np.float32))
     if len(power) < BLOCK:
         blocks = np.array([power.mean()])
     else:
@@ -89,6 +91,24 @@ def master(sound: Sound) -> Sound:
         gain = min(gain + missing, most)
         limited = _limited(source * 10 ** (gain / 20))
     return limited.astype(np.float32)
+
+
+def _weighted_power(sound: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Power of both sides together after the K weighting, (samples,)."""
+    length = smooth_length(len(sound) + SAMPLE_RATE)  # a second of zeros: what rings must not wrap round to the start
+    weighting = _weighting_of(length)
+    power = np.zeros(len(sound))
+    for side in sound.T:
+        spectrum = np.fft.rfft(np.ascontiguousarray(side), length)
+        spectrum *= weighting
+        power += np.square(np.fft.irfft(spectrum, length)[: len(sound)])
+    return power
+
+
+@lru_cache(maxsize=4)
+def _weighting_of(length: int) -> NDArray[np.complex64]:
+    """The K weighting at the frequencies of a transform of ``length`` samples."""
+    return k_weighting(np.fft.rfftfreq(length, 1 / SAMPLE_RATE)).astype(np.complex64)
 
 
 def _lufs(power: NDArray[np.float64]) -> NDArray[np.float64]:

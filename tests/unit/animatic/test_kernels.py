@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.baking import _tops
 from vitascope.engines.animatic.camera import Camera
-from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lighting
+from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_cones, pack_lighting
 from vitascope.engines.animatic.geometry import Body, ConeGroup, Float, Material, Mesh
-from vitascope.engines.animatic.kernels import finishing, lens
+from vitascope.engines.animatic.kernels import finishing, layout, lens
 from vitascope.engines.animatic.kernels.backdrop import TOP, draw_backdrop, draw_sky
 from vitascope.engines.animatic.kernels.lattice import CELLS, SIDE, noise_all
 from vitascope.engines.animatic.kernels.layers import lay_figures
@@ -183,6 +183,33 @@ def test_what_reaches_behind_the_eye_is_left_out() -> None:
     assert np.isfinite(canvas.colour).all()
     behind = Camera.looking((0, 0, -4), (0, 0, -8), 0.6, 64, 48)
     assert drawn(Body(cones=(ball((0, 0, 0), 0.5),), meshes=(square(0.5),)), behind).cover.sum() == 0
+
+
+def test_packed_cones_turn_their_coat_back_to_the_straight_pose() -> None:
+    chance = np.random.default_rng(5)
+    count = 40
+    a, b, rest_a, rest_b = (chance.normal(size=(count, 3)).astype(np.float32) for _ in range(4))
+    radius = np.full(count, 0.01, np.float32)
+    group = ConeGroup(a, radius, b, radius, np.ones((count, 3), np.float32), *[np.zeros(count, np.float32)] * 3,
+                      rest_a=rest_a, rest_b=rest_b)  # fmt: skip
+    stood = Stood(Body(cones=[group]), (0.5, 0.2, -0.3), heading=0.7, scale=1.5, pitch=0.2)
+    packed = pack_cones(group, stood, Camera.looking((0.0, 1.0, -30.0), (0.0, 1.0, 0.0), 0.6, 320, 180))
+    assert len(packed) == count
+    turns = packed[:, layout.TO_REST : layout.TO_REST + 9].reshape(-1, 3, 3)
+    turned = np.einsum("nij,nj->ni", turns, packed[:, layout.AXIS : layout.AXIS + 3])
+    np.testing.assert_allclose(turned, packed[:, layout.REST_AXIS : layout.REST_AXIS + 3], atol=1e-4)
+    np.testing.assert_allclose(np.einsum("nij,nkj->nik", turns, turns), np.tile(np.eye(3), (count, 1, 1)), atol=1e-4)
+    np.testing.assert_allclose(packed[:, layout.LENGTH], 1.5 * np.linalg.norm(b - a, axis=1), rtol=1e-5)
+
+
+def test_a_ball_that_swallows_the_other_end_is_all_there_is_of_a_cone() -> None:
+    ends = np.zeros((2, 3), np.float32), np.asarray([[0.0, 0.1, 0.0], [0.0, 0.1, 0.0]], np.float32)
+    small, large = np.float32([0.05, 0.5]), np.float32([0.5, 0.05])
+    group = ConeGroup(ends[0], small, ends[1], large, np.ones((2, 3), np.float32), *[np.zeros(2, np.float32)] * 3)
+    packed = pack_cones(group, Stood(Body(cones=[group]), (0.0, 0.0, 0.0)), CAMERA)
+    np.testing.assert_allclose(packed[:, layout.RADIUS], 0.5, rtol=1e-6)
+    np.testing.assert_allclose(packed[:, layout.LENGTH], 0.0)
+    np.testing.assert_allclose(packed[0, layout.A + 1] - packed[1, layout.A + 1], 0.1, atol=0.01)
 
 
 def test_light_falls_from_its_side() -> None:

@@ -16,6 +16,7 @@ from vitascope.engines.animatic.kernels import layout
 from vitascope.engines.animatic.kernels.cones import TILE, trace_cones
 from vitascope.engines.animatic.kernels.lattice import CELLS
 from vitascope.engines.animatic.kernels.lighting import MATERIALS
+from vitascope.engines.animatic.kernels.packing import pack_ends
 from vitascope.engines.animatic.kernels.shading import shade_samples
 from vitascope.engines.animatic.kernels.triangles import draw_triangles
 from vitascope.engines.animatic.shadows import GroundShade, ShadowMap
@@ -28,6 +29,7 @@ Box = tuple[int, int, int, int]  #: x0, y0, x1, y1 in pixels, the last ones excl
 
 _BAND = 64  #: rows of pixels in the G-buffer at a time, few enough that it stays in the cache
 _NEAR = 0.05  #: metres; what is nearer to the eye's plane is not drawn
+_THINNEST = 0.22  #: pixels; about half a sample
 _NO_TEXTURE = np.zeros((1, 1, 4), np.uint8)
 
 
@@ -112,67 +114,28 @@ def pack_lamps(figures: Sequence[Stood]) -> Float:
 
 def pack_cones(group: ConeGroup, stood: Stood, camera: Camera) -> Float:
     """A group in view space (``kernels.layout``); cones that reach behind the eye are left out."""
-    scale = np.float32(stood.scale)
-    a, b = camera.view(stood.world(group.a)), camera.view(stood.world(group.b))
-    ra, rb = group.radius_a * scale, group.radius_b * scale
-    span = b - a
-    length = np.linalg.norm(span, axis=1)
-    # A ball that swallows the other one is all there is to see of the cone.
-    swallowed = length <= np.abs(rb - ra) * 1.001 + 1e-6
-    larger = swallowed & (rb > ra)
-    a = np.where(larger[:, None], b, a)
-    ra = np.where(larger, rb, ra)
-    length = np.where(swallowed, 0.0, length)
-    safe = np.maximum(length, 1e-6)
-    axis = np.where(swallowed[:, None], (0.0, 0.0, 1.0), span / safe[:, None])
-    slope = np.where(swallowed, 0.0, (rb - ra) / safe)
-    # Nothing is thinner than half a sample: a whisker fades into its edge instead of breaking into dots.
-    thin = 0.22 * np.maximum(a[:, 2], _NEAR) / camera.focal
-    ra = np.maximum(ra, thin)
-    slope = np.maximum(slope, (thin - ra) / safe)
-
-    packed = np.empty((len(a), layout.CONE_SIZE), np.float32)
-    packed[:, layout.A : layout.A + 3] = a
-    packed[:, layout.RADIUS] = ra
-    packed[:, layout.AXIS : layout.AXIS + 3] = axis
-    packed[:, layout.LENGTH] = length
-    packed[:, layout.SLOPE] = slope
-    packed[:, layout.SKEW] = slope / np.sqrt(np.maximum(1.0 - slope * slope, 1e-4))
+    count = len(group.a)
+    packed, kept = np.empty((count, layout.CONE_SIZE), np.float32), np.empty(count, np.bool_)
+    rest_a = group.a if group.rest_a is None else group.rest_a
+    rest_b = group.b if group.rest_b is None else group.rest_b
+    from_view = np.einsum("ij,kj->ik", stood.turn.T, camera.turn)
+    numbers = np.asarray([stood.scale, _THINNEST / camera.focal, _NEAR], np.float32)
+    view_a, view_b = _plain(camera.view(stood.world(group.a))), _plain(camera.view(stood.world(group.b)))
+    own_a, own_b, straight_a, straight_b = _plain(group.a), _plain(group.b), _plain(rest_a), _plain(rest_b)
+    pack_ends(
+        view_a, view_b, _plain(group.radius_a), _plain(group.radius_b), own_a, own_b, straight_a, straight_b,
+        _plain(from_view), numbers, packed, kept,
+    )  # fmt: skip
     for start, colour in ((layout.COLOUR, group.colour), (layout.OVER, group.over), (layout.UNDER, group.under)):
         packed[:, start : start + 3] = group.colour if colour is None else colour
     packed[:, layout.STRIPE] = group.stripe
-    packed[:, layout.FUR] = group.fur * scale
+    packed[:, layout.FUR] = group.fur * np.float32(stood.scale)
     packed[:, layout.GLOW] = group.glow
-
-    rest_a = group.a if group.rest_a is None else group.rest_a
-    rest_b = group.b if group.rest_b is None else group.rest_b
-    rest_a = np.where(larger[:, None], rest_b, rest_a)
-    rest_span = rest_b - rest_a
-    rest_length = np.linalg.norm(rest_span, axis=1)
-    rest_axis = np.where(rest_length[:, None] > 1e-6, rest_span / np.maximum(rest_length, 1e-6)[:, None], (1.0, 0, 0))
-    own = group.b - group.a
-    own_axis = np.where(length[:, None] > 0, own / np.maximum(np.linalg.norm(own, axis=1), 1e-9)[:, None], rest_axis)
-    from_view = np.einsum("ij,kj->ik", stood.turn.T, camera.turn)
-    to_rest = np.einsum("nij,jk->nik", _shortest_turn(own_axis, rest_axis), from_view)
-    packed[:, layout.TO_REST : layout.TO_REST + 9] = to_rest.reshape(-1, 9)
-    packed[:, layout.REST_A : layout.REST_A + 3] = rest_a
-    packed[:, layout.REST_AXIS : layout.REST_AXIS + 3] = rest_axis
-    packed[:, layout.REST_LENGTH] = rest_length
-    end = a[:, 2] + axis[:, 2] * length
-    return np.ascontiguousarray(packed[np.minimum(a[:, 2], end) > _NEAR])
+    return packed if kept.all() else packed[kept]
 
 
-def _shortest_turn(source: Float, target: Float) -> Float:
-    """Rotations (n, 3, 3) that take unit vectors ``source`` to ``target`` the short way."""
-    cross = np.cross(source, target)
-    cosine = np.clip((source * target).sum(1), -0.9999, 1.0)
-    skew = np.zeros((len(source), 3, 3), np.float64)
-    skew[:, 0, 1], skew[:, 0, 2] = -cross[:, 2], cross[:, 1]
-    skew[:, 1, 0], skew[:, 1, 2] = cross[:, 2], -cross[:, 0]
-    skew[:, 2, 0], skew[:, 2, 1] = -cross[:, 1], cross[:, 0]
-    return np.asarray(
-        np.eye(3) + skew + np.einsum("nij,njk->nik", skew, skew) / (1.0 + cosine)[:, None, None], np.float32
-    )
+def _plain(values: NDArray[np.floating]) -> Float:
+    return np.ascontiguousarray(values, np.float32)
 
 
 @dataclass

@@ -38,10 +38,13 @@ ROOTS: dict[tuple[str, str] | None, str] = {
     ("subject", "giraffe"): "giraffe#1",
     ("subject", "camel"): "camel#1 llama#1",
     ("subject", "monkey"): "monkey#1 ape#1",
-    (
-        "subject",
-        "man",
-    ): "worker#1 athlete#1 serviceman#1 male_monarch#1 clergyman#1 man#1 traveler#1 artist#1 scientist#1",
+    ("subject", "man"): (
+        "worker#1 athlete#1 serviceman#1 male_monarch#1 clergyman#1 man#1 traveler#1 artist#1 scientist#1 keeper#2 seller#1 "
+        "player#1 performer#1 entertainer#1 merchant#1 explorer#1 warrior#1 fighter#1 adventurer#1 lawman#1 guard#1 "
+        "educator#1 writer#1 student#1 health_professional#1 professional#1 businessperson#1 maker#1 sorcerer#1 ruler#1 "
+        "noble#1 aristocrat#1 villager#1 camper#1 customer#1 archer#1 tamer#1 trainer#1 storyteller#1 collector#1 "
+        "gatherer#1 monk#1 religious#1 driver#1 beekeeper#1 beggar#1 engineer#1 reader#1 spectator#1"
+    ),
     ("subject", "woman"): "woman#1 female_monarch#1 nurse#1",
     ("subject", "boy"): "boy#1",
     ("subject", "girl"): "girl#1 girl#2",
@@ -114,7 +117,9 @@ _PLANT_NOUNS = frozenset({"tree", "bush", "shrub", "flower"})
 _PLAIN = re.compile(
     r"(white|black|red|grey|gray|blue|brown|yellow|golden|silver|green|purple|pink|orange|small|large|big|giant|little|tall) "
 )
-_FEMALE = re.compile(r"(woman|lady|girl|maid|wife|mother|waitress|actress|duchess|nun)$")
+_FEMALE = re.compile(
+    r"(woman|lady|girl|maid|wife|mother|ess|queen|nun|majorette|maharani|czarina|tsarina|marquise|chauffeuse|comedienne)$"
+)
 
 
 class WordNet:

@@ -14,6 +14,7 @@ from vitascope.engines.animatic.reading.dressing import absorb_held, bind_detail
 from vitascope.engines.animatic.reading.filming import moves_of, way_of
 from vitascope.engines.animatic.reading.merging import as_many_mounts, merged_subjects
 from vitascope.engines.animatic.reading.people import ANYBODY
+from vitascope.engines.animatic.reading.persons import with_persons
 from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_modifier, leads
 from vitascope.engines.animatic.reading.relations import Bond, bonds_of
 from vitascope.engines.animatic.reading.slots import slots_of
@@ -55,7 +56,7 @@ def read(text: str, negative: str = "") -> Intent:
     words that change nothing in the picture: those that no entry knows, modifiers without a noun that could take them,
     actions that nobody named can do, and what another word of the text overrules. What the text negates is not among them.
     """
-    parse = LEXICON.parse(without_speech(text))
+    parse = with_persons(LEXICON.parse(without_speech(text)))
     phrase = Phrase.of(parse)
     negation = negated(parse, MODIFIERS, SILENT)
     gone = frozenset(parse.matches[at].start for at in negation.matches)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -91,22 +92,47 @@ def test_segments_join_without_a_seam(engine: AnimaticEngine) -> None:
     assert np.array_equal(whole, parts)
 
 
-def test_another_process_makes_the_same_bits(engine: AnimaticEngine, kernels: Path, tmp_path: Path) -> None:
-    board = film(frames=40)
-    here = hashlib.sha256(made(engine, board, 17, 3)[0].picture.tobytes()).hexdigest()
-    child = (
-        "import sys, hashlib; from pathlib import Path; from vitascope.engines.animatic.engine import AnimaticEngine; "
-        "from vitascope.storyboard import Segment, Storyboard; e = AnimaticEngine(Path(sys.argv[1]), Path(sys.argv[2])); "
-        "b = Storyboard.model_validate_json(sys.argv[3]); s = Segment(index=0, shot=0, start=17, frames=3); "
-        "print(hashlib.sha256(next(e.render(s, b, None, lambda n: None)).picture.tobytes()).hexdigest()); "
-        "from vitascope.engines.animatic.kernels.compiler import cache_misses; print(cache_misses())"
-    )
+#: One scene for each way that a picture comes about: fur, people and cloth, wet streets, water, sprites, painted styles.
+SCENES = (
+    KITTEN,
+    "Two women with red umbrellas walk down a neon street in the rain at night",
+    "A white sailboat on the open sea at sunset, the camera slowly circles it",
+    "A clownfish swims over a coral reef",
+    "A fox runs through a forest in falling leaves, oil painting",
+    "一只熊猫坐在竹林里，水墨风格",
+    "A steam train crosses a bridge in snowy mountains, ukiyo-e",
+    "A dragon flies over a castle in a thunderstorm, pixel art",
+)
+_CHILD = """
+import hashlib, json, sys
+from pathlib import Path
+from vitascope.engines.animatic.engine import AnimaticEngine
+from vitascope.engines.animatic.kernels.compiler import cache_misses
+from vitascope.storyboard import Segment, Storyboard
+engine = AnimaticEngine(Path(sys.argv[1]), Path(sys.argv[2]))
+hashes = []
+for board in map(Storyboard.model_validate, reversed(json.loads(sys.argv[3]))):
+    chunks = engine.render(Segment(index=0, shot=0, start=17, frames=3), board, None, lambda done: None)
+    hashes.append(hashlib.sha256(b"".join(chunk.picture.tobytes() for chunk in chunks)).hexdigest())
+print(json.dumps([hashes[::-1], cache_misses()]))
+"""
+
+
+def test_another_process_makes_the_same_bits_in_another_order(
+    engine: AnimaticEngine, kernels: Path, tmp_path: Path
+) -> None:
+    boards = [film(text, frames=40) for text in SCENES]
+    here = [
+        hashlib.sha256(b"".join(chunk.picture.tobytes() for chunk in made(engine, board, 17, 3))).hexdigest()
+        for board in boards
+    ]
     out = subprocess.run(
-        [sys.executable, "-c", child, str(tmp_path), str(kernels), board.model_dump_json()],
+        [sys.executable, "-c", _CHILD, str(tmp_path), str(kernels), json.dumps([b.model_dump(mode="json") for b in boards])],
         capture_output=True, text=True, check=True, env={**os.environ, "PYTHONHASHSEED": "77"},
-    ).stdout.split("\n")  # fmt: skip
-    assert out[0] == here
-    assert out[1] == "{}"
+    ).stdout  # fmt: skip
+    there, misses = json.loads(out)
+    assert dict(zip(SCENES, there, strict=True)) == dict(zip(SCENES, here, strict=True))
+    assert not misses
 
 
 def test_another_seed_is_another_staging(engine: AnimaticEngine) -> None:

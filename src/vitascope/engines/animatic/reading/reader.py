@@ -19,6 +19,7 @@ from vitascope.engines.animatic.reading.phrase import Phrase, is_function, is_mo
 from vitascope.engines.animatic.reading.relations import Bond, bonds_of
 from vitascope.engines.animatic.reading.slots import slots_of
 from vitascope.engines.animatic.reading.vocabulary import KINDS, LEXICON, expanded
+from vitascope.engines.animatic.reading.young import with_young
 from vitascope.filmlanguage import MODIFIERS, SILENT, agree, light_of, speech_spans, without_speech
 from vitascope.filmlanguage.style import DRAWN, GRADES
 from vitascope.filmlanguage.weather import SKIES
@@ -56,7 +57,7 @@ def read(text: str, negative: str = "") -> Intent:
     words that change nothing in the picture: those that no entry knows, modifiers without a noun that could take them,
     actions that nobody named can do, and what another word of the text overrules. What the text negates is not among them.
     """
-    parse = with_persons(LEXICON.parse(without_speech(text)))
+    parse = with_young(with_persons(LEXICON.parse(without_speech(text))))
     phrase = Phrase.of(parse)
     negation = negated(parse, MODIFIERS, SILENT)
     gone = frozenset(parse.matches[at].start for at in negation.matches)

@@ -76,6 +76,10 @@ _OWN_SIDES = frozenset(
 )
 
 
+#: Prepositions between "rides" and what is ridden.
+_ASTRIDE = frozenset({"on", "upon", "atop", "in", "astride", "aboard", "on top of", "on the back of", "在"})
+
+
 @dataclass(frozen=True)
 class Bond:
     """``one`` stands in a relation to ``other``; the text says so from ``start`` to ``end``."""
@@ -157,7 +161,10 @@ def _done_to(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor], doer
     passive = _passive(phrase, at, item, actors)
     if passive is not None:
         return _bond(kind, *passive, item)
-    target = noun_after(phrase, at, actors, over=True)
+    following = next(phrase.after(at), None)
+    # "Rides towards a castle" is on something else.
+    over = kind != "ride" or following is None or following[1].text.lower() in _ASTRIDE
+    target = noun_after(phrase, at, actors, over=over)
     if target is None or target in doers:
         mount = item.entry.features.get("mount")
         target = next((one for one in actors if one.named and one.match is item), None) if mount else None

@@ -189,3 +189,20 @@ def test_what_keeps_still_stands_on_nobody_else() -> None:
     spots = [placement.at for placement in scene.figures]
     for number, spot in enumerate(spots):
         assert all(math.dist(spot, other) > 0.35 for other in spots[number + 1 :])
+
+
+@pytest.mark.parametrize("text", ["A motorcycle races down a highway", "Two bicycles ride along a river"])
+def test_nothing_on_two_wheels_goes_alone(text: str) -> None:
+    scene, _ = staged(text, 1)
+    machines = [n for n, one in enumerate(scene.figures) if one.figure in ("motorcycle", "bicycle")]
+    assert sorted(one.rides for one in scene.figures if one.figure == "man" and one.rides is not None) == machines
+
+
+def test_a_parked_bicycle_has_no_rider() -> None:
+    assert [one.figure for one in staged("A bicycle leans against a wall", 1)[0].figures] == ["bicycle"]
+
+
+def test_who_rides_towards_a_castle_is_not_carried_by_it() -> None:
+    assert [(one.kind, one.one, one.other) for one in read("A knight rides towards a castle on a horse").relations] == [
+        ("ride", 0, 2)
+    ]

@@ -27,6 +27,14 @@ def test_the_young_are_small_ones_of_their_parents_kind(text: str, concept: str,
     assert ("age", "young") in young.details
 
 
+@pytest.mark.parametrize("text", ["A tiger cub walks with its mother", "小老虎跟着它的妈妈"])
+def test_the_mother_of_an_animal_is_one_of_its_kind(text: str) -> None:
+    young, mother = read(text).subjects
+    assert (young.concept, mother.concept) == ("tiger", "tiger")
+    assert ("age", "young") in young.details
+    assert ("age", "young") not in mother.details
+
+
 @pytest.mark.parametrize("text", ["A woman and her baby sit in a park", "A cat and a baby sit in a park", "妈妈和宝宝"])
 def test_people_have_children_of_their_own_kind(text: str) -> None:
     assert not any(("age", "young") in one.details and one.concept == "cat" for one in read(text).subjects)

@@ -107,7 +107,7 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "stand",
-        verbs="stand, stand still, stand alone, stand tall, stand around, pose, wait, stand guard, stand upright, "
+        verbs="stand, stand still, stand alone, stand tall, stand around, pose, wait, stand guard, guard, stand upright, "
         "linger, stand watch, stand proudly, stand motionless",
         words="standing there, standing proud",
         chinese="站, 站立, 站着, 伫立, 屹立, 站在, 静立, 立着, 立在, 挺立, 静静地站着, 伫立着, 站岗, 守候, 立于, 站于, "

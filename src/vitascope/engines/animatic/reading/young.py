@@ -1,4 +1,4 @@
-"""The young of whoever was named before: "an elephant and her calf", 老虎带着它的幼崽."""
+"""The young or the parents of whoever was named before: "an elephant and her calf", 老虎带着它的幼崽, "a cub and its mother"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ _YOUNG = re.compile(
     r"(?:(?P<one>calf|cub|kit|pup|foal|fawn|joey|chick|hatchling|baby|newborn|little one)"
     r"|(?P<more>calves|cubs|kits|pups|foals|fawns|joeys|chicks|hatchlings|babies|newborns|little ones|young|offspring))\b"
     r"|\b(?:and|with|by)\s+(?:[\w-]+\s+){0,2}?(?:(?P<company>cub|calf|foal|chick)|(?P<companies>cubs|calves|foals|chicks))\b"
+    r"|\b(?:its|their)\s+(?P<parent>mother|father|mom|mum|mama|dad|parent)\b"
+    r"|(?:它|牠)们?的?(?P<parent_han>妈妈|母亲|爸爸|父亲)"
     r"|(?:它|她|他)?们?的?(?P<han>幼崽|幼仔|崽崽|小崽子?|小宝宝|宝宝|雏鸟|孩子们?)",
     re.IGNORECASE,
 )
@@ -22,17 +24,18 @@ _CONFIDENCE = 0.8
 
 
 def with_young(parse: Parse) -> Parse:
-    """The parse with such words as small ones of the animal named last before them."""
+    """The parse with such words as small or large ones of the animal named last before them."""
     matches, unmatched = list(parse.matches), list(parse.unmatched)
     for found in _YOUNG.finditer(parse.text):
         group = str(found.lastgroup)
         start, end = found.span(group)
-        parent = next((one for one in reversed(matches) if one.end <= found.start() and _is_animal(one)), None)
+        relative = next((one for one in reversed(matches) if one.end <= found.start() and _is_animal(one)), None)
         inside = [number for number, token in enumerate(parse.tokens) if start <= token.start < end]
-        if parent is None or not inside:
+        if relative is None or not inside:
             continue
-        features = {"size": "small", "age": "young"}
-        entry = Entry("subject", parent.concept, confidence=_CONFIDENCE, features=features)
+        # Larger than usual, so that it is told from the one it stands beside.
+        features = {"size": "large"} if group.startswith("parent") else {"size": "small", "age": "young"}
+        entry = Entry("subject", relative.concept, confidence=_CONFIDENCE, features=features)
         form: Form = "plural" if group in ("more", "companies") or found[group].endswith("们") else "base"
         young = Match(entry, form, found[group], start, end, inside[0], inside[-1])
         matches = [one for one in matches if one.end <= start or one.start >= end]

@@ -11,6 +11,7 @@ from vitascope.engines.animatic.intent import Intent, Slot, Subject
 IN_PLACES = frozenset({"grass"})
 _MOST_FIGURES = 12
 _SIZES = {"small": 0.85, "large": 1.25}
+_YOUNG = 0.55  #: of its parents' size
 _PACES = {"slow": 0.72, "fast": 1.3}
 #: What somebody does who is only said to be quick or slow, and what a mount does of which nothing is said.
 _ON_LEGS = frozenset({"run", "walk", "trot", "jump", "fly", "swim", "stand"})
@@ -55,7 +56,8 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
             action = None
         if action is None:
             action = _unsaid(kind, number, intent)
-        scale = _SIZES.get(subject.size or "", 1.0)
+        young = ("age", "young") in subject.details
+        scale = _YOUNG if young and subject.size == "small" else _SIZES.get(subject.size or "", 1.0)
         if kind.name == "kitten" and subject.size == "small":
             scale = 0.94  # a kitten is small as it is
         pace = _PACES.get(subject.pace or "", 1.0)

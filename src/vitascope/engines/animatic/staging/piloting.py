@@ -1,4 +1,4 @@
-"""Who drives, rows or flies what: "a man rows a boat" sits in it, and the boat goes."""
+"""Who drives, rows or flies what: "a man rows a boat" sits in it, and the boat goes; nothing on two wheels goes alone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vitascope.engines.animatic.figures import Figure, figure, figure_names
-from vitascope.engines.animatic.intent import Intent, Relation, Slot
+from vitascope.engines.animatic.intent import Intent, Relation, Slot, Subject
 from vitascope.engines.animatic.scene import Placement
 
 _STEERED = frozenset({"drive", "sail", "fly", "swim"})  #: "paddle" is read as a way to swim
@@ -33,6 +33,23 @@ def piloted(intent: Intent, missing: list[str]) -> Intent:
             return replace(intent, subjects=tuple(subjects), relations=(*intent.relations, bond))
         missing.append(next((one.text for one in intent.slots if one.concept == subjects[person].concept), "driver"))
         return _without(replace(intent, subjects=tuple(subjects)), person)
+    return intent
+
+
+def ridden(intent: Intent) -> Intent:
+    """The intent with somebody on every bicycle and motorcycle that is on its way with nobody on it."""
+    if intent.excluded & {"man", "people"}:
+        return intent
+    for number, subject in enumerate(intent.subjects):
+        if subject.concept not in figure_names() or subject.concept in intent.excluded:
+            continue
+        kind = figure(subject.concept)
+        goes = subject.action is not None and kind.also.get(subject.action, subject.action) == "drive"
+        taken = any(one.kind in ("ride", "on") and one.other == number for one in intent.relations)
+        if "vehicles" in kind.kinds and kind.rider is not None and goes and not taken:
+            bond = Relation("ride", len(intent.subjects), number)
+            rider = Subject("man", count=subject.count)
+            intent = replace(intent, subjects=(*intent.subjects, rider), relations=(*intent.relations, bond))
     return intent
 
 

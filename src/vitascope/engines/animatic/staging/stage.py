@@ -21,7 +21,7 @@ from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, said
-from vitascope.engines.animatic.staging.piloting import piloted
+from vitascope.engines.animatic.staging.piloting import piloted, ridden
 from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import (
     absent_parts,
@@ -59,7 +59,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     """
     rng = np.random.default_rng([shot.seed, 0x5CE4E])
     missing: list[str] = []
-    intent = piloted(intent, missing)
+    intent = ridden(piloted(intent, missing))
     casts = cast(intent, missing)
     style = style_of(intent)
     intent = leaving(in_style(intent, style, casts), casts)

@@ -127,7 +127,8 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "man",
-            nouns="soldier, trooper, private soldier, infantryman, guard, army soldier",
+            nouns="soldier, trooper, private soldier, infantryman, army soldier, palace guard, royal guard, castle guard, "
+            "security guard, city guard, imperial guard, guardsman",
             chinese="士兵, 军人, 战士, 解放军, 卫兵, 哨兵",
             features={"wear": "soldier"},
         ),

@@ -25,11 +25,11 @@ LIGHT: tuple[Entry, ...] = (
         "time",
         Light.DAY,
         nouns="bright daylight, soft daylight, day, daytime, daylight, noon, midday, afternoon, sunlight, "
-        "forenoon, summer day, midday sun, winter day, autumn day, spring day, bright day, sunbeam",
+        "forenoon, summer day, midday sun, spring day, bright day, sunbeam",
         words="by day, broad daylight, in broad daylight, sunlit, in full sun, sun drenched, in the daytime, "
         "during the day",
         chinese="明亮的日光, 白天, 白昼, 中午, 正午, 下午, 午后, 日光, 阳光, 上午, 大白天, 烈日, 日间, 阳光下, "
-        "光天化日, 午间, 大中午, 夏日, 冬日, 春日, 秋日",
+        "光天化日, 午间, 大中午, 夏日, 春日",
     ),
     Entry(
         "time",

@@ -81,13 +81,14 @@ WEATHER: tuple[Entry, ...] = (
         "weather",
         "snow",
         nouns="snow, snowfall, snowflake, falling snow, heavy snow, fresh snow, snowy day, "
-        "light snow, snow flurry, snowy landscape, flurry of snow, snowy weather, deep snow, powder snow, snowdrift",
+        "light snow, winter, winter day, winter landscape, snow flurry, snowy landscape, "
+        "flurry of snow, snowy weather, deep snow, powder snow, snowdrift",
         verbs="snow",
-        words="snowy, snow covered, snowbound, snow laden, in the snow, snow blanketed, through the snow, "
+        words="snowy, wintry, in midwinter, snow covered, snowbound, snow laden, in the snow, snow blanketed, through the snow, "
         "snow falls, snow is falling, snow falling, snow fell, snow is gently falling, snow falls gently, "
         "snow begins to fall, snow starts to fall, begins to snow, starts to snow, starts snowing, "
         "begins snowing, snow softly falling, snowflakes fall, snowflakes falling, covered in snow, covered with snow",
-        chinese="雪, 下雪, 大雪, 雪花, 飘雪, 雪地, 雪天, 雪景, 积雪, 雪后, 初雪, 飞雪, 白雪, "
+        chinese="冬天, 冬日, 寒冬, 冬季, 隆冬, 严冬, 雪, 下雪, 大雪, 雪花, 飘雪, 雪地, 雪天, 雪景, 积雪, 雪后, 初雪, 飞雪, 白雪, "
         "小雪, 鹅毛大雪, 雪中, 冰天雪地, 雪原, 雪地里, 白雪皑皑, 雪地上, 下着雪, 下着大雪, 漫天飞雪, 飘着雪, "
         "大雪纷飞, 雪花纷飞, 飘着雪花, 漫天大雪, 冰雪, 下起雪, 雪中的, 雪花飘落, 雪花飘飘, 雪花飞舞, 大雪纷飞的, "
         "飘着大雪, 被雪覆盖, 瑞雪",
@@ -125,11 +126,13 @@ WEATHER: tuple[Entry, ...] = (
         "weather",
         "leaves",
         nouns="falling leaf, autumn leaf, fallen leaf, drifting leaf, swirling leaf, leaf fall, golden leaf, dead leaf, "
-        "flying leaf, tumbling leaf, fall foliage, autumn foliage, whirling leaf, dry leaf",
+        "flying leaf, tumbling leaf, fall foliage, autumn foliage, whirling leaf, dry leaf, autumn, autumn day, "
+        "autumn colour, autumn color, maple leaf",
         words="leaves falling, leaves fall, leaves drift down, leaves drifting down, leaves swirling, leaves swirl, "
         "leaves drifting, leaves blowing, leaves fluttering down, leaves are falling, leaf strewn, shower of leaves, "
-        "leaves tumble down, leaves whirl",
-        chinese="落叶, 飘落的树叶, 树叶飘落, 黄叶, 秋叶, 落叶纷飞, 枫叶, 落叶飘零, 枯叶, 飘落的枫叶, 叶子飘落, 红叶, 飘舞的落叶, "
+        "leaves tumble down, leaves whirl, autumnal, in late autumn, in early autumn",
+        chinese="秋天, 秋日, 深秋, 金秋, 秋季, 晚秋, 秋色, 落叶, 飘落的树叶, 树叶飘落, 黄叶, 秋叶, 落叶纷飞, 枫叶, "
+        "落叶飘零, 枯叶, 飘落的枫叶, 叶子飘落, 红叶, 飘舞的落叶, "
         "落叶飘飘, 树叶纷飞, 枫叶飘落, 落叶纷纷, 满地落叶, 飞舞的落叶, 飘落的叶子, 树叶落下, 纷飞的落叶",
     ),
     Entry(

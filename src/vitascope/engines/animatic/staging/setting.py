@@ -43,8 +43,9 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
         return _footing(intent.setting, casts)
     if any("road_vehicles" in one.figure.kinds for one in casts) and "road" not in intent.excluded:
         return "road"
-    if any(one.figure.name in _RAILBOUND for one in casts) and "station" in PLACES and "station" not in intent.excluded:
-        return "station"
+    trains = [one for one in casts if one.figure.name in _RAILBOUND]
+    if trains and (halt := "hills" if trains[0].speed > 0 else "station") not in intent.excluded:
+        return halt
     domain = casts[0].figure.domain if casts else "ground"
     if domain == "ground" and any("boats" in one.figure.kinds or one.action == "swim" for one in casts):
         domain = "surface"

@@ -232,3 +232,22 @@ def test_a_rocket_in_space_has_left_its_pad_and_one_launched_into_space_has_not(
     scene = staged(read("a rocket launches into outer space"))[0]
     assert scene.figures[0].action == "launch"
     assert scene.place != "space"
+
+
+@pytest.mark.parametrize(
+    "text", ["A train races past cherry trees", "A girl rides a bicycle along an avenue of palm trees"]
+)
+def test_trees_line_all_of_the_way(text: str) -> None:
+    board = film(frames=150)
+    scene, _ = stage(read(text), board.shots[0].model_copy(update={"text": text}), board)
+    lead = scene.figures[0]
+    trees = sorted(one.at[0] for one in scene.figures if "trees" in figure(one.figure).kinds)
+    way = sorted(lead.at[0] + lead.velocity[0] * t for t in (0.0, scene.frames / scene.fps))
+    assert trees[0] < way[0] + 4
+    assert trees[-1] > way[1] - 4
+    assert max(b - a for a, b in itertools.pairwise(trees)) < 14
+
+
+def test_a_train_is_in_a_station_only_where_it_waits() -> None:
+    assert staged(Intent(subjects=(Subject("train", "drive"),)))[0].place == "hills"
+    assert staged(Intent(subjects=(Subject("train", "stand"),)))[0].place == "station"

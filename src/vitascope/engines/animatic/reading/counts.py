@@ -8,7 +8,9 @@ SEVERAL, MANY = 3, 5  #: what "several" (and a plural without a number) and "man
 
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _CHINESE = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
-_CLASSIFIERS = "只匹条头辆个座棵朵间栋块颗轮片株束台幢丛名位排簇弯抹幅道艘架列叶枚把盏尊口堆顶峰尾羽节方所家层杯本根张件处盆堵串艇枝"
+_CLASSIFIERS = (
+    "只匹条头辆个座棵朵间栋块颗轮片株束台幢丛名位簇弯抹幅道艘架列叶枚把盏尊口堆顶峰尾羽节方所家层杯本根张件处盆堵串艇枝"
+)
 
 
 def _number(value: int) -> Entry:
@@ -44,8 +46,9 @@ COUNTS: tuple[Entry, ...] = (
         "a swarm of, swarms of, a shoal of, a colony of, a fleet of, a crowd, flocks of, a forest of, "
         "a field full of, "
         "a troop of, hordes of, scores of, thousands of, masses of, tons of, a fleet, a whole herd of, a throng of, "
+        "a row of, rows of, two rows of, a line of, lines of, an avenue of, avenue of, an alley of, a grove of, "
         "a drove of, a pod of, pod of, an army of, a flotilla of, a host of, multiple",
-        chinese="一群, 许多, 很多, 无数, 众多, 成群, 成群的, 大群, 一大群, 数十只, 上百只, 大批, 群, 成群结队, "
+        chinese="一排, 两排, 一排排, 成排, 成排的, 一行行, 一群, 许多, 很多, 无数, 众多, 成群, 成群的, 大群, 一大群, 数十只, 上百只, 大批, 群, 成群结队, "
         "成群结队的, 一窝, 数不清的, 一群群, 一片片, 遍地, 满地, 处处, 一大片, 上千只, 成百上千, 数百只, 数不尽的, 一队, 一行, 大量的, 满是",
     ),
     Entry("count", "12", words="a dozen, dozen"),

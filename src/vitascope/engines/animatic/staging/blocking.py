@@ -18,6 +18,9 @@ from vitascope.engines.animatic.world.palette import NIGHTS, PALE
 from vitascope.storyboard import CameraMove, Light
 
 _CORRIDOR = 9.0  #: metres of depth that are kept clear for whoever comes or goes
+_LINING = frozenset({"trees", "plants"})
+_LONG = 8.0  #: metres of way that one place for a group of trees would not line
+_MARGIN = 16.0  #: metres of trees beyond both ends of the way together
 _STEEPEST = 0.95  #: sine of the steepest way towards the viewer: a little aslant, so that its steps are seen
 
 
@@ -36,6 +39,7 @@ def arranged(
     moving = [one for one in casts if one.speed > 0]
     common = math.exp(sum(math.log(one.speed) for one in moving) / len(moving)) if moving else 0.0
     order = sorted(range(len(casts)), key=lambda i: casts[i] is not lead)
+    lining = _lining(casts, seconds * common)
     placed: list[tuple[float, float, float]] = []  # x, z, radius
     made: dict[int, Placement] = {}
     for rank, i in enumerate(order):
@@ -50,6 +54,8 @@ def arranged(
         others = [(x, z - shift, other) for x, z, other in placed]
         beside = bool(moving) and not travels
         centre = _home(one, lead, rank, radius, others, direction, beside, seconds * common, place, rng)
+        if i in lining:
+            centre = (lining[i], min(centre[1], -(4.6 + radius)) - (rank % 2) * 1.6 * radius)
         centre = (centre[0], centre[1] + shift)
         placed.append((centre[0], centre[1], radius))
         way = (math.cos(heading), -math.sin(heading))
@@ -77,6 +83,15 @@ def arranged(
             fit = made[i].scale / one.scale
             made[i] = replace(made[i], pace=pace * one.pace / fit)
     return at_the_bank(place, [made[i] for i in order], seconds)
+
+
+def _lining(casts: Sequence[Cast], way: float) -> dict[int, float]:
+    """Where trees and the like stand that somebody passes on a long way: x by number, evenly over all of it."""
+    plants = [i for i, one in enumerate(casts) if one.figure.still and one.figure.kinds & _LINING]
+    if abs(way) < _LONG or len(plants) < 2:
+        return {}
+    span = abs(way) + _MARGIN
+    return {i: span * ((k + 0.5) / len(plants) - 0.5) for k, i in enumerate(plants)}
 
 
 def _weathered(kind: Figure, light: Light, weather: WeatherName) -> str | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.intent import Intent, Slot, Subject
+from vitascope.engines.animatic.reading.counts import SEVERAL
 
 #: Concepts that are part of places, not figures of their own; ``Place.holds`` says where they are found.
 IN_PLACES = frozenset({"grass"})
 _MOST_FIGURES = 12
+_MOST_LINING = 16  #: trees along a way
 _SIZES = {"small": 0.85, "large": 1.25}
 _YOUNG = 0.55  #: of its parents' size
 _PACES = {"slow": 0.72, "fast": 1.3}
@@ -71,6 +75,19 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
         room -= count
         casts.extend(Cast(kind, subject, action, scale, speed, number, pace) for _ in range(count))
     return casts
+
+
+def lined(casts: Sequence[Cast], seconds: float) -> list[Cast]:
+    """The casts, with more of the trees of which there are several along the way of whoever goes far."""
+    way = max((one.speed for one in casts), default=0.0) * seconds
+    made = list(casts)
+    for number in dict.fromkeys(one.number for one in casts):
+        of_it = [one for one in casts if one.number == number]
+        kind = of_it[0].figure
+        if kind.still and kind.kinds & {"trees", "plants"} and len(of_it) >= SEVERAL:
+            wanted = min(math.ceil(way / (1.6 * max(kind.width, 2.0))), _MOST_LINING)
+            made += [of_it[0]] * max(0, wanted - len(of_it))
+    return made
 
 
 def _player(subject: Subject) -> Figure:

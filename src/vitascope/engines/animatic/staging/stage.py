@@ -20,7 +20,7 @@ from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.blocking import arranged
-from vitascope.engines.animatic.staging.casting import Cast, cast, said
+from vitascope.engines.animatic.staging.casting import Cast, cast, lined, said
 from vitascope.engines.animatic.staging.piloting import piloted, ridden
 from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import (
@@ -69,6 +69,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     light, moon = light_of(intent, shot, place, missing, style.light)
     weather, air = weather_of(intent, place, missing)
     seconds = shot.frames / board.fps * shot.rate
+    casts = lined(casts, seconds)
     lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
     # Northern lights stand high: seen from low down there is more sky.
     framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)

@@ -153,7 +153,7 @@ def test_who_flies_without_wings_is_in_the_air() -> None:
 def test_who_is_fed_eats_and_who_roars_lifts_its_head() -> None:
     for text in ("An old woman feeds the pigeons in a park", "小女孩在喂鸽子"):
         person, birds = read(text).subjects
-        assert (person.action, birds.concept, birds.action) == (None, "dove", "eat")
+        assert (person.action, birds.concept, birds.action) == ("feed", "dove", "eat")
     assert read("cows feed on a meadow").subjects[0].action == "eat"
     assert read("A lion roars on a rock at sunset").subjects[0].action == "look"
     assert read("An angry man roars").subjects[0].emotion == "angry"

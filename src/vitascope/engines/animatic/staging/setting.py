@@ -31,6 +31,7 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
 }
 #: Where a light is at home when no place is said.
 _BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
+_IN_WATER = frozenset({"swim", "surf"})  #: what those who live on land do in water
 _RAILBOUND = frozenset({"train", "steam_train"})
 _GROUNDED = frozenset(
     {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
@@ -46,7 +47,7 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     if any(one.figure.name in _RAILBOUND for one in casts) and "station" in PLACES and "station" not in intent.excluded:
         return "station"
     domain = casts[0].figure.domain if casts else "ground"
-    if domain == "ground" and any("boats" in one.figure.kinds or one.action == "swim" for one in casts):
+    if domain == "ground" and any("boats" in one.figure.kinds or one.action in _IN_WATER for one in casts):
         domain = "surface"
     first: tuple[PlaceName, ...] = ("lake",) if casts and fishes(casts[0].subject.details) else ()
     if domain == "ground" and intent.light in _BELONGS:
@@ -64,7 +65,7 @@ def _footing(name: PlaceName, casts: Sequence[Cast]) -> PlaceName:
     below = bool(casts) and all(one.figure.domain == "water" and one.action != "jump" for one in casts)
     if deep is not None and below and casts[0].figure.name != "shark":
         return deep
-    grounded = bool(casts) and all(one.figure.domain == "ground" and one.action != "swim" for one in casts)
+    grounded = bool(casts) and all(one.figure.domain == "ground" and one.action not in _IN_WATER for one in casts)
     return name if shore is None or not grounded else shore
 
 

@@ -33,7 +33,6 @@ WITH_GEAR = (
     "ski",
     "skate",
     "skateboard",
-    "surf",
     "climb",
 )
 

@@ -16,7 +16,7 @@ def _act(concept: str, verbs: str, chinese: str, words: str = "", **features: st
 ACTIVITIES: tuple[Entry, ...] = (
     _act("wait", "wait, wait for, wait patiently, wait in line, queue, check the time, look at his watch, look at her watch, stand waiting, wait around",
          "等待, 等候, 等着, 等在, 等车, 看手表, 看表, 排队, 苦等, 静静等待"),
-    _act("wait", "wait for a train, wait for the train", "等火车, 候车, 等地铁", setting="station"),
+    _act("wait", "wait for a train, wait for the train", "等火车, 等地铁", setting="station"),
     _act("wait", "wait for a bus, wait for the bus, wait for a taxi, wait at the bus stop, wait at a bus stop, wait for a friend",
          "等公交, 等公交车, 等出租车, 在公交站等车", setting="city"),
     _act("cheer", "cheer, cheer loudly, celebrate, rejoice, root for, cheer wildly, punch the air, raise both arms, throw up his arms, "
@@ -55,7 +55,7 @@ ACTIVITIES: tuple[Entry, ...] = (
          "pick herbs, gather wood, gather firewood, pick tea leaves, pick tea, harvest rice, plant rice seedlings",
          "采花, 摘花, 采蘑菇, 捡贝壳, 采药, 插秧, 收割, 拔草, 采茶, 捡, 捡柴, 摘草莓, 弯腰, 采集, 割草, 割麦子, 拾穗, 收庄稼, 采野花, 摘野花, 播种"),
     _act("push", "push, shove, push a cart, push along, wheel, push a shopping cart, push a trolley",
-         "推, 推着, 推车, 推着车, 推着小车, 推动, 推购物车, 推小车, 推着手推车, 推手推车"),
+         "推车, 推板车, 推手推车, 推着车, 推着小车, 推动, 推购物车, 推小车, 推着手推车, 推手推车"),
     _act("push", "push a pram, push a stroller, push a baby carriage, push a baby stroller, push a buggy, wheel a pram",
          "推着婴儿车, 推婴儿车, 推童车, 推着童车", gear="pram"),
     _act("push", "push a wheelbarrow, wheel a barrow, push a barrow, wheel a wheelbarrow", "推着独轮车, 推独轮车", gear="barrow"),

@@ -246,7 +246,7 @@ DOINGS: tuple[Entry, ...] = (
         "talk show, dance floor, bird feeder, sleeping pill, lullaby",
         words="look like, looks like, looking like, looking forward to, lying about, lie to, speaking of, sit ups, "
         "sleeping beauty, turn on, turn off, turn into, turns into, burned out, out of play",
-        chinese="候车室, 候车亭, 睡前, 睡前故事, 看起来, 看上去, 看来, 看似, 睡衣, 睡袋, 睡莲, 睡美人, 好看, 难看, 吃力, 吃惊了, 小吃街, 饮料, 看点, 坐标, "
+        chinese="候车, 候车室, 候车亭, 睡前, 睡前故事, 看起来, 看上去, 看来, 看似, 睡衣, 睡袋, 睡莲, 睡美人, 好看, 难看, 吃力, 吃惊了, 小吃街, 饮料, 看点, 坐标, "
         "坐垫, 座位, 看守所, 看台, 玩具, 玩偶, 玩具熊, 玩家, 演员, 表演者, 卧室, 卧铺, 卧龙, 转角, 转弯, 转眼, 希望, "
         "愿望, 失望, 绝望, 名望, 渴望, 吹风机, 吹牛, 舞厅, 舞池, 舞伴, 芭蕾舞裙, 舞鞋, 说明, 唱片, 唱片机, 燃料, 烧烤, "
         "烧饼, 读者, 读物, 转移, 转瞬, 睡袍, 鼓舞, 敬畏, 打架, 摇尾巴, "

@@ -24,6 +24,8 @@ _TAKEN_ALONG = frozenset({"walk", "run", "trot"})
 #: What people do in the air as they swim in water.
 _IN_THE_AIR = frozenset({"fly", "glide"})
 _POSTURES = frozenset({"stand", "sit", "lie"})
+#: What people do sitting, with the legs of who sits.
+_WHILE_SITTING = frozenset({"talk", "read", "play", "drink", "eat", "wave", "sing", "feed", "cheer", "clap", "stretch"})
 #: Ways to get on, which who follows shares.
 _TRAVELS = frozenset({"walk", "run", "trot", "swim", "fly"})
 _POSSESSIVES = frozenset({"its", "his", "her", "their", "它的", "他的", "她的"})
@@ -55,6 +57,10 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
             for actor in fed:
                 actor.action, actor.since = own_action(actor.concept, item.concept), sentence
             bound[item.start] = fed
+            for one in _doers(phrase, at, item, [actor for actor in actors if actor not in fed and actor.at < at]):
+                if is_person(one.concept) and (one.action is None or _goes_on(one, "feed")):
+                    one.details += [("posture", "sit")] if one.action == "sit" else []
+                    one.action, one.since = "feed", sentence
             continue
         given: list[Actor] = []
         target = noun_after(phrase, at, actors, over=True) if "relation" in item.entry.features else None
@@ -70,13 +76,15 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
                 if doer.action == "sit":
                     doer.details.append(("posture", "sit"))
                 fresh = True
+            elif not fresh and own == "sit" and doer.action in _WHILE_SITTING and is_person(doer.concept):
+                doer.details.append(("posture", "sit"))
             if fresh and can(doer.concept, item.concept):
                 # Verbs that only tell a relation leave room for what is done meanwhile.
                 doer.action, doer.since = own, -1 if "quiet" in item.entry.features else sentence
                 doer.performs = _performs(phrase, at)
                 if own == "swim" and item.concept in _IN_THE_AIR:
                     doer.details.append(ALOFT)
-                doer.details += [("hold", value) for key, value in item.entry.features.items() if key == "hold"]
+                doer.details += [(key, value) for key, value in item.entry.features.items() if key in ("hold", "gear")]
                 given.append(doer)
             elif _goes_with(doer.action, own) or "relation" in item.entry.features:
                 given.append(doer)
@@ -88,6 +96,10 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
             mount = Actor(item, at, True, named=item.entry.features["mount"])
             mount.nouns, mount.group = [at], [mount]
             actors.append(mount)
+        if given and "tree" in item.entry.features.values() and not any(is_person(one.concept) for one in given):
+            tree = Actor(item, at, True, named="broadleaf")  # people bring one of their own
+            tree.nouns, tree.group = [at], [tree]
+            actors.append(tree)
         if given:
             bound[item.start] = given
     return bound
@@ -145,18 +157,14 @@ def _goes_on(doer: Actor, other: str) -> bool:
         return other not in ("stand", "look")
     if doer.action == "lie":
         return other == "sleep"
-    return (
-        doer.action == "sit"
-        and is_person(doer.concept)
-        and other in ("talk", "read", "play", "drink", "eat", "wave", "sing")
-    )
+    return doer.action == "sit" and is_person(doer.concept) and other in _WHILE_SITTING
 
 
 def _goes_with(action: str | None, other: str) -> bool:
     """Whether one can be seen to do both at once ("stands on the deck and looks out"): the first one is shown."""
     if action == other or other in _POSTURES:
         return action is not None
-    return other == "look" and action in (*_POSTURES, "perch", "ride", "walk")
+    return other in ("look", "wait") and action in (*_POSTURES, "perch", "ride", "walk")
 
 
 def _names_mount(phrase: Phrase, item: Match, actors: Sequence[Actor]) -> bool:

@@ -101,13 +101,13 @@ TRAVEL: tuple[Entry, ...] = (
     Entry(
         "action",
         "glide",
-        verbs="glide, glide along, glide past, glide through, glide across, glide down, skate, slide along",
-        chinese="滑翔, 滑行, 滑过, 滑翔着, 滑动, 飘过, 滑行着, 翩然滑翔, 平滑飞行, 飘行, 滑冰",
+        verbs="glide, glide along, glide past, glide through, glide across, glide down, slide along",
+        chinese="滑翔, 滑行, 滑过, 滑翔着, 滑动, 飘过, 滑行着, 翩然滑翔, 平滑飞行, 飘行",
     ),
     Entry(
         "action",
         "stand",
-        verbs="stand, stand still, stand alone, stand tall, stand around, pose, wait, stand guard, guard, stand upright, "
+        verbs="stand, stand still, stand alone, stand tall, stand around, pose, stand guard, guard, stand upright, "
         "linger, stand watch, stand proudly, stand motionless",
         words="standing there, standing proud",
         chinese="站, 站立, 站着, 伫立, 屹立, 站在, 静立, 立着, 立在, 挺立, 静静地站着, 伫立着, 站岗, 守候, 立于, 站于, "
@@ -121,7 +121,7 @@ TRAVEL: tuple[Entry, ...] = (
         "upright, "
         "frozen still",
         chinese="矗立, 停着, 停在, 停放, 耸立, 坐落, 坐落于, 坐落在, 停放着, 停靠, 一动不动, 静止不动, 竖立, 停靠在, 停泊, "
-        "停泊在, 等待, 等候, 停下, 停下来, 等在, 等着, 停驻, 守护, 矗立在, 挺拔, 耸立在, 泊着, 停留, 停放在",
+        "停泊在, 停下, 停下来, 停驻, 守护, 矗立在, 挺拔, 耸立在, 泊着, 停留, 停放在",
         features={"quiet": "yes"},
     ),
     Entry(
@@ -230,10 +230,10 @@ TRAVEL: tuple[Entry, ...] = (
         words="run down, running late, run out of, standing by, stand by, standing in line, time flies, "
         "on the fly, launch party, time passes",
         chinese="跑道, 跑步机, 跑鞋, 跑调, 跑者, 走廊, 走私, 走钢丝, 走秀, 带走, 拿走, 赶走, 网站, 空间站, "
-        "太空站, 加油站, 站台, 冲浪, 冲锋枪, 冲洗, 冲泡, 冲动, 追求, 追星, 追忆, 驾驶员, 驾驶舱, 行走江湖, 走神, "
+        "太空站, 加油站, 站台, 冲锋枪, 冲洗, 冲泡, 冲动, 追求, 追星, 追忆, 驾驶员, 驾驶舱, 行走江湖, 走神, "
         "走失, 走运, 走红, 站点, 电站, 开心果, 开着花, 开着灯, 开着门, 开着窗, 奔放, 奔波, 投奔, 冲绳, 冲突, "
         "缓冲, 冲天, 怒气冲冲, 立体, 独立, 成立, 建立, 游客, 游戏, 旅游, 导游, 游乐场, 游行, 电子游戏, 飞机场, 飞碟, "
         "飞镖, 飞船坞, 跳板, 跳绳, 心跳, 乘客, 乘务员, 骑士精神, 立方, 爬虫, 逛吃, 立春, 立秋, 上游, 下游, 中游, "
-        "西游记, 漂亮, 漂白, 飘逸, 滑梯, 滑板, 滑稽, 划痕, 计划, 扑克, 扑鼻, 走势, 奔跑吧, 飞行员, 起飞跑道, 飞檐",
+        "西游记, 漂亮, 漂白, 飘逸, 滑梯, 滑稽, 划痕, 计划, 扑克, 扑鼻, 走势, 奔跑吧, 飞行员, 起飞跑道, 飞檐",
     ),
 )

@@ -8,12 +8,12 @@ DOINGS: tuple[Entry, ...] = (
     Entry(
         "action",
         "sit",
-        verbs="sit, squat, kneel, crouch, sit down, sit still, sit up, sit quietly, sit cross legged, meditate, "
-        "pray, sit alone, sit around, sit together, be seated, hunker, kneel down, crouch down, sit patiently, "
+        verbs="sit, squat, crouch, sit down, sit still, sit up, sit quietly, sit cross legged, meditate, "
+        "sit alone, sit around, sit together, be seated, hunker, crouch down, sit patiently, "
         "sit outside, sit waiting",
-        words="seated, cross legged, sitting there, in meditation, on its haunches, on her knees, on his knees",
-        chinese="坐, 坐着, 坐在, 坐下, 端坐, 静坐, 盘坐, 蹲, 蹲着, 蹲在, 跪, 跪着, 跪在, 打坐, 冥想, 席地而坐, 盘腿而坐, "
-        "坐在一起, 并坐, 蹲坐, 静静地坐着, 蹲下, 安坐, 独坐, 蹲坐在, 祈祷, 蜷坐, 坐于, 静静坐着, 坐着休息, 静静地坐在",
+        words="seated, cross legged, sitting there, in meditation, on its haunches",
+        chinese="坐, 坐着, 坐在, 坐下, 端坐, 静坐, 盘坐, 蹲, 蹲着, 蹲在, 打坐, 冥想, 席地而坐, 盘腿而坐, "
+        "坐在一起, 并坐, 蹲坐, 静静地坐着, 蹲下, 安坐, 独坐, 蹲坐在, 蜷坐, 坐于, 静静坐着, 坐着休息, 静静地坐在",
     ),
     Entry(
         "action",
@@ -94,10 +94,10 @@ DOINGS: tuple[Entry, ...] = (
         "action",
         "wave",
         verbs="wave, wave hello, wave goodbye, greet, wave at, beckon, wave to, salute, wave a hand, wave his hand, "
-        "wave her hand, wave both arms, cheer, clap, applaud, bow politely, wave farewell, say hello, say goodbye, "
+        "wave her hand, wave both arms, bow politely, wave farewell, say hello, say goodbye, "
         "raise a hand, bid farewell",
         words="waving hello, waving goodbye, with a wave, waving hands",
-        chinese="挥手, 招手, 打招呼, 招手致意, 挥手告别, 摆手, 挥舞双手, 挥动双手, 致意, 敬礼, 挥手致意, 问好, 鼓掌, 欢呼, "
+        chinese="挥手, 招手, 打招呼, 招手致意, 挥手告别, 摆手, 挥舞双手, 挥动双手, 致意, 敬礼, 挥手致意, 问好, "
         "挥着手, 挥挥手, 招着手, 招呼, 挥舞, 挥动, 挥别, 挥手道别, 挥舞着, 告别挥手, 挥动着",
     ),
     Entry(
@@ -249,7 +249,7 @@ DOINGS: tuple[Entry, ...] = (
         chinese="候车, 候车室, 候车亭, 睡前, 睡前故事, 看起来, 看上去, 看来, 看似, 睡衣, 睡袋, 睡莲, 睡美人, 好看, 难看, 吃力, 吃惊了, 小吃街, 饮料, 看点, 坐标, "
         "坐垫, 座位, 看守所, 看台, 玩具, 玩偶, 玩具熊, 玩家, 演员, 表演者, 卧室, 卧铺, 卧龙, 转角, 转弯, 转眼, 希望, "
         "愿望, 失望, 绝望, 名望, 渴望, 吹风机, 吹牛, 舞厅, 舞池, 舞伴, 芭蕾舞裙, 舞鞋, 说明, 唱片, 唱片机, 燃料, 烧烤, "
-        "烧饼, 读者, 读物, 转移, 转瞬, 睡袍, 喝彩, 鼓舞, 敬畏, 打架, 爬树, 摇尾巴, 伸懒腰, 做饭, 拥抱, 亲吻, "
+        "烧饼, 读者, 读物, 转移, 转瞬, 睡袍, 鼓舞, 敬畏, 打架, 摇尾巴, "
         "捕猎, 狩猎, 工作, 眨眼, 转身, 驮着, 升起, 落下, 变换, 流淌, 绽放, 盛开, 开花, 飘扬, 飞扬",
     ),
 )
@@ -268,6 +268,19 @@ ACTION_NEIGHBOURS = {
     "land": ("fly",),
     "perch": ("sit", "stand"),
     "swim": ("float",),
+    "wait": ("stand",),
+    "cheer": ("wave", "dance"),
+    "clap": ("wave",),
+    "kneel": ("sit",),
+    "pray": ("sit",),
+    "taichi": ("dance",),
+    "skate": ("glide", "swim"),
+    "surf": ("swim",),
+    "skateboard": ("ride",),
+    "climb": ("hop", "walk", "drive"),
+    "pull": ("walk",),
+    "push": ("walk",),
+    "hug": ("stand",),
     "drive": ("ride", "sail", "fly", "launch"),
     "ride": ("drive", "sit"),
     "lie": ("sleep", "sit"),

@@ -173,6 +173,7 @@ def bind_manner(
                 emotion = item.concept if item.slot == "emotion" else EMOTION_OF_MOOD[item.concept]
                 for one in owner.group:
                     one.emotion = one.emotion or str(emotion)
+                    one.details += [("act", value) for key, value in item.entry.features.items() if key == "act"]
                 bound.add(item.start)
             elif owner is not None and item.text.lower().startswith(_VOICES) and can(owner.concept, "look"):
                 for one in owner.group:

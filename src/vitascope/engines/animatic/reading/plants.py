@@ -24,7 +24,7 @@ PLANTS: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "thing",
-        nouns="rock music, rock band, rock concert, rock climber, rock climbing, rock and roll, punk rock, "
+        nouns="rock music, rock band, rock concert, rock climber, rock and roll, punk rock, "
         "stone wall, stone bridge, rosebud, rose garden, flower pot, flowerpot, flower shop, flour, gemstone, "
         "milestone, stone age, tree trunk, tree branch, flower girl, grass skirt, grasshopper, pineapple, "
         "pine nut, tree of life",
@@ -32,7 +32,7 @@ PLANTS: tuple[Entry, ...] = (
         chinese="树立, 树懒, 树袋熊, 松鼠, 松饼, 放松, 轻松, 松懈, 花钱, 花生, 花瓶, 花瓣, 火花, 烟花, 花样, "
         "花纹, 眼花, 花费, 棉花, 花豹, 天花板, 花店, 花盆, 花轿, 校花, 花絮, 花旦, 爆米花, 花洒, 花椰菜, 花束, "
         "花环, 花枝, 浪花朵朵, 草莓, 草帽, 草稿, 草书, 薰衣草, 草药, 起草, 草率, 稻草人, 稻草, 吃草, 宝石, 钻石, "
-        "石油, 石榴, 化石, 石桥, 石墙, 石器, 石阶, 石狮子, 石像, 石板, 石板路, 石雕, 岩浆, 攀岩, 树干, 树枝, "
+        "石油, 石榴, 化石, 石桥, 石墙, 石器, 石阶, 石狮子, 石像, 石板, 石板路, 石雕, 岩浆, 树干, 树枝, "
         "树梢, 树皮, 树洞, 摇滚",
     ),
 )

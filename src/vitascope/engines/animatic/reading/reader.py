@@ -107,7 +107,7 @@ def read(text: str, negative: str = "") -> Intent:
     return Intent(
         subjects=as_many_mounts(merged, relations),
         relations=relations,
-        setting="neon_street" if neon else setting,
+        setting="neon_street" if neon else setting or _implied(live, excluded),
         light=light,
         moon=moon,
         weather=weather,
@@ -163,6 +163,12 @@ def _coloured(phrase: Phrase, coat: Match, modified: set[int]) -> bool:
 
 def _slot(matches: Iterable[Match], slot: str) -> list[Match]:
     return [match for match in matches if match.slot == slot]
+
+
+def _implied(live: Iterable[Match], excluded: frozenset[str]) -> str | None:
+    """Where what is done is at home: who cooks is in a kitchen."""
+    settings = (match.entry.features.get("setting") for match in live)
+    return next((setting for setting in settings if setting and setting not in excluded), None)
 
 
 def _names_moon(match: Match) -> bool:

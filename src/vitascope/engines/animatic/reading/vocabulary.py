@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from vitascope.engines.animatic.figures.registry import figure, figure_names, figure_words, load_figures, members
 from vitascope.engines.animatic.places import place, place_names, place_words
 from vitascope.engines.animatic.reading.actions import TRAVEL
+from vitascope.engines.animatic.reading.activities import ACTIVITIES
 from vitascope.engines.animatic.reading.animals import ANIMALS
 from vitascope.engines.animatic.reading.counts import COUNTS
 from vitascope.engines.animatic.reading.details import DETAILS
@@ -26,7 +27,7 @@ from vitascope.lexicon import Lexicon
 load_figures()
 
 ENTRIES = (
-    *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *place_words(), *PLACES, *TRAVEL, *DOINGS, *DETAILS, *COUNTS,
+    *FILM_ENTRIES, *figure_words(), *ANIMALS, *THINGS, *PLANTS, *place_words(), *PLACES, *TRAVEL, *DOINGS, *ACTIVITIES, *DETAILS, *COUNTS,
     *PEOPLE,
 )  # fmt: skip
 _SHOWN = {("subject", name) for name in figure_names()} | {("setting", entry.concept) for entry in ENTRIES}
@@ -43,7 +44,10 @@ OWN_COLOURS: Mapping[str, frozenset[str]] = {
 
 def can(concept: str, action: str) -> bool:
     """Whether a figure can do an action, or one that is next to it. Everything can stand."""
-    return action == "stand" or (concept in figure_names() and own_action(concept, action) in figure(concept).actions)
+    if action == "stand":
+        return True
+    own = own_action(concept, action)
+    return concept in figure_names() and (own == "stand" or own in figure(concept).actions)
 
 
 def own_action(concept: str, action: str) -> str:
@@ -55,6 +59,8 @@ def own_action(concept: str, action: str) -> str:
         own = kind.also.get(wanted, wanted)
         if own in kind.actions:
             return own
+        if wanted == "stand":
+            return wanted
     return action
 
 

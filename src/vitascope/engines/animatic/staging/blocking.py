@@ -21,6 +21,7 @@ _CORRIDOR = 9.0  #: metres of depth that are kept clear for whoever comes or goe
 _LINING = frozenset({"trees", "plants"})
 _LONG = 8.0  #: metres of way that one place for a group of trees would not line
 _MARGIN = 16.0  #: metres of trees beyond both ends of the way together
+_SERVED = {"feed": 0.75, "water": 0.85, "gather": 0.6}  #: acts on what is ahead, and how many metres ahead that begins
 _STEEPEST = 0.95  #: sine of the steepest way towards the viewer: a little aslant, so that its steps are seen
 
 
@@ -47,7 +48,14 @@ def arranged(
         pace = min(max(common / one.speed, 0.6), 1.7) if one.speed > 0 else 1.0
         speed = one.speed * pace
         travels = speed > 0
-        heading = _heading(one, direction, slant if travels else float(rng.uniform(0.12, 0.50)), frame.nearing, rng)
+        served = one is not lead and lead.action in _SERVED and one.action == "eat"
+        heading = _heading(
+            one,
+            -direction if served else direction,
+            slant if travels else float(rng.uniform(0.12, 0.50)),
+            frame.nearing,
+            rng,
+        )
         radius = 0.5 * math.hypot(one.figure.length, one.figure.width) * one.scale
         # Those that are already there, as they stand to where this one would be without water, lanes and rails.
         shift = depth_at(place, one.figure, radius)
@@ -114,12 +122,15 @@ def _heading(one: Cast, direction: float, slant: float, nearing: int | None, rng
     """Radians about y; 0 faces right. ``slant`` turns towards the viewer, ``nearing`` is as ``Frame`` has it."""
     if one.figure.oriented and one.action in ("lie", "sleep"):
         return -0.30 if direction > 0 else math.pi + 0.30  # from the side, as feet hide the rest from before
+    aside = one.figure.sideways.get(one.action)
+    if aside is not None and one.speed <= 0:
+        return -aside if direction > 0 else math.pi + aside
     if one.figure.oriented:
-        aside = float(rng.uniform(-0.5, 0.5))
+        swerve = float(rng.uniform(-0.5, 0.5))
         if one.speed <= 0 or nearing is None:
-            return -math.pi / 2 + aside
+            return -math.pi / 2 + swerve
         if nearing:
-            return -nearing * (math.pi / 2 + 0.6 * aside)
+            return -nearing * (math.pi / 2 + 0.6 * swerve)
         return -0.35 if direction > 0 else math.pi + 0.35
     if one.figure.still:
         return float(rng.uniform(0, 2 * math.pi))
@@ -134,6 +145,12 @@ def _home(
     """Where a figure is in the middle of the shot: x and z."""
     if rank == 0:
         return 0.0, (-1.8 * direction if place == "road" and "road_vehicles" in one.figure.kinds else 0.0)
+    if lead.action in _SERVED and radius < 1.6 and one.action in ("eat", "stand", "swim", "sit"):
+        for ring in range(40):
+            x = direction * (_SERVED[lead.action] + radius * (1.0 + 0.5 * ring))
+            z = (0.25 if ring % 2 else -0.35) * (1 + ring % 4) * radius
+            if _free(x, z, radius, placed[1:]):
+                return x, z
     if one.figure.still or beside_the_way:
         # Things that stay stand behind the lead, big ones farther off.
         depth = -(1.2 * radius + 0.9 * lead.figure.length * lead.scale + 0.6 * one.figure.height * one.scale)

@@ -21,7 +21,27 @@ _CARRIED: frozenset[RelationName] = frozenset({"ride", "on", "in"})
 _IN_A_ROW: frozenset[RelationName] = frozenset({"beside", "left_of", "right_of"})
 #: Actions that a figure can do on a seat.
 _SEATED = frozenset(
-    {"stand", "sit", "lie", "sleep", "look", "perch", "ride", "read", "talk", "sing", "wave", "play", "eat", "drink"}
+    {
+        "stand",
+        "sit",
+        "lie",
+        "sleep",
+        "look",
+        "perch",
+        "ride",
+        "read",
+        "talk",
+        "sing",
+        "wave",
+        "play",
+        "eat",
+        "drink",
+        "wait",
+        "feed",
+        "cheer",
+        "clap",
+        "stretch",
+    }
 )
 #: How high one stands on something without a seat, as a share of its height.
 _TOP = {"broadleaf": 0.72, "conifer": 0.80, "palm": 0.85, "cherry_tree": 0.70, "house": 0.97, "cabin": 0.95}
@@ -137,7 +157,7 @@ def _carry(made: list[Placement], ones: Sequence[int], others: Sequence[int], ki
         action = placement.action
         if kind == "ride" or action not in _SEATED:
             action = "ride" if "ride" in rider.actions else ("sit" if "sit" in rider.actions else action)
-        elif action in ("stand", "look") and "sit" in rider.actions and rider.name != "cat" and kind != "on":
+        elif action in ("stand", "look", "wait") and "sit" in rider.actions and rider.name != "cat" and kind != "on":
             action = "sit"
         made_for, tall = figure(under.figure).rider, rider.height * placement.scale
         if made_for is not None and tall < 0.85 * made_for:

@@ -31,6 +31,7 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
 }
 #: Where a light is at home when no place is said.
 _BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
+_IN_WATER = frozenset({"swim", "surf"})  #: what those who live on land do in water
 _RAILBOUND = frozenset({"train", "steam_train"})
 _GROUNDED = frozenset(
     {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
@@ -47,7 +48,7 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     if trains and (halt := "hills" if trains[0].speed > 0 else "station") not in intent.excluded:
         return halt
     domain = casts[0].figure.domain if casts else "ground"
-    if domain == "ground" and any("boats" in one.figure.kinds or one.action == "swim" for one in casts):
+    if domain == "ground" and any("boats" in one.figure.kinds or one.action in _IN_WATER for one in casts):
         domain = "surface"
     first: tuple[PlaceName, ...] = ("lake",) if casts and fishes(casts[0].subject.details) else ()
     if domain == "ground" and intent.light in _BELONGS:
@@ -65,7 +66,7 @@ def _footing(name: PlaceName, casts: Sequence[Cast]) -> PlaceName:
     below = bool(casts) and all(one.figure.domain == "water" and one.action != "jump" for one in casts)
     if deep is not None and below and casts[0].figure.name != "shark":
         return deep
-    grounded = bool(casts) and all(one.figure.domain == "ground" and one.action != "swim" for one in casts)
+    grounded = bool(casts) and all(one.figure.domain == "ground" and one.action not in _IN_WATER for one in casts)
     return name if shore is None or not grounded else shore
 
 

@@ -9,13 +9,25 @@ from dataclasses import replace
 from vitascope.engines.animatic.figures.people.bones import Arm, Foot, Pose
 from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import MARCH, RUN, STROLL, WALK, Stride, going
+from vitascope.engines.animatic.figures.people.gestures import GESTURE_RATES, GESTURES
 from vitascope.engines.animatic.figures.people.moments import TURN, Moment
 from vitascope.engines.animatic.figures.people.postures import lie, living, resting, sit, sleep, stand
+from vitascope.engines.animatic.figures.people.sports import SPORTS
+from vitascope.engines.animatic.figures.people.works import WORK_RATES, WORK_STRIDES, WORKS
 
 Doing = Callable[[Moment], tuple[Pose, Mien]]
 
 #: Cycles a second of the actions that stay in place, and of a swimmer's stroke.
-RATES: dict[str, float] = {"dance": 1.0, "wave": 1.6, "jump": 1.05, "swim": 0.62, "talk": 0.8, "play": 1.0}
+RATES: dict[str, float] = {
+    "dance": 1.0,
+    "wave": 1.6,
+    "jump": 1.05,
+    "swim": 0.62,
+    "talk": 0.8,
+    "play": 1.0,
+    **GESTURE_RATES,
+    **WORK_RATES,
+}
 SWIM_SPEED = 0.85  #: metres a second of a grown-up
 
 
@@ -331,7 +343,10 @@ ACTIONS: dict[str, Doing] = {
     "eat": eat, "drink": drink, "jump": jump, "swim": swim, "wave": wave, "dance": dance, "ride": ride, "read": read,
         "talk": talk,
     "sing": sing,
+    **GESTURES,
+    **WORKS,
+    **SPORTS,
 }  # fmt: skip
-STRIDES: dict[str, Stride] = {"walk": WALK, "run": RUN}
+STRIDES: dict[str, Stride] = {"walk": WALK, "run": RUN, **WORK_STRIDES}
 SLOW_STRIDE, MARCHING = STROLL, MARCH
 SLOW_WALK = _goes(STROLL, 0.25)

@@ -17,6 +17,7 @@ from vitascope.engines.animatic.figures.people.gait import RUN
 from vitascope.engines.animatic.figures.people.moments import TURN, Moment
 from vitascope.engines.animatic.figures.people.piano import at_piano, stood_piano
 from vitascope.engines.animatic.figures.people.props import BALL_AT, flag, prop
+from vitascope.engines.animatic.figures.people.works import LEFT_HANDED, TIPPED, WORK_TOOLS, WORKS
 from vitascope.engines.animatic.figures.skeleton import Vector, unit, vector
 from vitascope.engines.animatic.geometry import Lamp, Mesh
 from vitascope.engines.animatic.shapes import turn
@@ -38,6 +39,9 @@ _FRONT_LEFT = Arm(
     to=(0.48, -0.44, -0.22), pole=(-0.4, -0.8, 0.9), fingers=(0.8, 0.1, -0.4), palm=(-0.3, 0.6, -0.7), hand="open"
 )
 
+_BEFORE = Arm(
+    to=(0.56, -0.40, -0.02), pole=(-0.5, -0.9, 0.9), fingers=(0.9, 0.0, -0.2), palm=(0.0, 0.5, -0.9), hand="open"
+)
 _TOSSES = Arm(pole=(-0.4, -1.0, 0.9), fingers=(0.45, 0.85, -0.10), palm=(0.0, 0.15, -1.0), hand="open")
 
 #: Thing -> the right arm, and the left one if it helps.
@@ -77,6 +81,21 @@ _ARMS: dict[str, tuple[Arm, Arm | None]] = {
         hand="open"), Arm(to=(0.44, -0.40, -0.06), pole=(-0.5, -0.9, 0.9), fingers=(0.85, 0.1, -0.3), palm=(-0.1, 0.2,
         -1.0), hand="open")),
     "kite": (_upright(0.40, 0.28, 0.16), None),
+    "shovel": (_upright(0.44, -0.22, 0.10), None),
+    "pitchfork": (_upright(0.42, -0.30, 0.30), None),
+    "watering_can": (_HANGS, None),
+    "brush": (_upright(0.48, -0.24, -0.10), None),
+    "palette": (_upright(0.44, -0.44, -0.02), None),
+    "ladle": (_upright(0.48, -0.24, 0.06), None),
+    "bowl": (_FRONT_LEFT, _FRONT_LEFT),
+    "box": (_BEFORE, _BEFORE),
+    "loaves": (_BEFORE, _BEFORE),
+    "tray": (Arm(to=(0.40, -0.02, 0.30), pole=(-0.3, -1.0, 0.8), fingers=(0.2, 0.25, 0.9), palm=(0.1, 1.0, 0.0), hand="flat"),
+        None),
+    "hose": (Arm(to=(0.62, -0.34, -0.22), pole=(-0.4, -0.8, 0.9), fingers=(0.9, 0.0, -0.3), palm=(0.0, -0.4, -0.9), hand="fist"),
+        Arm(to=(0.40, -0.50, -0.30), pole=(-0.4, -0.8, 0.9), fingers=(0.8, 0.0, -0.5), palm=(0.0, 0.4, -0.9), hand="fist")),
+    "wrench": (_upright(0.46, -0.24, 0.06), None),
+    "hammer": (_upright(0.42, -0.10, 0.16), None),
 }  # fmt: skip
 
 THINGS = (*_ARMS, *INSTRUMENTS)
@@ -89,7 +108,12 @@ _LIGHTS: dict[str, tuple[float, tuple[float, float, float]]] = {
 #: Things that stay upright whatever the hand does, and how far they lean forward.
 _PLUMB: dict[str, float] = {"lantern": 0.0, "basket": 0.0, "suitcase": 0.0, "balloon": 0.0, "flag": 0.30, "cup": 0.0,
     "candle": 0.0, "bouquet": 0.35, "flower": 0.3, "staff": 0.05, "stick": 0.10, "fishing_rod": 0.75, "kite": 0.0,
-    "torch": 0.18, "ball": 0.0, "sword": 0.25}  # fmt: skip
+    "torch": 0.18, "ball": 0.0, "sword": 0.25, "pitchfork": 0.04, "shovel": -0.15, "watering_can": 0.0, "ladle": 0.0, "bowl": 0.0,
+    "box": 0.0, "loaves": 0.0, "tray": 0.0, "hose": 0.05, "palette": 0.0, "hammer": 0.1, "wrench": 0.1}  # fmt: skip
+
+
+#: What is between the hands.
+_IN_BOTH = frozenset({"camera", "ball", "box", "loaves"})
 
 
 @dataclass(frozen=True)
@@ -107,6 +131,8 @@ def grasp(thing: str, action: str, pose: Pose, mien: Mien, m: Moment) -> tuple[P
     if thing not in _ARMS:
         return pose, mien
     if action in ("eat", "drink", "sing", "read") and thing in ("cup", "bread", "microphone", "book"):
+        return pose, mien
+    if action in WORKS and WORK_TOOLS.get(action) == thing:
         return pose, mien
     if thing == "ball" and action == "run":
         return pose, mien
@@ -135,7 +161,7 @@ def held(one: Held, action: str, joints: Joints, m: Moment, lit: float) -> tuple
         return [], []
     build = joints.build
     size = build.size if one.thing not in ("umbrella", "balloon", "kite") else 0.5 + 0.5 * build.size
-    number = 1 if action == "wave" and one.thing != "flag" else 0
+    number = 1 if action in LEFT_HANDED and one.thing != "flag" else 0
     grip = joints.grip(number)
     ahead = unit(joints.chest[:, 0] * (1, 0, 1))
     if one.thing == "book" and action == "read":
@@ -155,9 +181,13 @@ def held(one: Held, action: str, joints: Joints, m: Moment, lit: float) -> tuple
     elif one.thing == "cup" and action == "drink":
         tilt = 1.25 * max(0.0, -joints.pose.head[0] - 0.02) / 0.14
         up = unit(vector(0, 1) - ahead * 0.8 * min(tilt, 1.0))
-    elif one.thing == "broom":
+    elif one.thing == "broom" or (one.thing == "shovel" and action == "dig"):
         up = unit(joints.grip(0) - joints.grip(1))
-    elif one.thing == "camera" or one.thing == "ball":
+    elif one.thing == "watering_can" and action == "water":
+        up = unit(vector(0, 1) + ahead * TIPPED)
+    elif one.thing == "brush" and action == "paint":
+        up = unit(ahead + vector(0, 0.25))
+    elif one.thing in _IN_BOTH:
         grip, up = (joints.grip(0) + joints.grip(1)) / 2, vector(0, 1)
     elif one.thing in _PLUMB:
         up = unit(vector(0, 1) + ahead * _PLUMB[one.thing])
@@ -170,6 +200,8 @@ def held(one: Held, action: str, joints: Joints, m: Moment, lit: float) -> tuple
     )
     forward = unit(forward - up * float(forward @ up))
     axes = np.stack([forward, up, np.cross(forward, up)], 1)
+    if one.thing == "broom" and action == "sweep":  # its bristles stay on the ground
+        size = max(grip[1] - 0.02, 0.3) / 0.97 / max(float(up[1]), 0.5)
     if one.thing in ("staff", "stick"):
         size = max(grip[1], 0.3) / (0.95 if one.thing == "staff" else 0.80) / max(float(up[1]), 0.5)
     if one.thing == "balloon":

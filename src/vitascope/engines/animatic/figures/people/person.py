@@ -18,24 +18,47 @@ from vitascope.engines.animatic.figures.people.actions import (
 )
 from vitascope.engines.animatic.figures.people.assembly import Look, person_meshes
 from vitascope.engines.animatic.figures.people.astride import astride
-from vitascope.engines.animatic.figures.people.bones import Build, Pose, solve
+from vitascope.engines.animatic.figures.people.bones import Build, Joints, Pose, solve
 from vitascope.engines.animatic.figures.people.builds import BUILDS
 from vitascope.engines.animatic.figures.people.cloth import joined
+from vitascope.engines.animatic.figures.people.equipment import SIDEWAYS, used
 from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import Stride
+from vitascope.engines.animatic.figures.people.gestures import GESTURES
 from vitascope.engines.animatic.figures.people.holding import INSTRUMENTS, Held, grasp, held
 from vitascope.engines.animatic.figures.people.moments import Moment, moody
 from vitascope.engines.animatic.figures.people.postures import resting, sit_at_length
+from vitascope.engines.animatic.figures.people.sports import SPORTS_GAITS
 from vitascope.engines.animatic.figures.people.wardrobe import GARMENTS, look_of
 from vitascope.engines.animatic.figures.people.words import WORDS
+from vitascope.engines.animatic.figures.people.works import WORK_TOOLS, WORKS
 from vitascope.engines.animatic.figures.registry import Figure, Gait, Seat, add
-from vitascope.engines.animatic.geometry import Body, Lamp
+from vitascope.engines.animatic.geometry import Body, Lamp, Mesh, Puffs
 from vitascope.engines.animatic.scene import ALOFT, Placement
 from vitascope.lexicon import Entry
 
 #: What an action needs in the hand.
-_NEEDS = {"read": "book", "drink": "cup", "eat": "bread", "play": "guitar"}
+_NEEDS = {"read": "book", "drink": "cup", "eat": "bread", "play": "guitar", **WORK_TOOLS}
+#: What is done with both hands free.
+_EMPTY_HANDED = frozenset(
+    {"swim", "lie", "sleep", "jump", "push", "pull", "climb", "ski", "surf", "skateboard", *GESTURES}
+)
 _AT_PIANO = frozenset({"play", "sing", "sit", "stand", "look", "talk"})  #: what is done sitting at the keys
+#: What somebody on a seat does sitting.
+_ON_FEET = frozenset(
+    {"stand", "wait", "walk", "run", "dance", "jump", *SPORTS_GAITS, *WORKS, "kneel", "pray", "taichi"}
+) - {"feed"}
+#: Height and length of who does something with what belongs to it, in heights of the person.
+_ROOM = {
+    "paint": (1.12, 1.30), "cook": (1.10, 1.05), "push": (1.04, 1.75), "pull": (1.04, 1.85), "feed": (1.0, 1.20),
+    "dig": (1.0, 1.30), "water": (1.0, 1.05),
+    "sweep": (1.0, 1.15),
+    "pick": (1.50, 1.15), "gather": (1.0, 0.90),
+    "climb": (1.95, 0.80), "ski": (1.0, 1.20),
+    "skate": (1.05, 0.85),
+    "skateboard": (1.08, 0.90), "surf": (1.08, 1.40), "cheer": (1.28, 0.75), "stretch": (1.28, 0.70),
+    "kneel": (0.80, 0.75), "pray": (0.75, 0.65), "taichi": (0.95, 0.80), "yawn": (1.15, 0.70),
+}  # fmt: skip
 _ALSO = MappingProxyType({"hop": "jump", "trot": "run", "float": "swim", "drive": "sit", "perch": "sit", "sail": "sit"})
 
 
@@ -45,6 +68,7 @@ class Person(Figure):
     kinds = frozenset({"people"})
     also = _ALSO
     oriented = True
+    sideways = SIDEWAYS
 
     def __init__(
         self,
@@ -72,6 +96,8 @@ class Person(Figure):
         actions: dict[str, Gait] = {name: Gait(0.0, RATES.get(name, 0.25)) for name in (*ACTIONS, "play")}
         for name_, stride in self.strides.items():
             actions[name_] = Gait(stride.speed(self.build), stride.pace(self.build))
+        for name_, (speed, cycles) in SPORTS_GAITS.items():
+            actions[name_] = Gait(speed * self.build.size, cycles)
         actions["swim"] = Gait(SWIM_SPEED * self.build.size, RATES["swim"])
         self.actions: Mapping[str, Gait] = MappingProxyType(actions)
 
@@ -79,6 +105,9 @@ class Person(Figure):
         """Arms spread in a dance; who lies or swims is long and low."""
         if action in ("lie", "sleep", "swim"):
             return 0.30 * self.height, 1.05 * self.height, self.width
+        if action in _ROOM:
+            tall, long = _ROOM[action]
+            return tall * self.height, long * self.height, max(self.width, 0.55 * self.height)
         reach = {"dance": 1.15, "wave": 0.75, "jump": 0.85, "play": 0.72}.get(action, 0.0) * self.height
         tall = self.height * {"dance": 1.12, "jump": 1.35, "wave": 1.08, "sit": 0.80}.get(action, 1.0)
         tall += self.overhead
@@ -96,25 +125,27 @@ class Person(Figure):
         """What the figure looks like, and what it holds."""
         details = (*self.details, *placement.details)
         dry = any(key in GARMENTS or (key, value) == ALOFT for key, value in placement.details)
-        if placement.action == "swim" and not dry:
+        if placement.action in ("swim", "surf") and not dry:
             details = (*details, ("swimsuit", placement.colour or ""))
         return look_of(self.kind, placement.colour, details, placement.seed)
 
     def stance(self, placement: Placement, t: float) -> tuple[Pose, Mien, Held]:
         """What body and face do ``t`` seconds into the shot, and what is held."""
         action = placement.action if placement.action in self.actions else "stand"
+        if action in ("stand", "sit"):
+            action = next((value for key, value in placement.details if key == "act"), action)
         look, carried = self.look(placement)
         need = _NEEDS.get(action, "")
         if need and not (action == "play" and carried.thing in INSTRUMENTS):
             carried = carried if carried.thing == need else Held(need)
-        if action in ("swim", "lie", "sleep", "jump") or (action == "ride" and carried.thing in INSTRUMENTS):
+        if action in _EMPTY_HANDED or (action == "ride" and carried.thing in INSTRUMENTS):
             carried = (
                 Held("") if carried.thing not in ("balloon", "flag", "ball", "kite") or action != "jump" else carried
             )
         if carried.thing == "piano" and (placement.rides is not None or action not in _AT_PIANO):
             carried = Held("")
         m = self.moment(placement, t, carried.thing)
-        if (m.seated and action in ("stand", "walk", "run", "dance", "jump")) or (m.low and action == "stand"):
+        if (m.seated and action in _ON_FEET) or (m.low and action in ("stand", "wait")):
             action = "sit"
         skirted = look.clothes.bottom == "skirt" or look.clothes.top in ("dress", "robe", "kimono")
         if action == "sit" and skirted and not (m.seated or m.low or carried.thing):
@@ -155,7 +186,16 @@ class Person(Figure):
             m = replace(self.moment(placement, t, carried.thing), build=look.build)
             things, lamps = held(carried, placement.action, joints, m, placement.lit)
             meshes += things
-        return Body(meshes=tuple(joined(meshes)), lamps=tuple(lamps))
+        gear, puffs = self.gear(placement, joints, t)
+        return Body(meshes=tuple(joined(meshes + gear)), lamps=tuple(lamps), puffs=puffs)
+
+    def gear(self, placement: Placement, joints: Joints, t: float) -> tuple[list[Mesh], tuple[Puffs, ...]]:
+        """What it stands at, pushes, climbs or goes on."""
+        if placement.rides is not None:
+            return [], ()
+        piece = next((value for key, value in placement.details if key == "gear"), "")
+        made, puffs = used(placement.action, piece, joints, replace(self.moment(placement, t), build=joints.build))
+        return made, tuple(puffs)
 
     def sounds(self, placement: Placement, seconds: float) -> tuple[SoundEvent, ...]:
         """One step each time a foot comes down."""

@@ -27,6 +27,7 @@ from vitascope.engines.animatic.figures.people.baubles import (
     umbrella,
 )
 from vitascope.engines.animatic.figures.people.cloth import Array, grid_normals, surface
+from vitascope.engines.animatic.figures.people.tools import TOOLS
 from vitascope.engines.animatic.geometry import Material, Mesh
 from vitascope.engines.animatic.shapes import box, ellipsoid, lathe, moved, sweep, turn
 
@@ -269,7 +270,7 @@ _MADE = {
         "broom": (_broom, WOOD),
     "microphone": (_microphone, DARK), "phone": (_phone, (0.02, 0.02, 0.025)), "camera": (_camera, (0.03, 0.03,
         0.035)), "ball": (_ball, (0.62, 0.03, 0.03)),
-    "kite": (_kite, (0.65, 0.04, 0.05)),
+    "kite": (_kite, (0.65, 0.04, 0.05)), **TOOLS,
 }  # fmt: skip
 
 

@@ -283,7 +283,8 @@ class Robot(Person):
             m: Moment = self.moment(placement, t, carried.thing)
             things, lamps = held(carried, placement.action, joints, m, placement.lit)
             meshes += things
-        return Body(meshes=tuple(joined(meshes)), lamps=tuple(lamps))
+        gear, puffs = self.gear(placement, joints, t)
+        return Body(meshes=tuple(joined(meshes + gear)), lamps=tuple(lamps), puffs=puffs)
 
 
 def _shells(joints: Joints, mien: Mien, paint: Colour) -> list[Mesh]:

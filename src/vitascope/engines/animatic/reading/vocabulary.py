@@ -68,7 +68,7 @@ def own_action(concept: str, action: str) -> str:
 _FAMILIES = {"birds": "bird", "fish_kind": "fish"}
 _RELATIVES = {
     "penguin": "penguin", "sea_turtle": "turtle", "orca": "whale", "eastern_dragon": "dragon", "steam_train": "train",
-    "bullet_train": "train", "tram": "train", "pickup": "truck", "fire_truck": "truck", "double_decker": "bus", "school_bus": "bus",
+    "bullet_train": "train", "pickup": "truck", "fire_truck": "truck", "double_decker": "bus", "school_bus": "bus",
     "tall_ship": "ship", "pirate_ship": "ship", "cargo_ship": "ship", "sports_car": "car", "taxi": "car", "ufo": "spaceship",
 }  # fmt: skip
 

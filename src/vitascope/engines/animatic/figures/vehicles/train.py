@@ -202,8 +202,8 @@ class Train(Vehicle):
         ),
         Entry(
             "subject", "train",
-            nouns="freight train, goods train, monorail, subway, metro, tram, streetcar, street car, trolley",
-            chinese="货运列车, 地铁, 轻轨, 单轨列车, 有轨电车, 电车, 市郊列车",
+            nouns="freight train, goods train, monorail, subway, metro",
+            chinese="货运列车, 地铁, 轻轨, 单轨列车, 市郊列车",
             confidence=0.6,
         ),
         Entry(

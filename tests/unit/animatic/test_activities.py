@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from vitascope.engines.animatic.figures import figure, load_figures
+from vitascope.engines.animatic.figures.animals.carrying import CARRIED
+from vitascope.engines.animatic.figures.animals.quadruped import Quadruped
 from vitascope.engines.animatic.figures.people.bones import solve
 from vitascope.engines.animatic.figures.people.builds import BUILDS
 from vitascope.engines.animatic.figures.people.equipment import SIDEWAYS, kinds, used
@@ -17,6 +19,7 @@ from vitascope.engines.animatic.figures.people.moments import Moment
 from vitascope.engines.animatic.figures.people.person import Person
 from vitascope.engines.animatic.figures.people.sports import SPORTS, climbed
 from vitascope.engines.animatic.figures.people.works import WORK_TOOLS, WORKS
+from vitascope.engines.animatic.geometry import Material
 from vitascope.engines.animatic.reading import read
 from vitascope.engines.animatic.scene import Placement
 
@@ -138,3 +141,40 @@ def test_who_laughs_or_cries_is_seen_to() -> None:
         kind = person(subject.concept)
         plain = kind.stance(placed(subject.concept, "stand"), 0.5)[0]
         assert kind.stance(placed(subject.concept, "stand", *subject.details), 0.5)[0].arms != plain.arms
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "thing"),
+    [
+        ("a dog runs with a stick in its mouth", "run", "stick"), ("狗叼着棍子", None, "stick"), ("a bear catches a fish", None, "fish"),
+        ("猫玩毛线球", "jump", "yarn"), ("a golden retriever carrying a red ball", None, "red ball"), ("a man carrying a box", None, "box"),
+        ("A wolf howling at the moon", "howl", None), ("A lion roaring", "roar", None), ("A cat grooming itself", "groom", None),
+    ],
+)  # fmt: skip
+def test_what_animals_do_and_carry_is_read(text: str, action: str | None, thing: str | None) -> None:
+    subject = read(text).subjects[0]
+    assert subject.action == action
+    assert dict(subject.details).get("hold") == thing
+
+
+@pytest.mark.parametrize("thing", sorted(CARRIED))
+def test_what_a_dog_carries_is_at_its_mouth(thing: str) -> None:
+    kind = figure("dog")
+    for action in ("stand", "run", "lie"):
+        free = kind.pose(placed("dog", action), 0.4)
+        full = kind.pose(placed("dog", action, ("hold", thing)), 0.4)
+        assert len(full.cones) == len(free.cones) + 1
+        ends = np.concatenate([full.cones[-1].a, full.cones[-1].b])
+        eyes = next(group for group in full.cones if group.material is Material.EYE)
+        assert float(np.linalg.norm(ends.mean(0) - eyes.a.mean(0))) < 0.6 * kind.height
+
+
+@pytest.mark.parametrize(("name", "action"), [("wolf", "howl"), ("lion", "roar"), ("dog", "bark")])
+def test_a_calling_animal_opens_its_mouth_and_lifts_its_head(name: str, action: str) -> None:
+    kind = figure(name)
+    assert isinstance(kind, Quadruped)
+    jaws = [kind.moment(placed(name, action), k / 20).mien.jaw for k in range(80)]
+    heads = [kind.moment(placed(name, action), k / 20).head[0] for k in range(80)]
+    assert max(jaws) > 0.55
+    assert min(jaws) < 0.25
+    assert max(heads) > 0.2

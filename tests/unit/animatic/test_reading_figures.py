@@ -155,7 +155,7 @@ def test_who_is_fed_eats_and_who_roars_lifts_its_head() -> None:
         person, birds = read(text).subjects
         assert (person.action, birds.concept, birds.action) == ("feed", "dove", "eat")
     assert read("cows feed on a meadow").subjects[0].action == "eat"
-    assert read("A lion roars on a rock at sunset").subjects[0].action == "look"
+    assert read("A lion roars on a rock at sunset").subjects[0].action == "roar"
     assert read("An angry man roars").subjects[0].emotion == "angry"
 
 

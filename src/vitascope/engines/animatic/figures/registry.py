@@ -66,6 +66,7 @@ class Figure(ABC):
     oriented: bool = False  #: its front matters: a sprite of it shows the placement's heading
     sideways: Mapping[str, float] = MappingProxyType({})
     """Actions that are seen from the side though its front matters, with the radians that it turns to the viewer then."""
+    carries: frozenset[str] = frozenset()  #: things that it can have in its mouth
     face: float | None = None  #: metres round the eyes, or the top, that a close shot shows; None: all of it
     overhead: float = 0.0  #: metres that what it holds up stands over its head, which its measures include
     sway: float | None = None  #: metres that the wind bends its top; None: by its height

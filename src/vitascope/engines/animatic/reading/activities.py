@@ -85,6 +85,11 @@ ACTIVITIES: tuple[Entry, ...] = (
          "拍照, 照相, 摄影, 拍照片, 拍着照, 自拍, 拍摄照片, 拍风景", hold="camera"),
     _act("look", "check his phone, check her phone, text, scroll on a phone, use a phone, look at his phone, look at her phone, use a smartphone",
          "玩手机, 看手机, 刷手机, 玩着手机, 看着手机, 低头看手机", hold="phone"),
+    _act("howl", "howl, howl at, howl at the moon, bay at the moon, howl mournfully, howl loudly, let out a howl",
+         "嚎叫, 长啸, 嗥叫, 嚎, 狼嚎, 仰天长啸, 对月长啸, 对着月亮嚎叫, 哀嚎"),
+    _act("bark", "bark, bark at, yap, woof, bark loudly, bark happily, yelp", "吠叫, 汪汪叫, 狂吠, 吠, 犬吠, 汪汪, 大声吠叫"),
+    _act("groom", "groom its fur, groom its coat, lick its paw, lick its paws, wash itself, clean itself, groom itself, lick itself, wash its face, preen, preen its feathers",
+         "舔毛, 梳理毛发, 舔爪子, 理毛, 舔着爪子, 梳理羽毛, 舔舐毛发, 舔着毛", words="grooming"),
     Entry(
         UNKNOWN, "activity", nouns="waiting list, waiter service, cheerleader, painting brush, cookbook, cooker, cookie, climbing frame, "
         "climbing rose, climbing plant, kneeling bus, pushchair, surfing the web, sweepstake, waterproof, water wheel, water tank, water tower, "

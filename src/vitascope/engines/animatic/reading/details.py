@@ -128,6 +128,20 @@ PROPS: tuple[Entry, ...] = (
     _prop("phone", "phone, smartphone, mobile phone, cell phone", "手机, 电话"),
     _prop("broom", "broom, broomstick", "扫帚, 扫把"),
     _prop("ball", "ball, football, soccer ball, basketball", "球, 皮球, 足球, 篮球"),
+    _prop("stick", "stick, twig, piece of wood", "棍子, 树枝, 小木棍, 小树枝"),
+    _prop("frisbee", "frisbee, flying disc", "飞盘, 飞碟玩具"),
+    _prop("bone", "bone, dog bone", "骨头, 大骨头"),
+    _prop("yarn", "ball of yarn, yarn ball, yarn, ball of wool, wool ball, ball of string", "毛线球, 毛线, 线球, 毛线团"),
+    _prop("box", "box, cardboard box, crate, parcel, package, wooden box", "箱子, 纸箱, 盒子, 包裹, 木箱, 纸盒"),
+    _prop("tray", "tray, tray of drinks, serving tray", "托盘, 盘子"),
+    _prop("loaves", "fresh bread, loaf of bread, loaves of bread, tray of bread, baguettes", "刚出炉的面包, 一盘面包, 法棍"),
+    _prop("pitchfork", "pitchfork, hay fork, hayfork, trident", "干草叉, 草叉, 三叉戟, 叉子"),
+    _prop("shovel", "spade", "铲子, 铁锹, 铁铲, 锄头"),
+    _prop("hose", "hose, fire hose, water hose", "水管, 消防水管, 水枪, 消防水带"),
+    _prop("brush", "paintbrush, paint brush", "画笔, 毛笔, 油画笔"),
+    _prop("hammer", "hammer", "锤子, 铁锤"),
+    _prop("wrench", "wrench, spanner", "扳手"),
+    _prop("camera", "photo camera, old camera", "照相机, 单反, 单反相机"),
     _prop("kite", "kite", "风筝"),
     _prop("book", "book, novel, newspaper, letter, scroll", "书, 书本, 报纸, 小说, 书籍, 卷轴"),
 )  # fmt: skip
@@ -138,10 +152,10 @@ HOLDING: tuple[Entry, ...] = (
         "holding",
         "hold",
         verbs="hold, carry, clutch, grasp, grip, wield, hold up, raise, hold onto, lift, hold out, cradle, kick, throw, "
-        "toss, dribble, juggle",
+        "toss, dribble, juggle, fetch, bring, catch, retrieve, carry in its mouth, hold in its mouth",
         words="equipped with, armed with",
         chinese="拿着, 手持着, 撑着, 举着, 提着, 握着, 打着, 抱着, 拿, 举, 撑, 捧着, 扛着, 抱, 手拿, 撑起, 握, "
-        "挥舞着旗, 端着, 拎着, 手握, 手捧, 举起, 拄着, 挎着, 怀抱",
+        "挥舞着旗, 端着, 拎着, 手握, 手捧, 举起, 拄着, 挎着, 怀抱, 叼着, 叼, 衔着, 衔, 咬着, 嘴里叼着, 接住, 抓到, 捉到, 捕到, 抓, 捕, 搬着, 搬",
     ),
     Entry(
         "holding",

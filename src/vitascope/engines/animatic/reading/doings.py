@@ -39,15 +39,15 @@ DOINGS: tuple[Entry, ...] = (
         "look",
         verbs="look around, look, watch, gaze, stare, look up, look out, observe, peer, glance, gaze at, gaze out, "
         "look at, look back, stare at, look down, look up at, watch over, gaze up at, gaze into, look out over, "
-        "peek, keep watch, glance around, turn its head, look over, gaze up, howl, bark, meow, purr, neigh, sniff, look about, "
-        "admire, survey, spy, look toward, look towards, howl at, contemplate, gaze over, gaze upon, peer out, "
+        "peek, keep watch, glance around, turn its head, look over, gaze up, meow, purr, neigh, sniff, look about, "
+        "admire, survey, spy, look toward, look towards, contemplate, gaze over, gaze upon, peer out, "
         "stare into, glance back, look into the distance, scan the horizon, stare up at, peer at, peek out, "
         "look left and right, gaze across, look across, look straight ahead",
         words="on the lookout, looking on, eyeing, lost in thought",
         chinese="看, 看着, 望, 望着, 凝视, 注视, 张望, 眺望, 环顾, 观望, 凝望, 仰望, 四处张望, 东张西望, 环顾四周, 回头, "
         "抬头, 低头, 回望, 俯视着, 盯着, 远眺, 遥望, 看向, 望向, 观察, 观看, 瞭望, 回眸, 抬头看, 抬头望, 欣赏, 仰望着, "
-        "注视着, 凝视着, 凝望着, 嚎叫, 长啸, 守望, 打量, 转头, 左顾右盼, 警惕地看, 探头, 看海, 看日落, 看星星, 看雪, "
-        "看风景, 看月亮, 看日出, 俯瞰着, 回头看, 四下张望, 探出头, 探出, 吠叫, 窥视, 看雨, 看夕阳, 望着远方, "
+        "注视着, 凝视着, 凝望着, 守望, 打量, 转头, 左顾右盼, 警惕地看, 探头, 看海, 看日落, 看星星, 看雪, "
+        "看风景, 看月亮, 看日出, 俯瞰着, 回头看, 四下张望, 探出头, 探出, 窥视, 看雨, 看夕阳, 望着远方, "
         "眺望远方, 凝视远方, 遥望远方, 看着远方, 抬头看着, 抬头望着, 抬头仰望",
     ),
     Entry(
@@ -268,6 +268,10 @@ ACTION_NEIGHBOURS = {
     "land": ("fly",),
     "perch": ("sit", "stand"),
     "swim": ("float",),
+    "howl": ("look",),
+    "bark": ("look",),
+    "roar": ("look",),
+    "groom": ("sit",),
     "wait": ("stand",),
     "cheer": ("wave", "dance"),
     "clap": ("wave",),

@@ -9,7 +9,7 @@ from vitascope.engines.animatic.reading.binding import Actor
 from vitascope.engines.animatic.reading.details import HOLDABLE, INSTRUMENTS
 from vitascope.engines.animatic.reading.phrase import Item, Phrase, is_function, is_modifier, is_transparent, leads
 from vitascope.engines.animatic.reading.relations import noun_after
-from vitascope.engines.animatic.reading.vocabulary import can, is_person, own_action
+from vitascope.engines.animatic.reading.vocabulary import can, carries, is_person, own_action
 from vitascope.engines.animatic.scene import ALOFT
 from vitascope.filmlanguage.manner import EMOTION_OF_MOOD
 from vitascope.lexicon import Match, is_han
@@ -19,6 +19,8 @@ _LOOKS = frozenset({"garment", "hair", "beard", "prop"})
 _TOYS = frozenset({("fly", "kite"), ("run", "kite"), ("jump", "ball"), ("play", "ball")})
 #: With people these tell a mood; an animal lifts its head for it.
 _VOICES = ("roar", "growl", "snarl", "吼", "咆哮", "怒吼")
+#: What animals do with what they then have in their mouths.
+_FETCHING = frozenset({"run", "jump", "play", "walk"})
 _HAND = frozenset({"play", "read", "wave", "drink", "hold", "eat"})
 
 
@@ -32,6 +34,8 @@ def bind_details(
         if not isinstance(item, Match) or item.slot not in _LOOKS or item.start in gone:
             continue
         owner = _wearer(phrase, at, actors, leading=item.slot in ("hair", "beard"))
+        if owner is None and item.slot == "prop":
+            owner = _mouth(phrase, at, item, actors)
         if owner is None or (item.slot == "prop" and not _in_hand(phrase, owner, at)):
             continue
         colour = worn.get(at)
@@ -90,6 +94,13 @@ def _wearer(phrase: Phrase, at: int, actors: Sequence[Actor], *, leading: bool) 
     return None
 
 
+def _mouth(phrase: Phrase, at: int, item: Match, actors: Sequence[Actor]) -> Actor | None:
+    """The animal named before a thing that it can carry in its mouth."""
+    sentence = phrase.sentence(phrase.items[at])
+    before = [one for one in actors if one.at < at and phrase.sentence(one.match) == sentence and not one.place]
+    return before[-1] if before and carries(before[-1].concept, str(item.concept)) else None
+
+
 def _reaches(phrase: Phrase, person: int, at: int, actors: Sequence[Actor]) -> bool:
     """Whether no other figure is named between a person and a thing, save one that the person rides, holds or stands by."""
     between = [one for one in actors if person < one.at < at and not one.place]
@@ -101,6 +112,13 @@ def _in_hand(phrase: Phrase, owner: Actor, at: int) -> bool:
     low, high = sorted((owner.at, at))
     for item in phrase.items[low:high]:
         if isinstance(item, Match) and (item.slot == "holding" or (item.slot == "action" and item.concept in _HAND)):
+            return True
+        if (
+            isinstance(item, Match)
+            and item.slot == "action"
+            and item.concept in _FETCHING
+            and not is_person(owner.concept)
+        ):
             return True
         thing = phrase.items[at]
         if isinstance(item, Match) and isinstance(thing, Match) and (item.concept, thing.concept) in _TOYS:
@@ -153,7 +171,7 @@ def _holder_of(phrase: Phrase, at: int, thing: Actor, actors: Sequence[Actor]) -
 
 def hold(owner: Actor, thing: Actor) -> bool:
     """Put a figure's thing into a person's hand; False if hands cannot hold it."""
-    if not is_person(owner.concept) or thing.concept not in HOLDABLE:
+    if not (is_person(owner.concept) and thing.concept in HOLDABLE) and not carries(owner.concept, thing.concept):
         return False
     owner.details.append(("hold", f"{thing.colour} {thing.concept}" if thing.colour else thing.concept))
     return True
@@ -177,7 +195,7 @@ def bind_manner(
                 bound.add(item.start)
             elif owner is not None and item.text.lower().startswith(_VOICES) and can(owner.concept, "look"):
                 for one in owner.group:
-                    one.action = one.action or own_action(one.concept, "look")
+                    one.action = one.action or own_action(one.concept, "roar" if can(one.concept, "roar") else "look")
                 bound.add(item.start)
         elif item.slot == "pace":
             moved = _paced(phrase, item, actors, doers)

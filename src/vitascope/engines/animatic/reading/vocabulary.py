@@ -50,6 +50,11 @@ def can(concept: str, action: str) -> bool:
     return concept in figure_names() and (own == "stand" or own in figure(concept).actions)
 
 
+def carries(concept: str, thing: str) -> bool:
+    """Whether a figure can have a thing in its mouth."""
+    return concept in figure_names() and thing in figure(concept).carries
+
+
 def own_action(concept: str, action: str) -> str:
     """The name of an action for a figure: a car that "races" drives. What it cannot do becomes what is nearest to that."""
     if concept not in figure_names():

@@ -145,7 +145,7 @@ def _home(
     """Where a figure is in the middle of the shot: x and z."""
     if rank == 0:
         return 0.0, (-1.8 * direction if place == "road" and "road_vehicles" in one.figure.kinds else 0.0)
-    if lead.action in _SERVED and radius < 1.6 and one.action in ("eat", "stand", "swim", "sit"):
+    if lead.action in _SERVED and radius < 1.6 and (one.action in ("eat", "swim") or "plants" in one.figure.kinds):
         for ring in range(40):
             x = direction * (_SERVED[lead.action] + radius * (1.0 + 0.5 * ring))
             z = (0.25 if ring % 2 else -0.35) * (1 + ring % 4) * radius

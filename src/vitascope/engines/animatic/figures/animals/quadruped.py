@@ -11,6 +11,8 @@ import numpy as np
 
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.figures.animals.anatomy import build, trunk_line
+from vitascope.engines.animatic.figures.animals.calling import CALLS
+from vitascope.engines.animatic.figures.animals.carrying import CARRIED, carried
 from vitascope.engines.animatic.figures.animals.curling import curled, facing
 from vitascope.engines.animatic.figures.animals.curling import measures as curled_measures
 from vitascope.engines.animatic.figures.animals.gaits import HOP, TROT, Pattern
@@ -59,10 +61,12 @@ class Quadruped(Figure):
         still = Gait(0.0, 0.25)
         actions = {name: self._gait(pattern) for name, pattern in patterns.items()}
         actions.update({name: still for name in RESTS if name != "sit" or species.sits})
+        actions.update({name: still for name in CALLS if _calls(species, name)})
         if species.leaps:
             seconds = jump_seconds(species)
             actions["jump"] = Gait(jump_way(species) * species.withers / seconds, 1 / seconds)
         self.actions = actions
+        self.carries = CARRIED if species.foot in ("paw", "sole") else frozenset()
         also = {"trot": "walk", "hop": "jump", "jump": "run", "sit": "lie", "play": "run", "dance": "jump"}
         if species.hops:
             also |= {"walk": "hop", "jump": "hop"}
@@ -103,7 +107,14 @@ class Quadruped(Figure):
         """The primitives at ``t`` seconds, in the figure's own axes."""
         form, coat = self.form(placement), self.coat(placement)
         dressed = _tacked(form) if form.seat is not None and ("tack", "saddle") in placement.details else form
-        body = build(dressed, coat, self.moment(placement, t), _rest(form, coat))
+        moment = self.moment(placement, t)
+        thing, colour = _held(placement)
+        if thing in CARRIED:
+            # Teeth that hold something are a little apart, and bite nothing.
+            moment = replace(moment, mien=replace(moment.mien, jaw=0.30, tongue=0.0, chew=0.0))
+        body = build(dressed, coat, moment, _rest(form, coat))
+        if thing in CARRIED:
+            body = replace(body, cones=(*body.cones, *carried(thing, colour, form, moment, t)))
         return curled(form, body, facing(placement.heading)) if form.curls and placement.action == "sleep" else body
 
     def measures(self, action: str) -> tuple[float, float, float]:
@@ -123,7 +134,8 @@ class Quadruped(Figure):
             return going(form, pattern, placement, t)
         if placement.action == "jump" and form.leaps:
             return jumping(form, placement, t)
-        return RESTS.get(placement.action, RESTS["stand"])(form, placement, t)
+        rest = CALLS.get(placement.action) or RESTS.get(placement.action, RESTS["stand"])
+        return rest(form, placement, t)
 
     def seat(self, placement: Placement, t: float) -> Seat | None:
         """On the back, if it carries riders."""
@@ -159,6 +171,20 @@ class Quadruped(Figure):
             SoundEvent(at=moment, kind=self.species.call, gain=loud * (1.0 if number < 2 else 0.85))
             for moment, number in pattern.contacts(placement.phase % 1.0, pattern.cycles * placement.pace, seconds)
         )
+
+
+def _calls(species: Species, action: str) -> bool:
+    """Whether its kind howls, roars, barks, stretches or licks its paws."""
+    if action == "groom":
+        return species.foot == "paw" and bool(species.sits) and species.sits != "upright"
+    return species.foot == "paw" or action == "roar"
+
+
+def _held(placement: Placement) -> tuple[str, str | None]:
+    """What it holds, and in which colour."""
+    value = next((value for key, value in placement.details if key == "hold"), "")
+    colour, _, thing = value.rpartition(" ")
+    return thing, colour or None
 
 
 def animal(

@@ -15,6 +15,8 @@ from vitascope.engines.animatic.intent import Intent, Slot, Subject
 from vitascope.engines.animatic.reading import read
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.staging import stage
+from vitascope.engines.animatic.world.ground import ground
+from vitascope.engines.animatic.world.places import scatter
 from vitascope.storyboard import CameraMove, Framing, Light, Shot, Storyboard
 
 load_figures()
@@ -251,3 +253,32 @@ def test_trees_line_all_of_the_way(text: str) -> None:
 def test_a_train_is_in_a_station_only_where_it_waits() -> None:
     assert staged(Intent(subjects=(Subject("train", "drive"),)))[0].place == "hills"
     assert staged(Intent(subjects=(Subject("train", "stand"),)))[0].place == "station"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "road"),
+    [
+        ("A red car drives through the desert", "desert", True),
+        ("A girl walks down a road in a meadow", "meadow", True),
+        ("A girl walks through a meadow", "meadow", False),
+        ("Ducks cross a road in a village", "village", False),
+        ("A car drives down a country road", "road", False),
+    ],
+)
+def test_a_road_leads_where_one_is_named_or_driven_on(text: str, place: str, road: bool) -> None:
+    board = film()
+    intent = read(text)
+    scene, _ = stage(intent, board.shots[0].model_copy(update={"text": text}), board)
+    assert (scene.place, scene.road) == (place, road)
+    assert "road" not in intent.unmatched
+    paved = ground(scene).road
+    assert (paved is not None) == (road or place in ("village", "road"))
+    if paved is not None:
+        middle, half = paved
+        for one in scatter(scene):
+            assert abs(one.at[2] - middle) > half
+
+
+def test_a_turtle_of_the_sea_has_flippers() -> None:
+    assert staged(Intent(subjects=(Subject("turtle", "swim"),)))[0].figures[0].figure == "sea_turtle"
+    assert staged(Intent(subjects=(Subject("turtle"),), setting="garden"))[0].figures[0].figure == "turtle"

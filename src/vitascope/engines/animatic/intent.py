@@ -61,6 +61,7 @@ class Intent:
     subjects: tuple[Subject, ...] = ()
     relations: tuple[Relation, ...] = ()
     setting: str | None = None  #: ``meadow``, ``forest``, ``mountains``, ``beach``, ``road``
+    road: bool = False  #: a road was named besides
     light: Light | None = None
     moon: bool = False  #: a moon was named and belongs into the picture
     weather: tuple[str, ...] = ()  #: of ``clear``, ``rain``, ``snow``

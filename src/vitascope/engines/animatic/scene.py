@@ -71,6 +71,7 @@ class Scene:
     camera: tuple[CameraKey, ...] = ()
     focus: float = 5.0  #: metres from the eye to what must be sharp
     excluded: frozenset[str] = frozenset()
+    road: bool = False  #: a country road leads through a place that has none of its own
     style: str = "storybook"  #: the name of a registered style
     open: float = 1.0  #: share of the picture's height, about its middle, that the style leaves to the scene
     grade: dict[str, float] = field(default_factory=dict)  #: parameters of the last pass; they win over the style's

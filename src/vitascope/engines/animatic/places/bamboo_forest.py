@@ -42,6 +42,7 @@ def _stems(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
 
 add(Place(
     name="bamboo_forest",
+    crossed=True,
     words=(
         Entry(
             "setting",

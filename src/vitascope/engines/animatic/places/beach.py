@@ -63,6 +63,7 @@ def _palms(scene: Scene, stage: Stage, standing: Standing) -> list[Placement]:
 
 add(Place(
     name="beach",
+    crossed=True,
     words=(
         Entry(
             "setting",

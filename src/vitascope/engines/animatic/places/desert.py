@@ -24,6 +24,7 @@ def _dry(palette: Palette, light: Light, weather: str) -> Palette:
 
 add(Place(
     name="desert",
+    crossed=True,
     words=(
         Entry(
             "setting",

@@ -62,6 +62,7 @@ def _corn(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
 
 add(Place(
     name="farm",
+    crossed=True,
     words=(
         Entry(
             "setting",

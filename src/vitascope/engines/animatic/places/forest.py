@@ -19,6 +19,7 @@ FERNS = (
 
 add(Place(
     name="forest",
+    crossed=True,
     words=(
         Entry(
             "setting",

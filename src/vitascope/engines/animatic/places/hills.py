@@ -16,6 +16,7 @@ _GREEN = replace(MEADOW, grass=linear("#6f9438"), woods=0.16, depth=420, low=0.0
 
 add(Place(
     name="hills",
+    crossed=True,
     words=(
         Entry(
             "setting",

@@ -29,6 +29,7 @@ def _growth(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
 
 add(Place(
     name="jungle",
+    crossed=True,
     words=(
         Entry(
             "setting",

@@ -28,6 +28,7 @@ COPSES = (
 
 add(Place(
     name="meadow",
+    crossed=True,
     words=(
         Entry(
             "setting",

@@ -28,6 +28,7 @@ def clear_air(palette: Palette, light: Light, weather: WeatherName) -> Palette:
 
 add(Place(
     name="mountains",
+    crossed=True,
     words=(
         Entry(
             "setting",

@@ -103,6 +103,7 @@ class Place:
     beneath: str | None = None  #: place where what lives in the water is shown that is said to be here
     ashore: str | None = None  #: place where is shown what is of the ground and said to be here, where none is
     road: Road | None = None
+    crossed: bool = False  #: a country road leads through it where one is asked for or driven on
     lane: float = 0.0  #: z of the way of cars
     rails: float = 0.0  #: z of the way of trains
     wet: float = 0.0  #: always

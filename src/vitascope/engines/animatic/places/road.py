@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vitascope.engines.animatic.places.registry import Place, Road, Scatter, add
+from vitascope.engines.animatic.places.registry import Place, Scatter, add
+from vitascope.engines.animatic.places.roads import COUNTRY_ROAD
 from vitascope.engines.animatic.world.layers import ALPS, FAR_HILLS, MEADOW, Mist, Range, Trees
 from vitascope.engines.animatic.world.loners import lone_house
 from vitascope.engines.animatic.world.palette import linear
 from vitascope.engines.animatic.world.plants import Plant, flower, tuft
-from vitascope.engines.animatic.world.soils import ROAD_HALF, ROAD_TILE, grass, road_picture
+from vitascope.engines.animatic.world.soils import grass
 from vitascope.lexicon import Entry
 
 VERGE = (
@@ -56,7 +57,7 @@ add(Place(
     ),
     built=lone_house,
     plants=VERGE,
-    road=Road(0.0, ROAD_HALF, road_picture, ROAD_TILE),
+    road=COUNTRY_ROAD,
     surface="road",
     wind=0.20,
     alive=True,

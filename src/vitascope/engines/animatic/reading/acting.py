@@ -35,6 +35,8 @@ _SURROUNDINGS = frozenset({"setting", "time", "weather", "sky"})
 _NO_NOUNS = frozenset({"stands", "sits", "lies", "motionless", "parked", "moored", "docked", "anchored", "lit"})
 _COMPANIONS = frozenset({"with", "alongside", "beside", "together", "和", "跟", "与"})
 
+_LOADS = frozenset({"pull", "push"})
+
 
 def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> dict[int, list[Actor]]:
     """Give actions to those who do them: the doers by the starts of the actions that found someone. What a verb implies
@@ -79,8 +81,9 @@ def bind_actions(phrase: Phrase, actors: list[Actor], gone: frozenset[int]) -> d
             elif not fresh and own == "sit" and doer.action in _WHILE_SITTING and is_person(doer.concept):
                 doer.details.append(("posture", "sit"))
             if fresh and can(doer.concept, item.concept):
-                # Verbs that only tell a relation leave room for what is done meanwhile.
-                doer.action, doer.since = own, -1 if "quiet" in item.entry.features else sentence
+                # Verbs that only tell a relation leave room for what is done meanwhile, and so does what a dog's walk stands for.
+                room = "quiet" in item.entry.features or (item.concept in _LOADS and own != item.concept)
+                doer.action, doer.since = own, -1 if room else sentence
                 doer.performs = _performs(phrase, at)
                 if own == "swim" and item.concept in _IN_THE_AIR:
                     doer.details.append(ALOFT)

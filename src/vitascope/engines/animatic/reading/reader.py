@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from vitascope.engines.animatic.intent import Intent
+from vitascope.engines.animatic.places import place, place_names
 from vitascope.engines.animatic.reading.acting import bind_actions
 from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_modifiers
 from vitascope.engines.animatic.reading.dressing import absorb_held, bind_details, bind_manner, hold, settle_play
@@ -29,6 +30,8 @@ from vitascope.storyboard import Framing, Light, Mood
 _SILENT = frozenset({FUNCTION, UNKNOWN, NEGATION, "structure", "coat"})
 #: Slots whose words count as understood only where they were given to somebody.
 _BOUND = frozenset({"action", "garment", "hair", "beard", "prop", "holding", "emotion", "pace", "relation"})
+#: Places that lead through others: a road in a village is in the village.
+_THROUGH = frozenset({"road"})
 _BACKGROUND = re.compile(
     r"\W*(?:far\s+)?(?:in|at|against)?\s*(?:the\s+)?(?:background|distance|horizon)|(?:在)?(?:远处|背景|远方)", re.I
 )
@@ -88,7 +91,13 @@ def read(text: str, negative: str = "") -> Intent:
         elif match.slot in ("structure", "absence", "tempo") or match.start in named:
             outcome.keep(match)
 
-    setting = _only(phrase, _slot(live, "setting"), excluded, outcome)
+    settings = _slot(live, "setting")
+    setting = _only(phrase, settings, excluded, outcome, _THROUGH)
+    roads = [match for match in settings if match.concept in _THROUGH]
+    road = bool(roads) and setting in place_names() and (place(setting).crossed or place(setting).road is not None)
+    for match in roads if road else ():
+        outcome.lost.discard(match.start)
+        outcome.keep(match)
     framing = _only(
         phrase, [match for match in _slot(live, "framing") if not _starts(phrase, match)], excluded, outcome
     )
@@ -108,6 +117,7 @@ def read(text: str, negative: str = "") -> Intent:
         subjects=as_many_mounts(merged, relations),
         relations=relations,
         setting="neon_street" if neon else setting or _implied(live, excluded),
+        road=road and setting not in _THROUGH,
         light=light,
         moon=moon,
         weather=weather,
@@ -231,9 +241,15 @@ def _led_by_pronoun(phrase: Phrase, match: Match) -> bool:
     return sentence > 0 and first is not None and is_function(first, "pronoun")
 
 
-def _only(phrase: Phrase, matches: Sequence[Match], excluded: frozenset[str], outcome: _Outcome) -> str | None:
+def _only(
+    phrase: Phrase,
+    matches: Sequence[Match],
+    excluded: frozenset[str],
+    outcome: _Outcome,
+    weak: frozenset[str] = frozenset(),
+) -> str | None:
     """The one concept of a slot: the first, but a later sentence about the same subject ("Then it ...") overrules silently,
-    and what is only in the background comes last. Others are lost."""
+    and what is only in the background, or ``weak``, comes last. Others are lost."""
     left = [match for match in matches if match.concept not in excluded]
     if not left:
         return None
@@ -247,7 +263,7 @@ def _only(phrase: Phrase, matches: Sequence[Match], excluded: frozenset[str], ou
         # A place of its own outranks a street or a hill, a low-angle shot what just comes "from below".
         return (
             later,
-            1 if far or _describes(phrase, match, left) else 0,
+            1 if far or match.concept in weak or _describes(phrase, match, left) else 0,
             -1.0 if match.slot == "setting" else -match.entry.confidence,
         )
 

@@ -15,6 +15,9 @@ IN_PLACES = frozenset({"grass"})
 _MOST_FIGURES = 12
 _MOST_LINING = 16  #: trees along a way
 _SIZES = {"small": 0.85, "large": 1.25}
+#: Who looks different in salt water, and which places that is.
+_OF_THE_SEA = {"turtle": "sea_turtle"}
+_SALT = frozenset({"sea", "underwater", "beach"})
 _YOUNG = 0.55  #: of its parents' size
 _PACES = {"slow": 0.72, "fast": 1.3}
 #: What somebody does who is only said to be quick or slow, and what a mount does of which nothing is said.
@@ -53,7 +56,7 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
         if subject.concept not in names:
             missing.append(said(intent, subject.concept, "subject"))
             continue
-        kind = _player(subject)
+        kind = _player(subject, intent.setting)
         action = kind.also.get(subject.action or "", subject.action)
         if action is not None and action not in kind.actions and not (action == "stand" and kind.still):
             missing.append(said(intent, subject.action or action, "action"))
@@ -90,9 +93,11 @@ def lined(casts: Sequence[Cast], seconds: float) -> list[Cast]:
     return made
 
 
-def _player(subject: Subject) -> Figure:
-    """The figure of a subject, or its variant of the kind that the text tells."""
+def _player(subject: Subject, setting: str | None) -> Figure:
+    """The figure of a subject, or its variant of the kind that the text tells, or that lives where the text says."""
     kind = figure(subject.concept)
+    if subject.concept in _OF_THE_SEA and (subject.action == "swim" or setting in _SALT):
+        return figure(_OF_THE_SEA[subject.concept])
     variant = kind.variants.get(dict(subject.details).get("kind", ""))
     return kind if variant is None else figure(variant)
 

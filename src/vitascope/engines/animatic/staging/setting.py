@@ -57,6 +57,12 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     return next((name for name in homes if name not in intent.excluded), "meadow")
 
 
+def paved(intent: Intent, name: PlaceName, casts: Sequence[Cast]) -> bool:
+    """Whether a country road leads through a place that has none: it is named, or something drives there."""
+    driven = any("road_vehicles" in one.figure.kinds for one in casts)
+    return place(name).crossed and (intent.road or driven) and "road" not in intent.excluded
+
+
 def _footing(name: PlaceName, casts: Sequence[Cast]) -> PlaceName:
     """The place itself, its shore if nobody there is at home on it or swims, or its depth if all live there.
 

@@ -29,6 +29,7 @@ from vitascope.engines.animatic.staging.setting import (
     in_style,
     leaving,
     light_of,
+    paved,
     place_of,
     style_of,
     under_way,
@@ -82,7 +83,8 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     direction = {"left": -1.0, "right": 1.0}.get(intent.way or "")
     if direction is None:
         direction = 1.0 if film_seed(board, "direction") % 2 else -1.0
-    figures = arranged(casts, lead, frame, direction, place, light, weather, seconds, rng)
+    road = paved(intent, place, casts)
+    figures = arranged(casts, lead, frame, direction, "road" if road else place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
     figures = turned(_recognisable(figures, board), air)
     keys = camera_keys(frame, _group(figures, seconds), seconds, direction, rng)
@@ -108,6 +110,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         focus=_focus(keys[0].eye, figures, keys[0].target),
         excluded=intent.excluded,
         rate=shot.rate,
+        road=road,
         style=style.name,
         open=open_share,
         grade={"night": dim, **grades_of(intent)},

@@ -12,6 +12,7 @@ import numpy as np
 
 from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.places.registry import place
+from vitascope.engines.animatic.places.roads import road_of
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.world.lighting import albedo_of, lighting
 from vitascope.engines.animatic.world.palette import NIGHTS
@@ -29,7 +30,9 @@ def snowed(scene: Scene) -> bool:
 
 def surface(scene: Scene) -> str:
     """What feet touch: a surface of SoundEvent."""
-    return "snow" if snowed(scene) else place(scene.place).surface
+    if snowed(scene):
+        return "snow"
+    return "road" if scene.road and place(scene.place).crossed else place(scene.place).surface
 
 
 def ground(scene: Scene) -> Ground:
@@ -48,7 +51,7 @@ def ground(scene: Scene) -> Ground:
     dark = scene.light in NIGHTS
     if dark and here.gain_at_night > 1:
         gain = here.gain_at_night
-    road, water = here.road, here.water
+    road, water = road_of(scene), here.water
     rain = 0.0 if here.inside else weather(scene.weather).wet
     return Ground(
         albedo=albedo_of(scene, np.clip(albedo * np.float32(gain), 0.003, 1).astype(np.float32)),

@@ -13,6 +13,7 @@ from vitascope.engines.animatic.figures.registry import figure, figure_names
 from vitascope.engines.animatic.geometry import Lamp
 from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.places.registry import Place, Standing, place
+from vitascope.engines.animatic.places.roads import road_of
 from vitascope.engines.animatic.scene import Placement, Scene, WeatherName
 from vitascope.engines.animatic.world.backdrop import backdrops
 from vitascope.engines.animatic.world.candles import candle_lamps, candles
@@ -34,7 +35,7 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
     """The still figures of a place: behind the corridor of the action, never upon each other, few before sun or
     moon."""
     stage = Stage.of(scene)
-    here = place(scene.place)
+    here, road = place(scene.place), road_of(scene)
     standing: Standing = []
     for one in scene.figures:
         if one.velocity == (0.0, 0.0, 0.0):
@@ -69,7 +70,7 @@ def scatter(scene: Scene) -> tuple[Placement, ...]:
             seen = stage.seen(z, 0.10)
             if seen is None or not seen[0] - half < x < seen[1] + half or not stage.clear(x, z, half * 0.8):
                 continue
-            if here.road is not None and abs(z - here.road.middle) - half < here.road.half + 0.8:
+            if road is not None and abs(z - road.middle) - half < road.half + 0.8:
                 continue
             if here.water is not None and here.water.far_shore < z < here.water.shore + 1.0 and rng.random() < 0.5:
                 continue

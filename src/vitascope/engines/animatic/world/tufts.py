@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.places.registry import place
+from vitascope.engines.animatic.places.roads import road_of
 from vitascope.engines.animatic.scene import CALM, Scene
 from vitascope.engines.animatic.world.ground import snowed
 from vitascope.engines.animatic.world.lighting import albedo_of
@@ -62,8 +63,9 @@ def tufts(scene: Scene, subject_height: float) -> Tufts | None:
     patch = patches[(z / reach * 256).astype(int) % 256, (x / reach * 256).astype(int) % 256]
     sparse = here.sparse + (1.3 if snowed(scene) else 0.0)
     keep &= patch + rng.normal(0, 0.35, wanted) > sparse
-    if here.road is not None:
-        keep &= np.abs(z - here.road.middle) > here.road.half + 0.15
+    road = road_of(scene)
+    if road is not None:
+        keep &= np.abs(z - road.middle) > road.half + 0.15
     if shore is not None and here.water is not None and here.water.surf > 0.5:
         keep &= z > 1.6
     x, z, patch = x[keep][:_MOST], z[keep][:_MOST], patch[keep][:_MOST]

@@ -13,10 +13,12 @@ from vitascope.engines.animatic.figures.animals.quadruped import Quadruped
 from vitascope.engines.animatic.figures.people.bones import solve
 from vitascope.engines.animatic.figures.people.builds import BUILDS
 from vitascope.engines.animatic.figures.people.equipment import SIDEWAYS, kinds, used
+from vitascope.engines.animatic.figures.people.face import Complexion, Mien, features
 from vitascope.engines.animatic.figures.people.gear import gear, names
 from vitascope.engines.animatic.figures.people.gestures import GESTURES
 from vitascope.engines.animatic.figures.people.moments import Moment
 from vitascope.engines.animatic.figures.people.person import Person
+from vitascope.engines.animatic.figures.people.skull import Face
 from vitascope.engines.animatic.figures.people.sports import SPORTS, climbed
 from vitascope.engines.animatic.figures.people.works import WORK_TOOLS, WORKS
 from vitascope.engines.animatic.geometry import Material
@@ -178,3 +180,21 @@ def test_a_calling_animal_opens_its_mouth_and_lifts_its_head(name: str, action: 
     assert max(jaws) > 0.55
     assert min(jaws) < 0.25
     assert max(heads) > 0.2
+
+
+def test_who_hugs_stands_face_to_face() -> None:
+    kind = figure("couple")
+    apart = kind.pose(placed("couple", "stand"), 0.5)
+    close = kind.pose(placed("couple", "hug"), 0.5)
+    widths = [float(np.concatenate([mesh.points for mesh in body.meshes])[:, 2].std()) for body in (apart, close)]
+    assert widths[1] < 0.75 * widths[0]
+
+
+def test_eyes_rest_with_lids_over_the_iris() -> None:
+    face, look = Face(), Complexion((0.5, 0.3, 0.2), (0.5, 0.1, 0.1), (0.1, 0.2, 0.3), (0.05, 0.03, 0.02))
+    lids = {}
+    for name, mien in (("calm", Mien(lids=1.0)), ("wide", Mien(lids=1.25)), ("shut", Mien(blink=1.0))):
+        skin = next(mesh for mesh in features(face, look, mien) if mesh.material is Material.SKIN)
+        lids[name] = skin.points
+    calm, wide, shut = (float(lids[name][:, 1].sum()) for name in ("calm", "wide", "shut"))
+    assert shut < calm < wide

@@ -15,6 +15,7 @@ from vitascope.engines.animatic.figures.creatures.creature import Creature
 from vitascope.engines.animatic.figures.creatures.hull import gathered
 from vitascope.engines.animatic.figures.creatures.motion import chance
 from vitascope.engines.animatic.figures.registry import Gait, register
+from vitascope.engines.animatic.figures.smoke import halo
 from vitascope.engines.animatic.geometry import Body, Lamp, Material, Mesh
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import sheet
@@ -24,10 +25,10 @@ _BELL = 0.22  #: metres, radius of the bell at rest
 _LONG = 0.95  #: metres of tentacles
 _SIDES, _ROWS = 40, 13
 _HUES: tuple[tuple[Colour, Colour], ...] = (
-    (linear("e87ab8"), linear("7a5ae0")),
-    (linear("58b8f0"), linear("3a62d8")),
+    (linear("ff9ad0"), linear("b07aff")),
+    (linear("d8f4ff"), linear("8ac8ff")),
     (linear("f0a870"), linear("e0607a")),
-    (linear("8ae8d8"), linear("3aa0d8")),
+    (linear("b8fff0"), linear("6ae8e0")),
 )
 
 
@@ -41,10 +42,10 @@ def _colours(inner: Colour, outer: Colour) -> NDArray[np.float32]:
     edge = np.clip((u - 0.78) / 0.22, 0, 1) ** 1.5
     share = np.clip(0.15 + 0.65 * u + 0.20 * canal * u, 0, 1)[..., None]
     colour = np.asarray(inner) * (1 - share) + np.asarray(outer) * share
-    light = 0.15 + 0.06 * u + 0.20 * canal * u + 0.42 * leaf + 0.34 * edge
+    light = 0.34 + 0.10 * u + 0.26 * canal * u + 0.55 * leaf + 0.50 * edge
     white = np.asarray((1.0, 0.95, 1.0))
     pale = np.clip(0.55 * leaf + 0.35 * edge, 0, 1)[..., None]
-    return np.asarray((colour + (white - colour) * pale) * light[..., None] * 0.62, np.float32)
+    return np.asarray((colour + (white - colour) * pale) * light[..., None] * 0.95, np.float32)
 
 
 @register
@@ -103,7 +104,11 @@ class Jellyfish(Creature):
         strands = self._strands(placement, t, rate, phase, top, tilt, inner, outer)
         light = blend(outer, (1.0, 1.0, 1.0), 0.25)
         lamp = Lamp(at=(0.0, top - 0.1, 0.0), colour=(0.10 * light[0], 0.10 * light[1], 0.10 * light[2]))
-        return Body(meshes=(bell, strands), lamps=(lamp,))
+        glare = (
+            halo((0.0, top - 0.07, 0.0), 2.3 * _BELL, tuple(0.55 * c for c in light), 0.34 + 0.10 * push),
+            halo((0.0, top - 0.06, 0.0), 1.15 * _BELL, light, 0.28),
+        )
+        return Body(meshes=(bell, strands), lamps=(lamp,), puffs=glare)
 
     @staticmethod
     def _bell(drawn: float, top: float, tilt: tuple[float, float], inner: Colour, outer: Colour) -> Mesh:
@@ -201,5 +206,5 @@ def _tentacles(
     total = count * rows * sides
     return Mesh(
         points.reshape(-1, 3).astype(np.float32), np.broadcast_to(ring, points.shape).reshape(-1, 3).astype(np.float32),
-        np.full((total, 3), np.asarray(outer) * 0.42, np.float32), faces.astype(np.int32), Material.GLOW, two_sided=True,
+        np.full((total, 3), np.asarray(outer) * 0.75, np.float32), faces.astype(np.int32), Material.GLOW, two_sided=True,
     )  # fmt: skip

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import numpy as np
+
 from vitascope.engines.animatic.figures.people.bones import Build
 from vitascope.engines.animatic.figures.people.skirts import Cloak, Skirt
 from vitascope.engines.animatic.figures.people.tailor import (
@@ -11,7 +15,7 @@ from vitascope.engines.animatic.figures.people.tailor import (
     shaded,
 )
 from vitascope.engines.animatic.geometry import Material
-from vitascope.engines.animatic.shapes import ellipsoid, moved
+from vitascope.engines.animatic.shapes import ellipsoid, moved, sheet
 
 
 def add_extra(build: Build, name: str, colour: Colour, shirt: Colour, made: Outfit, tailor: Tailor) -> None:
@@ -73,6 +77,8 @@ def add_extra(build: Build, name: str, colour: Colour, shirt: Colour, made: Outf
                 shaded(colour, 0.7),
             )
         _pack(tailor, colour)
+    elif name == "wings":
+        _wings(tailor, colour)
     elif name == "cloak":
         made.cloak = Cloak(colour)
     elif name == "sash_over":
@@ -89,3 +95,22 @@ def _pack(tailor: Tailor, colour: Colour) -> None:
     x = -back - 0.085 * size
     tailor.pieces.append(moved(bag, (x, 0.64 * trunk, 0)))
     tailor.pieces.append(moved(pocket, (x - 0.09 * size, 0.56 * trunk, 0)))
+
+
+def _wings(tailor: Tailor, colour: Colour) -> None:
+    """A pair of wings between the shoulder blades: a large pinion above and a small one below on each side."""
+    size, trunk = tailor.size, tailor.trunk.build.trunk
+    back = -float(tailor.trunk.section(0.75)[3]) - 0.02 * size
+    u = np.linspace(0, 1, 14)[:, None]
+    v = np.linspace(-1, 1, 9)[None]
+    for side in (-1, 1):
+        for long, rise, wide, tone in ((0.78, 0.85, 0.20, 1.0), (0.50, -0.35, 0.16, 0.88)):
+            leaf = wide * np.sin(math.pi * np.clip(0.06 + 0.94 * u, 0, 1)) ** 0.6 * (0.35 + 0.65 * u)
+            out, up = (
+                math.cos(rise) * long * u - math.sin(rise) * leaf * v,
+                math.sin(rise) * long * u + math.cos(rise) * leaf * v,
+            )
+            x = back - 0.16 * u**1.5 * size - 0.03 * (1 - v**2) * size
+            points = np.stack([x + 0 * v, 0.74 * trunk + up * size, side * (0.03 + out) * size], -1)
+            veins = tone * (0.86 + 0.14 * np.cos(v * 9.0) ** 2)[..., None] * np.ones_like(points)
+            tailor.pieces.append(sheet(points, np.asarray(colour) * veins, material=Material.CLOTH, two_sided=True))

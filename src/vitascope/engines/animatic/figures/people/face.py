@@ -208,13 +208,13 @@ def _eye(face: Face, look: Complexion, mien: Mien, side: float) -> list[_Sheet]:
     ye, ze = face.eye_place
     a, b = face.eye_size
     old = max(face.age, 0.0)
-    awake = np.clip(mien.lids, 0.0, 1.25) * (1 - mien.blink)
+    awake = 0.86 * np.clip(mien.lids, 0.0, 1.25) * (1 - mien.blink)  # at rest the lid covers the top of the iris
     squint = 0.26 * max(mien.smile - 0.35, 0.0) + 0.10 * max(mien.frown, 0.0)
     p = np.linspace(-1, 1, 15)[None]
     tilt = (0.006 + 0.010 * face.lashes) * p
     shut = -0.38 * b * _arch(p) + tilt
     top = (1.0 - 0.12 * old) * b * _arch(p * 0.98) + tilt - 0.16 * old * b * np.clip(p, 0, 1)
-    bottom = -(0.80 - 0.4 * squint) * b * _arch(p) + tilt
+    bottom = -(0.70 - 0.4 * squint) * b * _arch(p) + tilt
     upper = shut + (top - shut) * awake - 0.20 * b * max(mien.frown, 0) * smooth(0.4, -1, p) * min(awake, 1)
     upper = upper - 0.22 * b * max(-mien.frown, 0) * smooth(-0.2, 1, p) * min(awake, 1)
     lower = shut + (bottom - shut) * min(awake, 1.0) ** 0.6
@@ -232,7 +232,7 @@ def _eye(face: Face, look: Complexion, mien: Mien, side: float) -> list[_Sheet]:
     white = np.asarray((0.80, 0.80, 0.82)) * shade[..., None]
     sheets.append(_oriented(y, across(p) + 0 * y, np.full_like(y, 0.003), white, Material.EYE, side))
     # The iris in rings.
-    radius = 0.066 * face.eye**0.8 * (1.06 if face.age < 0 else 1.0)
+    radius = 0.072 * face.eye**0.8 * (1.08 if face.age < 0 else 1.0)
     gz, gy = float(np.clip(mien.gaze[0], -1, 1)) * 0.030, float(np.clip(mien.gaze[1], -1, 1)) * 0.024 + 0.004
     ring = np.asarray((0.0, 0.44, 0.50, 0.72, 0.90, 0.97, 1.0))[:, None]
     turn = np.linspace(0, 2 * math.pi, 22, endpoint=False)[None]

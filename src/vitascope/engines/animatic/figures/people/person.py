@@ -18,9 +18,10 @@ from vitascope.engines.animatic.figures.people.actions import (
 )
 from vitascope.engines.animatic.figures.people.assembly import Look, person_meshes
 from vitascope.engines.animatic.figures.people.astride import astride
-from vitascope.engines.animatic.figures.people.bones import Build, Joints, Pose, solve
+from vitascope.engines.animatic.figures.people.bones import Arm, Build, Joints, Pose, solve
 from vitascope.engines.animatic.figures.people.builds import BUILDS
 from vitascope.engines.animatic.figures.people.cloth import joined
+from vitascope.engines.animatic.figures.people.costumes import COSTUMES
 from vitascope.engines.animatic.figures.people.equipment import SIDEWAYS, used
 from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import Stride
@@ -44,6 +45,15 @@ _EMPTY_HANDED = frozenset(
     {"swim", "lie", "sleep", "jump", "push", "pull", "climb", "ski", "surf", "skateboard", *GESTURES}
 )
 _AT_PIANO = frozenset({"play", "sing", "sit", "stand", "look", "talk"})  #: what is done sitting at the keys
+#: Arms that some roles hold whatever they do: ahead like a sleepwalker's, or spread on a pole.
+_STIFF = {
+    "zombie": Arm(
+        to=(0.92, -0.06, -0.04), pole=(0.0, -1.0, 0.4), fingers=(0.9, -0.4, 0.0), palm=(0.0, -1.0, 0.0), hand="easy"
+    ),
+    "scarecrow": Arm(
+        to=(0.0, -0.02, 0.98), pole=(-0.2, -1.0, 0.2), fingers=(0.0, -0.4, 1.0), palm=(0.0, -1.0, 0.0), hand="open"
+    ),
+}
 #: What somebody on a seat does sitting.
 _ON_FEET = frozenset(
     {"stand", "wait", "walk", "run", "dance", "jump", *SPORTS_GAITS, *WORKS, "kneel", "pray", "taichi"}
@@ -158,6 +168,9 @@ class Person(Figure):
             pose, mien = ACTIONS[action](m)
         if carried.thing and action not in ("swim", "lie", "sleep"):
             pose, mien = grasp(carried.thing, action, pose, mien, m)
+        stiff = _STIFF.get(next((value for key, value in placement.details if key == "wear"), ""))
+        if stiff is not None and not carried.thing and action in ("stand", "walk", "run", "look"):
+            pose = replace(pose, arms=(stiff, stiff))
         pose, mien = moody(pose, mien, placement.emotion, m)
         return pose, mien, carried
 
@@ -225,4 +238,4 @@ for _name, _kind, _default, _details in (
     ("astronaut", "astronaut", "stand", (("wear", "astronaut"),)),
     ("knight", "knight", "stand", (("wear", "knight"),)),
 ):
-    add(Person(_name, _kind, WORDS[_name], _default, _details))
+    add(Person(_name, _kind, (*WORDS[_name], *COSTUMES.get(_name, ())), _default, _details))

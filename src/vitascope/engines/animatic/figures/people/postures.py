@@ -12,7 +12,7 @@ from vitascope.engines.animatic.figures.people.moments import TURN, Moment
 
 def living(m: Moment, **more: float) -> Mien:
     """A face that blinks and looks about, with some things otherwise."""
-    return replace(Mien(blink=m.blink, smile=0.32, gaze=m.glance), **more)  # type: ignore[arg-type]
+    return replace(Mien(blink=m.blink, smile=0.50, gaze=m.glance), **more)  # type: ignore[arg-type]
 
 
 def stand(m: Moment) -> tuple[Pose, Mien]:

@@ -21,6 +21,7 @@ class Role:
     hold: str = ""
     length: float | None = None  #: of the skirt, in lengths of the leg
     gloves: str = ""
+    skin: str = ""
 
 
 _NAVY, _GOLD, _LEATHER, _BLACK, _WHITE = "#1d2a4a", "#d9a032", "#5a3218", "#1b1c20", "#eeeae2"
@@ -78,8 +79,10 @@ ROLES: dict[str, Role] = {
         "#2c3a8a"),), beard="long", hair="long", hair_colour="white", hold="staff", length=0.96),
     "witch": Role(("robe", "#2a2030"), extras=(("sash", "#6a3aa0"),), headwear=(("wizard_hat", "#241c2c"),),
         hair="long", hold="broom", length=0.94),
-    "fairy": Role(("dress", "#9ad0a0"), bottom=("none", ""), headwear=(("tiara", "#e8d890"),), hair="long",
-        hair_colour="blond", hold="wand", length=0.60),
+    "fairy": Role(("dress", "#9ad0a0"), bottom=("none", ""),
+        extras=(("wings", "#bfe6f4"),), headwear=(("tiara", "#e8d890"),), hair="long",
+        hair_colour="blond", hold="wand",
+        length=0.60),
     "monk": Role(("robe", "#b0521c"), extras=(("sash", "#7a3412"),), shoes=("bare", ""), hair="none", length=0.92),
     "samurai": Role(("kimono", "#2a3040"), extras=(("sash", "#8a1c24"), ("vest", "#3a2420")), hair="bun",
         hold="sword", length=0.92),
@@ -107,6 +110,20 @@ ROLES: dict[str, Role] = {
         "#3a2418"), ("cloak", "#5a4a38")), hair="long", beard="long", length=0.45),
     "athlete": Role(("tshirt", "#d8262c"), bottom=("shorts", "#1b1c20"), shoes=("sneakers", "#f0f0ec")),
     "footballer": Role(("tshirt", "#1f4fa8"), bottom=("shorts", _WHITE), shoes=("sneakers", _BLACK), hold="ball"),
+    "mermaid": Role(("swimsuit", "#8a4aa8"), bottom=("none", ""), shoes=("bare", ""), hair="long", hair_colour="red"),
+    "clown": Role(("overalls", "#e0b020"), "#d83a5a", ("trousers", "#2f6fc0"), ("shoes", "#d8262c"), extras=(("scarf",
+        "#3aa04a"),), headwear=(("hat", "#2f6fc0"),), hair="curly", hair_colour="orange", skin="#efe6de"),
+    "vampire": Role(("suit", _BLACK), _WHITE, ("trousers", _BLACK), ("shoes", _BLACK), extras=(("tie", "#8a1424"),
+        ("cloak", "#5a0a14")), hair="short", hair_colour="black", skin="#dcd8d4"),
+    "zombie": Role(("jacket", "#5a5a48"), "#8a8a70", ("trousers", "#4a4438"), ("shoes", "#2a2018"), hair="short",
+        hair_colour="black", skin="#7f9a62"),
+    "alien": Role(("spacesuit", "#9aa4b4"), shoes=("boots", "#6a7484"), hair="none", skin="#6fb04a", gloves="#6fb04a"),
+    "angel": Role(("robe", "#f4f2ec"), extras=(("sash", _GOLD), ("wings", "#f6f4ee")), shoes=("bare", ""),
+        headwear=(("tiara", _GOLD),), hair="long", hair_colour="blond", length=0.95),
+    "ninja": Role(("kimono", "#1b1c22"), extras=(("sash", "#8a1c24"),), bottom=("trousers", "#1b1c22"), shoes=("boots",
+        "#1b1c22"), headwear=(("hood", "#1b1c22"),), hold="sword", length=0.36, gloves="#1b1c22"),
+    "scarecrow": Role(("shirt", "#a0522d"), bottom=("trousers", "#4a5a6a"), shoes=("boots", _LEATHER), extras=(("scarf",
+        "#b8242c"),), headwear=(("straw_hat", "#c8a050"),), hair="short", hair_colour="golden", skin="#d8b878"),
     "swimmer": Role(("swimsuit", "#1f4fa8"), bottom=("none", ""), shoes=("bare", "")),
     "ballet": Role(("dress", "#f0b8c8"), bottom=("none", ""), shoes=("shoes", "#f0b8c8"), hair="bun", length=0.30),
     "dancer": Role(("dress", "#c81c3c"), bottom=("none", ""), shoes=("shoes", "#c81c3c"), headwear=(("bow",

@@ -21,7 +21,7 @@ from vitascope.engines.animatic.geometry import Body, Mesh
 from vitascope.engines.animatic.scene import Placement
 
 _APART = 0.31  #: metres from the middle of the two to each of them
-_DOINGS = ("stand", "walk", "run", "sit", "look", "talk", "dance", "wave")
+_DOINGS = ("stand", "walk", "run", "sit", "look", "talk", "dance", "wave", "hug", "cheer", "clap", "wait")
 
 
 class Together(Figure):
@@ -45,9 +45,10 @@ class Together(Figure):
         self.length = max(ahead + one.length / 2 for one, ahead, _ in self.members) * 2
         self.width = max(abs(aside) + one.width / 2 for one, _, aside in self.members) * 2
         first = people[0].actions
-        speeds = {action: min(one.actions[action].speed for one in people) for action in _DOINGS}
+        speeds = {action: min(one.actions[action].speed for one in people) for action in _DOINGS if action != "hug"}
         self.actions: Mapping[str, Gait] = MappingProxyType(
-            {action: Gait(speeds[action], first[action].cycles) for action in _DOINGS}
+            {action: Gait(speeds[action], first[action].cycles) for action in _DOINGS if action != "hug"}
+            | ({"hug": Gait(0.0, 0.3)} if len(members) == 2 else {})
         )
 
     def pose(self, placement: Placement, t: float) -> Body:
@@ -67,6 +68,12 @@ class Together(Figure):
                 body = one.posed(replace(own, action="stand"), t, _waltz(side, beat))
                 turned = axes(0.0, TURN * beat + side * math.pi / 2, 0.0)
                 at = turned @ vector(-0.25, 0.0, 0.0)
+            elif action == "hug" and len(self.members) == 2:
+                lean = 0.03 * math.sin(TURN * (t * 0.3 + placement.phase))
+                body = one.posed(replace(own, action="stand"), t, _embrace(side, lean))
+                # Heart to heart, each a little to the side, the man's back half to the viewer.
+                turned = axes(0.0, side * math.pi / 2, 0.0)
+                at = turned @ vector(-0.17 * one.build.size, 0.0, 0.0) + vector(0.07 * side, 0.0, 0.0)
             else:
                 paired = len(self.members) == 2 and action != "wave"
                 body = one.posed(own, t, _hand_in_hand(side) if paired else None)
@@ -126,6 +133,33 @@ def _hand_in_hand(side: int) -> Callable[[Pose], Pose]:
         inner = Arm(swing=0.10, spread=0.10, bend=0.20, inward=-0.05, palm=(0.0, 0.0, -1.0), hand="easy")
         right, left = pose.arms
         return replace(pose, arms=(right, inner) if side > 0 else (inner, left))
+
+    return change
+
+
+def _embrace(side: int, lean: float) -> Callable[[Pose], Pose]:
+    """The arms about each other: his low about her back, hers high about his neck; the heads side by side."""
+
+    def change(pose: Pose) -> Pose:
+        high = 0.06 if side < 0 else -0.38
+        arms = tuple(
+            Arm(
+                to=(0.50, high + 0.06 * number, -0.30),
+                pole=(0.1, -0.7, 1.0),
+                fingers=(0.35, 0.10, -0.95),
+                palm=(-1.0, 0.0, -0.2),
+                hand="flat",
+            )
+            for number in (0, 1)
+        )
+        return replace(
+            pose,
+            arms=(arms[0], arms[1]),
+            sway=0.4 * lean,
+            chest=(0.10, 0.0, lean),
+            hips=(0.02, 0.0, 0.0),
+            head=(0.18 if side > 0 else -0.06, 0.30, 0.16 + lean),
+        )
 
     return change
 

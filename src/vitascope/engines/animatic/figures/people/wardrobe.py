@@ -174,6 +174,7 @@ def _dressed_as(draft: _Draft, role: Role, female: bool) -> None:
     if role.beard and not female:
         draft.beard = role.beard
     draft.hold, draft.gloves = role.hold, role.gloves
+    draft.skin = role.skin or draft.skin
     draft.length = role.length
 
 

@@ -185,8 +185,8 @@ WORDS: dict[str, tuple[Entry, ...]] = {
         Entry(
             "subject",
             "man",
-            nouns="samurai, swordsman, ronin, ninja",
-            chinese="武士, 剑客, 浪人, 侠客, 剑士, 大侠, 忍者",
+            nouns="samurai, swordsman, ronin",
+            chinese="武士, 剑客, 浪人, 侠客, 剑士, 大侠",
             features={"wear": "samurai"},
         ),
         Entry(

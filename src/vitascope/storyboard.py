@@ -45,6 +45,7 @@ class Light(StrEnum):
     """The light that the shot is played in: a time of day, or what shines in the dark."""
 
     DAWN = "dawn"
+    MORNING = "morning"
     DAY = "day"
     GOLDEN_HOUR = "golden_hour"
     SUNSET = "sunset"

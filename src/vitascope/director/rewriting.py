@@ -39,6 +39,7 @@ CAMERAS = (
 )
 LIGHTS = (
     _Phrase(Light.DAWN, "early morning light", "清晨的光线"),
+    _Phrase(Light.MORNING, "fresh morning light", "早晨的阳光"),
     _Phrase(Light.DAY, "bright daylight", "明亮的日光"),
     _Phrase(Light.GOLDEN_HOUR, "warm golden hour light", "金色的阳光"),
     _Phrase(Light.SUNSET, "glowing sunset light", "夕阳的余晖"),
@@ -62,6 +63,7 @@ STARS = _Phrase("stars", "starry sky", "满天繁星")
 #: Moods that go with a light, and lights with a mood: what the user said of one guides the other.
 _MOODS_OF: Mapping[Light, frozenset[Mood]] = {
     Light.DAWN: frozenset({Mood.CALM, Mood.TENDER}),
+    Light.MORNING: frozenset({Mood.CALM, Mood.TENDER, Mood.JOYFUL}),
     Light.DAY: frozenset({Mood.CALM, Mood.JOYFUL, Mood.HEROIC}),
     Light.GOLDEN_HOUR: frozenset({Mood.TENDER, Mood.JOYFUL, Mood.HEROIC}),
     Light.SUNSET: frozenset({Mood.CALM, Mood.TENDER, Mood.HEROIC, Mood.MELANCHOLY}),

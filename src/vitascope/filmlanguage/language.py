@@ -37,7 +37,8 @@ _FAMILIES: tuple[frozenset[Light], ...] = (
     frozenset({Light.DUSK, Light.CANDLELIGHT}),
     frozenset({Light.DUSK, Light.NEON}),
     frozenset({Light.SUNSET, Light.DUSK, Light.GOLDEN_HOUR}),
-    frozenset({Light.DAWN, Light.GOLDEN_HOUR}),
+    frozenset({Light.DAWN, Light.MORNING, Light.GOLDEN_HOUR}),
+    frozenset({Light.MORNING, Light.DAY}),
     frozenset({Light.DAY, Light.GOLDEN_HOUR}),
 )
 

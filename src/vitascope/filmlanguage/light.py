@@ -16,19 +16,27 @@ LIGHT: tuple[Entry, ...] = (
         "time",
         Light.DAWN,
         nouns="dawn, daybreak, sunrise, sunup, rising sun, morning sun, early morning, break of day, "
-        "crack of dawn, dawn light, morning, morning light, morning sky, morning glow",
-        words="first light, at first light, before sunrise, in the morning, in the early morning",
-        chinese="黎明, 清晨, 日出, 拂晓, 破晓, 晨曦, 朝阳, 旭日, 曙光, 早晨, 早上, 晨光, 清早, 初升的太阳, "
-        "大清早, 天刚亮, 朝霞, 太阳升起, 晨间, 日出时分",
+        "crack of dawn, dawn light, morning glow, dawn sky, sunrise glow",
+        words="first light, at first light, before sunrise, in the early morning",
+        chinese="黎明, 清晨, 日出, 拂晓, 破晓, 晨曦, 朝阳, 旭日, 曙光, 清早, 初升的太阳, "
+        "大清早, 天刚亮, 朝霞, 太阳升起, 日出时分",
+    ),
+    Entry(
+        "time",
+        Light.MORNING,
+        nouns="morning, morning light, morning sky, mid morning, spring morning, summer morning, "
+        "autumn morning, winter morning, bright morning, fresh morning",
+        words="in the morning, late morning, at breakfast time",
+        chinese="早晨, 早上, 晨光, 晨间, 上午, 一大早, 早间, 明亮的早晨, 清新的早晨, 晨光里, 晨光中, 早晨的阳光",
     ),
     Entry(
         "time",
         Light.DAY,
         nouns="bright daylight, soft daylight, day, daytime, daylight, noon, midday, afternoon, sunlight, "
-        "forenoon, summer day, midday sun, spring day, bright day, sunbeam",
+        "summer day, midday sun, spring day, bright day, sunbeam",
         words="by day, broad daylight, in broad daylight, sunlit, in full sun, sun drenched, in the daytime, "
         "during the day",
-        chinese="明亮的日光, 白天, 白昼, 中午, 正午, 下午, 午后, 日光, 阳光, 上午, 大白天, 烈日, 日间, 阳光下, "
+        chinese="明亮的日光, 白天, 白昼, 中午, 正午, 下午, 午后, 日光, 阳光, 大白天, 烈日, 日间, 阳光下, "
         "光天化日, 午间, 大中午, 夏日, 春日",
     ),
     Entry(

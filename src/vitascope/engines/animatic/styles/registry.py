@@ -20,7 +20,7 @@ Bytes = NDArray[np.uint8]
 
 SKY = 1 / 30_000  #: inverse depth below which there is nothing but sky
 _NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
-_LOW = frozenset({Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.DUSK})
+_LOW = frozenset({Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.MORNING, Light.DUSK})
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,7 @@ def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: flo
 def _mist(scene: Scene, part: Mist, index: int, light: StripLight, metres: float, span: float) -> Float:
     air = {
         "dawn": 1.0,
+        "morning": 0.45,
         "night": 0.62,
         "moonlight": 0.62,
         "dusk": 0.55,

@@ -21,7 +21,7 @@ DISC_RADIUS = (
 FOG_START = 6.0  #: metres of clear air before the fog
 _LAMPLIT_FOG = "#8d8478"  #: colour of fog between street lamps
 _LAMPLIT_DENSITY = 1.7  #: times the fog of open land
-_LEAST_SEEN = 0.9  #: optical depth of the air before the focus at most
+_LEAST_SEEN = 0.6  #: optical depth of the air before the focus at most
 
 
 def palette_of(scene: Scene) -> Palette:

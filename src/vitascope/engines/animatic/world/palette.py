@@ -89,6 +89,14 @@ PALETTES: dict[Light, Palette] = {
         cloud_lit="#ffe0de", cloud_shade="#a59fc4", cover=0.26, disc="sun", disc_elevation=3.4, glow=(1.0, 0.74,
         0.52), stars=0.0,
     ),
+    Light.MORNING: Palette(
+        key=(3.1, 2.55, 1.75), key_elevation=26, key_behind=0.22, zenith=(0.22, 0.38, 0.72), horizon=(0.78, 0.76, 0.70),
+        bounce=(0.23, 0.21, 0.15), rim=(0.95, 0.80, 0.55), exposure=0.66, fog="#dfe6e2", fog_density=0.0016, haze=0.0010,
+        sky_towards=((0, "#fff6dc"), (4, "#fdf0d2"), (9, "#e6ecdf"), (16, "#bfdcea"), (28, "#86bbe6"), (50, "#4f92d6"),
+            (90, "#3576c0")),
+        sky_away=((0, "#e6eee8"), (5, "#d2e6ec"), (13, "#a8d0ec"), (28, "#6fabe0"), (50, "#4688ce"), (90, "#2f6cb8")),
+        cloud_lit="#fff8e8", cloud_shade="#b4c2d2", cover=0.30, disc="sun", disc_elevation=11.0, glow=(1.3, 1.10, 0.72),
+    ),
     Light.DAY: Palette(
         key=(2.9, 2.62, 2.2), key_elevation=48, key_behind=0.45, zenith=(0.20, 0.38, 0.78), horizon=(0.64, 0.74, 0.86),
         bounce=(0.22, 0.21, 0.15), rim=(0.50, 0.50, 0.45), exposure=0.64, fog="#c3d6e6", fog_density=0.0008, haze=0.00055,

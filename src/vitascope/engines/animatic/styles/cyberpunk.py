@@ -13,7 +13,7 @@ from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, re
 from vitascope.storyboard import Light
 
 _DAY = table([(0, 0), (0.25, 0.10), (0.5, 0.26), (0.75, 0.40), (0.92, 0.54), (1, 0.80)])
-_DARK = table([(0, 0), (0.05, 0.05), (0.12, 0.15), (0.35, 0.40), (0.65, 0.62), (0.9, 0.84), (1, 1)])
+_DARK = table([(0, 0), (0.05, 0.045), (0.12, 0.13), (0.35, 0.34), (0.65, 0.52), (0.9, 0.70), (1, 0.90)])
 #: The colour of each tone: violet blacks, teal and electric blue in the middle, pink and white lights.
 _TONES = np.stack(
     [
@@ -44,7 +44,7 @@ class Cyberpunk(Style):
         dark = np.asarray(cv2.LUT(picture.shown, curve), np.uint8)
         grey = luma(dark)
         toned = np.asarray(cv2.LUT(cv2.merge([grey, grey, grey]), _TONES), np.uint8)
-        shown = np.asarray(cv2.addWeighted(dark, 0.42, toned, 0.78, 0), np.uint8)
+        shown = np.asarray(cv2.addWeighted(dark, 0.66, toned, 0.46, 0), np.uint8)
         fill = cv2.merge([picture.cover * np.float32(tone) for tone in _FILL])
         shown = np.asarray(cv2.add(shown, fill.astype(np.uint8)), np.uint8)
         shown = np.asarray(cv2.add(shown, _neon(picture)), np.uint8)

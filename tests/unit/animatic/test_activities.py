@@ -212,3 +212,9 @@ def test_a_swing_hangs_from_its_beam_whatever_the_moment() -> None:
         beam = np.asarray((0.0, (ROPE + SEAT) * build.size, 0.0))
         assert abs(float(np.linalg.norm(pelvis - beam)) - (ROPE - 0.10) * build.size) < 0.06 * build.size
         assert np.sign(pelvis[0]) == np.sign(np.sin(swung(m)))
+
+
+def test_men_swim_in_trunks_and_women_in_swimsuits() -> None:
+    for name, top, bottom in (("man", "none", "shorts"), ("boy", "none", "shorts"), ("woman", "swimsuit", "none")):
+        clothes = person(name).look(placed(name, "swim"))[0].clothes
+        assert (clothes.top, clothes.bottom) == (top, bottom)

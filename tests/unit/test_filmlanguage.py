@@ -70,7 +70,7 @@ def test_camera(camera: CameraMove | None, texts: list[str]) -> None:
     ("light", "texts"),
     [
         (Light.DAWN, ["at dawn", "sunrise", "in the early morning", "清晨", "日出时分"]),
-        (Light.MORNING, ["in the morning", "on a sunny morning", "早上", "上午"]),
+        (Light.MORNING, ["in the morning", "on a winter morning", "早上", "上午"]),
         (Light.DAY, ["at noon", "a sunny day", "in broad daylight", "under the sun", "正午", "阳光下", "晴天"]),
         (Light.GOLDEN_HOUR, ["golden hour", "late afternoon", "黄金时刻", "金色的阳光"]),
         (Light.SUNSET, ["at sunset", "as the sun sets", "夕阳", "日落"]),

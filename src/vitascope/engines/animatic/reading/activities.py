@@ -103,7 +103,7 @@ ACTIVITIES: tuple[Entry, ...] = (
     _act("bubbles", "blow bubbles, blow soap bubbles, make bubbles, blow a bubble, make soap bubbles, play with bubbles, blow big bubbles",
          "吹泡泡, 吹肥皂泡, 吹着泡泡, 玩泡泡, 吹着肥皂泡, 吹泡泡玩, 吹出泡泡"),
     _act("swing", "ride a swing, play on a swing, sit on a swing, swing on a swing, play on the swing, play on the swings, swing back and forth",
-         "荡秋千, 荡着秋千, 坐秋千, 玩秋千, 打秋千, 坐在秋千上, 荡起秋千", words="on a swing, on the swing, on the swings, swinging"),
+         "荡秋千, 荡着秋千, 坐秋千, 玩秋千, 打秋千, 坐在秋千上, 荡起秋千", words="on a swing, on the swing, on the swings, on swings, swinging"),
     _act("knit", "knit, knit a sweater, knit a scarf, crochet, sew, embroider, knit quietly, sew a dress, darn socks, weave a basket",
          "织毛衣, 织围巾, 编织, 缝衣服, 刺绣, 绣花, 做针线, 缝补, 打毛衣, 织着毛衣"),
     _act("gather", "", "堆沙堡, 堆沙子, 玩沙子",

@@ -50,6 +50,7 @@ _ALOFT = 0.75  #: metres above the ground from which something flies
 _PORTRAIT_FILL = 0.72  #: share of the picture's shorter side that the reach of a portrait fills
 _HEAD_FILL = 0.96  #: the same of a person, who is seen with head and shoulders
 _EYE_LINE = 0.12  #: how far above the middle of the picture a person's eyes are, in heights of the picture
+_CROWN = 0.32  #: the most of the picture's height from a person's eyes to the top of the hair
 _AIRBORNE = 1.2  #: how much more of the height a large thing in the air fills than an animal, with the land below it
 _LOW_LAND = -0.06  #: where the middle of a large thing in the air is below the middle of the picture
 _MUZZLE = (0.50, 0.66)  #: radians that an animal's face is seen from before, least and most
@@ -160,6 +161,10 @@ class Composed:
         else:
             fill = _HEAD_FILL if upright else _PORTRAIT_FILL
             distance = 2 * portrait[2] * frame.focal / (fill * min(frame.width, frame.height))
+            if upright:
+                tall = (kind.measures(group.lead.action)[0] - kind.overhead) * group.lead.scale
+                crown = min(group.height, tall) - portrait[1]
+                distance = max(distance, crown * frame.focal / (_CROWN * frame.height))
         if frame.shown is Framing.AERIAL:
             distance = max(distance, _NEAREST_FROM_THE_AIR)
         seen = (0.05, 0.22) if speed <= 0 else _QUARTER if "vehicles" in kind.kinds else (0.16, 0.34)

@@ -78,7 +78,7 @@ def arranged(
         aloft = 0.0
         given = lead.action in _SERVED and one.action in ("eat", "swim", *_TO_EACH_OTHER) and radius < _SMALL
         if rank and not (one.figure.still or beside or given):
-            fellow, z = joined(one, heading, fellows, direction, together > _FEW, rng)
+            fellow, z = joined(one, heading, fellows, direction, together > _FEW and one.figure.domain != "air", rng)
             centre = (fellow.x, z)
             fellows.append(fellow)
             aloft = loft(one, len(fellows) - 1)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.staging.casting import Cast
 
 _ROW = 6  #: figures side by side; more stand in rows behind each other
@@ -16,6 +18,7 @@ _CLOSE = 0.86  #: the same in a crowd, where the nearer hides a little of the fa
 _STRIDE = 0.24  #: half the room that a person's arms and legs take, in heights
 _STEP = 0.1  #: of a figure's width, by which a free place is looked for
 _ALOFT = (0.0, 0.42, -0.16, 0.60, 0.22, 0.50)  #: how much higher each flies than the first, in its own heights
+_LITTLE = 0.6  #: metres of height and width below which what flies keeps close to its company
 _LOFTY = 2.0  #: metres of height from which what flies together keeps nearly level, to be large in the picture
 
 
@@ -61,6 +64,27 @@ def joined(
     way = (0.0, -0.55, 0.35, -0.25, 0.20)[number % 5]
     loose = 2.0 if crowd else 1.0
     return Fellow(x, half, row), loose * way * 2 * min(deep, 0.5 * half + 0.2) - row * (2.2 * deep + 1.6 * half)
+
+
+def lowered(figures: Sequence[Placement]) -> tuple[Placement, ...]:
+    """The figures, with what is small and flies brought down to just above those on the ground, so that the picture holds
+    both."""
+    tall = [
+        figure(one.figure).height * one.scale
+        for one in figures
+        if one.at[1] == 0 and not figure(one.figure).still and one.rides is None
+    ]
+    if not tall:
+        return tuple(figures)
+    most = 1.25 * max(tall) + 0.2
+    return tuple(
+        replace(one, at=(one.at[0], most, one.at[2])) if one.at[1] > most and _flutters(one) else one for one in figures
+    )
+
+
+def _flutters(one: Placement) -> bool:
+    kind = figure(one.figure)
+    return kind.domain == "air" and max(kind.height, kind.width) * one.scale < _LITTLE and one.rides is None
 
 
 def loft(one: Cast, number: int) -> float:

@@ -22,6 +22,7 @@ from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.avenue import framed
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, lined, said
+from vitascope.engines.animatic.staging.company import lowered
 from vitascope.engines.animatic.staging.piloting import piloted, ridden
 from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import (
@@ -100,7 +101,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     road = paved(intent, place, casts)
     figures = arranged(casts, lead, frame, direction, "road" if road else place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
-    figures = turned(_recognisable(figures, board), air)
+    figures = turned(_recognisable(lowered(figures), board), air)
     keys = camera_keys(frame, _group(figures, seconds, frame.shown is Framing.CLOSE), seconds, direction, rng)
     figures = framed(figures, keys)
     dark = light in NIGHTS

@@ -158,3 +158,15 @@ def test_a_long_thing_seen_from_below_is_not_cut_off(name: str) -> None:
             (box,) = boxes(scene, t, name)
             assert box[0] > -0.03, seed
             assert box[2] < 1.03, seed
+
+
+def test_a_butterfly_stays_near_who_chases_it_and_leads_nobody_who_rests() -> None:
+    chased = staged(read("a kitten chases a butterfly in a garden"))
+    kitten = next(one for one in chased.figures if one.figure == "kitten")
+    butterfly = next(one for one in chased.figures if one.figure == "butterfly")
+    assert butterfly.at[1] < 2.5 * figure("kitten").height * kitten.scale
+    for t in (0.0, chased.seconds):
+        (box,) = boxes(chased, t, "kitten")
+        assert box[3] - box[1] > 0.15
+    rests = staged(read("a kitten chases a butterfly in a garden. then sleeps"))
+    assert (rests.figures[0].figure, rests.figures[0].action) == ("kitten", "sleep")

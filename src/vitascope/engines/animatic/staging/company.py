@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.figures import Figure, figure
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.staging.casting import Cast
 
@@ -78,13 +78,16 @@ def lowered(figures: Sequence[Placement]) -> tuple[Placement, ...]:
         return tuple(figures)
     most = 1.25 * max(tall) + 0.2
     return tuple(
-        replace(one, at=(one.at[0], most, one.at[2])) if one.at[1] > most and _flutters(one) else one for one in figures
+        replace(one, at=(one.at[0], most, one.at[2]))
+        if one.at[1] > most and one.rides is None and flutters(figure(one.figure), one.scale)
+        else one
+        for one in figures
     )
 
 
-def _flutters(one: Placement) -> bool:
-    kind = figure(one.figure)
-    return kind.domain == "air" and max(kind.height, kind.width) * one.scale < _LITTLE and one.rides is None
+def flutters(kind: Figure, scale: float) -> bool:
+    """Whether it is small and flies."""
+    return kind.domain == "air" and max(kind.height, kind.width) * scale < _LITTLE
 
 
 def loft(one: Cast, number: int) -> float:

@@ -22,7 +22,7 @@ from vitascope.engines.animatic.scene import Placement, Point, Scene
 from vitascope.engines.animatic.staging.avenue import framed
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, lined, said
-from vitascope.engines.animatic.staging.company import lowered
+from vitascope.engines.animatic.staging.company import flutters, lowered
 from vitascope.engines.animatic.staging.piloting import piloted, ridden
 from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import (
@@ -172,8 +172,12 @@ def _climb(intent: Intent, move: CameraMove) -> int:
 
 
 def _lead(casts: Sequence[Cast]) -> Cast | None:
-    """Who the shot is about: who is on the way, else who is named first, be it that somebody is at a small thing."""
-    going = next((one for one in casts if one.speed > 0), None)
+    """Who the shot is about: who is on the way, else who is named first, be it that somebody is at a small thing.
+
+    No butterfly is it that flies about somebody who is said to do something.
+    """
+    acts = bool(casts) and casts[0].subject.action is not None and not _is_thing(casts[0].figure)
+    going = next((one for one in casts if one.speed > 0 and not (acts and flutters(one.figure, one.scale))), None)
     if going is not None or not casts:
         return going
     first = casts[0]

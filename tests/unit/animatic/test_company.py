@@ -170,3 +170,8 @@ def test_a_butterfly_stays_near_who_chases_it_and_leads_nobody_who_rests() -> No
         assert box[3] - box[1] > 0.15
     rests = staged(read("a kitten chases a butterfly in a garden. then sleeps"))
     assert (rests.figures[0].figure, rests.figures[0].action) == ("kitten", "sleep")
+
+
+def test_what_is_large_flies_above_the_roofs_of_a_city() -> None:
+    for seed in range(3):
+        assert staged(Intent(subjects=(Subject("airplane"),), setting="city"), seed).figures[0].at[1] > 18

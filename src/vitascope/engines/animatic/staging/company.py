@@ -76,7 +76,7 @@ def lowered(figures: Sequence[Placement]) -> tuple[Placement, ...]:
     ]
     if not tall:
         return tuple(figures)
-    most = 1.25 * max(tall) + 0.2
+    most = 0.95 * max(tall) + 0.12
     return tuple(
         replace(one, at=(one.at[0], most, one.at[2]))
         if one.at[1] > most and one.rides is None and flutters(figure(one.figure), one.scale)

@@ -45,7 +45,9 @@ class Light(StrEnum):
     """The light that the shot is played in: a time of day, or what shines in the dark."""
 
     DAWN = "dawn"
+    MORNING = "morning"
     DAY = "day"
+    AFTERNOON = "afternoon"
     GOLDEN_HOUR = "golden_hour"
     SUNSET = "sunset"
     DUSK = "dusk"

@@ -69,7 +69,9 @@ def test_camera(camera: CameraMove | None, texts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("light", "texts"),
     [
-        (Light.DAWN, ["at dawn", "sunrise", "in the morning", "清晨", "日出时分"]),
+        (Light.DAWN, ["at dawn", "sunrise", "early in the morning", "as the sun rises", "清晨", "日出时分"]),
+        (Light.MORNING, ["in the morning", "a sunny morning", "morning light", "早晨", "上午"]),
+        (Light.AFTERNOON, ["in the afternoon", "on a sunny afternoon", "下午", "午后"]),
         (Light.DAY, ["at noon", "a sunny day", "in broad daylight", "under the sun", "正午", "阳光下", "晴天"]),
         (Light.GOLDEN_HOUR, ["golden hour", "late afternoon", "黄金时刻", "金色的阳光"]),
         (Light.SUNSET, ["at sunset", "as the sun sets", "夕阳", "日落"]),

@@ -38,7 +38,9 @@ _FAMILIES: tuple[frozenset[Light], ...] = (
     frozenset({Light.DUSK, Light.NEON}),
     frozenset({Light.SUNSET, Light.DUSK, Light.GOLDEN_HOUR}),
     frozenset({Light.DAWN, Light.GOLDEN_HOUR}),
-    frozenset({Light.DAY, Light.GOLDEN_HOUR}),
+    frozenset({Light.DAWN, Light.MORNING}),
+    frozenset({Light.DAY, Light.MORNING, Light.GOLDEN_HOUR}),
+    frozenset({Light.DAY, Light.AFTERNOON, Light.GOLDEN_HOUR}),
 )
 
 

@@ -16,6 +16,7 @@ from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.reading import read_shot
 from vitascope.engines.animatic.staging.setting import in_style
 from vitascope.engines.animatic.styles import Picture, Style, load_styles, style, style_names
+from vitascope.engines.animatic.styles.hours import wash
 from vitascope.filmlanguage import understand
 from vitascope.filmlanguage.style import DRAWN, GRADES, STYLE
 from vitascope.storyboard import Light
@@ -213,3 +214,48 @@ def test_one_style_named_anywhere_is_the_films() -> None:
     assert [read_shot(shot, board).style for shot in board.shots] == ["watercolour", "watercolour"]
     other = board.model_copy(update={"style": "watercolour, anime"})
     assert read_shot(other.shots[1], other).style is None
+
+
+#: The lights of a day, each told from the next.
+HOURS = (
+    Light.DAWN,
+    Light.MORNING,
+    Light.DAY,
+    Light.AFTERNOON,
+    Light.GOLDEN_HOUR,
+    Light.SUNSET,
+    Light.DUSK,
+    Light.MOONLIGHT,
+)
+
+
+@pytest.mark.parametrize("name", ["pencil", "ink_wash", "vintage", "ukiyo_e"])
+def test_a_style_with_colours_of_its_own_tells_the_hour(name: str, kernels: Path) -> None:
+    """The same picture is painted otherwise in every light: evenings red below, dusk and night dark and blue above."""
+    sky = {
+        light: style(name).paint(a_picture(light=light))[20 : HEIGHT // 2 - 34, 24:-24].astype(float) for light in HOURS
+    }
+    for place, one in enumerate(HOURS):
+        for other in HOURS[place + 1 :]:
+            assert np.abs(sky[one] - sky[other]).mean() > 3, (name, one, other)
+    tone = {light: shown.mean() for light, shown in sky.items()}
+    assert tone[Light.MOONLIGHT] < tone[Light.DUSK] < tone[Light.AFTERNOON]
+    assert tone[Light.SUNSET] < min(tone[light] for light in (Light.DAWN, Light.MORNING, Light.DAY, Light.AFTERNOON))
+    red = {light: (shown[..., 0] - shown[..., 2]).mean() for light, shown in sky.items()}
+    assert red[Light.SUNSET] > red[Light.DAWN] + 15
+    assert red[Light.GOLDEN_HOUR] > red[Light.MORNING] + 15
+    assert red[Light.MOONLIGHT] < 0
+
+
+def test_lamps_the_moon_and_stars_are_left_bare_by_the_washes_of_the_night() -> None:
+    picture = a_picture(light=Light.NIGHT)
+    shown = np.full_like(picture.shown, 24)
+    shown[30, 200] = 255  # a star
+    shown[110:130, 40:60] = (250, 220, 150)  # a window
+    lit = wash(dataclasses.replace(picture, shown=shown, disc=(250.0, 40.0, 12.0)))
+    assert lit is not None
+    dark_sky, dark_land = lit[10, 20], lit[80, 140]
+    assert lit[15, 100].mean() > 2 * dark_sky.mean()
+    assert lit[20, 125].min() > 0.85
+    assert lit[60, 25].mean() > 1.15 * dark_land.mean()
+    assert wash(a_picture()) is None

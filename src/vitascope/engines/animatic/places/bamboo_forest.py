@@ -27,7 +27,7 @@ def leafy(palette: Palette, light: Light, weather: WeatherName) -> Palette:
     return replace(
         palette, key=(r * 0.82, g * 0.80, b * 0.72), zenith=(0.27, 0.31, 0.27), horizon=(0.44, 0.47, 0.38),
         bounce=(0.17, 0.18, 0.11),
-        fog="#d3dfb8" if light is Light.DAY and weather in ("fair", "clear") else palette.fog,
+        fog="#d3dfb8" if light in (Light.MORNING, Light.DAY) and weather in ("fair", "clear") else palette.fog,
         fog_density=max(palette.fog_density, 0.004),
     )  # fmt: skip
 

@@ -31,6 +31,7 @@ _DAYS = ((0.0, (24, 98, 208)), (0.45, (70, 160, 240)), (0.85, (160, 218, 252)), 
 _NIGHTS = ((0.0, (10, 16, 62)), (0.5, (26, 46, 116)), (1.0, (70, 104, 176)))
 #: Shade and light of clouds.
 _CLOUDS = ((186, 212, 244), (255, 255, 255))
+_PLAIN = frozenset({Light.DAY, Light.MORNING})  #: lights of a blue sky
 _CLOUDS_LOW = ((236, 150, 132), (255, 226, 186))
 _CLOUDS_NIGHT = ((46, 66, 138), (104, 130, 196))
 #: Red, green and blue drawn away from grey.
@@ -70,13 +71,13 @@ def _skied(vivid: Bytes, picture: Picture) -> Bytes:
     if not len(rows) or picture.closed or not picture.heavens:
         return vivid
     made = vivid
-    if picture.light is Light.DAY or picture.night:
+    if picture.light in _PLAIN or picture.night:
         way = np.clip((np.arange(picture.height) + 0.5) / (float(rows[-1]) + 1), 0, 1)
         bands = _NIGHTS if picture.night else _DAYS
         colours = [np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)]
         graded = np.broadcast_to(np.stack(colours, -1)[:, None], vivid.shape).astype(np.uint8)
         made = np.maximum(graded, vivid) if picture.night else np.ascontiguousarray(graded)
-    shade, light = _CLOUDS_NIGHT if picture.night else _CLOUDS_LOW if picture.light is not Light.DAY else _CLOUDS
+    shade, light = _CLOUDS_NIGHT if picture.night else _CLOUDS if picture.light in _PLAIN else _CLOUDS_LOW
     for colour, cloud in zip((shade, light), clouds(picture, (7, 11), (19, 23)), strict=True):
         laid = laid_over(made, colour, cloud)
         made = np.maximum(made, laid) if picture.night else laid  # no cloud is darker than the night

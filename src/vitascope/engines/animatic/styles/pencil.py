@@ -13,6 +13,7 @@ from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.styles.brushes import (
     Float,
     disc,
+    enlarged,
     grain,
     luma,
     margin,
@@ -23,6 +24,7 @@ from vitascope.engines.animatic.styles.brushes import (
     table,
     weight,
 )
+from vitascope.engines.animatic.styles.hours import wash, washed
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 
 _PAPER = np.array((246, 243, 236), np.float32)
@@ -56,6 +58,10 @@ class Pencil(Style):
         tone = cv2.LUT(grey, _NIGHT if picture.dim > 0.8 else _DAY).astype(np.float32) / 255
         far = np.clip(1 - picture.depth * 40, 0, 1) * (1 - picture.cover)
         tone = tone + (1 - tone) * (0.12 * (1 - picture.cover) + 0.28 * far)
+        hour = wash(picture)
+        if hour is not None:
+            # The hour is hatched, and tinted with a coloured pencil afterwards.
+            tone *= np.asarray(enlarged(hour.max(2), tone), np.float32)
         light = 1 - 0.16 * (1 - tone)
         for layer, limit in zip(_hatching(height, width), _LIMITS, strict=True):
             strength = np.clip((np.float32(limit) - tone) * 2.3, 0, 0.74)
@@ -71,7 +77,11 @@ class Pencil(Style):
         light *= _tooth(height, width)
         share = np.clip(light, 0, 1)
         shown = [share * (p - g) + g for p, g in zip(_PAPER.tolist(), _GRAPHITE.tolist(), strict=True)]
-        return np.asarray(cv2.merge([part.astype(np.uint8) for part in shown]), np.uint8)
+        drawn = np.asarray(cv2.merge([part.astype(np.uint8) for part in shown]), np.uint8)
+        if hour is None:
+            return drawn
+        inside = cv2.resize(margin(height, width, "pencil", 0.05, 0.05), (width // 2, height // 2))[..., None]
+        return washed(drawn, 1 + (hour / hour.max(2, keepdims=True) - 1) * inside)
 
 
 @functools.lru_cache(maxsize=4)

@@ -89,6 +89,14 @@ PALETTES: dict[Light, Palette] = {
         cloud_lit="#ffe0de", cloud_shade="#a59fc4", cover=0.26, disc="sun", disc_elevation=3.4, glow=(1.0, 0.74,
         0.52), stars=0.0,
     ),
+    Light.MORNING: Palette(
+        key=(2.75, 2.36, 1.78), key_elevation=25, key_behind=0.28, zenith=(0.23, 0.39, 0.68), horizon=(0.72, 0.76, 0.78),
+        bounce=(0.20, 0.20, 0.15), rim=(0.80, 0.72, 0.54), exposure=0.67, fog="#dde6e4", fog_density=0.0022, haze=0.0013,
+        sky_towards=((0, "#fff8dc"), (3, "#fcf3d4"), (7, "#e9efdd"), (13, "#c4e2ea"), (24, "#93cbee"), (45, "#63a9e2"),
+            (90, "#4a8ed2")),
+        sky_away=((0, "#e6f0e6"), (5, "#cfe7ec"), (12, "#aad7ee"), (26, "#7cbbe8"), (50, "#5a9fdc"), (90, "#4488cc")),
+        cloud_lit="#fffaee", cloud_shade="#b4c2ce", cover=0.24, disc="sun", disc_elevation=8.5, glow=(1.25, 1.08, 0.66),
+    ),
     Light.DAY: Palette(
         key=(2.9, 2.62, 2.2), key_elevation=48, key_behind=0.45, zenith=(0.20, 0.38, 0.78), horizon=(0.64, 0.74, 0.86),
         bounce=(0.22, 0.21, 0.15), rim=(0.50, 0.50, 0.45), exposure=0.64, fog="#c3d6e6", fog_density=0.0008, haze=0.00055,
@@ -96,6 +104,14 @@ PALETTES: dict[Light, Palette] = {
             (90, "#2c66b6")),
         sky_away=((0, "#d2e5f0"), (5, "#b9d8ee"), (13, "#8dbde9"), (28, "#5a99dc"), (50, "#3b7bca"), (90, "#2a63b2")),
         cloud_lit="#fbfaf6", cloud_shade="#a9b9cd", cover=0.40, disc="sun", disc_elevation=48, glow=(0.9, 0.85, 0.7),
+    ),
+    Light.AFTERNOON: Palette(
+        key=(3.15, 2.50, 1.66), key_elevation=33, key_behind=0.34, zenith=(0.24, 0.37, 0.66), horizon=(0.80, 0.74, 0.62),
+        bounce=(0.25, 0.21, 0.13), rim=(0.74, 0.60, 0.38), exposure=0.65, fog="#ded6c0", fog_density=0.0010, haze=0.00075,
+        sky_towards=((0, "#fff0cc"), (4, "#f8ecce"), (9, "#e4e4d6"), (16, "#bcd4e2"), (28, "#86b4e0"), (50, "#5a93d2"),
+            (90, "#457ebe")),
+        sky_away=((0, "#efe6cc"), (5, "#dce2d8"), (12, "#b2d0e4"), (26, "#7cadde"), (50, "#558ed0"), (90, "#4079ba")),
+        cloud_lit="#fff6e2", cloud_shade="#bdb0a4", cover=0.40, disc="sun", disc_elevation=15.0, glow=(1.25, 1.0, 0.56),
     ),
     Light.GOLDEN_HOUR: Palette(
         key=(3.5, 2.30, 1.10), key_elevation=27, key_behind=0.24, zenith=(0.24, 0.34, 0.58), horizon=(0.94, 0.70, 0.40),

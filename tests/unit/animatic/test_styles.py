@@ -259,3 +259,21 @@ def test_lamps_the_moon_and_stars_are_left_bare_by_the_washes_of_the_night() -> 
     assert lit[20, 125].min() > 0.85
     assert lit[60, 25].mean() > 1.15 * dark_land.mean()
     assert wash(a_picture()) is None
+
+
+def test_noir_darkens_the_sky_towards_the_evening(kernels: Path) -> None:
+    tone = [
+        style("noir").paint(a_picture(light=light))[8 : HEIGHT // 2 - 34, 40:-40].mean()
+        for light in (Light.DAY, Light.SUNSET, Light.NIGHT)
+    ]
+    assert tone[0] > tone[1] + 15
+
+
+def test_cyberpunk_leaves_figures_their_colour(kernels: Path) -> None:
+    """A yellow coat stays yellower than blue, and a green one green, whatever the neon."""
+    picture = a_picture(light=Light.NIGHT)
+    for coat, channels in (((220, 180, 30), (0, 2)), ((30, 170, 50), (1, 0))):
+        shown = np.where(picture.cover[..., None] > 0, np.array(coat, np.uint8), picture.shown // 4)
+        painted = style("cyberpunk").paint(dataclasses.replace(picture, shown=np.ascontiguousarray(shown)))
+        middle = painted[HEIGHT // 2 : HEIGHT // 2 + 20, WIDTH // 2 - 4 : WIDTH // 2 + 14].reshape(-1, 3).mean(0)
+        assert middle[channels[0]] > middle[channels[1]] + 25, (coat, middle)

@@ -14,18 +14,24 @@ from vitascope.storyboard import Light
 _INK = (34, 22, 44)
 
 
-def _tones(levels: tuple[float, ...], edges: tuple[float, ...]) -> Float:
-    """Factors (256,) that bring each luma to the tone of its range, with a soft edge of a few steps."""
+def _tones(levels: tuple[float, ...], edges: tuple[float, ...], soft: float, strength: float) -> Float:
+    """Factors (256,) that bring each luma to the tone of its range by ``strength``, with edges ``soft`` wide."""
     value = np.arange(256) / 255
     made = np.full(256, levels[0])
     for edge, level in zip(edges, levels[1:], strict=True):
-        share = np.clip((value - edge) / 0.022 + 0.5, 0, 1)
+        share = np.clip((value - edge) / soft + 0.5, 0, 1)
         made += (level - made) * share
-    return np.asarray(np.clip(made / np.maximum(value, 0.02), 0.4, 3.2), np.float32)
+    factor = np.clip(made / np.maximum(value, 0.02), 0.4, 3.2)
+    return np.asarray(1 + (factor - 1) * strength, np.float32)
 
 
-_CEL = _tones((0.17, 0.40, 0.66, 0.93), (0.22, 0.50, 0.80))
-_CEL_NIGHT = _tones((0.14, 0.30, 0.52, 0.90), (0.12, 0.30, 0.60))
+def _cels(levels: tuple[float, ...], edges: tuple[float, ...]) -> tuple[Float, Float]:
+    """The factors of figures, with crisp steps, and of backgrounds, whose texture must not fall apart into blots."""
+    return _tones(levels, edges, 0.022, 0.85), _tones(levels, edges, 0.16, 0.36)
+
+
+_CEL = _cels((0.17, 0.40, 0.66, 0.93), (0.22, 0.50, 0.80))
+_CEL_NIGHT = _cels((0.14, 0.30, 0.52, 0.90), (0.12, 0.30, 0.60))
 #: Bands of the sky from the top down to the horizon: (share of the way, colour).
 _DAYS = ((0.0, (24, 98, 208)), (0.45, (70, 160, 240)), (0.85, (160, 218, 252)), (1.0, (214, 242, 254)))
 _NIGHTS = ((0.0, (10, 16, 62)), (0.5, (26, 46, 116)), (1.0, (70, 104, 176)))
@@ -52,11 +58,11 @@ class Anime(Style):
         flat = patches(picture, 9, 3, 0.7)
         cover = cv2.blur(picture.cover, (3, 3))
         grey = cv2.GaussianBlur(luma(flat), (0, 0), 1.3 * unit)
-        factor = (_CEL_NIGHT if picture.dim > 0.5 else _CEL)[grey]
+        figure, ground = _CEL_NIGHT if picture.dim > 0.5 else _CEL
         # Backgrounds are painted softly, skies not at all in steps.
-        strength = np.where(picture.sky, np.float32(0), np.float32(0.42))
-        strength += (np.float32(0.85) - strength) * cover
-        factor = 1 + (factor - 1) * strength
+        factor = cv2.LUT(grey, ground)
+        factor[picture.sky] = 1
+        factor += (cv2.LUT(grey, figure) - factor) * cover
         toned = cv2.multiply(flat, cv2.merge([factor, factor, factor]), dtype=cv2.CV_8U)
         vivid = np.asarray(cv2.transform(np.asarray(toned, np.uint8), _VIVID), np.uint8)
         vivid = np.asarray(cv2.convertScaleAbs(vivid, alpha=1.0 + 0.25 * picture.dim, beta=4), np.uint8)

@@ -91,10 +91,10 @@ PALETTES: dict[Light, Palette] = {
     ),
     Light.MORNING: Palette(
         key=(2.75, 2.36, 1.78), key_elevation=25, key_behind=0.28, zenith=(0.23, 0.39, 0.68), horizon=(0.72, 0.76, 0.78),
-        bounce=(0.20, 0.20, 0.15), rim=(0.80, 0.72, 0.54), exposure=0.67, fog="#dde6e4", fog_density=0.0022, haze=0.0013,
-        sky_towards=((0, "#fff8dc"), (3, "#fcf3d4"), (7, "#e9efdd"), (13, "#c4e2ea"), (24, "#93cbee"), (45, "#63a9e2"),
-            (90, "#4a8ed2")),
-        sky_away=((0, "#e6f0e6"), (5, "#cfe7ec"), (12, "#aad7ee"), (26, "#7cbbe8"), (50, "#5a9fdc"), (90, "#4488cc")),
+        bounce=(0.20, 0.20, 0.15), rim=(0.80, 0.72, 0.54), exposure=0.67, fog="#d3e4e8", fog_density=0.0016, haze=0.0010,
+        sky_towards=((0, "#fff3cc"), (2.5, "#f8efd0"), (6, "#d4e8e4"), (11, "#a6d8f2"), (20, "#78bdf0"), (45, "#559fe0"),
+            (90, "#4488d0")),
+        sky_away=((0, "#e0eee6"), (4, "#c2e4f0"), (10, "#98d0f2"), (24, "#6cb2ea"), (50, "#5a9fdc"), (90, "#4488cc")),
         cloud_lit="#fffaee", cloud_shade="#b4c2ce", cover=0.24, disc="sun", disc_elevation=8.5, glow=(1.25, 1.08, 0.66),
     ),
     Light.DAY: Palette(
@@ -107,10 +107,10 @@ PALETTES: dict[Light, Palette] = {
     ),
     Light.AFTERNOON: Palette(
         key=(3.15, 2.50, 1.66), key_elevation=33, key_behind=0.34, zenith=(0.24, 0.37, 0.66), horizon=(0.80, 0.74, 0.62),
-        bounce=(0.25, 0.21, 0.13), rim=(0.74, 0.60, 0.38), exposure=0.65, fog="#ded6c0", fog_density=0.0010, haze=0.00075,
-        sky_towards=((0, "#fff0cc"), (4, "#f8ecce"), (9, "#e4e4d6"), (16, "#bcd4e2"), (28, "#86b4e0"), (50, "#5a93d2"),
+        bounce=(0.25, 0.21, 0.13), rim=(0.74, 0.60, 0.38), exposure=0.65, fog="#dacda8", fog_density=0.0010, haze=0.00070,
+        sky_towards=((0, "#ffe6b4"), (3, "#f8e2bc"), (7, "#dcdccc"), (13, "#a8cae0"), (26, "#78acde"), (50, "#5a93d2"),
             (90, "#457ebe")),
-        sky_away=((0, "#efe6cc"), (5, "#dce2d8"), (12, "#b2d0e4"), (26, "#7cadde"), (50, "#558ed0"), (90, "#4079ba")),
+        sky_away=((0, "#eedcb6"), (4, "#d4d8cc"), (10, "#a2c6e2"), (24, "#72a6dc"), (50, "#558ed0"), (90, "#4079ba")),
         cloud_lit="#fff6e2", cloud_shade="#bdb0a4", cover=0.40, disc="sun", disc_elevation=15.0, glow=(1.25, 1.0, 0.56),
     ),
     Light.GOLDEN_HOUR: Palette(

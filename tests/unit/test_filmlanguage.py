@@ -155,3 +155,18 @@ def test_speech_says_nothing_about_the_film() -> None:
     assert speech_spans(text) == [(12, 39)]
     assert len(without_speech(text)) == len(text)
     assert understand("她说：“天黑了，夜晚真美”").light is None
+
+
+@pytest.mark.parametrize(
+    ("text", "light", "sky"),
+    [
+        ("boats under an orange sky", Light.SUNSET, "orange"),
+        ("a deer below purple clouds at noon", Light.DAY, "purple"),
+        ("a pink sunset", Light.SUNSET, "pink"),
+        ("紫色的天空下的马", Light.DUSK, "purple"),
+    ],
+)
+def test_a_coloured_sky_implies_an_hour_that_has_it(text: str, light: Light, sky: str) -> None:
+    understood = understand(text)
+    assert understood.light is light
+    assert [match.entry.features["sky"] for match in understood.parse.matches if "sky" in match.entry.features] == [sky]

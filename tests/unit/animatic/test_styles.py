@@ -261,6 +261,18 @@ def test_lamps_the_moon_and_stars_are_left_bare_by_the_washes_of_the_night() -> 
     assert wash(a_picture()) is None
 
 
+@pytest.mark.parametrize("name", ["pencil", "ink_wash", "ukiyo_e", "anime"])
+def test_a_sky_that_was_asked_for_in_a_colour_is_painted_in_it(name: str, kernels: Path) -> None:
+    for light in (Light.DAY, Light.SUNSET, Light.NIGHT):
+        picture = a_picture(light=light)
+        shown = picture.shown.copy()
+        for hue, channel in (((70, 200, 110), 1), ((230, 60, 50), 0)):
+            shown[picture.depth == 0] = np.array(hue) // 2  # as the sky of the scene is
+            asked = dataclasses.replace(picture, shown=shown, hue=hue)
+            tone = style(name).paint(asked)[10 : HEIGHT // 2 - 34, 30:-30].reshape(-1, 3).mean(0)
+            assert tone.argmax() == channel, (light, hue, tone)
+
+
 def test_noir_darkens_the_sky_towards_the_evening(kernels: Path) -> None:
     tone = [
         style("noir").paint(a_picture(light=light))[8 : HEIGHT // 2 - 34, 40:-40].mean()

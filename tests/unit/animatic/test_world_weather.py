@@ -255,7 +255,7 @@ def test_skies_close_and_air_thickens() -> None:
             assert palette(light, closed).fog_density > fair.fog_density
             assert not weather(closed).disc
         assert sum(palette(light, "storm").horizon) < sum(palette(light, "rain").horizon)
-        assert palette(light, "fog").fog_density > 10 * fair.fog_density
+        assert palette(light, "fog").fog_density > 7 * fair.fog_density
 
 
 def test_a_rainbow_stands_in_the_sky_red_outside() -> None:

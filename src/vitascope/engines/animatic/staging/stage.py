@@ -106,6 +106,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         air=air,
         wind=wind_of((weather, *air)),
         moon=moon,
+        sky=intent.sky,
         stars=dark and weather_called(weather).disc and "stars" not in intent.excluded,
         moon_azimuth=_disc_side(light, direction, rng) * keys[0].fov / 2 * 1.1,
         figures=figures,

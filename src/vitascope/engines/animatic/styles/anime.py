@@ -27,7 +27,7 @@ def _tones(levels: tuple[float, ...], edges: tuple[float, ...], soft: float, str
 
 def _cels(levels: tuple[float, ...], edges: tuple[float, ...]) -> tuple[Float, Float]:
     """The factors of figures, with crisp steps, and of backgrounds, whose texture must not fall apart into blots."""
-    return _tones(levels, edges, 0.022, 0.85), _tones(levels, edges, 0.16, 0.36)
+    return _tones(levels, edges, 0.045, 0.85), _tones(levels, edges, 0.16, 0.36)
 
 
 _CEL = _cels((0.17, 0.40, 0.66, 0.93), (0.22, 0.50, 0.80))
@@ -57,7 +57,7 @@ class Anime(Style):
         unit = picture.unit
         flat = patches(picture, 9, 3, 0.7)
         cover = cv2.blur(picture.cover, (3, 3))
-        grey = cv2.GaussianBlur(luma(flat), (0, 0), 1.3 * unit)
+        grey = cv2.GaussianBlur(luma(flat), (0, 0), 1.9 * unit)
         figure, ground = _CEL_NIGHT if picture.dim > 0.5 else _CEL
         # Backgrounds are painted softly, skies not at all in steps.
         factor = cv2.LUT(grey, ground)
@@ -71,19 +71,27 @@ class Anime(Style):
         return laid_over(_skied(vivid, picture), _INK, lines)
 
 
+def _between(hue: tuple[int, int, int], white: float) -> tuple[int, int, int]:
+    """A colour, paled by a share of white."""
+    r, g, b = (round(part + (255 - part) * white) for part in hue)
+    return r, g, b
+
+
 def _skied(vivid: Bytes, picture: Picture) -> Bytes:
     """A deep graded sky, and clouds of two flat tones with crisp edges. Skies of weather and of low suns keep their colours."""
     rows = np.flatnonzero(picture.sky.any(1))
     if not len(rows) or picture.closed or not picture.heavens:
         return vivid
     made = vivid
-    if picture.light in _PLAIN or picture.night:
+    if picture.hue is None and (picture.light in _PLAIN or picture.night):
         way = np.clip((np.arange(picture.height) + 0.5) / (float(rows[-1]) + 1), 0, 1)
         bands = _NIGHTS if picture.night else _DAYS
         colours = [np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)]
         graded = np.broadcast_to(np.stack(colours, -1)[:, None], vivid.shape).astype(np.uint8)
         made = np.maximum(graded, vivid) if picture.night else np.ascontiguousarray(graded)
     shade, light = _CLOUDS_NIGHT if picture.night else _CLOUDS if picture.light in _PLAIN else _CLOUDS_LOW
+    if picture.hue is not None:
+        shade, light = (_between(picture.hue, white) for white in (0.30, 0.72))
     for colour, cloud in zip((shade, light), clouds(picture, (7, 11), (19, 23)), strict=True):
         laid = laid_over(made, colour, cloud)
         made = np.maximum(made, laid) if picture.night else laid  # no cloud is darker than the night

@@ -51,6 +51,8 @@ HOURS: dict[Light, Hour] = {
 def wash(picture: Picture) -> Float | None:
     """The factors (h/2, w/2, 3) of the picture's light, 0 to 1; None by plain day."""
     hour = HOURS.get(picture.light)
+    if picture.hue is not None:
+        hour = _hued(hour or HOURS[Light.MORNING], picture.hue)
     if hour is None:
         return None
     shape = (picture.height // 2, picture.width // 2)
@@ -76,6 +78,17 @@ def wash(picture: Picture) -> Float | None:
             ..., None
         ]
     return np.asarray(made, np.float32)
+
+
+def _hued(hour: Hour, hue: tuple[int, int, int]) -> Hour:
+    """The washes of an hour under a sky of another colour."""
+    tone = np.array(hue, np.float64) / max(hue)
+
+    def turned(one: _Wash, share: float) -> _Wash:
+        r, g, b = np.asarray(one) * (1 - share) + max(one) * tone * share
+        return float(r), float(g), float(b)
+
+    return Hour(turned(hour.top, 0.8), turned(hour.low, 0.8), turned(hour.land, 0.2), hour.disc)
 
 
 def washed(shown: Bytes, factors: Float | None) -> Bytes:

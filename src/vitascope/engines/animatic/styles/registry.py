@@ -37,6 +37,7 @@ class Picture:
     closed: bool = False  #: whether the weather hides sun and moon
     room: bool = False  #: whether it plays between walls
     disc: tuple[float, float, float] | None = None  #: of sun or moon, if one is in the sky: x, y and radius in pixels
+    hue: tuple[int, int, int] | None = None  #: the colour that the sky was asked for in
     heavens: bool = True  #: whether what is farthest is a sky with clouds: not in rooms, in water or in space
 
     @property

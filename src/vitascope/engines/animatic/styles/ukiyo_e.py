@@ -134,10 +134,15 @@ def _lay_sky(flat: Bytes, picture: Picture) -> None:
     way = np.clip((np.arange(picture.height) + 0.5) / horizon, 0, 1)
     bands = _BANDS.get(picture.light, _NIGHTS) if picture.dim or not picture.closed else _CLOSED
     colours = np.stack([np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)], -1)
+    if picture.hue is not None:
+        # A little of the band's own tone stays, so that the sky is still graded.
+        tone = colours.mean(1, keepdims=True) / np.mean(picture.hue)
+        colours = np.clip(0.2 * colours + 0.8 * np.array(picture.hue) * (0.45 + 0.55 * tone), 0, 255)
     cloud = clouds(picture, (5, 22))[0] * np.float32(0.55)
     made = np.ascontiguousarray(np.broadcast_to(colours[:, None], flat.shape).astype(np.uint8))
     made = laid_over(made, (246, 234, 206), cloud)
-    made = laid_over(made, _DISCS.get(picture.light, _MOON if picture.night else _SUN), disc(picture))
+    orb = _MOON if picture.night or picture.hue else _DISCS.get(picture.light, _SUN)
+    made = laid_over(made, orb, disc(picture))
     mask = open_sky(picture)
     flat[:] = cv2.blendLinear(flat, made, 1 - mask, mask)
 

@@ -19,7 +19,7 @@ _GREEN = table([(0, 0.10), (0.25, 0.29), (0.5, 0.54), (0.75, 0.76), (1, 0.91)])
 _BLUE = table([(0, 0.09), (0.25, 0.22), (0.5, 0.41), (0.75, 0.58), (1, 0.70)])
 _FADE = np.stack([_RED, _GREEN, _BLUE], -1)[None]
 #: How the dye of a reel that was tinted for the hour differs from the faded one: factors of red, green and blue.
-_DYES = {
+_DYES: dict[Light | None, tuple[float, float, float]] = {
     Light.DAWN: (0.97, 0.93, 1.12),
     Light.MORNING: (0.98, 1.03, 1.10),
     Light.AFTERNOON: (1.03, 0.99, 0.88),
@@ -50,7 +50,7 @@ class Vintage(Style):
         """Weave, fade, wear and the frame of the gate."""
         turn = picture.frame * _PER_SECOND // picture.fps
         rng = generator(picture.seed, "reel", turn)
-        shown = np.asarray(cv2.LUT(picture.shown, _dyed(picture.light)), np.uint8)
+        shown = np.asarray(cv2.LUT(picture.shown, _dyed(picture.light if picture.hue is None else None)), np.uint8)
         flicker = 1 + 0.045 * float(rng.normal())
         gate = _gate(picture.height, picture.width)
         light = gate * np.float32(np.clip(flicker, 0.88, 1.06))
@@ -95,9 +95,9 @@ def _wear(shown: Bytes, picture: Picture, rng: np.random.Generator) -> None:
 
 
 @functools.cache
-def _dyed(light: Light) -> Bytes:
-    """The tone of each step and colour (1, 256, 3) on a reel that was tinted for ``light``."""
-    return np.asarray(np.clip(_FADE * np.array(_DYES.get(light, (1, 1, 1))), 0, 255), np.uint8)
+def _dyed(light: Light | None) -> Bytes:
+    """The tone of each step and colour (1, 256, 3) on a reel that was tinted for ``light``, if for any."""
+    return np.asarray(np.clip(_FADE * np.array(_DYES.get(light, (1.0, 1.0, 1.0))), 0, 255), np.uint8)
 
 
 @functools.lru_cache(maxsize=4)

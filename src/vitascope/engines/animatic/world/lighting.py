@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.places.registry import place
 from vitascope.engines.animatic.scene import CameraKey, Scene
-from vitascope.engines.animatic.world.palette import NIGHTS, Colour, Palette, mixed_hex, moonlit, palette, unfilmed
+from vitascope.engines.animatic.world.palette import (
+    NIGHTS,
+    SKIES,
+    Colour,
+    Palette,
+    hued,
+    mixed_hex,
+    moonlit,
+    palette,
+    unfilmed,
+)
 from vitascope.engines.animatic.world.parts import Lighting
 from vitascope.engines.animatic.world.weather.registry import weather
 
@@ -21,14 +31,17 @@ DISC_RADIUS = (
 FOG_START = 6.0  #: metres of clear air before the fog
 _LAMPLIT_FOG = "#8d8478"  #: colour of fog between street lamps
 _LAMPLIT_DENSITY = 1.7  #: times the fog of open land
-_LEAST_SEEN = 0.9  #: optical depth of the air before the focus at most
+_LEAST_SEEN = 0.6  #: optical depth of the air before the focus at most
 
 
 def palette_of(scene: Scene) -> Palette:
     """The colours of the scene's light and weather at its place."""
     here = place(scene.place)
     name = "fair" if here.inside else scene.weather
-    colours = here.tinted(palette(scene.light, name), scene.light, name)
+    colours = palette(scene.light, name)
+    if scene.sky is not None and not here.inside:
+        colours = hued(colours, SKIES[scene.sky])
+    colours = here.tinted(colours, scene.light, name)
     if here.lamplit and name == "fog" and scene.light in NIGHTS:
         # The lamps of a town light the fog from within: it is paler than the night, and hides more of it.
         dense, haze = _LAMPLIT_DENSITY * colours.fog_density, _LAMPLIT_DENSITY * colours.haze

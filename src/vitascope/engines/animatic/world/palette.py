@@ -212,7 +212,13 @@ def _scaled(colour: Colour, by: float, grey: float = 0.0) -> Colour:
 def palette(light: Light, name: WeatherName = "fair") -> Palette:
     """The colours of ``light`` in a weather: a closed sky is greyer, softens the key and thickens the air."""
     veil = weather(name).veil
-    return PALETTES[light] if veil is None else veiled(PALETTES[light], veil)
+    if veil is None:
+        return PALETTES[light]
+    base = PALETTES[light]
+    if light in PALE:
+        # Nights without moon and stars are photographed longer, and clouds and fog give back what light there is.
+        base = replace(base, exposure=base.exposure * 1.45, fog=mixed_hex(base.fog, "#8e98b8", 0.24 * veil.flat))
+    return veiled(base, veil)
 
 
 def veiled(base: Palette, veil: Veil) -> Palette:
@@ -240,3 +246,38 @@ def veiled(base: Palette, veil: Veil) -> Palette:
         glow=_scaled(base.glow, 0.25 + 0.75 * shines, 0.5 * (1 - shines)),
         stars=base.stars * shines,
     )
+
+
+#: The hues of skies that are asked for.
+SKIES: dict[str, str] = {
+    "orange": "#ff8a30", "red": "#e8402e", "pink": "#ff86b0", "purple": "#9458d8", "golden": "#ffc040", "yellow": "#f4dc48",
+    "green": "#58c486", "turquoise": "#3cc8cc",
+}  # fmt: skip
+
+
+def hued(base: Palette, hue: str) -> Palette:
+    """The colours of a light under a sky of another hue, which tinges air, clouds and what light they throw down."""
+
+    def turned(colour: str, share: float) -> str:
+        level, own = _luma(colour), _luma(hue)
+        pure = [int(hue[i : i + 2], 16) for i in (1, 3, 5)]
+        scale = min(level / own, 255 / max(pure))
+        # What would be brighter than the pure colour can be pales towards white, by half.
+        pale = 0.5 * (level - own * scale) / (256 - own * scale)
+        return mixed_hex(
+            colour, "#" + "".join(f"{round(v * scale + (255 - v * scale) * pale):02x}" for v in pure), share
+        )
+
+    wash = linear(hue) / linear(hue).mean()
+
+    def washed(light: Colour, share: float) -> Colour:
+        mean = sum(light) / 3
+        r, g, b = (value + (mean * float(tone) - value) * share for value, tone in zip(light, wash, strict=True))
+        return r, g, b
+
+    towards, away = (tuple((at, turned(one, 0.85)) for at, one in stops) for stops in (base.sky_towards, base.sky_away))
+    return replace(
+        base, sky_towards=towards, sky_away=away, fog=turned(base.fog, 0.55), cloud_lit=turned(base.cloud_lit, 0.55),
+        cloud_shade=turned(base.cloud_shade, 0.75), zenith=washed(base.zenith, 0.45), horizon=washed(base.horizon, 0.45),
+        glow=washed(base.glow, 0.5), rim=washed(base.rim, 0.3),
+    )  # fmt: skip

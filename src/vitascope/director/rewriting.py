@@ -39,6 +39,7 @@ CAMERAS = (
 )
 LIGHTS = (
     _Phrase(Light.DAWN, "early morning light", "清晨的光线"),
+    _Phrase(Light.MORNING, "fresh morning light", "早晨的阳光"),
     _Phrase(Light.DAY, "bright daylight", "明亮的日光"),
     _Phrase(Light.GOLDEN_HOUR, "warm golden hour light", "金色的阳光"),
     _Phrase(Light.SUNSET, "glowing sunset light", "夕阳的余晖"),

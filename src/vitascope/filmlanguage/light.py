@@ -16,7 +16,7 @@ LIGHT: tuple[Entry, ...] = (
         "time",
         Light.DAWN,
         nouns="dawn, daybreak, sunrise, sunup, rising sun, early morning, break of day, crack of dawn, dawn light, "
-        "early morning light, morning glow, dawn sky",
+        "early morning light, morning glow, dawn sky, sunrise glow",
         words="first light, at first light, before sunrise, in the early morning, early in the morning, sun rises, "
         "sun is rising, as the sun rises, sun comes up, sun coming up",
         chinese="黎明, 清晨, 日出, 拂晓, 破晓, 晨曦, 朝阳, 旭日, 曙光, 晨光, 清早, 初升的太阳, "
@@ -26,10 +26,14 @@ LIGHT: tuple[Entry, ...] = (
         "time",
         Light.MORNING,
         nouns="morning, morning light, morning sun, morning sky, bright morning, late morning, forenoon, "
-        "mid morning, morning sunlight, morning sunshine, fresh morning",
-        words="in the morning, every morning, this morning, all morning, in the late morning, in the morning sun",
+        "mid morning, morning sunlight, morning sunshine, fresh morning, fresh morning light, "
+        "spring morning, summer morning, "
+        "autumn morning, winter morning",
+        words="in the morning, every morning, this morning, all morning, "
+        "at breakfast time, in the late morning, in the morning sun",
         chinese="早晨, 早上, 上午, 晨间, 早间, 早晨的阳光, 早上的阳光, 上午时分, "
-        "上午的阳光, 明媚的早晨, 阳光明媚的早晨",
+        "上午的阳光, 明媚的早晨, 阳光明媚的早晨, "
+        "一大早, 明亮的早晨, 清新的早晨",
     ),
     Entry(
         "time",

@@ -17,6 +17,7 @@ from vitascope.engines.animatic.figures.people.face import Complexion, Mien, fea
 from vitascope.engines.animatic.figures.people.gear import gear, names
 from vitascope.engines.animatic.figures.people.gestures import GESTURES
 from vitascope.engines.animatic.figures.people.moments import Moment
+from vitascope.engines.animatic.figures.people.pastimes import PASTIMES, ROPE, SEAT, swung
 from vitascope.engines.animatic.figures.people.person import Person
 from vitascope.engines.animatic.figures.people.skull import Face
 from vitascope.engines.animatic.figures.people.sports import SPORTS, climbed
@@ -83,7 +84,7 @@ def test_who_stays_stands_on_both_feet(kind: str, action: str) -> None:
             assert abs(ankle[0]) < 0.30 * BUILDS[kind].leg
 
 
-@pytest.mark.parametrize("action", [*GESTURES, *WORKS, *SPORTS])
+@pytest.mark.parametrize("action", [*GESTURES, *WORKS, *SPORTS, *PASTIMES])
 def test_nobody_sinks_into_the_ground(action: str) -> None:
     for kind in ("man", "girl"):
         low = min(float(mesh.points[:, 1].min()) for mesh in person(kind).pose(placed(kind, action), 1.1).meshes)
@@ -129,7 +130,8 @@ def test_a_posture_and_an_act_go_together() -> None:
         ("A man waits in the rain", "wait"), ("男人在等公交车", "wait"), ("A monk praying", "pray"), ("A chef cooking in a kitchen", "cook"),
         ("画家在画画", "paint"), ("an artist paints a landscape", "paint"), ("A boy climbs a tree", "climb"), ("农民在挖地", "dig"),
         ("A woman watering flowers", "water"), ("女人推着婴儿车", "push"), ("A man skiing down a mountain", "ski"), ("男孩玩滑板", "skateboard"),
-        ("A surfer riding a wave", "surf"), ("A girl picking apples", "pick"), ("a car waits", "stand"),
+        ("A man chopping wood", "chop"), ("女孩荡秋千", "swing"), ("A girl blowing bubbles", "bubbles"), ("奶奶织毛衣", "knit"),
+        ("清洁工扫地", "sweep"), ("A crowd cheering", "cheer"), ("a boy building a sandcastle", "gather"), ("A surfer riding a wave", "surf"), ("A girl picking apples", "pick"), ("a car waits", "stand"),
     ],
 )  # fmt: skip
 def test_activities_are_read(text: str, action: str) -> None:
@@ -198,3 +200,21 @@ def test_eyes_rest_with_lids_over_the_iris() -> None:
         lids[name] = skin.points
     calm, wide, shut = (float(lids[name][:, 1].sum()) for name in ("calm", "wide", "shut"))
     assert shut < calm < wide
+
+
+def test_a_swing_hangs_from_its_beam_whatever_the_moment() -> None:
+    kind = person("girl")
+    build = BUILDS["girl"]
+    for t in (0.0, 0.6, 1.3, 2.1):
+        m = Moment(build, t)
+        pose, _, _ = kind.stance(placed("girl", "swing"), t)
+        pelvis = solve(build, pose).pelvis
+        beam = np.asarray((0.0, (ROPE + SEAT) * build.size, 0.0))
+        assert abs(float(np.linalg.norm(pelvis - beam)) - (ROPE - 0.10) * build.size) < 0.06 * build.size
+        assert np.sign(pelvis[0]) == np.sign(np.sin(swung(m)))
+
+
+def test_men_swim_in_trunks_and_women_in_swimsuits() -> None:
+    for name, top, bottom in (("man", "none", "shorts"), ("boy", "none", "shorts"), ("woman", "swimsuit", "none")):
+        clothes = person(name).look(placed(name, "swim"))[0].clothes
+        assert (clothes.top, clothes.bottom) == (top, bottom)

@@ -17,7 +17,7 @@ _FILL = {
     Framing.WIDE: 0.22,
     Framing.MEDIUM: 0.47,
     Framing.CLOSE: 0.80,
-    Framing.AERIAL: 0.19,
+    Framing.AERIAL: 0.25,
     Framing.LOW: 0.56,
     Framing.HIGH: 0.36,
 }
@@ -26,7 +26,7 @@ _SPAN = {
     Framing.WIDE: 0.38,
     Framing.MEDIUM: 0.66,
     Framing.CLOSE: 1.45,
-    Framing.AERIAL: 0.40,
+    Framing.AERIAL: 0.52,
     Framing.LOW: 0.70,
     Framing.HIGH: 0.58,
 }

@@ -69,7 +69,7 @@ ACTIVITIES: tuple[Entry, ...] = (
          "climb a steep cliff", "攀岩, 爬悬崖, 攀登悬崖, 爬峭壁", words="rock climbing", gear="cliff"),
     _act("walk", "climb a mountain, climb the mountain, climb a hill, climb mountains, climb up the mountain, climb a snowy mountain, climb the hill, "
          "climb up a hill, scale a mountain, climb up the hill, climb stairs, climb the stairs, go hiking, climb a peak, climb a steep mountain",
-         "爬山, 登山, 攀登雪山, 攀登高山, 爬雪山, 登上山顶, 远足, 登雪山, 爬坡, 攀登山峰, 爬上山, 爬上山坡", hold="staff", setting="mountains"),
+         "爬山, 登山, 攀登雪山, 攀登高山, 爬雪山, 登上山顶, 远足, 登雪山, 爬坡, 攀登山峰, 爬上山, 爬上山坡", hold="stick", setting="mountains"),
     _act("ski", "ski, snowboard, ski downhill, ski down, go skiing, slalom, ski across, ski through",
          "滑雪, 滑着雪, 单板滑雪, 高山滑雪, 滑雪橇, 滑雪下山, 滑着雪橇, 飞速滑雪, 滑单板", words="on skis", setting="mountains", weather="snow"),
     _act("skate", "skate, ice skate, figure skate, roller skate, go skating, skate on ice, rollerblade, skate around, skate across",
@@ -90,6 +90,25 @@ ACTIVITIES: tuple[Entry, ...] = (
     _act("bark", "bark, bark at, yap, woof, bark loudly, bark happily, yelp", "吠叫, 汪汪叫, 狂吠, 吠, 犬吠, 汪汪, 大声吠叫"),
     _act("groom", "groom its fur, groom its coat, lick its paw, lick its paws, wash itself, clean itself, groom itself, lick itself, wash its face, preen, preen its feathers",
          "舔毛, 梳理毛发, 舔爪子, 理毛, 舔着爪子, 梳理羽毛, 舔舐毛发, 舔着毛", words="grooming"),
+    _act("chop", "chop, chop wood, chop firewood, split wood, split logs, chop down a tree, cut wood, cut down a tree, fell a tree, chop logs",
+         "砍柴, 劈柴, 砍树, 伐木, 劈木头, 砍木头, 砍着柴, 劈着柴, 砍伐"),
+    _act("hammer", "forge, hammer iron, forge a sword, hammer a nail, forge iron, work at an anvil, forge metal, repair, fix, hammer metal",
+         "打铁, 锤打, 敲打, 锻造, 打造兵器, 钉钉子, 修理, 维修, 铸剑, 修车, 修补, 锻打", words="hammering, forging"),
+    _act("box", "punch, fight, spar with, shadow box, throw punches, punch a bag, fight each other, kickbox",
+         "拳击, 打架, 格斗, 搏斗, 对打, 出拳, 打拳击, 挥拳, 打斗", words="boxing, shadowboxing, fistfight"),
+    _act("lift", "lift weights, lift a barbell, weightlift, train with weights, pump iron, lift a heavy barbell, lift heavy weights, work out, exercise",
+         "举重, 举杠铃, 举哑铃, 健身, 撸铁, 举起杠铃, 锻炼, 举铁", words="weightlifting, powerlifting"),
+    _act("skip", "skip rope, jump rope, skip with a rope, jump over a rope, play jump rope, jump the rope, skip a rope",
+         "跳绳, 跳着绳, 跳大绳, 玩跳绳, 跳花绳, 跳皮筋, 跳长绳"),
+    _act("bubbles", "blow bubbles, blow soap bubbles, make bubbles, blow a bubble, make soap bubbles, play with bubbles, blow big bubbles",
+         "吹泡泡, 吹肥皂泡, 吹着泡泡, 玩泡泡, 吹着肥皂泡, 吹泡泡玩, 吹出泡泡"),
+    _act("swing", "ride a swing, play on a swing, sit on a swing, swing on a swing, play on the swing, play on the swings, swing back and forth",
+         "荡秋千, 荡着秋千, 坐秋千, 玩秋千, 打秋千, 坐在秋千上, 荡起秋千", words="on a swing, on the swing, on the swings, swinging"),
+    _act("knit", "knit, knit a sweater, knit a scarf, crochet, sew, embroider, knit quietly, sew a dress, darn socks, weave a basket",
+         "织毛衣, 织围巾, 编织, 缝衣服, 刺绣, 绣花, 做针线, 缝补, 打毛衣, 织着毛衣"),
+    _act("gather", "", "堆沙堡, 堆沙子, 玩沙子",
+         words="building a, building an, building the, builds a, builds the, building sandcastles, building sand castles, making a snowman, "
+         "making a sandcastle"),
     Entry(
         UNKNOWN, "activity", nouns="waiting list, waiter service, cheerleader, painting brush, cookbook, cooker, cookie, climbing frame, "
         "climbing rose, climbing plant, kneeling bus, pushchair, surfing the web, sweepstake, waterproof, water wheel, water tank, water tower, "

@@ -43,7 +43,7 @@ COUNTS: tuple[Entry, ...] = (
         words="many, lots of, a lot of, a herd of, herd of, a pack of, pack of, a group of, group of, a flock of, "
         "numerous, plenty of, countless, a crowd of, crowds of, dozens of, hundreds of, a pride of, a team of, "
         "a litter of, half a dozen, herds of, packs of, groups of, "
-        "a swarm of, swarms of, a shoal of, a colony of, a fleet of, a crowd, flocks of, a forest of, "
+        "a swarm of, swarms of, a shoal of, a colony of, a fleet of, flocks of, a forest of, "
         "a field full of, "
         "a troop of, hordes of, scores of, thousands of, masses of, tons of, a fleet, a whole herd of, a throng of, "
         "a row of, rows of, two rows of, a line of, lines of, an avenue of, avenue of, an alley of, a grove of, "

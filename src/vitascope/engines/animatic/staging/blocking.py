@@ -19,6 +19,7 @@ from vitascope.storyboard import CameraMove, Light
 
 _CORRIDOR = 9.0  #: metres of depth that are kept clear for whoever comes or goes
 _LINING = frozenset({"trees", "plants"})
+_FEW = 3  #: so many go far enough apart to be counted
 _LONG = 8.0  #: metres of way that one place for a group of trees would not line
 _MARGIN = 16.0  #: metres of trees beyond both ends of the way together
 _SERVED = {"feed": 0.75, "water": 0.85, "gather": 0.6}  #: acts on what is ahead, and how many metres ahead that begins
@@ -170,7 +171,7 @@ def _home(
             if _free(x, z, radius, placed):
                 return x, z
         return side * 40.0, depth
-    pitch = 2.15 * radius
+    pitch = (2.15 if len(placed) > _FEW else 3.1) * radius
     for ring in range(1, 200):
         row = (ring + 1) // 2
         x = -direction * (0.62 * row + float(rng.uniform(0.0, 0.25))) * pitch

@@ -32,6 +32,7 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
 #: Where a light is at home when no place is said.
 _BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
 _IN_WATER = frozenset({"swim", "surf"})  #: what those who live on land do in water
+_STREETS = frozenset({"neon_street"})
 _RAILBOUND = frozenset({"train", "steam_train"})
 _GROUNDED = frozenset(
     {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
@@ -134,8 +135,11 @@ def style_of(intent: Intent) -> Style:
 
 
 def in_style(intent: Intent, style: Style, casts: Sequence[Cast]) -> Intent:
-    """The intent with the style's own place where the text says none and the lead is at home on the ground."""
+    """The intent with the style's own place where the text says none and the lead is at home on the ground, and for a
+    city where the style's place is a street of one."""
     grounded = all(one.figure.domain == "ground" for one in casts[:1])
+    if intent.setting == "city" and style.place in _STREETS and style.place not in intent.excluded:
+        return replace(intent, setting=style.place)
     if intent.setting is None and grounded and style.place in PLACES and style.place not in intent.excluded:
         return replace(intent, setting=style.place)
     return intent

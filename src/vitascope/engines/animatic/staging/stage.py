@@ -14,7 +14,7 @@ from dataclasses import replace
 import numpy as np
 
 from vitascope.engines.animatic.cinematography import Frame, Group, camera_keys
-from vitascope.engines.animatic.figures import figure
+from vitascope.engines.animatic.figures import Figure, figure
 from vitascope.engines.animatic.geometry import Material
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place as place_called
@@ -51,6 +51,10 @@ _SUN_SIDE = {
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
+_LANDMARK = 3.0  #: metres of height from which a thing is what the shot is about
+#: Of the lead's height: what it holds up, how high things beside it count, and how far to the side.
+_OVERHEAD, _BESIDE, _ASIDE = 1.8, 1.5, 2.6
+_SEATED = 0.8  #: of its kind's height: who is lower than that sits or lies
 _KITE = 1.1  #: metres sideways that a kite on its line reaches
 _SEAT = 3.0  #: metres that what carries the lead may reach below it
 
@@ -74,7 +78,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     weather, air = weather_of(intent, place, missing)
     seconds = shot.frames / board.fps * shot.rate
     casts = lined(casts, seconds)
-    lead = next((cast_ for cast_ in casts if cast_.speed > 0), casts[0] if casts else None)
+    lead = _lead(casts)
     # Northern lights stand high: seen from low down there is more sky.
     framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)
     open_share = style.open(board.width, board.height)
@@ -90,7 +94,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     figures = arranged(casts, lead, frame, direction, "road" if road else place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
     figures = turned(_recognisable(figures, board), air)
-    keys = camera_keys(frame, _group(figures, seconds), seconds, direction, rng)
+    keys = camera_keys(frame, _group(figures, seconds, frame.shown is Framing.CLOSE), seconds, direction, rng)
     dark = light in NIGHTS
     here = place_called(place)
     dim = 0.0 if here.lamplit or here.inside else _DIM.get(light, 0.0)
@@ -158,15 +162,37 @@ def _climb(intent: Intent, move: CameraMove) -> int:
     return {"up": 1, "down": -1}.get(intent.way or "", 0) if move in (CameraMove.TILT, CameraMove.CRANE) else 0
 
 
-def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
-    """The lead and those that keep with it; None where nobody is."""
+def _lead(casts: Sequence[Cast]) -> Cast | None:
+    """Who the shot is about: who is on the way, else who is named first, be it that somebody is at a small thing."""
+    going = next((one for one in casts if one.speed > 0), None)
+    if going is not None or not casts:
+        return going
+    first = casts[0]
+    if not _is_thing(first.figure) or first.figure.height * first.scale > _LANDMARK:
+        return first
+    return next((one for one in casts if not _is_thing(one.figure)), first)
+
+
+def _is_thing(kind: Figure) -> bool:
+    """Whether a figure never goes anywhere: a house, a flower, a fire, a snowman."""
+    return all(gait.speed == 0 for gait in kind.actions.values())
+
+
+def _group(figures: Sequence[Placement], seconds: float, close: bool) -> Group | None:
+    """The lead and those that keep with it, in a close shot no things; None where nobody is.
+
+    Things beside somebody are in the picture as far as they are no larger: who acts is what is looked at.
+    """
     if not figures:
         return None
     lead = figures[0]
+    own = 0.0  #: height of the lead, which comes first
     height, low, left, right, near, alone = 0.0, 0.0, 0.0, 0.0, 0.0, True
-    for one in figures:
+    acting = not _is_thing(figure(lead.figure))
+    for number, one in enumerate(figures):
         kind = figure(one.figure)
-        if kind.still and one is not lead and not _near(one, lead):
+        aside = _is_thing(kind) and one is not lead
+        if aside and ((close and acting) or not _near(one, lead)):
             continue
         # Everything that travels keeps its distance, so the start of the shot tells all of it.
         x, y, z = (p - q for p, q in zip(one.at, lead.at, strict=True))
@@ -184,12 +210,21 @@ def _group(figures: Sequence[Placement], seconds: float) -> Group | None:
             extent = body_extent(Stood.of(kind.pose(one, seconds / 2), one, 0.0))
             rise = kind.rise(one, seconds / 2) * one.scale
             if len(extent):
-                tall = max(tall, float((extent[:, 1] + extent[:, 3]).max()) - one.at[1] - rise)
-            if kind.still and len(extent):
+                reach = float((extent[:, 1] + extent[:, 3]).max()) - one.at[1] - rise
+                if "people" in kind.kinds and reach < _SEATED * tall:
+                    tall = reach
+                else:
+                    tall = max(tall, reach if kind.still else min(reach, _OVERHEAD * tall))
+            if len(extent) and (kind.still or "people" in kind.kinds):
                 half = max(half, float((np.abs(extent[:, 0] - one.at[0]) + extent[:, 3]).max()))
+            own = max(tall, kind.height * one.scale)
+        elif aside and acting and lead.rides != number:
+            most = _ASIDE * own
+            tall, half, deep = min(tall, _BESIDE * own), min(half, most), min(deep, own)
+            x = min(max(x, half - most), most - half)
         alone = alone and one is lead
         height = max(height, y + tall)
-        if -_SEAT < y < 0:
+        if -_SEAT < y < 0 and not (close and aside):
             low = min(low, y)
         left, right = min(left, x - half), max(right, x + half)
         near = max(near, z + deep)

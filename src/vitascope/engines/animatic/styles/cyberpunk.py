@@ -14,7 +14,7 @@ from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, re
 from vitascope.storyboard import Light
 
 _DAY = table([(0, 0), (0.25, 0.14), (0.5, 0.33), (0.75, 0.47), (0.92, 0.58), (1, 0.78)])
-_DARK = table([(0, 0), (0.05, 0.05), (0.12, 0.15), (0.35, 0.40), (0.65, 0.62), (0.9, 0.84), (1, 1)])
+_DARK = table([(0, 0), (0.05, 0.05), (0.12, 0.14), (0.35, 0.37), (0.65, 0.56), (0.9, 0.74), (1, 0.92)])
 #: The colour of each tone: violet blacks, teal and electric blue in the middle, pink and white lights.
 _TONES = np.stack(
     [

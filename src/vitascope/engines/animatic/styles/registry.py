@@ -20,7 +20,6 @@ Bytes = NDArray[np.uint8]
 
 SKY = 1 / 30_000  #: inverse depth below which there is nothing but sky
 _NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
-_LOW = frozenset({Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.DUSK})
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,6 @@ class Picture:
     def night(self) -> bool:
         """Whether the scene is lit by the moon or less."""
         return self.light in _NIGHTS
-
-    @property
-    def low(self) -> bool:
-        """Whether the sun is near the horizon."""
-        return self.light in _LOW
 
     @property
     def dim(self) -> float:

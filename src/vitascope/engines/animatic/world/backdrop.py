@@ -208,12 +208,12 @@ def _trees(scene: Scene, part: Trees, index: int, light: StripLight, metres: flo
 def _mist(scene: Scene, part: Mist, index: int, light: StripLight, metres: float, span: float) -> Float:
     air = {
         "dawn": 1.0,
+        "morning": 0.45,
         "night": 0.62,
         "moonlight": 0.62,
         "dusk": 0.55,
         "sunset": 0.38,
         "golden_hour": 0.30,
-        "morning": 0.60,
         "afternoon": 0.18,
         "day": 0.12,
     }.get(scene.light.value, 0.62)

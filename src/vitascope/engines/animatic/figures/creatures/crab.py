@@ -15,7 +15,7 @@ from vitascope.engines.animatic.geometry import Body, Material
 from vitascope.engines.animatic.scene import Placement
 from vitascope.lexicon import UNKNOWN, Entry
 
-_SIZE = 0.10  #: metres, half the width of the shell
+_SIZE = 0.15  #: metres, half the width of the shell
 _STEPS = {"walk": (0.55, 1.1), "run": (0.75, 2.2)}  #: way of a foot on the ground in half widths, cycles a second
 _DUTY = 0.6
 _DARK: Colour = (0.012, 0.010, 0.008)

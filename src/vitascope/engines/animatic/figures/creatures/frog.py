@@ -15,7 +15,7 @@ from vitascope.engines.animatic.geometry import Body, Material
 from vitascope.engines.animatic.scene import Placement
 from vitascope.lexicon import UNKNOWN, Entry
 
-_SIZE = 0.11  #: metres, length of the trunk
+_SIZE = 0.18  #: metres, length of the trunk
 _WAY, _CYCLES, _AIR = 0.55, 0.75, 0.42  #: metres of a leap, leaps a second, share of the cycle in the air
 _DARK: Colour = (0.012, 0.010, 0.008)
 

@@ -11,6 +11,7 @@ from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import MARCH, RUN, STROLL, WALK, Stride, going
 from vitascope.engines.animatic.figures.people.gestures import GESTURE_RATES, GESTURES
 from vitascope.engines.animatic.figures.people.moments import TURN, Moment
+from vitascope.engines.animatic.figures.people.pastimes import PASTIME_RATES, PASTIMES
 from vitascope.engines.animatic.figures.people.postures import lie, living, resting, sit, sleep, stand
 from vitascope.engines.animatic.figures.people.sports import SPORTS
 from vitascope.engines.animatic.figures.people.works import WORK_RATES, WORK_STRIDES, WORKS
@@ -27,6 +28,7 @@ RATES: dict[str, float] = {
     "play": 1.0,
     **GESTURE_RATES,
     **WORK_RATES,
+    **PASTIME_RATES,
 }
 SWIM_SPEED = 0.85  #: metres a second of a grown-up
 
@@ -346,6 +348,7 @@ ACTIONS: dict[str, Doing] = {
     **GESTURES,
     **WORKS,
     **SPORTS,
+    **PASTIMES,
 }  # fmt: skip
 STRIDES: dict[str, Stride] = {"walk": WALK, "run": RUN, **WORK_STRIDES}
 SLOW_STRIDE, MARCHING = STROLL, MARCH

@@ -39,6 +39,12 @@ COSTUMES: dict[str, tuple[Entry, ...]] = {
             "man", "ninja", "ninja, shinobi, ninja warrior, black ninja, assassin", "忍者, 刺客, 黑衣人, 夜行者, 蒙面人"
         ),
         _like("man", "scarecrow", "scarecrow, straw man, tattie bogle", "稻草人, 草人"),
+        _like(
+            "man",
+            "worker",
+            "cleaner, street cleaner, street sweeper, road sweeper, sanitation worker",
+            "清洁工, 环卫工人, 环卫工, 保洁员, 清洁工人",
+        ),
         Entry(
             UNKNOWN,
             "thing",

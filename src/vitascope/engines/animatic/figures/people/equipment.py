@@ -12,13 +12,15 @@ from vitascope.engines.animatic.figures.people.bones import Joints
 from vitascope.engines.animatic.figures.people.cloth import Array, joined
 from vitascope.engines.animatic.figures.people.gear import POT, gear, wheel
 from vitascope.engines.animatic.figures.people.moments import Moment
+from vitascope.engines.animatic.figures.people.pastimes import PASTIMES
+from vitascope.engines.animatic.figures.people.playthings import PLAYTHINGS, stood
 from vitascope.engines.animatic.figures.people.props import prop
 from vitascope.engines.animatic.figures.people.sports import SKATE_SOLE, SKI_SOLE
 from vitascope.engines.animatic.figures.people.tools import SPOUT
 from vitascope.engines.animatic.figures.people.works import FEED_RATE, PUSHING, TIPPED, dug, throw
 from vitascope.engines.animatic.figures.skeleton import Vector, unit, vector
 from vitascope.engines.animatic.figures.smoke import plume
-from vitascope.engines.animatic.geometry import Mesh, Puffs
+from vitascope.engines.animatic.geometry import Material, Mesh, Puffs
 from vitascope.engines.animatic.shapes import ellipsoid, moved, sweep, turn
 
 #: Metres of what is pushed: its bar from its middle and over the ground, and its wheels: along, aside, radius.
@@ -34,6 +36,8 @@ _GRAVITY = 9.81
 
 def used(action: str, piece: str, joints: Joints, m: Moment) -> tuple[list[Mesh], list[Puffs]]:
     """The gear of an action in the figure's own axes; ``piece`` names one of several kinds."""
+    if action in PASTIMES and action != "box":
+        return stood({name: gear(name) for name in PLAYTHINGS}, action, joints, m)
     make = _USED.get(action)
     return ([], []) if make is None else make(piece, joints, m)
 
@@ -124,6 +128,8 @@ def _watered(piece: str, joints: Joints, m: Moment) -> tuple[list[Mesh], list[Pu
 
 
 _DROP = ellipsoid((0.011, 0.022, 0.011), (0.62, 0.80, 0.95), 5, 7)
+_CROWN = ellipsoid((0.55, 0.42, 0.55), (0.05, 0.15, 0.03), 10, 16, material=Material.LEAF)
+_CROWNS = ((0.0, 0.30, 0.0), (0.35, 0.12, 0.30), (0.30, 0.15, -0.35), (0.05, 0.62, 0.05))
 _GRAIN = ellipsoid((0.016, 0.013, 0.016), (0.85, 0.62, 0.18), 5, 6)
 _CLOD = ellipsoid((0.045, 0.035, 0.040), (0.17, 0.095, 0.045), 6, 8)
 _MOUND = ellipsoid((0.42, 0.17, 0.34), (0.15, 0.085, 0.04), 10, 18)
@@ -168,7 +174,20 @@ def _bough(piece: str, joints: Joints, m: Moment) -> tuple[list[Mesh], list[Puff
     size = m.build.size
     sway = 0.015 * m.wander(51, 0.4)
     high = m.build.neck + 0.90 * (m.build.upper_arm + m.build.fore_arm) + 0.02 * size + sway
-    return _whole("bough", vector(0.42 * size, high, 0.0), turn("y", 0.5 * m.towards), size), []
+    axes = turn("y", 0.5 * m.towards)
+    made = _whole("bough", vector(0.42 * size, high, 0.0), axes, size)
+    x, z = float(axes[0, 0]) * 1.0 * size, float(axes[2, 0]) * 1.0 * size
+    foot, fork = vector(0.42 * size + x, 0.0, z), vector(0.42 * size + x, high + 0.42 * size, z)
+    trunk = sweep(
+        [foot, (foot + fork) / 2 + vector(0.03, 0.0), fork],
+        [0.13 * size, 0.085 * size, 0.06 * size],
+        (0.17, 0.085, 0.04),
+        10,
+        3,
+        Material.BARK,
+        up=(1, 0, 0),
+    )
+    return [*made, trunk, *(moved(_CROWN, fork + vector(*at) * size, scale=size) for at in _CROWNS)], []
 
 
 def _under_feet(name: str, sole: float, joints: Joints, m: Moment) -> list[Mesh]:
@@ -244,6 +263,25 @@ _USED: dict[str, Callable[[str, Joints, Moment], tuple[list[Mesh], list[Puffs]]]
 }
 #: What is seen from the side, as the tool would hide its user from before or the user it: radians towards the viewer.
 SIDEWAYS = {
-    **dict.fromkeys(("paint", "cook", "feed", "dig", "water", "sweep", "pick", "gather", "kneel", "pray"), 0.42),
+    **dict.fromkeys(
+        (
+            "paint",
+            "cook",
+            "feed",
+            "dig",
+            "water",
+            "sweep",
+            "pick",
+            "gather",
+            "kneel",
+            "pray",
+            "chop",
+            "hammer",
+            "box",
+            "bubbles",
+            "swing",
+        ),
+        0.42,
+    ),
     "climb": -0.55,
 }

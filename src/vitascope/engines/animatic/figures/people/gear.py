@@ -12,6 +12,7 @@ import numpy as np
 
 from vitascope.engines.animatic.figures.people.baubles import DARK, PALE_WOOD, STEEL, WOOD, outward
 from vitascope.engines.animatic.figures.people.cloth import joined
+from vitascope.engines.animatic.figures.people.playthings import PLAYTHINGS
 from vitascope.engines.animatic.geometry import Material, Mesh
 from vitascope.engines.animatic.shapes import box, ellipsoid, lathe, moved, sweep, turn
 
@@ -432,6 +433,7 @@ _MADE = {
     "blade": _blade,
     "skateboard": _skateboard,
     "surfboard": _surfboard,
+    **PLAYTHINGS,
 }
 
 

@@ -15,9 +15,10 @@ from vitascope.engines.animatic.figures.people.cloth import Array, joined
 from vitascope.engines.animatic.figures.people.face import Mien
 from vitascope.engines.animatic.figures.people.gait import RUN
 from vitascope.engines.animatic.figures.people.moments import TURN, Moment
+from vitascope.engines.animatic.figures.people.pastimes import PASTIME_TOOLS
 from vitascope.engines.animatic.figures.people.piano import at_piano, stood_piano
 from vitascope.engines.animatic.figures.people.props import BALL_AT, flag, prop
-from vitascope.engines.animatic.figures.people.works import LEFT_HANDED, TIPPED, WORK_TOOLS, WORKS
+from vitascope.engines.animatic.figures.people.works import LEFT_HANDED, TIPPED, WORK_TOOLS
 from vitascope.engines.animatic.figures.skeleton import Vector, unit, vector
 from vitascope.engines.animatic.geometry import Lamp, Mesh
 from vitascope.engines.animatic.shapes import turn
@@ -81,6 +82,7 @@ _ARMS: dict[str, tuple[Arm, Arm | None]] = {
         hand="open"), Arm(to=(0.44, -0.40, -0.06), pole=(-0.5, -0.9, 0.9), fingers=(0.85, 0.1, -0.3), palm=(-0.1, 0.2,
         -1.0), hand="open")),
     "kite": (_upright(0.40, 0.28, 0.16), None),
+    "axe": (_upright(0.46, -0.30, 0.10), None),
     "shovel": (_upright(0.44, -0.22, 0.10), None),
     "pitchfork": (_upright(0.42, -0.30, 0.30), None),
     "watering_can": (_HANGS, None),
@@ -132,7 +134,7 @@ def grasp(thing: str, action: str, pose: Pose, mien: Mien, m: Moment) -> tuple[P
         return pose, mien
     if action in ("eat", "drink", "sing", "read") and thing in ("cup", "bread", "microphone", "book"):
         return pose, mien
-    if action in WORKS and WORK_TOOLS.get(action) == thing:
+    if WORK_TOOLS.get(action) == thing or PASTIME_TOOLS.get(action) == thing:
         return pose, mien
     if thing == "ball" and action == "run":
         return pose, mien
@@ -183,6 +185,14 @@ def held(one: Held, action: str, joints: Joints, m: Moment, lit: float) -> tuple
         up = unit(vector(0, 1) - ahead * 0.8 * min(tilt, 1.0))
     elif one.thing == "broom" or (one.thing == "shovel" and action == "dig"):
         up = unit(joints.grip(0) - joints.grip(1))
+    elif one.thing == "axe" and action == "chop":
+        up = unit(
+            (joints.grip(0) + joints.grip(1)) / 2
+            - (joints.shoulders[0] + joints.shoulders[1]) / 2
+            + vector(0, 0.12 * size)
+        )
+    elif one.thing == "hammer" and action == "hammer":
+        up = joints.thumb(0)
     elif one.thing == "watering_can" and action == "water":
         up = unit(vector(0, 1) + ahead * TIPPED)
     elif one.thing == "brush" and action == "paint":

@@ -28,6 +28,7 @@ from vitascope.engines.animatic.figures.people.gait import Stride
 from vitascope.engines.animatic.figures.people.gestures import GESTURES
 from vitascope.engines.animatic.figures.people.holding import INSTRUMENTS, Held, grasp, held
 from vitascope.engines.animatic.figures.people.moments import Moment, moody
+from vitascope.engines.animatic.figures.people.pastimes import PASTIME_TOOLS, PASTIMES
 from vitascope.engines.animatic.figures.people.postures import resting, sit_at_length
 from vitascope.engines.animatic.figures.people.sports import SPORTS_GAITS
 from vitascope.engines.animatic.figures.people.wardrobe import GARMENTS, look_of
@@ -39,7 +40,7 @@ from vitascope.engines.animatic.scene import ALOFT, Placement
 from vitascope.lexicon import Entry
 
 #: What an action needs in the hand.
-_NEEDS = {"read": "book", "drink": "cup", "eat": "bread", "play": "guitar", **WORK_TOOLS}
+_NEEDS = {"read": "book", "drink": "cup", "eat": "bread", "play": "guitar", **WORK_TOOLS, **PASTIME_TOOLS}
 #: What is done with both hands free.
 _EMPTY_HANDED = frozenset(
     {"swim", "lie", "sleep", "jump", "push", "pull", "climb", "ski", "surf", "skateboard", *GESTURES}
@@ -56,14 +57,17 @@ _STIFF = {
 }
 #: What somebody on a seat does sitting.
 _ON_FEET = frozenset(
-    {"stand", "wait", "walk", "run", "dance", "jump", *SPORTS_GAITS, *WORKS, "kneel", "pray", "taichi"}
-) - {"feed"}
+    {"stand", "wait", "walk", "run", "dance", "jump", *SPORTS_GAITS, *WORKS, *PASTIMES, "kneel", "pray", "taichi"}
+) - {"feed", "knit", "bubbles"}
 #: Height and length of who does something with what belongs to it, in heights of the person.
 _ROOM = {
     "paint": (1.12, 1.30), "cook": (1.10, 1.05), "push": (1.04, 1.75), "pull": (1.04, 1.85), "feed": (1.0, 1.20),
     "dig": (1.0, 1.30), "water": (1.0, 1.05),
     "sweep": (1.0, 1.15),
     "pick": (1.50, 1.15), "gather": (1.0, 0.90),
+    "chop": (1.35, 1.10), "hammer": (1.05, 1.0), "box": (1.0, 0.95),
+    "lift": (1.35, 0.70), "skip": (1.25, 0.95), "bubbles": (1.1, 1.10),
+    "swing": (1.58, 1.60), "knit": (0.75, 0.8),
     "climb": (1.95, 0.80), "ski": (1.0, 1.20),
     "skate": (1.05, 0.85),
     "skateboard": (1.08, 0.90), "surf": (1.08, 1.40), "cheer": (1.28, 0.75), "stretch": (1.28, 0.70),

@@ -205,7 +205,23 @@ def hammer(tint: Array) -> list[Mesh]:
     return [rod(-0.10, 0.26, 0.012, tint), box((0.0, 0.25, 0.0), (0.13, 0.045, 0.045), STEEL, 0.008, Material.METAL)]
 
 
+def axe(tint: Array) -> list[Mesh]:
+    """An axe: the fist at the end of the handle, the head far above the thumb."""
+    head = sweep(
+        [(-0.05, 0.60, 0.0), (0.03, 0.60, 0.0), (0.12, 0.60, 0.0), (0.155, 0.60, 0.0)],
+        [0.035, 0.045, 0.085, 0.095],
+        STEEL,
+        10,
+        2,
+        Material.METAL,
+        up=(0, 0, 1),
+        flat=0.22,
+    )
+    return [rod(-0.08, 0.66, 0.015, tint), head]
+
+
 TOOLS = {
+    "axe": (axe, WOOD),
     "shovel": (shovel, WOOD),
     "pitchfork": (pitchfork, WOOD),
     "watering_can": (watering_can, (0.10, 0.32, 0.40)),

@@ -143,6 +143,8 @@ def look_of(kind: str, colour: str | None, details: tuple[tuple[str, str], ...],
         _coloured(draft, colour)
     if draft.top[0] == "dress":
         draft.bottom = ("none", "")
+    if draft.top[0] == "swimsuit" and not female:  # trunks
+        draft.top, draft.bottom = ("none", ""), ("shorts", draft.top[1])
     if draft.top[0] == "coat" and draft.bottom[0] == "skirt":  # the coat covers it
         draft.bottom, draft.length = ("tights", "#2b2b38"), draft.length or 0.55
     build = BUILDS[kind]

@@ -391,5 +391,5 @@ def test_fog_between_street_lamps_is_paler_than_the_night() -> None:
     foggy, clear = (
         lighting(staged(read(f"a man stands in a city street at midnight{more}", ""))) for more in (", fog", "")
     )
-    assert min(foggy.fog) * foggy.exposure > 1.05 * max(clear.fog) * clear.exposure
+    assert min(foggy.fog) > 1.05 * max(clear.fog)
     assert foggy.fog_density > 5 * clear.fog_density

@@ -26,7 +26,7 @@ _TONES = np.stack(
 )[None]
 #: The share of its own colour that a tone keeps: what shines is told by its colour.
 _LAMPS = np.asarray(0.36 + 0.34 * smoothstep(110, 215, np.arange(256)), np.float32)
-_FILL = (40, 22, 58)  #: light of the street on whoever stands in it
+_FILL = (34, 26, 44)  #: light of the street on whoever stands in it
 _MAGENTA, _CYAN = (255, 36, 190), (24, 226, 255)
 
 
@@ -64,7 +64,7 @@ def _mixed(dark: Bytes, toned: Bytes, grey: Bytes, picture: Picture) -> Bytes:
     """The neon tones over the colours of things: figures keep most of their own, lamps and skies much of theirs."""
     own = np.asarray(cv2.LUT(grey, _LAMPS), np.float32)
     own += np.float32(0.0 if picture.night else 0.20) * picture.sky
-    own += (np.float32(0.66) - own) * picture.cover
+    own += (np.float32(0.86) - own) * picture.cover
     return np.asarray(cv2.blendLinear(dark, toned, own, 1 - own), np.uint8)
 
 

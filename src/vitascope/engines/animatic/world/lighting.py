@@ -38,7 +38,7 @@ def palette_of(scene: Scene) -> Palette:
     """The colours of the scene's light and weather at its place."""
     here = place(scene.place)
     name = "fair" if here.inside else scene.weather
-    colours = palette(scene.light, name)
+    colours = palette(scene.light, name, lamplit=here.lamplit)
     if scene.sky is not None and not here.inside:
         colours = hued(colours, SKIES[scene.sky])
     colours = here.tinted(colours, scene.light, name)

@@ -121,7 +121,7 @@ PALETTES: dict[Light, Palette] = {
         cloud_lit="#fff0cc", cloud_shade="#c09a74", cover=0.40, disc="sun", disc_elevation=10.0, glow=(1.6, 1.05, 0.42),
     ),
     Light.SUNSET: Palette(
-        key=(2.9, 1.22, 0.44), key_elevation=12, key_behind=-0.10, zenith=(0.13, 0.10, 0.19), horizon=(0.66, 0.27, 0.13),
+        key=(2.8, 1.30, 0.58), key_elevation=12, key_behind=-0.10, zenith=(0.13, 0.10, 0.19), horizon=(0.66, 0.27, 0.13),
         bounce=(0.16, 0.085, 0.055), rim=(1.9, 0.80, 0.26), exposure=0.80, fog="#b4603e", fog_density=0.0015, haze=0.0009,
         sky_towards=((0, "#ffbe4a"), (2.2, "#ff9a36"), (5.0, "#f2702e"), (8.5, "#cc4a34"), (13.5, "#8e3446"),
             (21, "#552c52"), (50, "#291f46")),
@@ -209,13 +209,16 @@ def _scaled(colour: Colour, by: float, grey: float = 0.0) -> Colour:
     return r, g, b
 
 
-def palette(light: Light, name: WeatherName = "fair") -> Palette:
-    """The colours of ``light`` in a weather: a closed sky is greyer, softens the key and thickens the air."""
+def palette(light: Light, name: WeatherName = "fair", *, lamplit: bool = False) -> Palette:
+    """The colours of ``light`` in a weather: a closed sky is greyer, softens the key and thickens the air.
+
+    ``lamplit`` places have enough light of their own at night.
+    """
     veil = weather(name).veil
     if veil is None:
         return PALETTES[light]
     base = PALETTES[light]
-    if light in PALE:
+    if light in PALE and not lamplit:
         # Nights without moon and stars are photographed longer, and clouds and fog give back what light there is.
         base = replace(base, exposure=base.exposure * 1.45, fog=mixed_hex(base.fog, "#8e98b8", 0.24 * veil.flat))
     return veiled(base, veil)

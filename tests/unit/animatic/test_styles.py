@@ -254,6 +254,7 @@ def test_lamps_the_moon_and_stars_are_left_bare_by_the_washes_of_the_night() -> 
     shown[110:130, 40:60] = (250, 220, 150)  # a window
     lit = wash(dataclasses.replace(picture, shown=shown, disc=(250.0, 40.0, 12.0)))
     assert lit is not None
+    lit = np.stack(lit, -1)
     dark_sky, dark_land = lit[10, 20], lit[80, 140]
     assert lit[15, 100].mean() > 2 * dark_sky.mean()
     assert lit[20, 125].min() > 0.85

@@ -11,15 +11,18 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from vitascope.engines.animatic.noise import smoothstep
-from vitascope.engines.animatic.styles.brushes import Float, disc, luma
-from vitascope.engines.animatic.styles.registry import Bytes, Picture
+from vitascope.engines.animatic.styles.brushes import Float, disc, enlarged, flecks
+from vitascope.engines.animatic.styles.registry import SKY, Bytes, Picture
 from vitascope.storyboard import Light
 
 _Wash = tuple[float, float, float]
 _CROWDED = 0.03  #: share of a row that must be sky for the row to count as sky
 _FAR = 1 / 220  #: inverse depth about which the land takes on the colour of the horizon
 _WARM_LAMP = (1.0, 0.86, 0.52)
+_WARMTH = np.asarray(np.clip((np.arange(256) - 40) / 50, 0, 1), np.float32)  #: of a step of red over blue
+_BRIGHTNESS = np.asarray(np.clip((np.arange(256) - 130) / 40, 0, 1), np.float32)
+
+Planes = list[Float]
 
 
 @dataclass(frozen=True)
@@ -46,38 +49,62 @@ HOURS: dict[Light, Hour] = {
     Light.NEON: Hour((0.24, 0.17, 0.34), (0.60, 0.40, 0.66), (0.74, 0.64, 0.84)),
 }
 """The washes of each light; by plain day there are none."""
+_CLOSED = Hour((0.60, 0.62, 0.66), (0.84, 0.86, 0.88), (0.97, 0.97, 0.98))  #: of rain and snow by day
 
 
-def wash(picture: Picture) -> Float | None:
-    """The factors (h/2, w/2, 3) of the picture's light, 0 to 1; None by plain day."""
+def wash(picture: Picture) -> Planes | None:
+    """The factors, three of (h/2, w/2), of the picture's light and weather, 0 to 1; None by plain day."""
     hour = HOURS.get(picture.light)
     if picture.hue is not None:
         hour = _hued(hour or HOURS[Light.MORNING], picture.hue)
+    if picture.closed and not picture.dim and picture.heavens:
+        hour = _CLOSED
     if hour is None:
         return None
-    shape = (picture.height // 2, picture.width // 2)
-    top, low, land, orb = (np.array(one, np.float32) for one in (hour.top, hour.low, hour.land, hour.disc))
-    made = np.broadcast_to(land, (*shape, 3)).copy()
+    size = (picture.width // 2, picture.height // 2)
+    planes = [np.full(size[::-1], value, np.float32) for value in hour.land]
     if picture.heavens:
-        depth = cv2.resize(picture.depth, shape[::-1], interpolation=cv2.INTER_AREA)
-        cover = cv2.resize(picture.cover, shape[::-1], interpolation=cv2.INTER_AREA)
-        far = (smoothstep(2 * _FAR, 0, depth) * (1 - cover))[..., None] * np.float32(0.6)
-        made += (low - made) * far
-        sky = cv2.resize(picture.sky.astype(np.float32), shape[::-1], interpolation=cv2.INTER_AREA) * (1 - cover)
-        rows = np.flatnonzero(picture.sky.mean(1) > _CROWDED)
+        depth = cv2.resize(picture.depth, size, interpolation=cv2.INTER_AREA)
+        bare = 1 - cv2.resize(picture.cover, size, interpolation=cv2.INTER_AREA)
+        mask = cv2.compare(picture.depth, SKY, cv2.CMP_LT)
+        sky = cv2.resize(mask, size, interpolation=cv2.INTER_AREA) * (bare * np.float32(1 / 255))
+        rows = np.flatnonzero(cv2.reduce(mask, 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F) > 255 * _CROWDED)
         horizon = (float(rows[-1]) + 1 if len(rows) else picture.height) / 2
-        way = np.clip((np.arange(shape[0], dtype=np.float32) + 0.5) / np.float32(horizon), 0, 1)[:, None] ** 1.6
-        graded = (top + (low - top) * way)[:, None]
-        made += (graded - made) * sky[..., None]
-        round_ = cv2.resize(disc(picture), shape[::-1], interpolation=cv2.INTER_AREA)[..., None]
-        made += (orb - made) * round_
-        if picture.night:
-            made += (1 - made) * (_stars(picture, shape) * sky)[..., None]
+        way = np.clip((np.arange(size[1], dtype=np.float32) + 0.5) / np.float32(horizon), 0, 1)[:, None] ** 1.6
+        far = np.clip(1 - depth * np.float32(0.5 / _FAR), 0, 1) * (bare * np.float32(0.6))
+        orb = cv2.resize(disc(picture), size, interpolation=cv2.INTER_AREA) if picture.disc is not None else None
+        specks = flecks(picture) if picture.night or picture.closed else None
+        if specks is not None and not picture.closed:
+            specks = specks * sky
+        for plane, top, low, round_ in zip(planes, hour.top, hour.low, hour.disc, strict=True):
+            plane += (np.float32(low) - plane) * far
+            plane += (np.float32(top) + np.float32(low - top) * way - plane) * sky
+            if orb is not None:
+                plane += (np.float32(round_) - plane) * orb
+            if specks is not None:
+                plane += (1 - plane) * specks
     if picture.dim:
-        made += (np.array(_WARM_LAMP, np.float32) - made) * (_lamps(picture, shape) * np.float32(picture.dim))[
-            ..., None
-        ]
-    return np.asarray(made, np.float32)
+        lamps = _lamps(picture, size) * np.float32(picture.dim)
+        for plane, warm in zip(planes, _WARM_LAMP, strict=True):
+            plane += (np.float32(warm) - plane) * lamps
+    return planes
+
+
+def darkness(hour: Planes, like: Float) -> Float:
+    """The tone of a wash without its hue, as large as ``like``."""
+    return np.asarray(enlarged(cv2.max(cv2.max(hour[0], hour[1]), hour[2]), like), np.float32)
+
+
+def hue_of(hour: Planes) -> Planes:
+    """The hue of a wash without its tone."""
+    level = cv2.max(cv2.max(hour[0], hour[1]), hour[2])
+    return [np.asarray(plane / level, np.float32) for plane in hour]
+
+
+def within(hour: Planes, field: Float) -> Planes:
+    """A wash that leaves the paper round a ``field`` (h, w) bare."""
+    small = cv2.resize(field, hour[0].shape[::-1], interpolation=cv2.INTER_AREA)
+    return [np.asarray(1 + (plane - 1) * small, np.float32) for plane in hour]
 
 
 def _hued(hour: Hour, hue: tuple[int, int, int]) -> Hour:
@@ -91,28 +118,13 @@ def _hued(hour: Hour, hue: tuple[int, int, int]) -> Hour:
     return Hour(turned(hour.top, 0.8), turned(hour.low, 0.8), turned(hour.land, 0.2), hour.disc)
 
 
-def washed(shown: Bytes, factors: Float | None) -> Bytes:
+def washed(shown: Bytes, factors: Planes) -> Bytes:
     """``shown`` under a wash of any size."""
-    if factors is None:
-        return shown
-    size = (shown.shape[1], shown.shape[0])
-    thin = cv2.resize((factors * 255).astype(np.uint8), size, interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.multiply(shown, thin, scale=1 / 255), np.uint8)
+    thin = cv2.merge([cv2.convertScaleAbs(plane, alpha=255) for plane in factors])
+    return np.asarray(cv2.multiply(shown, enlarged(thin, shown), scale=1 / 255), np.uint8)
 
 
-def _stars(picture: Picture, shape: tuple[int, int]) -> Float:
-    """Points of light smaller than a cloud (h/2, w/2)."""
-    grey = luma(picture.shown)
-    points = cv2.subtract(grey, cv2.blur(grey, (9, 9)))
-    wide = cv2.dilate(points, np.ones((2, 2), np.uint8))
-    return np.asarray(
-        np.clip(cv2.resize(wide, shape[::-1], interpolation=cv2.INTER_AREA).astype(np.float32) / 26 - 0.3, 0, 1),
-        np.float32,
-    )
-
-
-def _lamps(picture: Picture, shape: tuple[int, int]) -> Float:
+def _lamps(picture: Picture, size: tuple[int, int]) -> Float:
     """Lit windows and lamps (h/2, w/2): what is bright and warm in the dark."""
-    small = cv2.resize(picture.shown, shape[::-1], interpolation=cv2.INTER_AREA).astype(np.float32)
-    warm = np.clip((small[..., 0] - small[..., 2] - 40) / 50, 0, 1)
-    return np.asarray(warm * np.clip((small[..., 1] - 130) / 40, 0, 1), np.float32)
+    red, green, blue = cv2.split(cv2.resize(picture.shown, size, interpolation=cv2.INTER_AREA))
+    return np.asarray(cv2.LUT(cv2.subtract(red, blue), _WARMTH) * cv2.LUT(green, _BRIGHTNESS), np.float32)

@@ -24,7 +24,7 @@ from vitascope.engines.animatic.styles.brushes import (
     table,
     weight,
 )
-from vitascope.engines.animatic.styles.hours import wash, washed
+from vitascope.engines.animatic.styles.hours import wash, washed, within
 from vitascope.engines.animatic.styles.lettering import seal, stamped
 from vitascope.engines.animatic.styles.registry import SKY, Bytes, Picture, Style, register
 
@@ -91,9 +91,7 @@ class InkWash(Style):
         shown = _tinted(even, picture, np.clip(ink, 0, 0.97))
         hour = wash(picture)
         if hour is not None:
-            field = cv2.resize(margin(height, width, "rice paper", 0.012, 0.02), (width // 2, height // 2))[..., None]
-            blooms = 1 + 0.05 * grain(height // 2, width // 2, "ink blooms", 130, 4)[..., None]
-            shown = washed(shown, np.clip(1 + (hour * blooms - 1) * field, 0, 1))
+            shown = washed(shown, within(hour, margin(height, width, "rice paper", 0.012, 0.02)))
         return stamped(shown, seal(height, width))
 
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.styles.brushes import Bytes, Float
+from vitascope.engines.animatic.styles.brushes import Bytes, Float, flecks
 from vitascope.engines.animatic.styles.registry import Picture, Style, register
 
 _ROWS = 120  #: of large pixels on the shorter side, about
@@ -49,6 +49,10 @@ class PixelArt(Style):
         small = even.astype(np.float32)
         if picture.dim:
             small *= np.float32(1 + 0.45 * picture.dim)
+        if picture.closed:
+            # Rain and snow are thinner than a pixel.
+            fall = cv2.resize(flecks(picture), size, interpolation=cv2.INTER_AREA)
+            small += (np.clip(fall * 2.4, 0, 1) * np.float32(0.75))[..., None] * (238 - small)
         cover = cv2.resize(picture.cover, size, interpolation=cv2.INTER_AREA)
         solid = (cover > 0.5).astype(np.uint8)
         rim = cv2.dilate(solid, _CROSS) - solid

@@ -47,6 +47,7 @@ class Light(StrEnum):
     DAWN = "dawn"
     MORNING = "morning"
     DAY = "day"
+    AFTERNOON = "afternoon"
     GOLDEN_HOUR = "golden_hour"
     SUNSET = "sunset"
     DUSK = "dusk"

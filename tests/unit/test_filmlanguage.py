@@ -69,8 +69,9 @@ def test_camera(camera: CameraMove | None, texts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("light", "texts"),
     [
-        (Light.DAWN, ["at dawn", "sunrise", "in the early morning", "清晨", "日出时分"]),
-        (Light.MORNING, ["in the morning", "on a winter morning", "早上", "上午"]),
+        (Light.DAWN, ["at dawn", "sunrise", "early in the morning", "as the sun rises", "清晨", "日出时分"]),
+        (Light.MORNING, ["in the morning", "a sunny morning", "morning light", "早晨", "上午"]),
+        (Light.AFTERNOON, ["in the afternoon", "on a sunny afternoon", "下午", "午后"]),
         (Light.DAY, ["at noon", "a sunny day", "in broad daylight", "under the sun", "正午", "阳光下", "晴天"]),
         (Light.GOLDEN_HOUR, ["golden hour", "late afternoon", "黄金时刻", "金色的阳光"]),
         (Light.SUNSET, ["at sunset", "as the sun sets", "夕阳", "日落"]),
@@ -154,3 +155,18 @@ def test_speech_says_nothing_about_the_film() -> None:
     assert speech_spans(text) == [(12, 39)]
     assert len(without_speech(text)) == len(text)
     assert understand("她说：“天黑了，夜晚真美”").light is None
+
+
+@pytest.mark.parametrize(
+    ("text", "light", "sky"),
+    [
+        ("boats under an orange sky", Light.SUNSET, "orange"),
+        ("a deer below purple clouds at noon", Light.DAY, "purple"),
+        ("a pink sunset", Light.SUNSET, "pink"),
+        ("紫色的天空下的马", Light.DUSK, "purple"),
+    ],
+)
+def test_a_coloured_sky_implies_an_hour_that_has_it(text: str, light: Light, sky: str) -> None:
+    understood = understand(text)
+    assert understood.light is light
+    assert [match.entry.features["sky"] for match in understood.parse.matches if "sky" in match.entry.features] == [sky]

@@ -63,8 +63,9 @@ STARS = _Phrase("stars", "starry sky", "满天繁星")
 #: Moods that go with a light, and lights with a mood: what the user said of one guides the other.
 _MOODS_OF: Mapping[Light, frozenset[Mood]] = {
     Light.DAWN: frozenset({Mood.CALM, Mood.TENDER}),
-    Light.MORNING: frozenset({Mood.CALM, Mood.TENDER, Mood.JOYFUL}),
+    Light.MORNING: frozenset({Mood.CALM, Mood.JOYFUL, Mood.TENDER}),
     Light.DAY: frozenset({Mood.CALM, Mood.JOYFUL, Mood.HEROIC}),
+    Light.AFTERNOON: frozenset({Mood.CALM, Mood.JOYFUL, Mood.TENDER}),
     Light.GOLDEN_HOUR: frozenset({Mood.TENDER, Mood.JOYFUL, Mood.HEROIC}),
     Light.SUNSET: frozenset({Mood.CALM, Mood.TENDER, Mood.HEROIC, Mood.MELANCHOLY}),
     Light.DUSK: frozenset({Mood.CALM, Mood.MELANCHOLY, Mood.TENDER, Mood.DARK}),

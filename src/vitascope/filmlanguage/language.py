@@ -9,6 +9,7 @@ from vitascope.filmlanguage.feeling import MOOD
 from vitascope.filmlanguage.light import LIGHT, SKY
 from vitascope.filmlanguage.looks import COLOUR, SIZE, TRAPS
 from vitascope.filmlanguage.manner import EMOTION, PACE
+from vitascope.filmlanguage.skies import COLOURED_SKIES
 from vitascope.filmlanguage.speech import without_speech
 from vitascope.filmlanguage.structure import STRUCTURE
 from vitascope.filmlanguage.style import STYLE
@@ -18,8 +19,8 @@ from vitascope.storyboard import CameraMove, Framing, Light, Mood
 
 #: Everything that the language of film consists of; vocabularies of what is shown are built on top of it.
 FILM_ENTRIES: tuple[Entry, ...] = (
-    *GRAMMAR, *STRUCTURE, *FRAMING, *CAMERA, *TEMPO, *LIGHT, *SKY, *WEATHER, *MOOD, *STYLE, *COLOUR, *SIZE, *PACE,
-    *EMOTION, *TRAPS,
+    *GRAMMAR, *STRUCTURE, *FRAMING, *CAMERA, *TEMPO, *LIGHT, *SKY, *COLOURED_SKIES, *WEATHER, *MOOD, *STYLE, *COLOUR, *SIZE,
+    *PACE, *EMOTION, *TRAPS,
 )  # fmt: skip
 FILM_LEXICON = Lexicon(FILM_ENTRIES)
 
@@ -37,9 +38,10 @@ _FAMILIES: tuple[frozenset[Light], ...] = (
     frozenset({Light.DUSK, Light.CANDLELIGHT}),
     frozenset({Light.DUSK, Light.NEON}),
     frozenset({Light.SUNSET, Light.DUSK, Light.GOLDEN_HOUR}),
-    frozenset({Light.DAWN, Light.MORNING, Light.GOLDEN_HOUR}),
-    frozenset({Light.MORNING, Light.DAY}),
-    frozenset({Light.DAY, Light.GOLDEN_HOUR}),
+    frozenset({Light.DAWN, Light.GOLDEN_HOUR}),
+    frozenset({Light.DAWN, Light.MORNING}),
+    frozenset({Light.DAY, Light.MORNING, Light.GOLDEN_HOUR}),
+    frozenset({Light.DAY, Light.AFTERNOON, Light.GOLDEN_HOUR}),
 )
 
 

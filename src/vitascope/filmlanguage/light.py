@@ -15,29 +15,44 @@ LIGHT: tuple[Entry, ...] = (
     Entry(
         "time",
         Light.DAWN,
-        nouns="dawn, daybreak, sunrise, sunup, rising sun, morning sun, early morning, break of day, "
-        "crack of dawn, dawn light, morning glow, dawn sky, sunrise glow",
-        words="first light, at first light, before sunrise, in the early morning",
-        chinese="黎明, 清晨, 日出, 拂晓, 破晓, 晨曦, 朝阳, 旭日, 曙光, 清早, 初升的太阳, "
+        nouns="dawn, daybreak, sunrise, sunup, rising sun, early morning, break of day, crack of dawn, dawn light, "
+        "early morning light, morning glow, dawn sky, sunrise glow",
+        words="first light, at first light, before sunrise, in the early morning, early in the morning, sun rises, "
+        "sun is rising, as the sun rises, sun comes up, sun coming up",
+        chinese="黎明, 清晨, 日出, 拂晓, 破晓, 晨曦, 朝阳, 旭日, 曙光, 晨光, 清早, 初升的太阳, "
         "大清早, 天刚亮, 朝霞, 太阳升起, 日出时分",
     ),
     Entry(
         "time",
         Light.MORNING,
-        nouns="morning, morning light, morning sky, mid morning, spring morning, summer morning, "
-        "autumn morning, winter morning, bright morning, fresh morning",
-        words="in the morning, late morning, at breakfast time",
-        chinese="早晨, 早上, 晨光, 晨间, 上午, 一大早, 早间, 明亮的早晨, 清新的早晨, 晨光里, 晨光中, 早晨的阳光",
+        nouns="morning, morning light, morning sun, morning sky, bright morning, late morning, forenoon, "
+        "mid morning, morning sunlight, morning sunshine, fresh morning, fresh morning light, "
+        "spring morning, summer morning, "
+        "autumn morning, winter morning",
+        words="in the morning, every morning, this morning, all morning, "
+        "at breakfast time, in the late morning, in the morning sun",
+        chinese="早晨, 早上, 上午, 晨间, 早间, 早晨的阳光, 早上的阳光, 上午时分, "
+        "上午的阳光, 明媚的早晨, 阳光明媚的早晨, "
+        "一大早, 明亮的早晨, 清新的早晨",
     ),
     Entry(
         "time",
         Light.DAY,
-        nouns="bright daylight, soft daylight, day, daytime, daylight, noon, midday, afternoon, sunlight, "
-        "summer day, midday sun, spring day, bright day, sunbeam",
+        nouns="bright daylight, soft daylight, day, daytime, daylight, noon, midday, sunlight, "
+        "high noon, summer day, midday sun, spring day, bright day, sunbeam",
         words="by day, broad daylight, in broad daylight, sunlit, in full sun, sun drenched, in the daytime, "
         "during the day",
-        chinese="明亮的日光, 白天, 白昼, 中午, 正午, 下午, 午后, 日光, 阳光, 大白天, 烈日, 日间, 阳光下, "
+        chinese="明亮的日光, 白天, 白昼, 中午, 正午, 日光, 阳光, 大白天, 烈日, 日间, 阳光下, "
         "光天化日, 午间, 大中午, 夏日, 春日",
+    ),
+    Entry(
+        "time",
+        Light.AFTERNOON,
+        nouns="afternoon, afternoon light, afternoon sun, early afternoon, lazy afternoon, "
+        "summer afternoon, spring afternoon, afternoon sunlight, warm afternoon, afternoon sky, afternoon sunshine",
+        words="in the afternoon, every afternoon, this afternoon, all afternoon, in the afternoon sun",
+        chinese="下午, 午后, 午后的阳光, 下午的阳光, 午后时光, 下午时分, 午后阳光, "
+        "慵懒的午后, 夏日午后, 春日午后, 整个下午, 午后时分",
     ),
     Entry(
         "time",

@@ -25,11 +25,13 @@ WEATHER: tuple[Entry, ...] = (
     Entry(
         "weather",
         "clear",
-        nouns="sunny day, sunny weather, sunny sky, sunny afternoon, sunny morning",
+        nouns="sunny day, sunny weather, sunny sky",
         words="sunny, bright sunshine",
         chinese="晴天, 阳光明媚, 风和日丽, 大晴天, 阳光灿烂, 明媚, 晴日",
         features={"time": Light.DAY},
     ),
+    Entry("weather", "clear", nouns="sunny morning", features={"time": Light.MORNING}),
+    Entry("weather", "clear", nouns="sunny afternoon", features={"time": Light.AFTERNOON}),
     Entry(
         "weather",
         "cloudy",

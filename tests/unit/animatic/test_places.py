@@ -24,11 +24,12 @@ from vitascope.engines.animatic.world.candles import candle_lamps, candles, wick
 from vitascope.engines.animatic.world.interior import outlook
 from vitascope.engines.animatic.world.lighting import FOG_START, disc_azimuth, lighting, palette_of
 from vitascope.engines.animatic.world.masonry import Front
-from vitascope.engines.animatic.world.palette import PALETTES, unfilmed
+from vitascope.engines.animatic.world.palette import PALETTES, SKIES, Palette, hued, unfilmed
 from vitascope.engines.animatic.world.parts import Panel, View
 from vitascope.engines.animatic.world.places import TURNED, scatter
 from vitascope.engines.animatic.world.stage import Stage
 from vitascope.engines.animatic.world.weather import flash, leaves, particles, weather_events
+from vitascope.filmlanguage.skies import SKY_COLOURS
 from vitascope.storyboard import Light, Shot, Storyboard
 
 load_figures()
@@ -144,6 +145,35 @@ def test_morning_is_pale_and_cool_and_evening_deep_and_red() -> None:
         assert dawn.mean() > sunset.mean()
     assert PALETTES[Light.DAWN].fog_density > 2 * PALETTES[Light.SUNSET].fog_density
     assert sum(PALETTES[Light.SUNSET].zenith) < 0.6 * sum(PALETTES[Light.DAWN].zenith)
+
+
+@pytest.mark.parametrize("light", [Light.DAWN, Light.DAY, Light.SUNSET, Light.NIGHT])
+def test_a_sky_of_another_hue_keeps_its_tones(light: Light) -> None:
+    def stops(colours: Palette) -> np.ndarray:
+        rows = (*colours.sky_towards, *colours.sky_away)
+        return np.array([[int(one[i : i + 2], 16) for i in (1, 3, 5)] for _, one in rows], float)
+
+    own = stops(PALETTES[light])
+    for name in ("red", "green", "purple"):
+        made = stops(hued(PALETTES[light], SKIES[name]))
+        asked = np.array([int(SKIES[name][i : i + 2], 16) for i in (1, 3, 5)], float)
+        chroma = made - made.mean(1, keepdims=True)
+        towards = (asked - asked.mean()) / np.linalg.norm(asked - asked.mean())
+        strong = np.linalg.norm(chroma, axis=1) > 8  # what is nearly white has no hue
+        assert strong.sum() > 0.7 * len(made)
+        assert (chroma[strong] @ towards > 0.7 * np.linalg.norm(chroma[strong], axis=1)).all(), name
+        level = np.array((0.3, 0.59, 0.11))
+        assert np.corrcoef(own @ level, made @ level)[0, 1] > 0.9
+    assert set(SKIES) == set(SKY_COLOURS)
+
+
+def test_the_hours_of_a_day_have_suns_on_their_own_sides_and_heights() -> None:
+    heights = {light: PALETTES[light].disc_elevation for light in PALETTES}
+    assert heights[Light.DAWN] < heights[Light.MORNING] < heights[Light.AFTERNOON] < heights[Light.DAY]
+    assert heights[Light.SUNSET] < heights[Light.GOLDEN_HOUR] < heights[Light.AFTERNOON]
+    for light, side in ((Light.MORNING, -1), (Light.AFTERNOON, 1), (Light.GOLDEN_HOUR, 1)):
+        scene = staged(Intent(subjects=(Subject("horse"),), light=light))
+        assert side * lighting(scene).to_light[0] > 0
 
 
 @pytest.mark.parametrize("seed", range(4))

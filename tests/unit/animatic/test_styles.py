@@ -16,6 +16,7 @@ from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.reading import read_shot
 from vitascope.engines.animatic.staging.setting import in_style
 from vitascope.engines.animatic.styles import Picture, Style, load_styles, style, style_names
+from vitascope.engines.animatic.styles.hours import wash
 from vitascope.filmlanguage import understand
 from vitascope.filmlanguage.style import DRAWN, GRADES, STYLE
 from vitascope.storyboard import Light
@@ -213,3 +214,79 @@ def test_one_style_named_anywhere_is_the_films() -> None:
     assert [read_shot(shot, board).style for shot in board.shots] == ["watercolour", "watercolour"]
     other = board.model_copy(update={"style": "watercolour, anime"})
     assert read_shot(other.shots[1], other).style is None
+
+
+#: The lights of a day, each told from the next.
+HOURS = (
+    Light.DAWN,
+    Light.MORNING,
+    Light.DAY,
+    Light.AFTERNOON,
+    Light.GOLDEN_HOUR,
+    Light.SUNSET,
+    Light.DUSK,
+    Light.MOONLIGHT,
+)
+
+
+@pytest.mark.parametrize("name", ["pencil", "ink_wash", "vintage", "ukiyo_e"])
+def test_a_style_with_colours_of_its_own_tells_the_hour(name: str, kernels: Path) -> None:
+    """The same picture is painted otherwise in every light: evenings red below, dusk and night dark and blue above."""
+    sky = {
+        light: style(name).paint(a_picture(light=light))[20 : HEIGHT // 2 - 34, 24:-24].astype(float) for light in HOURS
+    }
+    for place, one in enumerate(HOURS):
+        for other in HOURS[place + 1 :]:
+            assert np.abs(sky[one] - sky[other]).mean() > 3, (name, one, other)
+    tone = {light: shown.mean() for light, shown in sky.items()}
+    assert tone[Light.MOONLIGHT] < tone[Light.DUSK] < tone[Light.AFTERNOON]
+    assert tone[Light.SUNSET] < min(tone[light] for light in (Light.DAWN, Light.MORNING, Light.DAY, Light.AFTERNOON))
+    red = {light: (shown[..., 0] - shown[..., 2]).mean() for light, shown in sky.items()}
+    assert red[Light.SUNSET] > red[Light.DAWN] + 15
+    assert red[Light.GOLDEN_HOUR] > red[Light.MORNING] + 15
+    assert red[Light.MOONLIGHT] < 0
+
+
+def test_lamps_the_moon_and_stars_are_left_bare_by_the_washes_of_the_night() -> None:
+    picture = a_picture(light=Light.NIGHT)
+    shown = np.full_like(picture.shown, 24)
+    shown[30, 200] = 255  # a star
+    shown[110:130, 40:60] = (250, 220, 150)  # a window
+    lit = wash(dataclasses.replace(picture, shown=shown, disc=(250.0, 40.0, 12.0)))
+    assert lit is not None
+    lit = np.stack(lit, -1)
+    dark_sky, dark_land = lit[10, 20], lit[80, 140]
+    assert lit[15, 100].mean() > 2 * dark_sky.mean()
+    assert lit[20, 125].min() > 0.85
+    assert lit[60, 25].mean() > 1.15 * dark_land.mean()
+    assert wash(a_picture()) is None
+
+
+@pytest.mark.parametrize("name", ["pencil", "ink_wash", "ukiyo_e", "anime"])
+def test_a_sky_that_was_asked_for_in_a_colour_is_painted_in_it(name: str, kernels: Path) -> None:
+    for light in (Light.DAY, Light.SUNSET, Light.NIGHT):
+        picture = a_picture(light=light)
+        shown = picture.shown.copy()
+        for hue, channel in (((70, 200, 110), 1), ((230, 60, 50), 0)):
+            shown[picture.depth == 0] = np.array(hue) // 2  # as the sky of the scene is
+            asked = dataclasses.replace(picture, shown=shown, hue=hue)
+            tone = style(name).paint(asked)[10 : HEIGHT // 2 - 34, 30:-30].reshape(-1, 3).mean(0)
+            assert tone.argmax() == channel, (light, hue, tone)
+
+
+def test_noir_darkens_the_sky_towards_the_evening(kernels: Path) -> None:
+    tone = [
+        style("noir").paint(a_picture(light=light))[8 : HEIGHT // 2 - 34, 40:-40].mean()
+        for light in (Light.DAY, Light.SUNSET, Light.NIGHT)
+    ]
+    assert tone[0] > tone[1] + 15
+
+
+def test_cyberpunk_leaves_figures_their_colour(kernels: Path) -> None:
+    """A yellow coat stays yellower than blue, and a green one green, whatever the neon."""
+    picture = a_picture(light=Light.NIGHT)
+    for coat, channels in (((220, 180, 30), (0, 2)), ((30, 170, 50), (1, 0))):
+        shown = np.where(picture.cover[..., None] > 0, np.array(coat, np.uint8), picture.shown // 4)
+        painted = style("cyberpunk").paint(dataclasses.replace(picture, shown=np.ascontiguousarray(shown)))
+        middle = painted[HEIGHT // 2 : HEIGHT // 2 + 20, WIDTH // 2 - 4 : WIDTH // 2 + 14].reshape(-1, 3).mean(0)
+        assert middle[channels[0]] > middle[channels[1]] + 25, (coat, middle)

@@ -245,6 +245,14 @@ def test_thunder_follows_lightning_and_the_loudest_bed_is_heard_once() -> None:
     assert "birds" not in {event.kind for event in sounds_of(a_scene("rain"), "grass")}
 
 
+def test_closed_nights_are_photographed_longer_unless_lamps_are_lit() -> None:
+    for light in (Light.NIGHT, Light.MOONLIGHT):
+        for closed in ("rain", "storm", "fog"):
+            assert palette(light, closed).exposure > 1.3 * PALETTES[light].exposure
+            assert palette(light, closed, lamplit=True).exposure == PALETTES[light].exposure
+    assert palette(Light.DAY, "rain").exposure == PALETTES[Light.DAY].exposure
+
+
 def test_skies_close_and_air_thickens() -> None:
     for light in PALETTES:
         fair = palette(light)
@@ -255,7 +263,7 @@ def test_skies_close_and_air_thickens() -> None:
             assert palette(light, closed).fog_density > fair.fog_density
             assert not weather(closed).disc
         assert sum(palette(light, "storm").horizon) < sum(palette(light, "rain").horizon)
-        assert palette(light, "fog").fog_density > 10 * fair.fog_density
+        assert palette(light, "fog").fog_density > 7 * fair.fog_density
 
 
 def test_a_rainbow_stands_in_the_sky_red_outside() -> None:

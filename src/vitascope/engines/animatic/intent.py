@@ -64,6 +64,7 @@ class Intent:
     road: bool = False  #: a road was named besides
     light: Light | None = None
     moon: bool = False  #: a moon was named and belongs into the picture
+    sky: str | None = None  #: the colour that the sky was asked for in, of ``filmlanguage.skies.SKY_COLOURS``
     weather: tuple[str, ...] = ()  #: of ``clear``, ``rain``, ``snow``
     framing: Framing | None = None
     camera: CameraMove | None = None

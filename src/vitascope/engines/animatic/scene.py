@@ -66,6 +66,7 @@ class Scene:
     wind: float = CALM  #: 0 to 1, how hard it blows
     moon: bool = False
     stars: bool = False
+    sky: str | None = None  #: the colour of the sky, of ``filmlanguage.skies.SKY_COLOURS``; None: the light's own
     moon_azimuth: float = 0.0  #: radians from the middle of the first view, positive to the right; also the sun's
     figures: tuple[Placement, ...] = ()
     camera: tuple[CameraKey, ...] = ()

@@ -27,7 +27,7 @@ def leafy(palette: Palette, light: Light, weather: WeatherName) -> Palette:
     return replace(
         palette, key=(r * 0.82, g * 0.80, b * 0.72), zenith=(0.27, 0.31, 0.27), horizon=(0.44, 0.47, 0.38),
         bounce=(0.17, 0.18, 0.11),
-        fog="#d3dfb8" if light is Light.DAY and weather in ("fair", "clear") else palette.fog,
+        fog="#d3dfb8" if light in (Light.MORNING, Light.DAY) and weather in ("fair", "clear") else palette.fog,
         fog_density=max(palette.fog_density, 0.004),
     )  # fmt: skip
 
@@ -49,7 +49,7 @@ add(Place(
             "bamboo_forest",
             nouns="bamboo forest, bamboo grove, bamboo thicket, bamboo wood, bamboo path, bamboo garden, bamboo jungle, "
             "bamboo plantation, bamboo trail, arashiyama, bamboo stand, sea of bamboo",
-            words="among the bamboo, through the bamboo, in the bamboo, among bamboo, between the bamboo",
+            words="among the bamboo, through the bamboo, in the bamboo, in the bamboo forest, in the bamboo grove, among bamboo, between the bamboo",
             chinese="竹林, 竹林里, 竹海, 竹林中, 竹园, 竹林小径, 竹林间, 紫竹林, 竹林深处, 翠竹林, 茂密的竹林, "
             "竹林小路, 青竹林",
         ),

@@ -17,7 +17,7 @@ from vitascope.storyboard import Light
 def dry(palette: Palette, light: Light, weather: str) -> Palette:
     """Dusty air: the horizon is warmer, the sky has few clouds."""
     cover = min(palette.cover, 0.22) if weather in ("fair", "clear") else palette.cover
-    if light is Light.DAY:
+    if light in (Light.MORNING, Light.DAY, Light.AFTERNOON):
         return replace(palette, fog="#e2cdae", haze=palette.haze * 1.2, cover=cover, bounce=(0.34, 0.25, 0.15))
     return replace(palette, cover=cover)
 

@@ -120,6 +120,7 @@ def read(text: str, negative: str = "") -> Intent:
         road=road and setting not in _THROUGH,
         light=light,
         moon=moon,
+        sky=next((match.entry.features["sky"] for match in live if "sky" in match.entry.features), None),
         weather=weather,
         framing=Framing(framing) if framing else None,
         camera=moves[0] if moves else None,

@@ -45,7 +45,10 @@ from vitascope.engines.animatic.world.weather import wind_of
 from vitascope.storyboard import CameraMove, Framing, Light, Shot, Storyboard
 
 #: Where a low sun stands, so that morning and evening are told apart: -1 left, 1 right.
-_SUN_SIDE = {Light.DAWN: -1.0, Light.MORNING: -1.0, Light.SUNSET: 1.0, Light.DUSK: 1.0}
+_SUN_SIDE = {
+    Light.DAWN: -1.0, Light.MORNING: -1.0,
+    Light.AFTERNOON: 1.0, Light.GOLDEN_HOUR: 1.0, Light.SUNSET: 1.0, Light.DUSK: 1.0,
+}  # fmt: skip
 #: How far the light is one in which eyes see no colour in the dark.
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
@@ -120,6 +123,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         air=air,
         wind=wind_of((weather, *air)),
         moon=moon,
+        sky=intent.sky,
         stars=dark and weather_called(weather).disc and "stars" not in intent.excluded,
         moon_azimuth=_disc_side(light, direction, rng) * keys[0].fov / 2 * 1.1,
         figures=figures,

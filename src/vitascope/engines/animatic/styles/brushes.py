@@ -23,6 +23,9 @@ Bytes = NDArray[np.uint8]
 
 _LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
 
+_FLECKED = 16.0  #: metres from which on flecks are told from the texture of the ground
+_FLECK = np.asarray(np.clip(np.arange(256) / 14 - 0.4, 0, 1), np.float32)  #: of what outshines its surroundings
+
 
 def luma(picture: Bytes) -> Bytes:
     """The picture in grey (h, w)."""
@@ -112,6 +115,19 @@ def disc(picture: Picture) -> Float:
         x, y, radius = (round(value * 16) for value in picture.disc)
         cv2.circle(mask, (x, y), radius, 255, -1, cv2.LINE_AA, 4)
     return np.asarray(mask * (picture.sky / np.float32(255)), np.float32)
+
+
+def flecks(picture: Picture) -> Float:
+    """Stars, flakes of snow and streaks of rain before what is far (h/2, w/2), 0 to 1: what is small and bright."""
+    grey = luma(halved(picture.shown))
+    side = max(1, round(2 * picture.unit)) * 2 + 1
+    points = cv2.dilate(
+        cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, np.ones((side, side), np.uint8)), np.ones((2, 2), np.uint8)
+    )
+    size = grey.shape[::-1]
+    depth, cover = (cv2.resize(one, size, interpolation=cv2.INTER_AREA) for one in (picture.depth, picture.cover))
+    far = np.clip(1.3 - depth * np.float32(_FLECKED), 0, 1) * (1 - cover)
+    return np.asarray(cv2.LUT(points, _FLECK) * far, np.float32)
 
 
 def ring(mask: Float) -> Float:

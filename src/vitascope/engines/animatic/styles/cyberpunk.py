@@ -8,12 +8,13 @@ from types import MappingProxyType
 import cv2
 import numpy as np
 
+from vitascope.engines.animatic.noise import smoothstep
 from vitascope.engines.animatic.styles.brushes import Float, luma, rims, table
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 from vitascope.storyboard import Light
 
-_DAY = table([(0, 0), (0.25, 0.10), (0.5, 0.26), (0.75, 0.40), (0.92, 0.54), (1, 0.80)])
-_DARK = table([(0, 0), (0.05, 0.045), (0.12, 0.13), (0.35, 0.34), (0.65, 0.52), (0.9, 0.70), (1, 0.90)])
+_DAY = table([(0, 0), (0.25, 0.14), (0.5, 0.33), (0.75, 0.47), (0.92, 0.58), (1, 0.78)])
+_DARK = table([(0, 0), (0.05, 0.05), (0.12, 0.14), (0.35, 0.37), (0.65, 0.56), (0.9, 0.74), (1, 0.92)])
 #: The colour of each tone: violet blacks, teal and electric blue in the middle, pink and white lights.
 _TONES = np.stack(
     [
@@ -23,7 +24,9 @@ _TONES = np.stack(
     ],
     -1,
 )[None]
-_FILL = (40, 22, 58)  #: light of the street on whoever stands in it
+#: The share of its own colour that a tone keeps: what shines is told by its colour.
+_LAMPS = np.asarray(0.36 + 0.34 * smoothstep(110, 215, np.arange(256)), np.float32)
+_FILL = (34, 26, 44)  #: light of the street on whoever stands in it
 _MAGENTA, _CYAN = (255, 36, 190), (24, 226, 255)
 
 
@@ -44,7 +47,7 @@ class Cyberpunk(Style):
         dark = np.asarray(cv2.LUT(picture.shown, curve), np.uint8)
         grey = luma(dark)
         toned = np.asarray(cv2.LUT(cv2.merge([grey, grey, grey]), _TONES), np.uint8)
-        shown = np.asarray(cv2.addWeighted(dark, 0.66, toned, 0.46, 0), np.uint8)
+        shown = _mixed(dark, toned, grey, picture)
         fill = cv2.merge([picture.cover * np.float32(tone) for tone in _FILL])
         shown = np.asarray(cv2.add(shown, fill.astype(np.uint8)), np.uint8)
         shown = np.asarray(cv2.add(shown, _neon(picture)), np.uint8)
@@ -55,6 +58,14 @@ class Cyberpunk(Style):
         shown[:, :-fringe, 2] = shown[:, fringe:, 2].copy()
         lines = _lines(picture.height, picture.width)
         return np.ascontiguousarray(cv2.multiply(shown, lines, dtype=cv2.CV_8U))
+
+
+def _mixed(dark: Bytes, toned: Bytes, grey: Bytes, picture: Picture) -> Bytes:
+    """The neon tones over the colours of things: figures keep most of their own, lamps and skies much of theirs."""
+    own = np.asarray(cv2.LUT(grey, _LAMPS), np.float32)
+    own += np.float32(0.0 if picture.night else 0.20) * picture.sky
+    own += (np.float32(0.86) - own) * picture.cover
+    return np.asarray(cv2.blendLinear(dark, toned, own, 1 - own), np.uint8)
 
 
 def _neon(picture: Picture) -> Bytes:

@@ -24,6 +24,7 @@ from vitascope.engines.animatic.styles.brushes import (
     table,
     weight,
 )
+from vitascope.engines.animatic.styles.hours import wash, washed, within
 from vitascope.engines.animatic.styles.lettering import seal, stamped
 from vitascope.engines.animatic.styles.registry import SKY, Bytes, Picture, Style, register
 
@@ -88,6 +89,9 @@ class InkWash(Style):
         ink = np.maximum(ink, lines * 0.96)
         ink *= margin(height, width, "rice paper", 0.012, 0.02)
         shown = _tinted(even, picture, np.clip(ink, 0, 0.97))
+        hour = wash(picture)
+        if hour is not None:
+            shown = washed(shown, within(hour, margin(height, width, "rice paper", 0.012, 0.02)))
         return stamped(shown, seal(height, width))
 
 

@@ -20,6 +20,18 @@ _CURVE = table([(0, 0), (0.16, 0.02), (0.38, 0.26), (0.58, 0.66), (0.76, 0.93), 
 _NIGHT = table([(0, 0), (0.05, 0.01), (0.11, 0.08), (0.22, 0.24), (0.42, 0.60), (0.66, 0.92), (1, 1)])
 
 
+#: How far the sky is darkened: by day it stays bright, towards evening it closes.
+_SKIES = {
+    Light.DAWN: 0.24, Light.MORNING: 0.12, Light.DAY: 0.10, Light.AFTERNOON: 0.14, Light.GOLDEN_HOUR: 0.36,
+    Light.SUNSET: 0.42, Light.DUSK: 0.50,
+}  # fmt: skip
+#: The tone of each step by day, and at a low sun, when the land is a silhouette.
+_BRIGHT = table([(0, 0), (0.16, 0.05), (0.38, 0.32), (0.58, 0.70), (0.76, 0.90), (1, 1)])
+_SILHOUETTES = table([(0, 0), (0.20, 0.02), (0.40, 0.16), (0.60, 0.55), (0.76, 0.90), (1, 1)])
+_CURVES = {
+    Light.MORNING: _BRIGHT, Light.DAY: _BRIGHT, Light.AFTERNOON: _BRIGHT, Light.SUNSET: _SILHOUETTES,
+    Light.NIGHT: _NIGHT, Light.MOONLIGHT: _NIGHT, Light.AURORA: _NIGHT,
+}  # fmt: skip
 _FILL = 34.0  #: steps of tone that the light from before adds to what is black
 _MIST = 62.0  #: steps of tone that the brightest mist adds
 
@@ -37,14 +49,18 @@ class Noir(Style):
     def paint(self, picture: Picture) -> Bytes:
         """Filter, curve, blinds or mist, and a hard light from behind."""
         grey = np.asarray(cv2.transform(picture.shown, _FILTER), np.uint8)
-        grey = np.asarray(cv2.LUT(grey, _NIGHT if picture.dim > 0.8 else _CURVE), np.uint8)
+        grey = np.asarray(cv2.LUT(grey, _CURVES.get(picture.light, _CURVE)), np.uint8)
         sky = (picture.sky * (255 - 255 * disc(picture))).astype(np.uint8)
-        grey = np.asarray(cv2.subtract(grey, cv2.multiply(grey, cv2.blur(sky, (3, 3)), scale=0.62 / 255)), np.uint8)
+        grey = np.asarray(
+            cv2.subtract(grey, cv2.multiply(grey, cv2.blur(sky, (3, 3)), scale=_SKIES.get(picture.light, 0.62) / 255)),
+            np.uint8,
+        )
         if picture.room:
             grey = multiplied_grey(grey, _blinds(picture.height, picture.width))
         else:
             # What stands in the mist is dark before it, and lamps shine through.
-            grey = multiplied_grey(grey, 1 - np.float32(0.42) * picture.cover)
+            dark = np.float32(0.14 + 0.28 * picture.dim)
+            grey = multiplied_grey(grey, 1 - dark * picture.cover)
             mist = _mist(picture)
             grey = np.asarray(cv2.add(grey, cv2.multiply(mist, 255 - grey, scale=1 / 255)), np.uint8)
         # A weak lamp from before keeps faces and dark coats from going black.
@@ -64,7 +80,7 @@ def _mist(picture: Picture) -> Bytes:
     high = np.exp(-np.square(np.minimum(away, 0) / 0.26))
     across = np.linspace(-1, 1, size[0], dtype=np.float32)[None] - 0.25
     wide = 0.45 + 0.55 * np.exp(-np.square(across / 0.55))
-    light = _MIST * np.exp(-11 * np.maximum(depth, 0)) * high * wide * (1 - cover)
+    light = _MIST * (0.35 + 0.65 * picture.dim) * np.exp(-11 * np.maximum(depth, 0)) * high * wide * (1 - cover)
     soft = cv2.GaussianBlur(np.asarray(light, np.float32), (0, 0), 3.0 * picture.unit)
     large = cv2.resize(soft, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
     return np.asarray(np.clip(large * (1 - 0.85 * picture.cover), 0, 255), np.uint8)

@@ -13,6 +13,7 @@ from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.scene import Scene
 from vitascope.engines.animatic.styles.registry import Bytes, Float, Picture, Style
 from vitascope.engines.animatic.world.lighting import DISC_RADIUS, disc_azimuth, disc_elevation, disc_shown
+from vitascope.engines.animatic.world.palette import SKIES
 from vitascope.engines.animatic.world.weather.registry import weather
 
 _FAR = 1e4  #: metres, as good as where sun and moon are
@@ -38,9 +39,15 @@ def painted(style: Style, scene: Scene, frame: int, canvas: Canvas, cover: Float
         closed=not weather(scene.weather).disc,
         room=here.inside and here.measured,
         heavens=not here.inside,
+        hue=None if scene.sky is None else _bytes(SKIES[scene.sky]),
         disc=_disc(scene, frame),
     )
     return np.ascontiguousarray(style.paint(picture))
+
+
+def _bytes(colour: str) -> tuple[int, int, int]:
+    """``#rrggbb`` as three numbers to 255."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def _disc(scene: Scene, frame: int) -> tuple[float, float, float] | None:

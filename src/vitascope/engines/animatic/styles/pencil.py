@@ -13,6 +13,8 @@ from vitascope.engines.animatic.noise import generator
 from vitascope.engines.animatic.styles.brushes import (
     Float,
     disc,
+    enlarged,
+    flecks,
     grain,
     luma,
     margin,
@@ -23,6 +25,7 @@ from vitascope.engines.animatic.styles.brushes import (
     table,
     weight,
 )
+from vitascope.engines.animatic.styles.hours import darkness, hue_of, wash, washed, within
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
 
 _PAPER = np.array((246, 243, 236), np.float32)
@@ -56,6 +59,10 @@ class Pencil(Style):
         tone = cv2.LUT(grey, _NIGHT if picture.dim > 0.8 else _DAY).astype(np.float32) / 255
         far = np.clip(1 - picture.depth * 40, 0, 1) * (1 - picture.cover)
         tone = tone + (1 - tone) * (0.12 * (1 - picture.cover) + 0.28 * far)
+        hour = wash(picture)
+        if hour is not None:
+            # The hour is hatched, and tinted with a coloured pencil afterwards.
+            tone *= darkness(hour, tone)
         light = 1 - 0.16 * (1 - tone)
         for layer, limit in zip(_hatching(height, width), _LIMITS, strict=True):
             strength = np.clip((np.float32(limit) - tone) * 2.3, 0, 0.74)
@@ -63,6 +70,9 @@ class Pencil(Style):
         lines = outline(picture, fine, 1.25, 13.0)
         lines *= (1 - 0.35 * far) * (0.72 + 0.28 * np.clip(0.6 + 0.8 * grain(height, width, "pressure", 60, 3), 0, 1))
         light *= 1 - 0.86 * lines
+        if picture.closed and picture.heavens:
+            # Flakes and streaks are rubbed out.
+            light += (1 - light) * np.asarray(enlarged(flecks(picture), light), np.float32) * np.float32(0.8)
         # The subject is drawn last, with a softer pencil.
         light *= 1 - 0.80 * np.maximum(
             silhouette(picture, 2.4), ring(cv2.GaussianBlur(disc(picture), (0, 0), 1.1 * picture.unit))
@@ -71,7 +81,10 @@ class Pencil(Style):
         light *= _tooth(height, width)
         share = np.clip(light, 0, 1)
         shown = [share * (p - g) + g for p, g in zip(_PAPER.tolist(), _GRAPHITE.tolist(), strict=True)]
-        return np.asarray(cv2.merge([part.astype(np.uint8) for part in shown]), np.uint8)
+        drawn = np.asarray(cv2.merge([part.astype(np.uint8) for part in shown]), np.uint8)
+        if hour is None:
+            return drawn
+        return washed(drawn, within(hue_of(hour), margin(height, width, "pencil", 0.05, 0.05)))
 
 
 @functools.lru_cache(maxsize=4)

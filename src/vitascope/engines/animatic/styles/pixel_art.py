@@ -9,10 +9,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.styles.brushes import Bytes, Float
+from vitascope.engines.animatic.styles.brushes import Bytes, Float, flecks
 from vitascope.engines.animatic.styles.registry import Picture, Style, register
 
-_ROWS = 150  #: of large pixels on the shorter side, about
+_ROWS = 120  #: of large pixels on the shorter side, about
 #: Ramps from dark to light: one hue each, shadows drawn to blue, lights to yellow.
 _PALETTE = (
     "101018", "23233a", "3c3f5c", "5f6584", "8b93ae", "bac2d2", "f2f4f0",
@@ -43,10 +43,16 @@ class PixelArt(Style):
         side = max(2, round(min(height, width) / _ROWS))
         size = (-(-width // side), -(-height // side))
         # Even patches keep their colours while the picture moves: texture would glitter from pixel to pixel.
-        even = cv2.bilateralFilter(cv2.resize(picture.shown, size, interpolation=cv2.INTER_AREA), 5, 34, 1.6)
+        even = cv2.resize(picture.shown, size, interpolation=cv2.INTER_AREA)
+        for _ in range(2):
+            even = cv2.bilateralFilter(even, 5, 34, 1.6)
         small = even.astype(np.float32)
         if picture.dim:
             small *= np.float32(1 + 0.45 * picture.dim)
+        if picture.closed:
+            # Rain and snow are thinner than a pixel.
+            fall = cv2.resize(flecks(picture), size, interpolation=cv2.INTER_AREA)
+            small += (np.clip(fall * 2.4, 0, 1) * np.float32(0.75))[..., None] * (238 - small)
         cover = cv2.resize(picture.cover, size, interpolation=cv2.INTER_AREA)
         solid = (cover > 0.5).astype(np.uint8)
         rim = cv2.dilate(solid, _CROSS) - solid

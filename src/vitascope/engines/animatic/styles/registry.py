@@ -20,7 +20,6 @@ Bytes = NDArray[np.uint8]
 
 SKY = 1 / 30_000  #: inverse depth below which there is nothing but sky
 _NIGHTS = frozenset({Light.NIGHT, Light.MOONLIGHT})
-_LOW = frozenset({Light.SUNSET, Light.GOLDEN_HOUR, Light.DAWN, Light.MORNING, Light.DUSK})
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,7 @@ class Picture:
     closed: bool = False  #: whether the weather hides sun and moon
     room: bool = False  #: whether it plays between walls
     disc: tuple[float, float, float] | None = None  #: of sun or moon, if one is in the sky: x, y and radius in pixels
+    hue: tuple[int, int, int] | None = None  #: the colour that the sky was asked for in
     heavens: bool = True  #: whether what is farthest is a sky with clouds: not in rooms, in water or in space
 
     @property
@@ -63,11 +63,6 @@ class Picture:
     def night(self) -> bool:
         """Whether the scene is lit by the moon or less."""
         return self.light in _NIGHTS
-
-    @property
-    def low(self) -> bool:
-        """Whether the sun is near the horizon."""
-        return self.light in _LOW
 
     @property
     def dim(self) -> float:

@@ -23,6 +23,7 @@ from vitascope.engines.animatic.styles.brushes import (
 from vitascope.engines.animatic.styles.lettering import stamped, title
 from vitascope.engines.animatic.styles.pixel_art import limited, nearest_of
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
+from vitascope.storyboard import Light
 
 _INSET = 0.040  #: of the shorter side, the paper round the print
 _INK = (26, 34, 66)
@@ -48,9 +49,50 @@ _EVENINGS = (
     (0.82, (236, 132, 88)),
     (1.0, (206, 74, 52)),
 )
+_DAWNS = (
+    (0.0, (104, 132, 166)),
+    (0.30, (168, 178, 190)),
+    (0.58, (232, 208, 200)),
+    (0.84, (246, 206, 190)),
+    (1.0, (250, 226, 190)),
+)
+_MORNINGS = (
+    (0.0, (66, 122, 168)),
+    (0.24, (128, 176, 198)),
+    (0.52, (214, 222, 204)),
+    (1.0, (250, 238, 194)),
+)
+_AFTERNOONS = (
+    (0.0, (58, 102, 146)),
+    (0.24, (132, 166, 180)),
+    (0.50, (226, 216, 180)),
+    (1.0, (244, 208, 140)),
+)
+_GOLDEN = (
+    (0.0, (120, 144, 156)),
+    (0.26, (206, 190, 140)),
+    (0.58, (240, 200, 112)),
+    (1.0, (238, 168, 70)),
+)
+_DUSKS = (
+    (0.0, (30, 38, 80)),
+    (0.34, (70, 72, 118)),
+    (0.66, (128, 100, 132)),
+    (0.88, (190, 122, 126)),
+    (1.0, (214, 150, 122)),
+)
 _CLOSED = ((0.0, (44, 54, 76)), (0.30, (112, 124, 136)), (0.65, (182, 184, 176)), (1.0, (214, 208, 190)))
 _NIGHTS = ((0.0, (16, 24, 54)), (0.35, (32, 54, 98)), (0.72, (72, 106, 140)), (1.0, (150, 172, 172)))
+_BANDS = {
+    Light.DAWN: _DAWNS, Light.MORNING: _MORNINGS, Light.DAY: _DAYS, Light.AFTERNOON: _AFTERNOONS,
+    Light.GOLDEN_HOUR: _GOLDEN, Light.SUNSET: _EVENINGS, Light.DUSK: _DUSKS,
+}  # fmt: skip
+_MOON, _SUN = (240, 236, 214), (208, 60, 40)
+_DISCS = {Light.DAWN: (236, 132, 96), Light.MORNING: (252, 226, 140), Light.AFTERNOON: (252, 214, 120),
+    Light.GOLDEN_HOUR: (226, 112, 44)}  # fmt: skip
 _LIFT = table([(0, 0.06), (0.12, 0.24), (0.3, 0.46), (0.6, 0.80), (1, 1.0)])
+
+_DUSK_LIFT = table([(0, 0.04), (0.12, 0.16), (0.3, 0.32), (0.6, 0.58), (1, 0.86)])
 
 
 @register
@@ -71,7 +113,7 @@ class UkiyoE(Style):
         height, width = picture.height, picture.width
         even = patches(picture, 14, 3, 1.2)
         if picture.dim > 0.5:
-            even = np.asarray(cv2.LUT(even, _LIFT), np.uint8)
+            even = np.asarray(cv2.LUT(even, _LIFT if picture.night else _DUSK_LIFT), np.uint8)
         flat = limited(even, _nearest())
         flat = np.asarray(cv2.medianBlur(flat, 5), np.uint8)
         # Prints are flat but not dead: a little of the wash stays.
@@ -90,12 +132,17 @@ def _lay_sky(flat: Bytes, picture: Picture) -> None:
         return
     horizon = float(rows[-1]) + 1
     way = np.clip((np.arange(picture.height) + 0.5) / horizon, 0, 1)
-    bands = _NIGHTS if picture.night else _CLOSED if picture.closed else _EVENINGS if picture.low else _DAYS
+    bands = _BANDS.get(picture.light, _NIGHTS) if picture.dim or not picture.closed else _CLOSED
     colours = np.stack([np.interp(way, [at for at, _ in bands], [one[c] for _, one in bands]) for c in range(3)], -1)
+    if picture.hue is not None:
+        # A little of the band's own tone stays, so that the sky is still graded.
+        tone = colours.mean(1, keepdims=True) / np.mean(picture.hue)
+        colours = np.clip(0.2 * colours + 0.8 * np.array(picture.hue) * (0.45 + 0.55 * tone), 0, 255)
     cloud = clouds(picture, (5, 22))[0] * np.float32(0.55)
     made = np.ascontiguousarray(np.broadcast_to(colours[:, None], flat.shape).astype(np.uint8))
     made = laid_over(made, (246, 234, 206), cloud)
-    made = laid_over(made, (240, 236, 214) if picture.night else (208, 60, 40), disc(picture))
+    orb = _MOON if picture.night or picture.hue else _DISCS.get(picture.light, _SUN)
+    made = laid_over(made, orb, disc(picture))
     mask = open_sky(picture)
     flat[:] = cv2.blendLinear(flat, made, 1 - mask, mask)
 

@@ -12,11 +12,23 @@ import numpy as np
 from vitascope.engines.animatic.noise import generator, smoothstep
 from vitascope.engines.animatic.styles.brushes import Float, table
 from vitascope.engines.animatic.styles.registry import Bytes, Picture, Style, register
+from vitascope.storyboard import Light
 
 _RED = table([(0, 0.15), (0.25, 0.36), (0.5, 0.64), (0.75, 0.86), (1, 0.98)])
 _GREEN = table([(0, 0.10), (0.25, 0.29), (0.5, 0.54), (0.75, 0.76), (1, 0.91)])
 _BLUE = table([(0, 0.09), (0.25, 0.22), (0.5, 0.41), (0.75, 0.58), (1, 0.70)])
 _FADE = np.stack([_RED, _GREEN, _BLUE], -1)[None]
+#: How the dye of a reel that was tinted for the hour differs from the faded one: factors of red, green and blue.
+_DYES: dict[Light | None, tuple[float, float, float]] = {
+    Light.DAWN: (0.97, 0.93, 1.12),
+    Light.MORNING: (0.98, 1.03, 1.10),
+    Light.AFTERNOON: (1.03, 0.99, 0.88),
+    Light.GOLDEN_HOUR: (1.06, 0.94, 0.66),
+    Light.SUNSET: (1.04, 0.84, 0.70),
+    Light.DUSK: (0.66, 0.72, 1.12),
+    Light.NIGHT: (0.50, 0.64, 1.00),
+    Light.MOONLIGHT: (0.56, 0.72, 1.12),
+}
 _INSET = 0.030  #: of the shorter side, what the gate hides
 _PER_SECOND = 16  #: pictures a second of the projector: dust, flicker and weave change so often
 
@@ -38,7 +50,7 @@ class Vintage(Style):
         """Weave, fade, wear and the frame of the gate."""
         turn = picture.frame * _PER_SECOND // picture.fps
         rng = generator(picture.seed, "reel", turn)
-        shown = np.asarray(cv2.LUT(picture.shown, _FADE), np.uint8)
+        shown = np.asarray(cv2.LUT(picture.shown, _dyed(picture.light if picture.hue is None else None)), np.uint8)
         flicker = 1 + 0.045 * float(rng.normal())
         gate = _gate(picture.height, picture.width)
         light = gate * np.float32(np.clip(flicker, 0.88, 1.06))
@@ -80,6 +92,12 @@ def _wear(shown: Bytes, picture: Picture, rng: np.random.Generator) -> None:
         u = np.linspace(0, 1, 14)[:, None]
         hair = at + 46 * unit * (u * bend + 0.6 * u * u * bend[::-1] * (1, -1))
         cv2.polylines(shown, [np.round(hair * 16).astype(np.int32)], False, (30, 20, 16), max(1, round(unit)), 16, 4)
+
+
+@functools.cache
+def _dyed(light: Light | None) -> Bytes:
+    """The tone of each step and colour (1, 256, 3) on a reel that was tinted for ``light``, if for any."""
+    return np.asarray(np.clip(_FADE * np.array(_DYES.get(light, (1.0, 1.0, 1.0))), 0, 255), np.uint8)
 
 
 @functools.lru_cache(maxsize=4)

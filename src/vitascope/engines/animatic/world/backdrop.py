@@ -214,6 +214,7 @@ def _mist(scene: Scene, part: Mist, index: int, light: StripLight, metres: float
         "dusk": 0.55,
         "sunset": 0.38,
         "golden_hour": 0.30,
+        "afternoon": 0.18,
         "day": 0.12,
     }.get(scene.light.value, 0.62)
     air = min(1.0, air + (0.0 if weather(scene.weather).disc else 0.35))

@@ -10,7 +10,17 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.places.registry import place
 from vitascope.engines.animatic.scene import CameraKey, Scene
-from vitascope.engines.animatic.world.palette import NIGHTS, Colour, Palette, mixed_hex, moonlit, palette, unfilmed
+from vitascope.engines.animatic.world.palette import (
+    NIGHTS,
+    SKIES,
+    Colour,
+    Palette,
+    hued,
+    mixed_hex,
+    moonlit,
+    palette,
+    unfilmed,
+)
 from vitascope.engines.animatic.world.parts import Lighting
 from vitascope.engines.animatic.world.weather.registry import weather
 
@@ -28,7 +38,10 @@ def palette_of(scene: Scene) -> Palette:
     """The colours of the scene's light and weather at its place."""
     here = place(scene.place)
     name = "fair" if here.inside else scene.weather
-    colours = here.tinted(palette(scene.light, name), scene.light, name)
+    colours = palette(scene.light, name, lamplit=here.lamplit)
+    if scene.sky is not None and not here.inside:
+        colours = hued(colours, SKIES[scene.sky])
+    colours = here.tinted(colours, scene.light, name)
     if here.lamplit and name == "fog" and scene.light in NIGHTS:
         # The lamps of a town light the fog from within: it is paler than the night, and hides more of it.
         dense, haze = _LAMPLIT_DENSITY * colours.fog_density, _LAMPLIT_DENSITY * colours.haze

@@ -90,12 +90,12 @@ PALETTES: dict[Light, Palette] = {
         0.52), stars=0.0,
     ),
     Light.MORNING: Palette(
-        key=(3.1, 2.55, 1.75), key_elevation=26, key_behind=0.22, zenith=(0.22, 0.38, 0.72), horizon=(0.78, 0.76, 0.70),
-        bounce=(0.23, 0.21, 0.15), rim=(0.95, 0.80, 0.55), exposure=0.66, fog="#dfe6e2", fog_density=0.0016, haze=0.0010,
-        sky_towards=((0, "#fff6dc"), (4, "#fdf0d2"), (9, "#e6ecdf"), (16, "#bfdcea"), (28, "#86bbe6"), (50, "#4f92d6"),
-            (90, "#3576c0")),
-        sky_away=((0, "#e6eee8"), (5, "#d2e6ec"), (13, "#a8d0ec"), (28, "#6fabe0"), (50, "#4688ce"), (90, "#2f6cb8")),
-        cloud_lit="#fff8e8", cloud_shade="#b4c2d2", cover=0.30, disc="sun", disc_elevation=11.0, glow=(1.3, 1.10, 0.72),
+        key=(2.75, 2.36, 1.78), key_elevation=25, key_behind=0.28, zenith=(0.23, 0.39, 0.68), horizon=(0.72, 0.76, 0.78),
+        bounce=(0.20, 0.20, 0.15), rim=(0.80, 0.72, 0.54), exposure=0.67, fog="#d3e4e8", fog_density=0.0016, haze=0.0010,
+        sky_towards=((0, "#fff3cc"), (2.5, "#f8efd0"), (6, "#d4e8e4"), (11, "#a6d8f2"), (20, "#78bdf0"), (45, "#559fe0"),
+            (90, "#4488d0")),
+        sky_away=((0, "#e0eee6"), (4, "#c2e4f0"), (10, "#98d0f2"), (24, "#6cb2ea"), (50, "#5a9fdc"), (90, "#4488cc")),
+        cloud_lit="#fffaee", cloud_shade="#b4c2ce", cover=0.24, disc="sun", disc_elevation=8.5, glow=(1.25, 1.08, 0.66),
     ),
     Light.DAY: Palette(
         key=(2.9, 2.62, 2.2), key_elevation=48, key_behind=0.45, zenith=(0.20, 0.38, 0.78), horizon=(0.64, 0.74, 0.86),
@@ -105,6 +105,14 @@ PALETTES: dict[Light, Palette] = {
         sky_away=((0, "#d2e5f0"), (5, "#b9d8ee"), (13, "#8dbde9"), (28, "#5a99dc"), (50, "#3b7bca"), (90, "#2a63b2")),
         cloud_lit="#fbfaf6", cloud_shade="#a9b9cd", cover=0.40, disc="sun", disc_elevation=48, glow=(0.9, 0.85, 0.7),
     ),
+    Light.AFTERNOON: Palette(
+        key=(3.15, 2.50, 1.66), key_elevation=33, key_behind=0.34, zenith=(0.24, 0.37, 0.66), horizon=(0.80, 0.74, 0.62),
+        bounce=(0.25, 0.21, 0.13), rim=(0.74, 0.60, 0.38), exposure=0.65, fog="#dacda8", fog_density=0.0010, haze=0.00070,
+        sky_towards=((0, "#ffe6b4"), (3, "#f8e2bc"), (7, "#dcdccc"), (13, "#a8cae0"), (26, "#78acde"), (50, "#5a93d2"),
+            (90, "#457ebe")),
+        sky_away=((0, "#eedcb6"), (4, "#d4d8cc"), (10, "#a2c6e2"), (24, "#72a6dc"), (50, "#558ed0"), (90, "#4079ba")),
+        cloud_lit="#fff6e2", cloud_shade="#bdb0a4", cover=0.40, disc="sun", disc_elevation=15.0, glow=(1.25, 1.0, 0.56),
+    ),
     Light.GOLDEN_HOUR: Palette(
         key=(3.5, 2.30, 1.10), key_elevation=27, key_behind=0.24, zenith=(0.24, 0.34, 0.58), horizon=(0.94, 0.70, 0.40),
         bounce=(0.25, 0.18, 0.09), rim=(1.20, 0.80, 0.32), exposure=0.66, fog="#ecc498", fog_density=0.0013, haze=0.0009,
@@ -113,7 +121,7 @@ PALETTES: dict[Light, Palette] = {
         cloud_lit="#fff0cc", cloud_shade="#c09a74", cover=0.40, disc="sun", disc_elevation=10.0, glow=(1.6, 1.05, 0.42),
     ),
     Light.SUNSET: Palette(
-        key=(2.9, 1.22, 0.44), key_elevation=12, key_behind=-0.10, zenith=(0.13, 0.10, 0.19), horizon=(0.66, 0.27, 0.13),
+        key=(2.8, 1.30, 0.58), key_elevation=12, key_behind=-0.10, zenith=(0.13, 0.10, 0.19), horizon=(0.66, 0.27, 0.13),
         bounce=(0.16, 0.085, 0.055), rim=(1.9, 0.80, 0.26), exposure=0.80, fog="#b4603e", fog_density=0.0015, haze=0.0009,
         sky_towards=((0, "#ffbe4a"), (2.2, "#ff9a36"), (5.0, "#f2702e"), (8.5, "#cc4a34"), (13.5, "#8e3446"),
             (21, "#552c52"), (50, "#291f46")),
@@ -201,10 +209,19 @@ def _scaled(colour: Colour, by: float, grey: float = 0.0) -> Colour:
     return r, g, b
 
 
-def palette(light: Light, name: WeatherName = "fair") -> Palette:
-    """The colours of ``light`` in a weather: a closed sky is greyer, softens the key and thickens the air."""
+def palette(light: Light, name: WeatherName = "fair", *, lamplit: bool = False) -> Palette:
+    """The colours of ``light`` in a weather: a closed sky is greyer, softens the key and thickens the air.
+
+    ``lamplit`` places have enough light of their own at night.
+    """
     veil = weather(name).veil
-    return PALETTES[light] if veil is None else veiled(PALETTES[light], veil)
+    if veil is None:
+        return PALETTES[light]
+    base = PALETTES[light]
+    if light in PALE and not lamplit:
+        # Nights without moon and stars are photographed longer, and clouds and fog give back what light there is.
+        base = replace(base, exposure=base.exposure * 1.45, fog=mixed_hex(base.fog, "#8e98b8", 0.24 * veil.flat))
+    return veiled(base, veil)
 
 
 def veiled(base: Palette, veil: Veil) -> Palette:
@@ -232,3 +249,38 @@ def veiled(base: Palette, veil: Veil) -> Palette:
         glow=_scaled(base.glow, 0.25 + 0.75 * shines, 0.5 * (1 - shines)),
         stars=base.stars * shines,
     )
+
+
+#: The hues of skies that are asked for.
+SKIES: dict[str, str] = {
+    "orange": "#ff8a30", "red": "#e8402e", "pink": "#ff86b0", "purple": "#9458d8", "golden": "#ffc040", "yellow": "#f4dc48",
+    "green": "#58c486", "turquoise": "#3cc8cc",
+}  # fmt: skip
+
+
+def hued(base: Palette, hue: str) -> Palette:
+    """The colours of a light under a sky of another hue, which tinges air, clouds and what light they throw down."""
+
+    def turned(colour: str, share: float) -> str:
+        level, own = _luma(colour), _luma(hue)
+        pure = [int(hue[i : i + 2], 16) for i in (1, 3, 5)]
+        scale = min(level / own, 255 / max(pure))
+        # What would be brighter than the pure colour can be pales towards white, by half.
+        pale = 0.5 * (level - own * scale) / (256 - own * scale)
+        return mixed_hex(
+            colour, "#" + "".join(f"{round(v * scale + (255 - v * scale) * pale):02x}" for v in pure), share
+        )
+
+    wash = linear(hue) / linear(hue).mean()
+
+    def washed(light: Colour, share: float) -> Colour:
+        mean = sum(light) / 3
+        r, g, b = (value + (mean * float(tone) - value) * share for value, tone in zip(light, wash, strict=True))
+        return r, g, b
+
+    towards, away = (tuple((at, turned(one, 0.85)) for at, one in stops) for stops in (base.sky_towards, base.sky_away))
+    return replace(
+        base, sky_towards=towards, sky_away=away, fog=turned(base.fog, 0.55), cloud_lit=turned(base.cloud_lit, 0.55),
+        cloud_shade=turned(base.cloud_shade, 0.75), zenith=washed(base.zenith, 0.45), horizon=washed(base.horizon, 0.45),
+        glow=washed(base.glow, 0.5), rim=washed(base.rim, 0.3),
+    )  # fmt: skip

@@ -49,8 +49,8 @@ class Fog(Weather):
     rank = 5
     wind = 0.12
     veil = Veil(
-        grey=0.50, dim=1.0, key=0.36, zenith=1.25, horizon=1.15, bounce=1.05, fog=1.04, density=(1.0, 0.042),
-        haze=(1.0, 0.020), lit=0.9, shade=0.9, cover=0.0, flat=0.92, rim=0.4,
+        grey=0.50, dim=1.0, key=0.36, zenith=1.25, horizon=1.15, bounce=1.05, fog=1.04, density=(1.0, 0.030),
+        haze=(1.0, 0.0125), lit=0.9, shade=0.9, cover=0.0, flat=0.92, rim=0.4,
     )  # fmt: skip
 
     def particles(self, scene: Scene, t: float, eye: Point, target: Point) -> Sequence[Particles]:

@@ -183,7 +183,7 @@ def _by_itself(scene: Scene) -> tuple[Weather, ...]:
         return ()
     if scene.light in (Light.NIGHT, Light.MOONLIGHT, Light.DUSK):
         return () if {"firefly", "fireflies"} & scene.excluded else (weather("fireflies"),)
-    return (weather("motes"),) if scene.light in (Light.GOLDEN_HOUR, Light.SUNSET) else ()
+    return (weather("motes"),) if scene.light in (Light.AFTERNOON, Light.GOLDEN_HOUR, Light.SUNSET) else ()
 
 
 def particles(scene: Scene, frame: int, eye: Point, target: Point) -> Particles | None:

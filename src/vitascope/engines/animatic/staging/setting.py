@@ -31,6 +31,8 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
 }
 #: Where a light is at home when no place is said.
 _BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
+#: Where landmarks stand when no place is said.
+_STANDS: dict[str, PlaceName] = {"pyramid": "desert", "eiffel_tower": "meadow", "torii": "forest"}
 _IN_WATER = frozenset({"swim", "surf"})  #: what those who live on land do in water
 _STREETS = frozenset({"neon_street"})
 _RAILBOUND = frozenset({"train", "steam_train"})
@@ -48,6 +50,9 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     trains = [one for one in casts if one.figure.name in _RAILBOUND]
     if trains and (halt := "hills" if trains[0].speed > 0 else "station") not in intent.excluded:
         return halt
+    landmark = next((_STANDS[one.figure.name] for one in casts if one.figure.name in _STANDS), None)
+    if landmark is not None and landmark not in intent.excluded:
+        return landmark
     domain = casts[0].figure.domain if casts else "ground"
     if domain == "ground" and any("boats" in one.figure.kinds or one.action in _IN_WATER for one in casts):
         domain = "surface"
@@ -116,7 +121,7 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
     """Metres above the plane y = 0 at which a figure of a domain, ``tall`` metres high, is at a place."""
     here = place(name)
     if domain == "air" and action not in _GROUNDED:
-        return float(rng.uniform(1.0, 1.7)) + (0.9 * tall if tall < 1.5 else 3.0 + 1.5 * tall)
+        return here.deck + float(rng.uniform(1.0, 1.7)) + (0.9 * tall if tall < 1.5 else 3.0 + 1.5 * tall)
     if not here.gravity:
         return 1.2 + 0.5 * tall
     if domain in ("water", "surface") and here.water is None and "water" in here.domains:
@@ -125,7 +130,7 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
         return -(0.56 if tall < 0.6 else 0.44) * tall if domain == "water" else 0.0
     if domain == "space" and "space" not in here.domains:
         return 2.0 + tall
-    return 0.0
+    return here.deck
 
 
 def style_of(intent: Intent) -> Style:

@@ -97,7 +97,7 @@ ENGLISH: tuple[Expected, ...] = (
     e("a man in a black coat walking his dog in the park in autumn", one("man", "walk"), one("dog", "walk"), setting="garden", weather="leaves"),
     # Written after the vocabulary; first reading 96 % right, 3 % false.
     e("a spaniel lollops over the dunes beside the ocean", one("dog"), setting="desert"),
-    e("An elderly tomcat ambling down an alley after midnight", one("cat", "walk"), setting="city", light="night"),
+    e("An elderly tomcat ambling down an alley after midnight", one("cat", "walk"), setting="alley", light="night"),
     e("Mist hangs over the moor; a solitary stag and a fox stand facing each other", one("deer", "stand"), one("fox", "stand"), setting="meadow", mood="melancholy", weather="fog"),
     e("The silver coupe cruised along the boulevard beneath the stars", one("car", "drive", "grey"), setting="city", light="night"),
     e("timelapse of clouds over snow-capped peaks at sunrise", setting="mountains", light="dawn", weather="cloudy"),
@@ -192,7 +192,7 @@ CHINESE: tuple[Expected, ...] = (
     e("特写：一朵红花在微风中摇曳", one("flower", None, "red"), framing="close", weather="wind"),
     e("一個下雪的夜晚，一隻白貓走過馬路", one("cat", "walk", "white"), setting="road", light="night", weather="snow"),
     # Written after the vocabulary; first reading 96 % right, 4 % false.
-    e("一只老猫深夜里在胡同中踱步", one("cat", "walk"), setting="city", light="night"),
+    e("一只老猫深夜里在胡同中踱步", one("cat", "walk"), setting="hutong", light="night"),
     e("银色轿车在星空下的大道上巡航", one("car", "drive", "grey"), setting="road", light="night"),
     e("日出时雪山之巅的云海延时摄影", setting="clouds", light="dawn"),
     e("母马带着小马驹在野花丛中小跑", one("horse", "trot"), one("horse", None, None, "small"), one("flower")),

@@ -17,8 +17,8 @@ from vitascope.engines.animatic.stood import Stood, body_extent
 from vitascope.lexicon.entries import UNKNOWN, split
 
 load_figures()
-BUILDINGS = ("castle", "lighthouse", "windmill", "pagoda", "skyscraper", "cabin")
-STILL = (*BUILDINGS, "bridge", "bench", "umbrella", "palm", "bamboo", "cherry_tree")
+BUILDINGS = ("castle", "lighthouse", "windmill", "pagoda", "skyscraper", "cabin", "eiffel_tower")
+STILL = (*BUILDINGS, "bridge", "bench", "umbrella", "palm", "bamboo", "cherry_tree", "torii", "pyramid")
 THINGS = (*STILL, "fountain", "campfire", "lantern", "snowman", "flower")
 _MOST_TRIANGLES = 17_000
 

@@ -102,6 +102,8 @@ class Group:
     portrait: Point | None = None
     """What a close shot of a lone lead shows: how far before its middle and how high its face is, and how much round it."""
 
+    floor: float = 0.0  #: height of what the lead goes on where that stands high, as a bridge does: the eye stays above
+
     @property
     def base(self) -> float:
         """How high the lowest point stands."""
@@ -206,7 +208,7 @@ class Composed:
         height = (self.rise if rise is None else rise) + climbed
         up = self.risen(t if at is None else at)
         distance += _BACKING * up
-        eye = (x + math.sin(yaw) * distance, max(height, _LEAST_EYE), z + math.cos(yaw) * distance)
+        eye = (x + math.sin(yaw) * distance, max(height, self.group.floor + _LEAST_EYE), z + math.cos(yaw) * distance)
         return CameraKey(t, eye, self.aim(eye, (x, y + up, z), distance), self.frame.fov)
 
     def risen(self, t: float) -> float:
@@ -251,7 +253,7 @@ def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Gene
             return base + height * 0.5 + distance * float(rng.uniform(0.46, 0.56))
         case Framing.HIGH:
             return base + height * 0.6 + distance * float(rng.uniform(0.34, 0.44))
-        case Framing.LOW:
+        case Framing.LOW if group.floor <= 0:
             return max(0.35 * base + min(height * float(rng.uniform(0.12, 0.22)), 0.7), 0.06)
         case Framing.CLOSE if group.portrait is not None:
             return group.lead.at[1] + group.portrait[1] + group.portrait[2] * float(rng.uniform(-0.05, 0.35))
@@ -259,6 +261,8 @@ def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Gene
             return base + min(0.3 * height, 4.0)
         case Framing.CLOSE:
             return base + height * float(rng.uniform(0.62, 0.95))
+        case _ if group.floor > 0:
+            return group.floor + 0.5 * (height + group.low) + 0.06 * distance
         case _ if base > _ALOFT:
             # What flies is seen from a little below, with the land under it.
             return base + 0.5 * height - 0.10 * distance * float(rng.uniform(0.4, 1.0))

@@ -13,7 +13,7 @@ from vitascope.engines.animatic.world.palette import DARK, Palette
 from vitascope.engines.animatic.world.parts import Tufts
 from vitascope.engines.animatic.world.soils import litter
 from vitascope.engines.animatic.world.stage import Stage
-from vitascope.engines.animatic.world.thickets import culms, field_of, strewn
+from vitascope.engines.animatic.world.thickets import bamboo_spray, culms, field_of, strewn
 from vitascope.engines.animatic.world.woods import green_depth
 from vitascope.lexicon import UNKNOWN, Entry
 from vitascope.storyboard import Light
@@ -37,7 +37,11 @@ def _stems(scene: Scene, stage: Stage) -> tuple[Tufts, ...]:
         scene, stage, "stems", 420, (-12, -34), 0.2
     )
     made = field_of(scene, "bamboo", (culms,), places, (8.0, 12.5), 0.012, 5)
-    return () if made is None else (made,)
+    low = strewn(scene, stage, "sprays", 120, (-4.4, -12.0), 0.5) + strewn(
+        scene, stage, "far sprays", 90, (-12, -26), 0.5
+    )
+    sprays = field_of(scene, "bamboo sprays", (bamboo_spray,), low, (1.3, 3.4), 0.05, 4)
+    return tuple(one for one in (made, sprays) if one is not None)
 
 
 add(Place(
@@ -49,7 +53,9 @@ add(Place(
             "bamboo_forest",
             nouns="bamboo forest, bamboo grove, bamboo thicket, bamboo wood, bamboo path, bamboo garden, bamboo jungle, "
             "bamboo plantation, bamboo trail, arashiyama, bamboo stand, sea of bamboo",
-            words="among the bamboo, through the bamboo, in the bamboo, in the bamboo forest, in the bamboo grove, among bamboo, between the bamboo",
+            words="among the bamboo, through the bamboo, in the bamboo, among bamboo, between the bamboo, "
+            "in the bamboo forest, in a bamboo forest, through the bamboo forest, through a bamboo forest, "
+            "among the bamboo stems",
             chinese="竹林, 竹林里, 竹海, 竹林中, 竹园, 竹林小径, 竹林间, 紫竹林, 竹林深处, 翠竹林, 茂密的竹林, "
             "竹林小路, 青竹林",
         ),
@@ -68,7 +74,7 @@ add(Place(
     alive=True,
     patches=0.16,
     gain_at_night=1.6,
-    fog=1.6,
+    fog=0.9,
     lift=1.4,
     colours=frozenset({"green"}),
     holds=frozenset({"grass", "bamboo"}),

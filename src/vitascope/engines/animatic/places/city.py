@@ -47,22 +47,16 @@ add(Place(
         Entry(
             "setting",
             "city",
-            nouns="city, city street, town, street, downtown, metropolis, avenue, boulevard, cityscape, alley, "
+            nouns="city, city street, town, street, downtown, metropolis, avenue, boulevard, cityscape, "
             "urban street, busy street, sidewalk, pavement, town square, city square, shopping street, city center, "
-            "city centre, big city, main street, modern city, plaza, street corner, alleyway, market street, new york, "
-            "london, paris, chinatown, old town, inner city",
+            "city centre, big city, main street, modern city, plaza, street corner, new york, "
+            "london, paris, chinatown, inner city, intersection, "
+            "crosswalk, street crossing, busy intersection, pedestrian crossing, "
+            "zebra crossing, traffic junction",
             words="in the streets, urban, in town, across town, downtown street",
-            chinese="城市, 街道, 街头, 大街, 街上, 街, 都市, 城镇, 市区, 城里, 城市街道, 市中心, 大街上, 街边, 巷子, 小巷, "
-            "人行道, 胡同, 巷, 街角, 大都市, 繁华街道, 步行街, 商业街, 闹市, 城区, 街巷, 城市中, 古镇, 广场, 上海街头, 北京街头, "
-            "城市的街道, 小镇, 城市街头",
-        ),
-        Entry(
-            "setting",
-            "city",
-            nouns="crossroads, intersection, street crossing, crosswalk, zebra crossing, cobbled street, cobblestone street, "
-            "narrow street, cobblestone alley, marketplace, street market, outdoor market, bazaar",
-            chinese="十字路口, 路口, 斑马线, 石板路, 石板街, 老街, 老巷子, 老巷, 集市, 菜市场, 市集, 弄堂",
-            confidence=0.7,
+            chinese="城市, 街道, 街头, 大街, 街上, 街, 都市, 城镇, 市区, 城里, 城市街道, 市中心, 大街上, 街边, "
+            "人行道, 街角, 大都市, 繁华街道, 步行街, 商业街, 闹市, 城区, 城市中, 广场, 上海街头, 北京街头, "
+            "城市的街道, 小镇, 城市街头, 十字路口, 路口, 斑马线, 街口",
         ),
         Entry(
             UNKNOWN, "thing", nouns="city hall, town hall, street food, street art, wall street, town car, capital city",

@@ -30,7 +30,7 @@ add(Place(
             "setting",
             "desert",
             nouns="desert, sand dune, dune, sahara, desert dune, sandy desert, desert landscape, gobi, wasteland, "
-            "desert sand, sea of sand, red desert, arid land, oasis, desert plain, arizona desert, desert dunes",
+            "desert sand, sea of sand, red desert, arid land, oasis, desert plain, desert dunes",
             words="in the sand dunes, across the dunes, over the dunes, arid",
             chinese="沙漠, 沙丘, 戈壁, 撒哈拉, 大漠, 戈壁滩, 荒漠, 沙海, 沙地, 沙漠中, 黄沙, 沙漠里, 茫茫沙漠, 沙漠公路, "
             "撒哈拉沙漠, 漫漫黄沙, 绿洲, 沙丘上, 沙漠之中, 荒原, 不毛之地",

@@ -67,14 +67,14 @@ add(Place(
         Entry(
             "setting",
             "farm",
-            nouns="farm, farmland, wheat field, cornfield, ranch, barnyard, farmyard, rice field, rice paddy, paddy field, "
+            nouns="farm, farmland, wheat field, cornfield, ranch, barnyard, farmyard, "
             "corn field, "
-            "crop field, vineyard, farm field, plantation, homestead yard, barley field, rice terrace, sunflower field, "
+            "crop field, vineyard, farm field, plantation, homestead yard, barley field, sunflower field, "
             "tea field, "
             "lavender field",
             words="on the farm, in the barnyard, through the wheat",
-            chinese="农场, 麦田, 稻田, 农田, 农庄, 农家院, 玉米地, 麦地, 田地, 梯田, 庄稼地, 葡萄园, 菜园, 牧场农舍, 田间, "
-            "田里, 稻田里, "
+            chinese="农场, 麦田, 农田, 农庄, 农家院, 玉米地, 麦地, 田地, 庄稼地, 葡萄园, 菜园, 牧场农舍, 田间, "
+            "田里, "
             "金色麦田, 麦浪, 向日葵田, 农家小院, 菜地",
         ),
         Entry(UNKNOWN, "thing", nouns="farm house party, wind farm, server farm", chinese="农场主"),

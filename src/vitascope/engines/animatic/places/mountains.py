@@ -45,8 +45,8 @@ add(Place(
         Entry(
             "setting",
             "mountains",
-            nouns="volcano, crater, volcanic crater, valley, cliff, ridge, highland, plateau, gorge, mountain valley, slope",
-            chinese="山谷, 悬崖, 高原, 峡谷, 山崖, 崖边, 谷地",
+            nouns="volcano, crater, volcanic crater, valley, cliff, ridge, highland, plateau, mountain valley, slope",
+            chinese="山谷, 悬崖, 高原, 山崖, 崖边, 谷地",
             confidence=0.6,
         ),
     ),

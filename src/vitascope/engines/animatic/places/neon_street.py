@@ -30,10 +30,11 @@ add(Place(
             nouns="neon street, neon city, neon alley, cyberpunk city, cyberpunk street, neon lit street, neon lit city, "
             "neon district, futuristic city, neon night city, rainy neon street, neon lit alley, tokyo street, "
             "cyberpunk alley, night market street, neon boulevard, futuristic street, shibuya, tokyo, hong kong, times square, "
-            "neon road, neon avenue, city of neon",
+            "neon road, neon avenue, city of neon, neon crossing, neon intersection, neon crossroad, "
+            "neon lit crossing, shibuya crossing",
             chinese="霓虹街道, 霓虹街, 赛博朋克城市, 霓虹城市, 霓虹灯街道, 赛博朋克街道, 霓虹街头, 未来城市, 霓虹小巷, 霓虹巷子, "
             "霓虹灯闪烁的街道, 东京街头, 香港街头, 霓虹灯下的街道, 霓虹夜市, 不夜城, 霓虹都市, 赛博都市, 霓虹大街, 霓虹街区, "
-            "夜市",
+            "夜市, 霓虹路口, 霓虹十字路口, 霓虹灯下的十字路口",
         ),
     ),
     soil=paving,

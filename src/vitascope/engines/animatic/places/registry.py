@@ -104,6 +104,7 @@ class Place:
     ashore: str | None = None  #: place where is shown what is of the ground and said to be here, where none is
     road: Road | None = None
     crossed: bool = False  #: a country road leads through it where one is asked for or driven on
+    deck: float = 0.0  #: metres above the plane y = 0 at which people, animals and vehicles go
     lane: float = 0.0  #: z of the way of cars
     rails: float = 0.0  #: z of the way of trains
     wet: float = 0.0  #: always

@@ -135,7 +135,7 @@ add(replace(
             "room",
             nouns="room, living room, bedroom, indoor, interior, sitting room, house interior, apartment, "
             "dining room, hotel room, cozy room, cosy room, parlour, parlor, playroom, flat interior, home interior, attic room, "
-            "drawing room, guest room, nursery room, office, studio",
+            "drawing room, guest room, nursery room, office",
             words="indoors, inside the house, at home, inside a house, in the house, inside a room, in the living room",
             chinese="房间, 客厅, 卧室, 室内, 屋里, 屋内, 房间里, 家里, 家中, 起居室, 客厅里, 卧室里, 屋子里, 公寓, 书房, "
             "酒店房间, "
@@ -143,12 +143,11 @@ add(replace(
         ),
         Entry(
             "setting", "room",
-            nouns="workshop, art studio, pottery studio, classroom, school classroom, cafe, coffee shop, coffeehouse, teahouse, "
-            "tea room, laboratory, clinic, hospital room, shop, toy shop, attic, basement, barbershop, "
+            nouns="clinic, hospital room, shop, toy shop, attic, basement, barbershop, "
             "living room floor, dance school, "
             "dance studio, recording studio, tailor shop, hallway, corridor, lobby",
-            chinese="工作室, 画室, 教室里, 咖啡馆, 咖啡店, 茶馆, 茶室, 实验室, 诊所, 病房, 店里, 小店, 地下室, 理发店, 练功房, "
-            "舞蹈室, 长廊, 大厅, 工作坊, 作坊, 工坊",
+            chinese="诊所, 病房, 店里, 小店, 地下室, 理发店, 练功房, "
+            "舞蹈室, 长廊, 大厅",
             confidence=0.6,
         ),
         Entry(

@@ -33,6 +33,8 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
 _BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
 _ROOFS: dict[PlaceName, float] = {"city": 19.0, "neon_street": 19.0}  #: metres of height of what large things fly above
 _AIRY = 3.5  #: metres of height above which what flies needs no more air below it, so that the land there is seen
+#: Where landmarks stand when no place is said.
+_STANDS: dict[str, PlaceName] = {"pyramid": "desert", "eiffel_tower": "meadow", "torii": "forest"}
 _IN_WATER = frozenset({"swim", "surf"})  #: what those who live on land do in water
 _STREETS = frozenset({"neon_street"})
 #: Where a figure is shown that belongs to one kind of place, when none is said.
@@ -52,6 +54,9 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     trains = [one for one in casts if one.figure.name in _RAILBOUND]
     if trains and (halt := "hills" if trains[0].speed > 0 else "station") not in intent.excluded:
         return halt
+    landmark = next((_STANDS[one.figure.name] for one in casts if one.figure.name in _STANDS), None)
+    if landmark is not None and landmark not in intent.excluded:
+        return landmark
     domain = casts[0].figure.domain if casts else "ground"
     if domain == "ground" and any("boats" in one.figure.kinds or one.action in _IN_WATER for one in casts):
         domain = "surface"
@@ -123,7 +128,7 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
     here = place(name)
     if domain == "air" and action not in _GROUNDED:
         above = 0.9 * tall if tall < 1.5 else max(3.0 + 1.5 * min(tall, _AIRY), _ROOFS.get(name, 0.0))
-        return float(rng.uniform(1.0, 1.7)) + above
+        return here.deck + float(rng.uniform(1.0, 1.7)) + above
     if not here.gravity:
         return 1.2 + 0.5 * tall
     if domain in ("water", "surface") and here.water is None and "water" in here.domains:
@@ -132,7 +137,7 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
         return -(0.56 if tall < 0.6 else 0.44) * tall if domain == "water" else 0.0
     if domain == "space" and "space" not in here.domains:
         return 2.0 + tall
-    return 0.0
+    return here.deck
 
 
 def style_of(intent: Intent) -> Style:

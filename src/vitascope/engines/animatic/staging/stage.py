@@ -23,6 +23,8 @@ from vitascope.engines.animatic.staging.avenue import framed
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, lined, said
 from vitascope.engines.animatic.staging.company import lowered
+from vitascope.engines.animatic.staging.crossing import along, crossing
+from vitascope.engines.animatic.staging.landmarks import set_back
 from vitascope.engines.animatic.staging.piloting import piloted, ridden
 from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import (
@@ -70,7 +72,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     """
     rng = np.random.default_rng([shot.seed, 0x5CE4E])
     missing: list[str] = []
-    intent = ridden(piloted(intent, missing))
+    intent = crossing(ridden(piloted(intent, missing)))
     casts = cast(intent, missing)
     style = style_of(intent)
     intent = leaving(in_style(intent, style, casts), casts)
@@ -105,8 +107,9 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     road = paved(intent, place, casts)
     figures = arranged(casts, lead, frame, direction, "road" if road else place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
-    figures = turned(_recognisable(lowered(figures), board), air)
-    keys = camera_keys(frame, _group(figures, seconds, frame.shown is Framing.CLOSE), seconds, direction, rng)
+    figures = turned(_recognisable(along(place, lowered(figures), seconds), board), air)
+    group = _group(figures, seconds, frame.shown is Framing.CLOSE, place_called(place).deck)
+    keys = camera_keys(frame, group, seconds, direction, rng)
     figures = framed(figures, keys)
     dark = light in NIGHTS
     here = place_called(place)
@@ -137,7 +140,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         open=open_share,
         grade={"night": dim, **grades_of(intent)},
     )
-    return scene, tuple(dict.fromkeys(word for word in missing if word))
+    return set_back(scene), tuple(dict.fromkeys(word for word in missing if word))
 
 
 def _disc_side(light: Light, direction: float, rng: np.random.Generator) -> float:
@@ -192,10 +195,11 @@ def _is_thing(kind: Figure) -> bool:
     return all(gait.speed == 0 for gait in kind.actions.values())
 
 
-def _group(figures: Sequence[Placement], seconds: float, close: bool) -> Group | None:
+def _group(figures: Sequence[Placement], seconds: float, close: bool, deck: float = 0.0) -> Group | None:
     """The lead and those that keep with it, in a close shot no things; None where nobody is.
 
-    Things beside somebody are in the picture as far as they are no larger: who acts is what is looked at.
+    Things beside somebody are in the picture as far as they are no larger: who acts is what is looked
+    at. On a ``deck`` metres high its edge and some of what carries it belong to the picture.
     """
     if not figures:
         return None
@@ -242,7 +246,9 @@ def _group(figures: Sequence[Placement], seconds: float, close: bool) -> Group |
             low = min(low, y)
         left, right = min(left, x - half), max(right, x + half)
         near = max(near, z + deep)
-    return Group(lead, height - low, left, right, near, low, _face(lead, seconds / 2) if alone else None)
+    if deck > 0:
+        low = min(low, -min(0.75 * deck, max(2.4, 0.9 * height + 0.6)))
+    return Group(lead, height - low, left, right, near, low, _face(lead, seconds / 2) if alone else None, deck)
 
 
 def _face(lead: Placement, t: float) -> Point | None:

@@ -167,3 +167,40 @@ def cloud_bank(tall: float) -> Paint:
         return lit.astype(np.float32), np.asarray(cover, np.float32)
 
     return paint
+
+
+def canyon_wall(tall: float, gap: float) -> Paint:
+    """Red banded rock that climbs in steps on both sides of a gap, whose middle is the first column; ``gap`` is half its
+    width in metres. The picture must be ``centred``."""
+
+    def paint(
+        scene: Scene, rng: np.random.Generator, light: StripLight, columns: int, metres: float
+    ) -> tuple[Float, Float]:
+        rows = math.ceil(1.04 * tall / metres)
+        y = _height(rows, metres)
+        span = columns * metres
+        x = (np.arange(columns, dtype=np.float32) + 0.5) * np.float32(metres)
+        off = np.mod(x + span / 2, span) - span / 2
+        rough = fbm(rng, (rows, columns), (max(3, rows // 18), max(4, columns // 24)), 5, 0.6)
+        flute = fbm(rng, (rows, columns), (2, max(8, round(span / (0.10 * tall)))), 4, 0.6)
+        ragged = profile(rng, columns, max(6, round(span / (0.7 * tall))), 5, 0.6)
+        away = np.abs(off) + np.float32(0.35 * gap) * ragged - gap
+        climb = np.clip(away / np.float32(0.95 * tall), 0, 1) * (0.86 + 0.10 * np.clip(ragged, -1.2, 1.2))
+        steps = climb * 4
+        top = tall * np.clip((np.floor(steps) + smoothstep(0.0, 0.30, steps % 1)) / 4, 0, 1)
+        cover = smoothstep(-0.6 * metres, 0.6 * metres, top[None] + 0.012 * tall * flute - y)
+        level = y / np.float32(tall)
+        beds = level * 9 + 0.16 * rough + 0.25 * np.sin(level * 21)
+        bed = 0.5 + 0.5 * np.sin(beds * 2 * math.pi)
+        low, mid, high = (linear(colour) for colour in ("#7a3420", "#b4603a", "#dc9c6c"))
+        albedo = low + (mid - low) * smoothstep(0.15, 0.75, bed)[..., None]
+        pale = smoothstep(0.80, 1.0, 0.5 + 0.5 * np.sin(level * 25 + 1.0))[..., None]
+        albedo = (albedo + (high - albedo) * (0.55 * pale)) * np.clip(1 + 0.13 * rough + 0.10 * flute, 0.4, 1.6)[
+            ..., None
+        ]
+        nx = np.clip(-0.42 * np.sign(off)[None] + 0.75 * np.gradient(flute, axis=1) * 6, -0.85, 0.85)
+        ny = np.clip(0.10 + 0.16 * rough + 0.20 * (bed - 0.5), -0.5, 0.8)
+        colour = shaded(light, albedo.astype(np.float32), nx.astype(np.float32), ny.astype(np.float32))
+        return colour, np.asarray(np.clip(cover, 0, 1), np.float32)
+
+    return paint

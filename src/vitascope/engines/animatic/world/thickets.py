@@ -81,6 +81,24 @@ def culms(rng: np.random.Generator) -> Float:
     return _done(canvas)
 
 
+def bamboo_spray(rng: np.random.Generator) -> Float:
+    """Thin young canes hung with sprays of long leaves."""
+    canvas = _canvas(260, 230)
+    high, wide = canvas.shape[:2]
+    for _ in range(7):
+        x, top, lean = wide * (0.5 + rng.normal(0, 0.11)), high * rng.uniform(0.55, 0.92), rng.normal(0, 0.20)
+        tip = x + top * math.sin(lean), high - top * math.cos(lean)
+        cane = linear("#7d9a44") * np.float32(rng.uniform(0.7, 1.2))
+        cv2.line(canvas, (int(x), high), (int(tip[0]), int(tip[1])), (*cane.tolist(), 1.0), 5, cv2.LINE_8)
+        for step in np.linspace(0.25, 1.0, 11):
+            at = x + (tip[0] - x) * step, high + (tip[1] - high) * step
+            for _ in range(4):
+                angle = lean + (1 if rng.random() < 0.5 else -1) * float(rng.uniform(0.7, 2.1))
+                green = linear("#4c7a2e") * np.float32(rng.uniform(0.5, 1.4))
+                _leaf(canvas, at, angle, float(rng.uniform(40, 78)), 8.0, green)
+    return _done(canvas)
+
+
 def _jungle_plant(rng: np.random.Generator, kind: int) -> Float:
     canvas = _canvas(320, 360)
     high, wide = canvas.shape[:2]

@@ -168,7 +168,7 @@ class Pagoda(Figure):
             chinese="宝塔, 塔, 佛塔, 寺庙, 寺院, 古塔, 庙宇, 古寺, 七层宝塔, 雷峰塔, 庙, 寺, 阁楼, 楼阁, 古刹, "
             "神社, 亭台楼阁",
         ),
-        Entry(UNKNOWN, "thing", chinese="金字塔, 铁塔, 水塔, 埃菲尔铁塔, 塔吊, 塔罗牌, 信号铁塔"),
+        Entry(UNKNOWN, "thing", chinese="水塔, 塔吊, 塔罗牌"),
     )
 
     def pose(self, placement: Placement, t: float) -> Body:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from vitascope.engines.animatic.styles.paper_cut import _lying
+from vitascope.engines.animatic.styles import Picture
+from vitascope.engines.animatic.styles.paper_cut import _lying, _stars, _without_specks
+from vitascope.storyboard import Light
 
 HEIGHT, WIDTH, HORIZON = 180, 320, 70
 
@@ -29,3 +31,32 @@ def test_walls_and_roofs_are_not() -> None:
     lying = _lying(depth)
     assert lying[29:100, 110:210].max() < 0.1
     assert lying[125:-8, 110:210].min() > 0.9
+
+
+def _heaven(light: Light, *, closed: bool = False) -> Picture:
+    """An even dark sky with one star over ground that has a spark too."""
+    shown = np.full((HEIGHT, WIDTH, 3), (20, 26, 70), np.uint8)
+    shown[30, 60] = shown[140, 200] = 250
+    depth = np.zeros((HEIGHT, WIDTH), np.float32)
+    depth[100:] = 0.1
+    return Picture(
+        shown=shown, depth=depth, cover=np.zeros((HEIGHT, WIDTH), np.float32), light=light, frame=0, fps=30, seed=1,
+        closed=closed,
+    )  # fmt: skip
+
+
+def test_stars_are_punched_in_night_skies_alone() -> None:
+    punched = _stars(_heaven(Light.NIGHT)) > 0
+    assert punched[30, 60]
+    assert punched.sum() < 30
+    assert not punched[100:].any()
+    assert not _stars(_heaven(Light.DAY)).any()
+    assert not _stars(_heaven(Light.NIGHT, closed=True)).any()
+
+
+def test_the_glow_of_a_star_is_no_cloud() -> None:
+    cloud = np.zeros((HEIGHT, WIDTH), np.bool_)
+    cloud[20:30, 40:52] = cloud[60:72, 100:220] = True
+    kept = _without_specks(cloud, WIDTH / 1280)
+    assert not kept[:50].any()
+    assert np.array_equal(kept[50:], cloud[50:])

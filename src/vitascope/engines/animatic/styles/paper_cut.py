@@ -30,6 +30,9 @@ _BRIGHT = table([(0, 0.10), (0.2, 0.30), (0.5, 0.60), (0.8, 0.90), (0.92, 1.0), 
 _NIGHT = table([(0, 0.10), (0.1, 0.26), (0.3, 0.52), (0.6, 0.84), (1, 1.0)])
 #: How far a shadow between sheets takes away red, green and blue: it is blue, so that white sheets stay white paper.
 _SHADE = (1.12, 0.92, 0.62)
+_SHINES = 26  #: steps of tone by which a star outshines the sky around it
+_SPECK = 56  #: pixels of 720p across the glow of a star at most
+_STAR = (255, 246, 208)  #: paper behind the holes that are stars
 _VIVID = np.array([[1.46, -0.34, -0.12], [-0.24, 1.36, -0.12], [-0.20, -0.34, 1.54]], np.float32)
 
 
@@ -52,6 +55,8 @@ class PaperCut(Style):
         grey = np.asarray(enlarged(cv2.medianBlur(luma(halved(even)), 5), picture.cover), np.uint8)
         tone = cv2.LUT(grey, _STEP)
         colour = _coloured(even, sheets, tone, grey, picture)
+
+        colour[_stars(picture) > 0] = _STAR
 
         # Sheets of one distance are cut again where their tone changes.
         raised = cv2.addWeighted(sheets, 14.0, tone, 0.06, 0, dtype=cv2.CV_32F)
@@ -82,10 +87,34 @@ def _sheets(picture: Picture) -> NDArray[np.uint8]:
     number = cv2.medianBlur(number, 7)
     made = cv2.resize(number, (picture.width, picture.height), interpolation=cv2.INTER_LINEAR)
     made = cv2.medianBlur(made, 5)
-    made[(made == 0) & (cv2.GaussianBlur(clouds(picture, (5, 13))[0], (0, 0), 5 * picture.unit) > 0.5)] = 1
+    cloud = cv2.GaussianBlur(clouds(picture, (5, 13))[0], (0, 0), 5 * picture.unit) > 0.5
+    made[(made == 0) & (_without_specks(cloud, picture.unit) if picture.night else cloud)] = 1
     made[disc(picture) > 0.5] = 1
     made[picture.cover > 0.5] = round(_FIGURE)
     return np.asarray(made, np.uint8)
+
+
+def _without_specks(cloud: NDArray[np.bool_], unit: float) -> NDArray[np.bool_]:
+    """A mask of clouds (h, w) without spots so small that they are the glow of a star."""
+    kept = cloud.copy()
+    small = cv2.resize(cloud.astype(np.uint8), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    _, _, boxes, _ = cv2.connectedComponentsWithStats(cv2.dilate(small, np.ones((3, 3), np.uint8)), connectivity=8)
+    for x, y, wide, high, _ in boxes[1:] * 4:
+        if wide <= _SPECK * unit + 8:
+            kept[y : y + high + 4, x : x + wide + 4] = False
+    return kept
+
+
+def _stars(picture: Picture) -> Bytes:
+    """Holes punched where stars stand (h, w), 0 or 255; none by day and behind closed clouds."""
+    if not (picture.night and picture.heavens) or picture.closed:
+        return np.zeros(picture.depth.shape, np.uint8)
+    grey = luma(picture.shown)
+    spots = cv2.morphologyEx(grey, cv2.MORPH_TOPHAT, np.ones((7, 7), np.uint8))
+    sky = cv2.erode((picture.sky & (picture.cover < 0.05)).astype(np.uint8), np.ones((9, 9), np.uint8))
+    across = max(2, round(5.0 * picture.unit)) | 1
+    punch = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (across, across))
+    return np.asarray(cv2.dilate(((spots > _SHINES) * sky * np.uint8(255)).astype(np.uint8), punch), np.uint8)
 
 
 def _lying(depth: Float) -> Float:

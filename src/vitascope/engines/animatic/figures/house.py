@@ -11,13 +11,13 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.engines.animatic.figures.colours import named
+from vitascope.engines.animatic.figures.colours import NAMED, named
 from vitascope.engines.animatic.figures.registry import Figure, Gait, register
 from vitascope.engines.animatic.geometry import Body, Lamp, Material, Mesh
 from vitascope.engines.animatic.noise import fbm, generator
 from vitascope.engines.animatic.scene import Placement
 from vitascope.engines.animatic.shapes import box, ellipsoid, lathe, merged, moved, sheet, sweep, turn
-from vitascope.engines.animatic.world.palette import linear
+from vitascope.engines.animatic.world.palette import linear, mixed_hex
 from vitascope.lexicon import Entry
 
 Float = NDArray[np.float32]
@@ -32,6 +32,8 @@ _DRESS = (
     ("#d8d5cc", "#5c423a", "#3a4f68"),
     ("#cdb58a", "#6c4038", "#54402f"),
 )
+
+_FIRED = 0.22  #: share of its usual clay in a roof of another colour
 
 
 def _plaster(
@@ -177,10 +179,11 @@ def _flowers(rng: np.random.Generator, wide: float) -> list[Mesh]:
 
 
 @lru_cache(maxsize=24)
-def _house(seed: int, colour: str | None, lit: float) -> Body:
+def _house(seed: int, colour: str | None, lit: float, tiles: str | None = None, painted: str | None = None) -> Body:
     rng = generator(seed, "house")
     wall_usual, roof, shutters = _DRESS[seed % len(_DRESS)]
     wall, shutter = named(colour, wall_usual), linear(shutters)
+    roof = mixed_hex(NAMED[tiles], roof, _FIRED) if tiles in NAMED else roof
     w, d = _WIDE / 2, _DEEP / 2
     plaster: list[Mesh] = []
     for side in (1, -1):
@@ -214,7 +217,8 @@ def _house(seed: int, colour: str | None, lit: float) -> Body:
     for spot in (-2.25, 2.45):
         wood.extend(moved(mesh, (spot, 0.80, d)) for mesh in _flowers(rng, 0.95))
 
-    door, frame = shutter * np.float32(0.9), linear("#efe7d8") * np.float32(0.85)
+    door = named(painted, shutters) * np.float32(1.0 if painted else 0.9)
+    frame = linear("#efe7d8") * np.float32(0.85)
     wood.append(box((0.25, 1.12, d + 0.02), (1.02, 2.08, 0.06), door, 0.015))
     wood.extend(
         box((0.25 + x, y, d + 0.055), (0.34, h, 0.02), door * np.float32(0.70), 0.01)
@@ -314,4 +318,7 @@ class House(Figure):
     )
 
     def pose(self, placement: Placement, t: float) -> Body:
-        return _house(placement.seed % len(_DRESS), placement.colour, round(placement.lit, 2))
+        said = dict(placement.details)
+        return _house(
+            placement.seed % len(_DRESS), placement.colour, round(placement.lit, 2), said.get("roof"), said.get("door")
+        )

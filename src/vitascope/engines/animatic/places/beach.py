@@ -70,11 +70,11 @@ add(Place(
             "beach",
             nouns="beach, seaside, seashore, shore, coast, coastline, shoreline, bay, surf, sandy beach, sandy shore, "
             "tropical beach, tropical shore, tropical coast, palm beach, palm fringed beach, sandy tropical beach, seacoast, "
-            "ocean shore, sea shore, beachfront, tide, ocean coast, sea coast, ocean beach",
+            "white sand, white sand beach, ocean shore, sea shore, beachfront, tide, ocean coast, sea coast, ocean beach",
             words="on the sand, by the waves, coastal, across the sand, along the sand, along the waves, by the sea, "
             "by the ocean",
             chinese="海滩, 沙滩, 海边, 海岸, 海滨, 海岸线, 海湾, 海潮, 大海边, 海边沙滩, 沙滩上, 热带海滩, 热带沙滩, "
-            "热带海边, 椰林沙滩, 海滨沙滩, 潮水, 海岸边, 金色沙滩",
+            "热带海边, 椰林沙滩, 白沙滩, 海滨沙滩, 潮水, 海岸边, 金色沙滩",
         ),
         Entry(
             "setting",

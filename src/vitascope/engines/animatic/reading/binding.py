@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -19,10 +20,14 @@ from vitascope.lexicon import Match, Word, is_han
 _GAP = 2  #: unknown words that may stand between a modifier and its noun ("red vintage car")
 _LONG_GAP = 4  #: characters of an unknown Chinese word that may stand there
 _REACH = 10  #: items between a modifier and its noun at the very most
-_NOUNS = frozenset({"subject", "setting", "sky", "weather", "coat", "garment", "prop", "beard"})
+_NOUNS = frozenset({"subject", "setting", "sky", "weather", "coat", "garment", "prop", "beard", "part"})
 _MATERIALS = frozenset({"stone", "rock", "bamboo"})
 #: What makes a place by growing there.
 _GROWING = frozenset({"flower", "grass", "broadleaf", "conifer", "palm", "bamboo", "cherry_tree", "bush"})
+#: Figures whose doors and roofs can be painted, and the words that give them such parts.
+_BUILT = frozenset({"house"})
+_HAVING = re.compile(r"\b(?:with|has|have|having|whose)\b|有|带|配")
+_ROOFS = frozenset({"roof", "tiled roof", "屋顶", "房顶"})
 _WORN = frozenset({"garment", "prop", "beard"})
 _DRESSED = frozenset({"in", "wear"})
 _ATTRIBUTES = frozenset({"colour", "size", "count", "action", "time", "weather", "setting"})
@@ -172,6 +177,13 @@ def bind_modifiers(
             if worn is not None and item.slot == "colour":
                 worn.setdefault(noun, str(item.concept))
             continue
+        part = part_of(phrase.items[noun])
+        if part is not None:
+            built = _builder(phrase, noun, actors) if item.slot == "colour" else None
+            if built is not None:
+                built.details.append((part, str(item.concept)))
+                bound |= {item.start, phrase.items[noun].start}
+                continue
         owner = by_item.get(noun) or _owner(phrase, noun, actors)
         if owner is not None:
             if _give(owner, item):
@@ -214,6 +226,28 @@ def _owner(phrase: Phrase, noun: int, actors: Sequence[Actor]) -> Actor | None:
     if following and of and (is_function(of[1], "of") or (is_han(item.text[0]) and of[0] == following[0].at)):
         return following[0]
     return before[-1] if before else None
+
+
+def part_of(item: object) -> str | None:
+    """The part of a building that a word names, if it does: a roof may also be where the film plays."""
+    if not isinstance(item, Match):
+        return None
+    if item.slot == "part":
+        return str(item.concept)
+    return "roof" if item.slot == "setting" and item.text.lower() in _ROOFS else None
+
+
+def _builder(phrase: Phrase, noun: int, actors: Sequence[Actor]) -> Actor | None:
+    """Whose door it is: "a house with a blue door", 红屋顶的房子."""
+    item, text = phrase.items[noun], phrase.parse.text
+    for one in reversed(actors):
+        if one.concept not in _BUILT or phrase.sentence(one.match) != phrase.sentence(item):
+            continue
+        if one.at < noun and _HAVING.search(text[one.match.end : item.start].lower()):
+            return one
+        if one.at > noun and is_han(item.text[0]) and text[item.end : one.match.start].endswith("的"):
+            return one
+    return None
 
 
 def _own(noun: object, modifier: Match) -> bool:

@@ -12,6 +12,12 @@ def _garment(name: str, nouns: str, chinese: str, value: str = "") -> Entry:
     return Entry("garment", name, nouns=nouns, chinese=chinese, features={"value": value} if value else {})
 
 
+#: Parts of a building that have a colour of their own.
+PARTS: tuple[Entry, ...] = (
+    Entry("part", "door", nouns="door, front door, wooden door, house door, entrance door",
+          chinese="大门, 房门, 木门, 前门, 家门, 的门, 门扉, 小门"),
+)  # fmt: skip
+
 GARMENTS: tuple[Entry, ...] = (
     _garment("dress", "dress, gown, evening dress, ball gown, sundress, summer dress, frock, qipao, cheongsam, sari",
              "裙子, 连衣裙, 长裙, 礼服, 晚礼服, 旗袍, 裙, 裙装, 纱裙, 衣裙, 公主裙, 碎花裙"),
@@ -206,7 +212,7 @@ TOGETHER: tuple[Entry, ...] = (
     ),
 )
 
-DETAILS: tuple[Entry, ...] = (*GARMENTS, *HAIR, *PROPS, *HOLDING, *TOGETHER)
+DETAILS: tuple[Entry, ...] = (*GARMENTS, *PARTS, *HAIR, *PROPS, *HOLDING, *TOGETHER)
 #: Figures that a person's hand can hold; what else is named after "holding" stays a figure.
 HOLDABLE = frozenset({"umbrella", "lantern", "flower", "balloon"})
 #: What a musician's hand plays.

@@ -10,7 +10,7 @@ from itertools import islice
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place, place_names
 from vitascope.engines.animatic.reading.acting import bind_actions
-from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_modifiers
+from vitascope.engines.animatic.reading.binding import Actor, actors_of, bind_modifiers, part_of
 from vitascope.engines.animatic.reading.dressing import absorb_held, bind_details, bind_manner, hold, settle_play
 from vitascope.engines.animatic.reading.filming import moves_of, way_of
 from vitascope.engines.animatic.reading.merging import as_many_mounts, merged_subjects
@@ -29,7 +29,7 @@ from vitascope.storyboard import Framing, Light, Mood
 
 _SILENT = frozenset({FUNCTION, UNKNOWN, NEGATION, "structure", "coat"})
 #: Slots whose words count as understood only where they were given to somebody.
-_BOUND = frozenset({"action", "garment", "hair", "beard", "prop", "holding", "emotion", "pace", "relation"})
+_BOUND = frozenset({"action", "garment", "hair", "beard", "prop", "holding", "emotion", "pace", "relation", "part"})
 #: Places that lead through others: a road in a village is in the village.
 _THROUGH = frozenset({"road"})
 _BACKGROUND = re.compile(
@@ -91,7 +91,7 @@ def read(text: str, negative: str = "") -> Intent:
         elif match.slot in ("structure", "absence", "tempo") or match.start in named:
             outcome.keep(match)
 
-    settings = _slot(live, "setting")
+    settings = [match for match in _slot(live, "setting") if match.start not in modified or part_of(match) is None]
     setting = _only(phrase, settings, excluded, outcome, _THROUGH)
     roads = [match for match in settings if match.concept in _THROUGH]
     road = bool(roads) and setting in place_names() and (place(setting).crossed or place(setting).road is not None)

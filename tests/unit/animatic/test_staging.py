@@ -282,3 +282,15 @@ def test_a_road_leads_where_one_is_named_or_driven_on(text: str, place: str, roa
 def test_a_turtle_of_the_sea_has_flippers() -> None:
     assert staged(Intent(subjects=(Subject("turtle", "swim"),)))[0].figures[0].figure == "sea_turtle"
     assert staged(Intent(subjects=(Subject("turtle"),), setting="garden"))[0].figures[0].figure == "turtle"
+
+
+@pytest.mark.parametrize(
+    "text", ["Two men talking in a park", "Two boxers fighting", "A woman feeds chickens in a farmyard"]
+)
+def test_who_talks_or_fights_or_is_fed_faces_the_other(text: str) -> None:
+    for seed in range(1, 7):
+        scene, _ = staged(read(text), seed=seed)
+        one, other = scene.figures[:2]
+        way = other.at[0] - one.at[0]
+        assert math.cos(one.heading) * way > 0
+        assert math.cos(other.heading) * way < 0

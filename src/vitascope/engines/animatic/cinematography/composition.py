@@ -14,7 +14,7 @@ from vitascope.storyboard import CameraMove, Framing
 
 #: Share of the picture's height that the subject fills.
 _FILL = {
-    Framing.WIDE: 0.22,
+    Framing.WIDE: 0.26,
     Framing.MEDIUM: 0.47,
     Framing.CLOSE: 0.80,
     Framing.AERIAL: 0.25,
@@ -23,7 +23,7 @@ _FILL = {
 }
 #: Share of the picture's width that it may fill; a close shot of an animal leaves its tail outside.
 _SPAN = {
-    Framing.WIDE: 0.38,
+    Framing.WIDE: 0.48,
     Framing.MEDIUM: 0.66,
     Framing.CLOSE: 1.45,
     Framing.AERIAL: 0.52,

@@ -57,6 +57,14 @@ add(Place(
             "城市的街道, 小镇, 城市街头",
         ),
         Entry(
+            "setting",
+            "city",
+            nouns="crossroads, intersection, street crossing, crosswalk, zebra crossing, cobbled street, cobblestone street, "
+            "narrow street, cobblestone alley, marketplace, street market, outdoor market, bazaar",
+            chinese="十字路口, 路口, 斑马线, 石板路, 石板街, 老街, 老巷子, 老巷, 集市, 菜市场, 市集, 弄堂",
+            confidence=0.7,
+        ),
+        Entry(
             UNKNOWN, "thing", nouns="city hall, town hall, street food, street art, wall street, town car, capital city",
             chinese="城市建设, 街舞表演, 城墙, 紫禁城, 长城, 街景",
         ),

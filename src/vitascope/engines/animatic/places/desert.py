@@ -14,7 +14,7 @@ from vitascope.lexicon import UNKNOWN, Entry
 from vitascope.storyboard import Light
 
 
-def _dry(palette: Palette, light: Light, weather: str) -> Palette:
+def dry(palette: Palette, light: Light, weather: str) -> Palette:
     """Dusty air: the horizon is warmer, the sky has few clouds."""
     cover = min(palette.cover, 0.22) if weather in ("fair", "clear") else palette.cover
     if light in (Light.MORNING, Light.DAY, Light.AFTERNOON):
@@ -29,8 +29,8 @@ add(Place(
         Entry(
             "setting",
             "desert",
-            nouns="desert, sand dune, dune, sahara, desert dune, sandy desert, desert landscape, gobi, wasteland, badland, "
-            "desert sand, sea of sand, mesa, red desert, arid land, oasis, desert plain, canyon, arizona desert",
+            nouns="desert, sand dune, dune, sahara, desert dune, sandy desert, desert landscape, gobi, wasteland, "
+            "desert sand, sea of sand, red desert, arid land, oasis, desert plain, arizona desert, desert dunes",
             words="in the sand dunes, across the dunes, over the dunes, arid",
             chinese="沙漠, 沙丘, 戈壁, 撒哈拉, 大漠, 戈壁滩, 荒漠, 沙海, 沙地, 沙漠中, 黄沙, 沙漠里, 茫茫沙漠, 沙漠公路, "
             "撒哈拉沙漠, 漫漫黄沙, 绿洲, 沙丘上, 沙漠之中, 荒原, 不毛之地",
@@ -49,7 +49,7 @@ add(Place(
     ),
     plants=(Plant("grass", tuft("#6e5c30", "#b8a064", 14, 0.55, 0.7, 0.008), 4, 1.0, 1.0),),
     sparse=1.7,
-    tinted=_dry,
+    tinted=dry,
     surface="sand",
     wind=0.40,
     patches=0.10,

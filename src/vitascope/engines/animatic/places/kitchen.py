@@ -135,6 +135,13 @@ add(replace(
             chinese="厨房, 厨房里, 灶台, 厨房中, 灶间, 炊房, 温馨的厨房, 现代厨房, 厨房台面, 灶台前, 开放式厨房, 餐厅后厨, "
             "后厨, 灶台旁",
         ),
+        Entry(
+            "setting",
+            "kitchen",
+            nouns="bakery, bakehouse, restaurant, diner, pizzeria, noodle shop, ramen shop, cafeteria",
+            chinese="面包房, 面包店, 烘焙店, 餐厅, 餐馆, 饭馆, 面馆, 食堂",
+            confidence=0.6,
+        ),
         Entry(UNKNOWN, "thing", nouns="kitchen knife, kitchen sink", chinese="厨房用品, 厨房纸"),
     ),
     soil=lambda rng: slabs(rng, "#a8a296", "#d2ccbe", 14, 0.03),

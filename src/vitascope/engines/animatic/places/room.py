@@ -142,6 +142,16 @@ add(replace(
             "温馨的房间, 办公室, 室内场景, 房里, 居室",
         ),
         Entry(
+            "setting", "room",
+            nouns="workshop, art studio, pottery studio, classroom, school classroom, cafe, coffee shop, coffeehouse, teahouse, "
+            "tea room, laboratory, clinic, hospital room, shop, toy shop, attic, basement, barbershop, "
+            "living room floor, dance school, "
+            "dance studio, recording studio, tailor shop, hallway, corridor, lobby",
+            chinese="工作室, 画室, 教室里, 咖啡馆, 咖啡店, 茶馆, 茶室, 实验室, 诊所, 病房, 店里, 小店, 地下室, 理发店, 练功房, "
+            "舞蹈室, 长廊, 大厅, 工作坊, 作坊, 工坊",
+            confidence=0.6,
+        ),
+        Entry(
             UNKNOWN, "thing", nouns="room temperature, chat room, room service, mushroom, legroom, changing room, "
             "bathroom, classroom, "
             "ballroom, waiting room", words="inside out",

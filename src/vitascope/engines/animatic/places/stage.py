@@ -185,7 +185,8 @@ add(replace(
             "setting",
             "stage",
             nouns="stage, theater, theatre, concert stage, theater stage, theatre stage, concert hall, opera house, spotlight, "
-            "stage light, auditorium, ballroom stage, wooden stage, music hall, footlight, podium, red curtain",
+            "stage light, auditorium, ballroom stage, wooden stage, music hall, "
+            "ballroom, seaside ballroom, dance hall, footlight, podium, red curtain",
             words="on stage, onstage, on the stage, under the spotlight, in the spotlight, under stage lights, center stage",
             chinese="舞台, 舞台上, 剧院, 剧场, 音乐厅, 聚光灯下, 戏台, 舞台灯光, 聚光灯, 歌剧院, 戏台上, "
             "大剧院, 红色幕布前, 演出舞台, "

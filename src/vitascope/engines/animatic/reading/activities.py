@@ -41,7 +41,7 @@ ACTIVITIES: tuple[Entry, ...] = (
          "做饭, 烹饪, 炒菜, 煮饭, 做菜, 煮汤, 烧菜, 下厨, 掌勺, 烧饭, 熬汤, 煮面, 炖汤, 做早餐, 做晚餐, 做晚饭, 颠勺, 煎蛋, 炒着菜, 做着饭", setting="kitchen"),
     _act("sweep", "sweep, sweep the floor, sweep up, sweep leaves, sweep the street, clean the floor, mop, mop the floor, clean up, "
          "rake leaves, sweep the yard, rake, sweep the leaves, sweep fallen leaves",
-         "扫地, 打扫, 扫, 清扫, 扫落叶, 打扫卫生, 扫雪, 清扫街道, 扫大街, 扫院子, 拖地, 扫着地, 打扫院子, 扫着"),
+         "扫地, 打扫, 扫, 清扫, 扫落叶, 打扫卫生, 扫雪, 清扫街道, 扫大街, 扫院子, 拖地, 拖着地, 擦地, 扫着地, 打扫院子, 扫着"),
     _act("dig", "dig, shovel, dig a hole, shovel snow, dig in the ground, dig up, till the soil, plough the soil, hoe, dig for treasure, plant a tree, "
          "plant trees, work the field, dig potatoes, dig holes, excavate",
          "挖, 挖地, 挖坑, 挖洞, 铲, 铲雪, 挖土, 锄地, 种树, 耕地, 翻土, 刨地, 耕田, 植树, 挖掘, 种地, 干农活, 锄草, 挖土豆, 种田"),
@@ -103,7 +103,7 @@ ACTIVITIES: tuple[Entry, ...] = (
     _act("bubbles", "blow bubbles, blow soap bubbles, make bubbles, blow a bubble, make soap bubbles, play with bubbles, blow big bubbles",
          "吹泡泡, 吹肥皂泡, 吹着泡泡, 玩泡泡, 吹着肥皂泡, 吹泡泡玩, 吹出泡泡"),
     _act("swing", "ride a swing, play on a swing, sit on a swing, swing on a swing, play on the swing, play on the swings, swing back and forth",
-         "荡秋千, 荡着秋千, 坐秋千, 玩秋千, 打秋千, 坐在秋千上, 荡起秋千", words="on a swing, on the swing, on the swings, swinging"),
+         "荡秋千, 荡着秋千, 坐秋千, 玩秋千, 打秋千, 坐在秋千上, 荡起秋千", words="on a swing, on the swing, on the swings, on swings, swinging"),
     _act("knit", "knit, knit a sweater, knit a scarf, crochet, sew, embroider, knit quietly, sew a dress, darn socks, weave a basket",
          "织毛衣, 织围巾, 编织, 缝衣服, 刺绣, 绣花, 做针线, 缝补, 打毛衣, 织着毛衣"),
     _act("gather", "", "堆沙堡, 堆沙子, 玩沙子",

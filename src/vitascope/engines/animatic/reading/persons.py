@@ -21,6 +21,7 @@ _OF_PERSONS = re.compile(r"[位名]$")
 _LONGEST = 4  #: characters of a name that nothing but its count tells
 _FEMALE = re.compile(r"[女妇妈娘姐妹婆奶嫂姑妃]|female|woman|lady")
 _OLD = re.compile(r"^老|[翁婆]$|old|elderly|aged|ageing|aging|年老的?|年迈的?|苍老的?")
+_SHE = re.compile(r"\b(?:she|her|hers|herself)\b|她", re.IGNORECASE)
 _MALE = re.compile(r"male|男")
 _DESCRIBING = frozenset({"colour", "size", "hair", "beard", "emotion"})
 _AGED = {"man": "old_man", "woman": "old_woman"}
@@ -37,6 +38,8 @@ def with_persons(parse: Parse) -> Parse:
         if match.slot == "subject" and match.concept in {*_AGED, *_SEXED}:
             words = _described(parse, match, matches, unmatched)
             concept = match.concept
+            if ("wear" in match.entry.features or match.entry.confidence < 1) and _is_she(parse, matches):
+                concept = _SEXED.get(concept, concept)
             for word in words:
                 if _FEMALE.fullmatch(word.text.lower()):
                     concept = _SEXED.get(concept, concept)
@@ -49,6 +52,13 @@ def with_persons(parse: Parse) -> Parse:
                 gone |= said
     kept = tuple(match for match in matches if match.start not in gone)
     return replace(parse, matches=kept, unmatched=tuple(unmatched))
+
+
+def _is_she(parse: Parse, matches: Sequence[Match]) -> bool:
+    """Whether the text says "she" of somebody, and names no woman of whom it could say so."""
+    women = {*_SEXED.values(), "dancer"}
+    named = any(match.slot == "subject" and match.concept in women for match in matches)
+    return not named and _SHE.search(parse.text) is not None
 
 
 def _described(parse: Parse, noun: Match, matches: Sequence[Match], unmatched: Sequence[Word]) -> list[Word]:
@@ -98,7 +108,7 @@ def _calling(parse: Parse, word: Word) -> int | None:
     ends = after is None or (
         after.text != "的" and after.slot in (FUNCTION, "action", "holding", "setting", "relation")
     )
-    named = _OF_PERSONS.search(before.text) and ends and len(word.text) <= _LONGEST
+    named = _OF_PERSONS.search(before.text) and ends and 1 < len(word.text) <= _LONGEST
     return word.end if named or word.text == "人" else None
 
 

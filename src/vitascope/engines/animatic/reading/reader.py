@@ -264,7 +264,9 @@ def _only(
         # A place of its own outranks a street or a hill, a low-angle shot what just comes "from below".
         return (
             later,
-            1 if far or match.concept in weak or _describes(phrase, match, left) else 0,
+            1
+            if far or match.concept in weak or _describes(phrase, match, left) or _leads_to(phrase, match, left)
+            else 0,
             -1.0 if match.slot == "setting" else -match.entry.confidence,
         )
 
@@ -274,6 +276,12 @@ def _only(
         overruled = rank(match)[0] > rank(chosen)[0]
         (outcome.keep if same or overruled else outcome.lose)(match)
     return str(chosen.concept)
+
+
+def _leads_to(phrase: Phrase, match: Match, others: Sequence[Match]) -> bool:
+    """Whether an English place only describes the one behind it: a seaside ballroom, a village market."""
+    after = next((other for other in others if other.start > match.start), None)
+    return after is not None and not is_han(match.text[0]) and phrase.parse.text[match.end : after.start] == " "
 
 
 def _describes(phrase: Phrase, match: Match, others: Sequence[Match]) -> bool:

@@ -22,7 +22,10 @@ _LINING = frozenset({"trees", "plants"})
 _FEW = 3  #: so many go far enough apart to be counted
 _LONG = 8.0  #: metres of way that one place for a group of trees would not line
 _MARGIN = 16.0  #: metres of trees beyond both ends of the way together
-_SERVED = {"feed": 0.75, "water": 0.85, "gather": 0.6}  #: acts on what is ahead, and how many metres ahead that begins
+#: Acts on what is ahead, and how many metres ahead that begins.
+_SERVED = {"feed": 0.75, "water": 0.85, "gather": 0.6, "box": 0.55, "talk": 0.30}
+#: What some do face to face, and the radians that each turns to the viewer.
+_TO_EACH_OTHER = {"box": 0.30, "talk": 0.75}
 _STEEPEST = 0.95  #: sine of the steepest way towards the viewer: a little aslant, so that its steps are seen
 
 
@@ -57,6 +60,9 @@ def arranged(
             frame.nearing,
             rng,
         )
+        if one.action in _TO_EACH_OTHER and one.action == lead.action and len(casts) > 1 and one.figure.oriented:
+            turned = _TO_EACH_OTHER[one.action]
+            heading = -turned if (direction > 0) is (one is lead) else math.pi + turned
         radius = 0.5 * math.hypot(one.figure.length, one.figure.width) * one.scale
         # Those that are already there, as they stand to where this one would be without water, lanes and rails.
         shift = depth_at(place, one.figure, radius)
@@ -146,7 +152,11 @@ def _home(
     """Where a figure is in the middle of the shot: x and z."""
     if rank == 0:
         return 0.0, (-1.8 * direction if place == "road" and "road_vehicles" in one.figure.kinds else 0.0)
-    if lead.action in _SERVED and radius < 1.6 and (one.action in ("eat", "swim") or "plants" in one.figure.kinds):
+    if (
+        lead.action in _SERVED
+        and radius < 1.6
+        and (one.action in ("eat", "swim", *_TO_EACH_OTHER) or "plants" in one.figure.kinds)
+    ):
         for ring in range(40):
             x = direction * (_SERVED[lead.action] + radius * (1.0 + 0.5 * ring))
             z = (0.25 if ring % 2 else -0.35) * (1 + ring % 4) * radius

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.intent import Intent, Slot, Subject
+from vitascope.engines.animatic.places import place, place_names
 from vitascope.engines.animatic.reading.counts import SEVERAL
 
 #: Concepts that are part of places, not figures of their own; ``Place.holds`` says where they are found.
@@ -56,8 +57,13 @@ def cast(intent: Intent, missing: list[str]) -> list[Cast]:
         if subject.concept not in names:
             missing.append(said(intent, subject.concept, "subject"))
             continue
+        if subject.concept == "campfire" and intent.setting in place_names() and place(intent.setting or "").inside:
+            missing.append(said(intent, subject.concept, "subject"))
+            continue
         kind = _player(subject, intent.setting)
         action = kind.also.get(subject.action or "", subject.action)
+        if action == "ride" and not _rides(number, intent):
+            action = None  # what is ridden cannot be shown
         if action is not None and action not in kind.actions and not (action == "stand" and kind.still):
             missing.append(said(intent, subject.action or action, "action"))
             action = None

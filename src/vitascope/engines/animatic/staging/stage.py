@@ -51,6 +51,7 @@ _SUN_SIDE = {
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
+_CARRIED = frozenset({"ride", "on", "in"})
 _LANDMARK = 3.0  #: metres of height from which a thing is what the shot is about
 #: Of the lead's height: what it holds up, how high things beside it count, and how far to the side.
 _OVERHEAD, _BESIDE, _ASIDE = 1.8, 1.5, 2.6
@@ -78,7 +79,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     weather, air = weather_of(intent, place, missing)
     seconds = shot.frames / board.fps * shot.rate
     casts = lined(casts, seconds)
-    lead = _lead(casts)
+    lead = _lead(casts, intent)
     # Northern lights stand high: seen from low down there is more sky.
     framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)
     open_share = style.open(board.width, board.height)
@@ -162,15 +163,15 @@ def _climb(intent: Intent, move: CameraMove) -> int:
     return {"up": 1, "down": -1}.get(intent.way or "", 0) if move in (CameraMove.TILT, CameraMove.CRANE) else 0
 
 
-def _lead(casts: Sequence[Cast]) -> Cast | None:
-    """Who the shot is about: who is on the way, else who is named first, be it that somebody is at a small thing."""
+def _lead(casts: Sequence[Cast], intent: Intent) -> Cast | None:
+    """Who the shot is about: who is named first, or what carries it; somebody rather than a small thing."""
+    living = next((one for one in casts if not _is_thing(one.figure)), None)
     going = next((one for one in casts if one.speed > 0), None)
-    if going is not None or not casts:
-        return going
-    first = casts[0]
-    if not _is_thing(first.figure) or first.figure.height * first.scale > _LANDMARK:
-        return first
-    return next((one for one in casts if not _is_thing(one.figure)), first)
+    landmark = bool(casts) and _is_thing(casts[0].figure) and casts[0].figure.height * casts[0].scale > _LANDMARK
+    if living is None or (landmark and living.speed == 0):
+        return going or (casts[0] if casts else None)
+    carriers = {one.other for one in intent.relations if one.kind in _CARRIED and one.one == living.number}
+    return next((one for one in casts if one.number in carriers and one.speed > 0), living)
 
 
 def _is_thing(kind: Figure) -> bool:
@@ -196,7 +197,7 @@ def _group(figures: Sequence[Placement], seconds: float, close: bool) -> Group |
             continue
         # Everything that travels keeps its distance, so the start of the shot tells all of it.
         x, y, z = (p - q for p, q in zip(one.at, lead.at, strict=True))
-        if one.velocity == (0.0, 0.0, 0.0) and lead.velocity != (0.0, 0.0, 0.0):
+        if (one.velocity == (0.0, 0.0, 0.0)) != (lead.velocity == (0.0, 0.0, 0.0)):
             continue
         c, s = abs(math.cos(one.heading)), abs(math.sin(one.heading))
         tall, long, wide = kind.measures(one.action)

@@ -43,6 +43,15 @@ def red_mesas(
     return _tables(rng, light, rows, columns, metres, tall, ("#5e2c1c", "#94502e", "#b4724a"))
 
 
+def canyon_walls(
+    scene: Scene, rng: np.random.Generator, light: StripLight, columns: int, metres: float
+) -> tuple[Float, Float]:
+    """Red walls near by, with gaps through which the land behind is seen."""
+    tall = 105.0
+    rows = math.ceil(tall * 1.08 / metres)
+    return _tables(rng, light, rows, columns, metres, tall, ("#7c3420", "#c0663c", "#e09a68"))
+
+
 def _tables(
     rng: np.random.Generator,
     light: StripLight,

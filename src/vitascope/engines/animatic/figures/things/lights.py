@@ -104,7 +104,7 @@ class Campfire(Figure):
             "campfire",
             nouns="campfire, camp fire, bonfire, fire, open fire, log fire, fire pit, firepit, "
             "crackling fire, wood fire, beach fire, burning logs",
-            chinese="篝火, 营火, 火堆, 柴火, 火焰, 火, 烈火, 火苗, 篝火堆, 野营火堆, 营地篝火, 燃烧的木柴, 火光",
+            chinese="篝火, 营火, 火堆, 柴火, 火, 烈火, 火苗, 篝火堆, 野营火堆, 营地篝火, 燃烧的木柴, 火光",
         ),
         Entry(
             UNKNOWN,

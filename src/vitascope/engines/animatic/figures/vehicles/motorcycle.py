@@ -237,10 +237,12 @@ class Motorcycle(Vehicle):
     words = (
         Entry(
             "subject", "motorcycle",
-            nouns="motorcycle, motorbike, motor bike, motor cycle, scooter, moped, vespa, dirt bike, harley, "
+            nouns="motorcycle, electric scooter, electric motorcycle, e scooter, delivery scooter, motorbike, "
+            "motor bike, motor cycle, scooter, moped, vespa, dirt bike, harley, "
             "chopper bike, "
             "sports bike, racing motorcycle, motor scooter",
-            chinese="摩托车, 摩托, 机动车摩托, 电瓶车, 踏板车, 哈雷, 哈雷摩托, 小摩托, 重机车, 越野摩托, 电摩, "
+            chinese="摩托车, 电动车, 电动摩托车, 电瓶摩托, 摩托, 机动车摩托, 电瓶车, 踏板车, "
+            "哈雷, 哈雷摩托, 小摩托, 重机车, 越野摩托, 电摩, "
             "摩托机车",
         ),
         Entry(

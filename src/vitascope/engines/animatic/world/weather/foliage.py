@@ -12,7 +12,15 @@ from vitascope.engines.animatic.scene import CALM, Point, Scene
 from vitascope.engines.animatic.world.lighting import lighting
 from vitascope.engines.animatic.world.palette import linear
 from vitascope.engines.animatic.world.weather.air import Float, Wide, away, box_before, packed, sheen, wrapped
-from vitascope.engines.animatic.world.weather.registry import Leaves, Particles, Weather, register, weather, wind_side
+from vitascope.engines.animatic.world.weather.registry import (
+    Leaves,
+    Particles,
+    Weather,
+    place_of,
+    register,
+    weather,
+    wind_side,
+)
 
 _AUTUMN = ("#c8541c", "#d98a1e", "#b23318", "#e0b02c", "#8f4a1c", "#a86a24")
 _PETALS = ("#f7bfd0", "#fbdce6", "#f2a3bd", "#fdeef2")
@@ -55,8 +63,13 @@ class Wind(Weather):
     beds = (("wind", 0.85),)
 
     def leaves(self, scene: Scene, t: float, eye: Point, target: Point) -> Sequence[Leaves]:
-        """Torn leaves."""
-        if {"leaves", "petals"} & set(scene.air) or weather(scene.weather).wet or weather(scene.weather).snow:
+        """Torn leaves, where any grow."""
+        if (
+            not place_of(scene).alive
+            or {"leaves", "petals"} & set(scene.air)
+            or weather(scene.weather).wet
+            or weather(scene.weather).snow
+        ):
             return ()
         return (_falling(scene, t, eye, target, "torn", 620, 0.50, (0.028, 0.060), _TORN, 0.0),)
 

@@ -155,7 +155,8 @@ def load_weathers() -> None:
         importlib.import_module(module.name)
 
 
-def _here(scene: Scene) -> Place:
+def place_of(scene: Scene) -> Place:
+    """The place that a scene plays at."""
     from vitascope.engines.animatic.places.registry import place  # places are built of palettes, which ask weathers
 
     return place(scene.place)
@@ -163,7 +164,7 @@ def _here(scene: Scene) -> Place:
 
 def _of(scene: Scene) -> tuple[Weather, ...]:
     """The weathers of a scene; none inside, under water and in space."""
-    if _here(scene).inside:
+    if place_of(scene).inside:
         return ()
     return tuple(weather(name) for name in dict.fromkeys((scene.weather, *scene.air)))
 
@@ -173,7 +174,7 @@ def _by_itself(scene: Scene) -> tuple[Weather, ...]:
     in low sun."""
     if scene.light is Light.CANDLELIGHT:
         return (weather("candles"),)
-    here = _here(scene)
+    here = place_of(scene)
     if here.inside or scene.air or scene.weather not in ("fair", "clear"):
         return ()
     if scene.light is Light.DAWN:

@@ -142,7 +142,10 @@ def test_a_close_shot_shows_the_face(name: str, action: str) -> None:
                 [
                     [
                         x + scene.figures[0].velocity[0] * t,
-                        y + figure(name).measures(action)[0] - figure(name).overhead,
+                        min(
+                            float(body_extent(stood)[:, [1, 3]].sum(1).max()),
+                            y + figure(name).measures(action)[0] - figure(name).overhead,
+                        ),
                         z,
                     ]
                 ],

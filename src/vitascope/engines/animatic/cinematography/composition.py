@@ -14,7 +14,7 @@ from vitascope.storyboard import CameraMove, Framing
 
 #: Share of the picture's height that the subject fills.
 _FILL = {
-    Framing.WIDE: 0.26,
+    Framing.WIDE: 0.25,
     Framing.MEDIUM: 0.47,
     Framing.CLOSE: 0.80,
     Framing.AERIAL: 0.25,
@@ -41,9 +41,20 @@ _GRAND = 3.0  #: metres of height from which something is a landmark
 _DETAIL = 1.15  #: share of the picture's height that a landmark fills in a close shot, which shows a part of it
 _UPRIGHT = 1.5  #: how much more of the height a person fills than an animal does: both read equally well then
 _NEAREST_FROM_THE_AIR = 6.5  #: metres, so that the place about what is small is seen too
+_FLAME = 0.6  #: of its height, that the fire of what has lifted off reaches below it
+_BACKING = 0.25  #: metres that the camera backs away for each that the lead has risen
+_COMPANY = 1.8  #: of the lead's own length, from which a group is wide
+_SPREAD = 1.45  #: how much more of the picture's width a wide group may fill
 _LEAST_EYE = 0.10  #: metres above the ground
 _ALOFT = 0.75  #: metres above the ground from which something flies
 _PORTRAIT_FILL = 0.72  #: share of the picture's shorter side that the reach of a portrait fills
+_HEAD_FILL = 0.96  #: the same of a person, who is seen with head and shoulders
+_EYE_LINE = 0.12  #: how far above the middle of the picture a person's eyes are, in heights of the picture
+_CROWN = 0.32  #: the most of the picture's height from a person's eyes to the top of the hair
+_AIRBORNE = 1.2  #: how much more of the height a large thing in the air fills than an animal, with the land below it
+_LOW_LAND = -0.06  #: where the middle of a large thing in the air is below the middle of the picture
+_MUZZLE = (0.50, 0.66)  #: radians that an animal's face is seen from before, least and most
+_QUARTER = (0.38, 0.54)  #: radians that a vehicle on its way is seen from before, least and most
 
 
 @dataclass(frozen=True)
@@ -59,6 +70,7 @@ class Frame:
     """1 for a lead that comes towards the viewer, -1 for one that goes away, 0 for one that crosses the picture; None for
     whatever suits it."""
     climb: int = 0  #: 1 for a move upwards, -1 downwards, 0 for whatever suits the subject
+    told: bool = True  #: whether somebody asked for the move; else it is gentle
 
     @property
     def shown(self) -> Framing:
@@ -96,13 +108,13 @@ class Group:
         return self.lead.at[1] + self.low
 
 
-def distance_for(frame: Frame, height: float, span: float, upright: bool = False) -> float:
+def distance_for(frame: Frame, height: float, span: float, upright: bool = False, aloft: bool = False) -> float:
     """Metres from the eye at which something of that height and span fills the picture as the framing says.
 
     What stands ``upright``, as people do, fills more of the height.
     """
     # Houses and trees are landmarks: even a wide shot shows them larger than it would an animal.
-    grand = 1.7 if height > _GRAND else _UPRIGHT if upright else 1.0
+    grand = (_AIRBORNE if aloft else 1.7) if height > _GRAND else _UPRIGHT if upright else 1.0
     by_height = (
         height
         * frame.focal
@@ -139,20 +151,33 @@ class Composed:
             ahead = math.cos(group.lead.heading) > 0
             left, right = (left + 2 * front, right) if ahead else (left, right - 2 * front)
         speed = math.hypot(group.lead.velocity[0], group.lead.velocity[2])
+        kind = figure(group.lead.figure)
+        upright = kind.height > 1.6 * max(kind.length, kind.width)
         if portrait is None:
-            kind = figure(group.lead.figure)
-            upright = kind.height > 1.6 * max(kind.length, kind.width)
-            distance = distance_for(frame, group.height, right - left, upright) + group.near
+            span = right - left
+            if span > _COMPANY * max(kind.length, kind.width) * group.lead.scale and frame.shown is not Framing.CLOSE:
+                span /= _SPREAD
+            distance = distance_for(frame, group.height, span, upright, group.base > _ALOFT) + group.near
         else:
-            distance = 2 * portrait[2] * frame.focal / (_PORTRAIT_FILL * min(frame.width, frame.height))
+            fill = _HEAD_FILL if upright else _PORTRAIT_FILL
+            distance = 2 * portrait[2] * frame.focal / (fill * min(frame.width, frame.height))
+            if upright:
+                tall = (kind.measures(group.lead.action)[0] - kind.overhead) * group.lead.scale
+                crown = min(group.height, tall) - portrait[1]
+                distance = max(distance, crown * frame.focal / (_CROWN * frame.height))
         if frame.shown is Framing.AERIAL:
             distance = max(distance, _NEAREST_FROM_THE_AIR)
-        yaw = direction * float(rng.uniform(0.16, 0.34) if speed > 0 else rng.uniform(0.05, 0.22))
+        seen = (0.05, 0.22) if speed <= 0 else _QUARTER if "vehicles" in kind.kinds else (0.16, 0.34)
+        yaw = direction * float(rng.uniform(*seen))
         if frame.shown is Framing.CLOSE:
-            yaw *= 1.25
+            yaw = yaw * 1.25 if upright or portrait is None else direction * float(rng.uniform(*_MUZZLE))
         trimmed = replace(group, left=left, right=right, portrait=portrait)
         rise = _eye_height(frame, trimmed, distance, rng)
-        below = 0.0 if group.base > _ALOFT else _BELOW.get(frame.shown, 0.16)
+        below = _BELOW.get(frame.shown, 0.16)
+        if group.base > _ALOFT:
+            below = _LOW_LAND if group.height > _GRAND and frame.shown is not Framing.CLOSE else 0.0
+        if portrait is not None:
+            below = -_EYE_LINE if upright else 0.0
         return cls(frame, trimmed, distance, yaw, rise, direction, seconds, below)
 
     @property
@@ -180,6 +205,7 @@ class Composed:
         climbed = y - (self.group.lead.at[1] if self.group.portrait is not None else self.group.base)
         height = (self.rise if rise is None else rise) + climbed
         up = self.risen(t if at is None else at)
+        distance += _BACKING * up
         eye = (x + math.sin(yaw) * distance, max(height, _LEAST_EYE), z + math.cos(yaw) * distance)
         return CameraKey(t, eye, self.aim(eye, (x, y + up, z), distance), self.frame.fov)
 
@@ -197,7 +223,7 @@ class Composed:
             [
                 (x + across, y + up, z + deep)
                 for across in (group.left, group.right)
-                for up in (0.0, group.height)
+                for up in (-min(self.risen(t), _FLAME * group.height), group.height)
                 for deep in (-group.near, group.near)
             ],
             np.float32,
@@ -214,7 +240,7 @@ class Composed:
         to_x, to_z = subject[0] - eye[0], subject[2] - eye[2]
         length = max(math.hypot(to_x, to_z), 1e-6)
         right = (-to_z / length, to_x / length)
-        height = self.group.height * 0.5 + lift if portrait is None else portrait[1]
+        height = lift + (self.group.height * 0.5 if portrait is None else portrait[1])
         return subject[0] + right[0] * sideways, subject[1] + height, subject[2] + right[1] * sideways
 
 

@@ -12,7 +12,8 @@ from vitascope.storyboard import CameraMove, Framing
 
 _HEADROOM, _FOOTROOM, _SIDES = 0.05, 0.04, 0.02  #: shares of the picture that stay free
 _STEP = 1.05  #: how much farther off the camera goes at a time
-_MOST_STEPS = 24
+_MOST_STEPS = 40
+_PLAY = 0.02  #: share of the picture that must be free before aiming higher or lower is enough
 
 
 def fitted(shot: Composed, move: Callable[[Composed], tuple[CameraKey, ...]]) -> tuple[CameraKey, ...]:
@@ -27,11 +28,13 @@ def fitted(shot: Composed, move: Callable[[Composed], tuple[CameraKey, ...]]) ->
     for _ in range(_MOST_STEPS):
         left, top, right, bottom = _bounds(shot, keys)
         low, high = bottom - (1 - _FOOTROOM), _HEADROOM - top
-        if low <= 0 and high <= 0 and (passes or (left >= _SIDES and right <= 1 - _SIDES)):
+        wide = not passes and (left < _SIDES or right > 1 - _SIDES)
+        if low <= 0 and high <= 0 and not wide:
             break
-        if low > 0 and high + low < 0:
+        fits = not wide and high + low < -_PLAY
+        if low > 0 and fits:
             shot = replace(shot, below=shot.below - low - 0.005)
-        elif high > 0 and high + low < 0:
+        elif high > 0 and fits:
             shot = replace(shot, below=shot.below + high + 0.005)
         else:
             shot = replace(shot, distance=shot.distance * _STEP)

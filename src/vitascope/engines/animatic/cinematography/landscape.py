@@ -16,8 +16,8 @@ _AWAY = 12.0  #: metres from the eye to what it looks at
 
 def landscape(frame: Frame, seconds: float, direction: float, rng: np.random.Generator) -> tuple[CameraKey, ...]:
     """Keys at eye level, or as high as the framing says, moving as asked."""
-    rise = {Framing.AERIAL: 9.0, Framing.HIGH: 4.5, Framing.LOW: 0.5}.get(frame.shown, float(rng.uniform(1.3, 1.8)))
-    tilt = {Framing.AERIAL: -0.16, Framing.HIGH: -0.10, Framing.LOW: 0.06}.get(frame.shown, 0.02)
+    rise = {Framing.AERIAL: 13.0, Framing.HIGH: 4.5, Framing.LOW: 0.5}.get(frame.shown, float(rng.uniform(1.3, 1.8)))
+    tilt = {Framing.AERIAL: -0.22, Framing.HIGH: -0.10, Framing.LOW: 0.06}.get(frame.shown, 0.02)
     start = float(rng.uniform(-2, 2))
     yaw = float(rng.uniform(-0.12, 0.12))
     handheld = frame.move is CameraMove.HANDHELD

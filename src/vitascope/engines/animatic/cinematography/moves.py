@@ -138,6 +138,8 @@ def _nearing(shot: Composed, first: float, last: float) -> tuple[CameraKey, ...]
 
 
 def _zoom_in(shot: Composed, drift: float) -> tuple[CameraKey, ...]:
+    if not shot.frame.told:
+        return _nearing(shot, 1.06, 0.94)
     return _nearing(shot, 1.16, 0.92) if shot.frame.shown is Framing.CLOSE else _nearing(shot, 1.28, 0.86)
 
 

@@ -200,14 +200,23 @@ def _doers(phrase: Phrase, at: int, action: Match, actors: Sequence[Actor]) -> l
         if heads and _several_meant(phrase, at):
             return heads
         if heads:
-            return _able(heads[-1].group, action.concept)
+            return _able(_subject(phrase, at, heads).group, action.concept)
     if _unknown_before(phrase, at, sentence):
         return _companions(phrase, at, after)
     heads = [actor for actor in after if not actor.place] or after
     if heads:
         return _able(heads[0].group, action.concept)
     earlier = [actor for actor in able if actor.at < at and not actor.place]
-    return _able(earlier[-1].group, action.concept) if earlier else []
+    return _able(_subject(phrase, at, earlier).group, action.concept) if earlier else []
+
+
+def _subject(phrase: Phrase, at: int, earlier: Sequence[Actor]) -> Actor:
+    """Who is meant among those named before: after a pronoun the last, else who led the last sentence that names somebody."""
+    last = earlier[-1]
+    first = leads(phrase, phrase.sentence(phrase.items[at]))
+    if first is not None and (is_function(first, "pronoun") or is_function(first, "determiner")):
+        return last
+    return next(actor for actor in earlier if phrase.sentence(actor.match) == phrase.sentence(last.match))
 
 
 def _modified(phrase: Phrase, at: int, action: Match) -> int | None:

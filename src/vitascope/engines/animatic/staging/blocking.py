@@ -12,6 +12,7 @@ from vitascope.engines.animatic.cinematography import Frame
 from vitascope.engines.animatic.figures import Figure
 from vitascope.engines.animatic.scene import ALOFT, Placement, PlaceName, WeatherName
 from vitascope.engines.animatic.staging.casting import Cast
+from vitascope.engines.animatic.staging.company import Fellow, half_width, joined, loft
 from vitascope.engines.animatic.staging.setting import depth_at, height_at
 from vitascope.engines.animatic.staging.waterside import at_the_bank
 from vitascope.engines.animatic.world.palette import NIGHTS, PALE
@@ -19,13 +20,14 @@ from vitascope.storyboard import CameraMove, Light
 
 _CORRIDOR = 9.0  #: metres of depth that are kept clear for whoever comes or goes
 _LINING = frozenset({"trees", "plants"})
-_FEW = 3  #: so many go far enough apart to be counted
 _LONG = 8.0  #: metres of way that one place for a group of trees would not line
 _MARGIN = 16.0  #: metres of trees beyond both ends of the way together
 #: Acts on what is ahead, and how many metres ahead that begins.
 _SERVED = {"feed": 0.75, "water": 0.85, "gather": 0.6, "box": 0.55, "talk": 0.30}
 #: What some do face to face, and the radians that each turns to the viewer.
 _TO_EACH_OTHER = {"box": 0.30, "talk": 0.75}
+_FEW = 3  #: more stand closer
+_SMALL = 1.6  #: metres of radius
 _STEEPEST = 0.95  #: sine of the steepest way towards the viewer: a little aslant, so that its steps are seen
 
 
@@ -46,6 +48,8 @@ def arranged(
     order = sorted(range(len(casts)), key=lambda i: casts[i] is not lead)
     lining = _lining(casts, seconds * common)
     placed: list[tuple[float, float, float]] = []  # x, z, radius
+    together = sum(not one.figure.still for one in casts)
+    fellows: list[Fellow] = []  # those that keep together
     made: dict[int, Placement] = {}
     for rank, i in enumerate(order):
         one = casts[i]
@@ -63,12 +67,23 @@ def arranged(
         if one.action in _TO_EACH_OTHER and one.action == lead.action and len(casts) > 1 and one.figure.oriented:
             turned = _TO_EACH_OTHER[one.action]
             heading = -turned if (direction > 0) is (one is lead) else math.pi + turned
+        if rank and travels and one.figure.oriented and lead.figure.oriented and lead.speed > 0:
+            heading = made[order[0]].heading  # who goes together goes one way
         radius = 0.5 * math.hypot(one.figure.length, one.figure.width) * one.scale
         # Those that are already there, as they stand to where this one would be without water, lanes and rails.
         shift = depth_at(place, one.figure, radius)
         others = [(x, z - shift, other) for x, z, other in placed]
         beside = bool(moving) and not travels
         centre = _home(one, lead, rank, radius, others, direction, beside, seconds * common, place, rng)
+        aloft = 0.0
+        given = lead.action in _SERVED and one.action in ("eat", "swim", *_TO_EACH_OTHER) and radius < _SMALL
+        if rank and not (one.figure.still or beside or given):
+            fellow, z = joined(one, heading, fellows, direction, together > _FEW and one.figure.domain != "air", rng)
+            centre = (fellow.x, z)
+            fellows.append(fellow)
+            aloft = loft(one, len(fellows) - 1)
+        elif rank == 0:
+            fellows.append(Fellow(0.0, half_width(one, heading), 0))
         if i in lining:
             centre = (lining[i], min(centre[1], -(4.6 + radius)) - (rank % 2) * 1.6 * radius)
         centre = (centre[0], centre[1] + shift)
@@ -78,6 +93,8 @@ def arranged(
         back = speed * seconds / 2
         domain = "air" if ALOFT in one.subject.details else one.figure.domain
         rise = height_at(place, domain, one.action, one.figure.height * one.scale, rng)
+        if rise > 0:
+            rise += aloft
         made[i] = Placement(
             figure=one.figure.name,
             at=(centre[0] - way[0] * back, rise, centre[1] - way[1] * back),
@@ -149,12 +166,12 @@ def _home(
     one: Cast, lead: Cast, rank: int, radius: float, placed: Sequence[tuple[float, float, float]], direction: float,
     beside_the_way: bool, way: float, place: PlaceName, rng: np.random.Generator,
 ) -> tuple[float, float]:  # fmt: skip
-    """Where a figure is in the middle of the shot: x and z."""
+    """Where a figure is in the middle of the shot, x and z, that leads, is served or stays where it is."""
     if rank == 0:
         return 0.0, (-1.8 * direction if place == "road" and "road_vehicles" in one.figure.kinds else 0.0)
     if (
         lead.action in _SERVED
-        and radius < 1.6
+        and radius < _SMALL
         and (one.action in ("eat", "swim", *_TO_EACH_OTHER) or "plants" in one.figure.kinds)
     ):
         for ring in range(40):
@@ -181,14 +198,7 @@ def _home(
             if _free(x, z, radius, placed):
                 return x, z
         return side * 40.0, depth
-    pitch = (2.15 if len(placed) > _FEW else 3.1) * radius
-    for ring in range(1, 200):
-        row = (ring + 1) // 2
-        x = -direction * (0.62 * row + float(rng.uniform(0.0, 0.25))) * pitch
-        z = (-1 if ring % 2 else 1) * (0.42 + 0.30 * (row % 3)) * pitch * (1 if ring % 2 else 0.55)
-        if _free(x, z, radius, placed):
-            return x, z
-    return -direction * 2.2 * radius * rank, 0.0
+    return 0.0, 0.0
 
 
 def _free(x: float, z: float, radius: float, placed: Sequence[tuple[float, float, float]]) -> bool:

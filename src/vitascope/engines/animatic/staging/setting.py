@@ -31,8 +31,12 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
 }
 #: Where a light is at home when no place is said.
 _BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
+_ROOFS: dict[PlaceName, float] = {"city": 19.0, "neon_street": 19.0}  #: metres of height of what large things fly above
+_AIRY = 3.5  #: metres of height above which what flies needs no more air below it, so that the land there is seen
 _IN_WATER = frozenset({"swim", "surf"})  #: what those who live on land do in water
 _STREETS = frozenset({"neon_street"})
+#: Where a figure is shown that belongs to one kind of place, when none is said.
+_NATIVE: dict[str, PlaceName] = {"lighthouse": "beach", "camel": "desert", "cactus": "desert", "palm": "beach"}
 _RAILBOUND = frozenset({"train", "steam_train"})
 _GROUNDED = frozenset(
     {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
@@ -52,6 +56,8 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     if domain == "ground" and any("boats" in one.figure.kinds or one.action in _IN_WATER for one in casts):
         domain = "surface"
     first: tuple[PlaceName, ...] = ("lake",) if casts and fishes(casts[0].subject.details) else ()
+    if casts and casts[0].figure.name in _NATIVE:
+        first = (_NATIVE[casts[0].figure.name],)
     if domain == "ground" and intent.light in _BELONGS:
         first = (_BELONGS[intent.light],)
     homes = [name for name in (*first, *_HOMES[domain], *_HOMES["ground"]) if name in PLACES]
@@ -116,7 +122,8 @@ def height_at(name: PlaceName, domain: str, action: str, tall: float, rng: np.ra
     """Metres above the plane y = 0 at which a figure of a domain, ``tall`` metres high, is at a place."""
     here = place(name)
     if domain == "air" and action not in _GROUNDED:
-        return float(rng.uniform(1.0, 1.7)) + (0.9 * tall if tall < 1.5 else 3.0 + 1.5 * tall)
+        above = 0.9 * tall if tall < 1.5 else max(3.0 + 1.5 * min(tall, _AIRY), _ROOFS.get(name, 0.0))
+        return float(rng.uniform(1.0, 1.7)) + above
     if not here.gravity:
         return 1.2 + 0.5 * tall
     if domain in ("water", "surface") and here.water is None and "water" in here.domains:

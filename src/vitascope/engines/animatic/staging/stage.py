@@ -19,8 +19,10 @@ from vitascope.engines.animatic.geometry import Material
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place as place_called
 from vitascope.engines.animatic.scene import Placement, Point, Scene
+from vitascope.engines.animatic.staging.avenue import framed
 from vitascope.engines.animatic.staging.blocking import arranged
 from vitascope.engines.animatic.staging.casting import Cast, cast, lined, said
+from vitascope.engines.animatic.staging.company import lowered
 from vitascope.engines.animatic.staging.piloting import piloted, ridden
 from vitascope.engines.animatic.staging.relating import related
 from vitascope.engines.animatic.staging.setting import (
@@ -86,7 +88,16 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     move = _move(intent, shot, lead)
     then = intent.then if move is intent.camera else None
     nearing = {"near": 1, "away": -1, "left": 0, "right": 0}.get(intent.way or "")
-    frame = Frame(board.width, round(open_share * board.height), framing, move, then, nearing, _climb(intent, move))
+    frame = Frame(
+        board.width,
+        round(open_share * board.height),
+        framing,
+        move,
+        then,
+        nearing,
+        _climb(intent, move),
+        told=shot.camera is not None or intent.camera is not None,
+    )
     # Who and where stay the same through the film, and so does the way it goes.
     direction = {"left": -1.0, "right": 1.0}.get(intent.way or "")
     if direction is None:
@@ -94,8 +105,9 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     road = paved(intent, place, casts)
     figures = arranged(casts, lead, frame, direction, "road" if road else place, light, weather, seconds, rng)
     figures = related(figures, sorted(casts, key=lambda one: one is not lead), intent, seconds, missing)
-    figures = turned(_recognisable(figures, board), air)
+    figures = turned(_recognisable(lowered(figures), board), air)
     keys = camera_keys(frame, _group(figures, seconds, frame.shown is Framing.CLOSE), seconds, direction, rng)
+    figures = framed(figures, keys)
     dark = light in NIGHTS
     here = place_called(place)
     dim = 0.0 if here.lamplit or here.inside else _DIM.get(light, 0.0)
@@ -117,7 +129,8 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
         figures=figures,
         camera=keys,
         focus=_focus(keys[0].eye, figures, keys[0].target),
-        excluded=intent.excluded,
+        # Nobody lives beside a launch pad.
+        excluded=intent.excluded | ({"house"} if lead is not None and lead.action == "launch" else set()),
         rate=shot.rate,
         road=road,
         style=style.name,

@@ -31,7 +31,7 @@ def candles(scene: Scene) -> tuple[Placement, ...]:
         return ()
     paths = Stage.of(scene).paths[:1]
     lead = scene.figures[:1]
-    tall = max((figure(one.figure).height * one.scale for one in lead), default=1.7)
+    tall = max((figure(one.figure).measures(one.action)[0] * one.scale for one in lead), default=1.7)
     low, high, depth = 0.0, 0.0, 0.0
     for path, one in zip(paths, lead, strict=True):
         half = 0.42 * one.scale * max(figure(one.figure).length, figure(one.figure).width)

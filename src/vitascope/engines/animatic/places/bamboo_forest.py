@@ -49,7 +49,8 @@ add(Place(
             "bamboo_forest",
             nouns="bamboo forest, bamboo grove, bamboo thicket, bamboo wood, bamboo path, bamboo garden, bamboo jungle, "
             "bamboo plantation, bamboo trail, arashiyama, bamboo stand, sea of bamboo",
-            words="among the bamboo, through the bamboo, in the bamboo, among bamboo, between the bamboo",
+            words="among the bamboo, through the bamboo, in the bamboo, among bamboo, between the bamboo, "
+            "in the bamboo forest, through the bamboo forest, among the bamboo forest",
             chinese="竹林, 竹林里, 竹海, 竹林中, 竹园, 竹林小径, 竹林间, 紫竹林, 竹林深处, 翠竹林, 茂密的竹林, "
             "竹林小路, 青竹林",
         ),

@@ -132,8 +132,8 @@ PALETTES: dict[Light, Palette] = {
     Light.DUSK: Palette(
         key=(0.92, 0.72, 0.80), key_elevation=30, key_behind=0.15, zenith=(0.13, 0.16, 0.34), horizon=(0.44, 0.30, 0.36),
         bounce=(0.075, 0.065, 0.08), rim=(0.55, 0.40, 0.46), exposure=1.05, fog="#71628a", fog_density=0.0017, haze=0.0013,
-        sky_towards=((0, "#eba873"), (3, "#d08975"), (7, "#a06d86"), (13, "#6d5c8e"), (24, "#424b86"), (60, "#202a5c")),
-        sky_away=((0, "#81698b"), (7, "#69608e"), (16, "#4b5289"), (32, "#323d74"), (80, "#1e285a")),
+        sky_towards=((0, "#e6a274"), (3, "#bd8480"), (7, "#876c8a"), (13, "#5a5a8e"), (24, "#3a477f"), (60, "#1d2858")),
+        sky_away=((0, "#766a90"), (7, "#5d6090"), (16, "#445089"), (32, "#303c72"), (80, "#1c2758")),
         cloud_lit="#c48894", cloud_shade="#3e3f6a", cover=0.48, disc="sun", disc_elevation=-4.0, glow=(0.55, 0.26,
         0.16), stars=0.30,
     ),

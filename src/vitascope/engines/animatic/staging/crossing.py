@@ -51,6 +51,7 @@ def along(name: str, figures: Sequence[Placement], seconds: float) -> list[Place
         middle = one.at[0] + one.velocity[0] * seconds / 2
         deep = min(max(one.at[2] + one.velocity[2] * seconds / 2, FAR + 0.5 + half), NEAR - 0.4 - half)
         heading = one.heading if speed == 0 else 0.0 if pace > 0 else math.pi
-        at = (middle - pace * seconds / 2, one.at[1], deep)
+        grounded = figure(one.figure).domain == "ground" and one.rides is None
+        at = (middle - pace * seconds / 2, place(name).deck if grounded else one.at[1], deep)
         made.append(replace(one, at=at, velocity=(pace, one.velocity[1], 0.0), heading=heading))
     return made

@@ -45,7 +45,8 @@ add(Place(
         Entry(
             "setting",
             "mountains",
-            nouns="volcano, crater, volcanic crater, mount fuji, mt fuji, valley, cliff, ridge, highland, plateau, mountain valley, slope",
+            nouns="volcano, crater, volcanic crater, mount fuji, mt fuji, "
+            "valley, cliff, ridge, highland, plateau, mountain valley, slope",
             chinese="山谷, 悬崖, 高原, 山崖, 崖边, 谷地",
             confidence=0.6,
         ),

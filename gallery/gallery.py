@@ -80,7 +80,8 @@ def sheets() -> list[dict[str, Any]]:
     for name in figure_names():
         words = [noun for entry in figure(name).words if entry.slot == "subject" for noun in split(entry.nouns)]
         if name not in shown and words:
-            more.append([name, f"a {words[0]}"])
+            article = "an" if words[0][0] in "aeio" else "a"
+            more.append([name, f"{article} {words[0]}"])
     return [*entries, {"name": "more", "cells": more}]
 
 

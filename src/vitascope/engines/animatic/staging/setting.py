@@ -33,12 +33,20 @@ _HOMES: dict[str, tuple[PlaceName, ...]] = {
 _BELONGS: dict[Light, PlaceName] = {Light.CANDLELIGHT: "room", Light.NEON: "neon_street"}
 _ROOFS: dict[PlaceName, float] = {"city": 19.0, "neon_street": 19.0}  #: metres of height of what large things fly above
 _AIRY = 3.5  #: metres of height above which what flies needs no more air below it, so that the land there is seen
-#: Where landmarks stand when no place is said.
-_STANDS: dict[str, PlaceName] = {"pyramid": "desert", "eiffel_tower": "meadow", "torii": "forest"}
 _IN_WATER = frozenset({"swim", "surf"})  #: what those who live on land do in water
 _STREETS = frozenset({"neon_street"})
-#: Where a figure is shown that belongs to one kind of place, when none is said.
-_NATIVE: dict[str, PlaceName] = {"lighthouse": "beach", "camel": "desert", "cactus": "desert", "palm": "beach"}
+#: Where a figure is shown that belongs to one kind of place, when none is said; things choose it for others too.
+_NATIVE: dict[str, PlaceName] = {
+    "lighthouse": "beach",
+    "camel": "desert",
+    "cactus": "desert",
+    "palm": "beach",
+    "skyscraper": "city",
+    "tram": "city",
+    "pyramid": "desert",
+    "eiffel_tower": "meadow",
+    "torii": "forest",
+}
 _RAILBOUND = frozenset({"train", "steam_train"})
 _GROUNDED = frozenset(
     {"land", "perch", "stand", "walk", "hop", "sit", "eat", "drink", "sleep", "look"}
@@ -49,20 +57,19 @@ def place_of(intent: Intent, casts: Sequence[Cast]) -> PlaceName:
     """The place that is named, else one where the lead is at home."""
     if intent.setting in PLACES and intent.setting not in intent.excluded:
         return _footing(intent.setting, casts)
-    if any("road_vehicles" in one.figure.kinds for one in casts) and "road" not in intent.excluded:
+    at_home = bool(casts) and casts[0].figure.name in _NATIVE
+    if any("road_vehicles" in one.figure.kinds for one in casts) and "road" not in intent.excluded and not at_home:
         return "road"
     trains = [one for one in casts if one.figure.name in _RAILBOUND]
     if trains and (halt := "hills" if trains[0].speed > 0 else "station") not in intent.excluded:
         return halt
-    landmark = next((_STANDS[one.figure.name] for one in casts if one.figure.name in _STANDS), None)
-    if landmark is not None and landmark not in intent.excluded:
-        return landmark
     domain = casts[0].figure.domain if casts else "ground"
     if domain == "ground" and any("boats" in one.figure.kinds or one.action in _IN_WATER for one in casts):
         domain = "surface"
     first: tuple[PlaceName, ...] = ("lake",) if casts and fishes(casts[0].subject.details) else ()
-    if casts and casts[0].figure.name in _NATIVE:
-        first = (_NATIVE[casts[0].figure.name],)
+    native = [one.figure.name for one in casts if one.figure.name in _NATIVE and (one.figure.still or one is casts[0])]
+    if native:
+        first = (_NATIVE[native[0]],)
     if domain == "ground" and intent.light in _BELONGS:
         first = (_BELONGS[intent.light],)
     homes = [name for name in (*first, *_HOMES[domain], *_HOMES["ground"]) if name in PLACES]

@@ -28,8 +28,9 @@ _WORDS = (
     Entry(
         "subject",
         "cow",
-        nouns="cow, dairy cow, milk cow, holstein, holstein cow, heifer, cattle, milking cow, spotted cow, farm cow",
-        chinese="奶牛, 牛, 母牛, 花奶牛, 乳牛, 荷斯坦奶牛, 黑白花牛, 大奶牛, 牛儿, 肉牛",
+        nouns="cow, dairy cow, milk cow, holstein, holstein cow, heifer, cattle, milking cow, spotted cow, farm cow, "
+        "black and white cow",
+        chinese="奶牛, 牛, 母牛, 花奶牛, 乳牛, 荷斯坦奶牛, 黑白花牛, 大奶牛, 牛儿, 肉牛, 黑白相间的奶牛, 黑白奶牛, 黑白花奶牛",
     ),
     Entry(
         "subject",

@@ -40,7 +40,8 @@ STYLE: tuple[Entry, ...] = (
         "storybook",
         nouns="fairy tale, picture book, fairytale, children's book, children's book illustration, bedtime story, "
         "storybook illustration, picture book illustration",
-        words=_looks("storybook", "fairy tale", "picture book", "fairytale") + ", like a storybook, whimsical",
+        words=_looks("storybook", "fairy tale", "picture book", "fairytale")
+        + ", like a storybook, whimsical, children's storybook, in the style of a children's storybook, children's picture book",
         chinese=_chinese("童话", "绘本", "儿童绘本", "童话书", "图画书") + ", 童话般, 童话感, 童话世界, 童话故事般",
     ),
     Entry(

@@ -301,3 +301,9 @@ def test_every_content_word_is_accounted_for(text: str) -> None:
     for word in ("quagga", "fox-red", "鸭嘴兽"):
         if word in text.split() and "no" not in text.split() and "without" not in text.split() and "没有" not in text:
             assert word in told
+
+
+def test_a_childrens_storybook_shows_no_children() -> None:
+    read_as = read("In the style of a children's storybook, a bear eats")
+    assert [one.concept for one in read_as.subjects] == ["bear"]
+    assert read_as.style == "storybook"

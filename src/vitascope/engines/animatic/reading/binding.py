@@ -29,7 +29,6 @@ _BUILT = frozenset({"house"})
 _HAVING = re.compile(r"\b(?:with|has|have|having|whose)\b|有|带|配")
 _ROOFS = frozenset({"roof", "tiled roof", "屋顶", "房顶"})
 _WORN = frozenset({"garment", "prop", "beard"})
-_DRESSED = frozenset({"in", "wear"})
 _ATTRIBUTES = frozenset({"colour", "size", "count", "action", "time", "weather", "setting"})
 
 

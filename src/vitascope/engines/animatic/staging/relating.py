@@ -17,7 +17,7 @@ from vitascope.engines.animatic.staging.casting import Cast
 
 _Offset = tuple[float, float, float]
 _AT_REST = (0.0, 0.0, 0.0)
-_CARRIED: frozenset[RelationName] = frozenset({"ride", "on", "in"})
+CARRIED: frozenset[RelationName] = frozenset({"ride", "on", "in"})  #: relations in which one goes where the other goes
 _IN_A_ROW: frozenset[RelationName] = frozenset({"beside", "left_of", "right_of"})
 #: Actions that a figure can do on a seat.
 _SEATED = frozenset(
@@ -64,7 +64,7 @@ def related(
         ones = [i for i, number in enumerate(numbers) if number == relation.one]
         others = [i for i, number in enumerate(numbers) if number == relation.other]
         moves_other = relation.one in fixed and relation.other not in fixed
-        if not (relation.one in fixed and relation.other in fixed and relation.kind not in _CARRIED):
+        if not (relation.one in fixed and relation.other in fixed and relation.kind not in CARRIED):
             _relate(made, ones, others, relation, moves_other, seconds, intent, missing)
             if relation.kind in _IN_A_ROW:
                 settled = [i for i, number in enumerate(numbers) if number in fixed - {relation.one, relation.other}]
@@ -80,9 +80,9 @@ def _relate(
     seconds: float, intent: Intent, missing: list[str],
 ) -> None:  # fmt: skip
     kind = relation.kind
-    if kind in _CARRIED and _carry(made, ones, others, kind):
+    if kind in CARRIED and _carry(made, ones, others, kind):
         return
-    if made[others[0]].rides is not None and kind not in _CARRIED:
+    if made[others[0]].rides is not None and kind not in CARRIED:
         others = [made[others[0]].rides or 0]  # beside somebody on a bench is beside the bench
         if others[0] in ones:
             return

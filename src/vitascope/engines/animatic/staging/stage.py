@@ -26,7 +26,7 @@ from vitascope.engines.animatic.staging.company import lowered
 from vitascope.engines.animatic.staging.crossing import along, crossing
 from vitascope.engines.animatic.staging.landmarks import set_back
 from vitascope.engines.animatic.staging.piloting import piloted, ridden
-from vitascope.engines.animatic.staging.relating import related
+from vitascope.engines.animatic.staging.relating import CARRIED, related
 from vitascope.engines.animatic.staging.setting import (
     absent_parts,
     grades_of,
@@ -55,7 +55,6 @@ _SUN_SIDE = {
 _DIM = {Light.NIGHT: 1.0, Light.MOONLIGHT: 0.9, Light.DUSK: 0.35, Light.AURORA: 0.6}
 
 
-_CARRIED = frozenset({"ride", "on", "in"})
 _LANDMARK = 3.0  #: metres of height from which a thing is what the shot is about
 #: Of the lead's height: what it holds up, how high things beside it count, and how far to the side.
 _OVERHEAD, _BESIDE, _ASIDE = 1.8, 1.5, 2.6
@@ -186,7 +185,7 @@ def _lead(casts: Sequence[Cast], intent: Intent) -> Cast | None:
     landmark = bool(casts) and _is_thing(casts[0].figure) and casts[0].figure.height * casts[0].scale > _LANDMARK
     if living is None or (landmark and living.speed == 0):
         return going or (casts[0] if casts else None)
-    carriers = {one.other for one in intent.relations if one.kind in _CARRIED and one.one == living.number}
+    carriers = {one.other for one in intent.relations if one.kind in CARRIED and one.one == living.number}
     return next((one for one in casts if one.number in carriers and one.speed > 0), living)
 
 

@@ -21,7 +21,6 @@ from vitascope.engines.animatic.styles.registry import Picture
 Float = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 
-_LUMA = np.array([[0.299, 0.587, 0.114]], np.float32)
 
 _FLECKED = 16.0  #: metres from which on flecks are told from the texture of the ground
 _FLECK = np.asarray(np.clip(np.arange(256) / 14 - 0.4, 0, 1), np.float32)  #: of what outshines its surroundings

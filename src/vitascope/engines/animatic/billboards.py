@@ -65,6 +65,9 @@ def _spans(shown: NDArray[np.bool_]) -> NDArray[np.int32]:
     return np.stack([first, last], 1).astype(np.int32)
 
 
+_SHADOW_TEXELS = 576  #: of a picture's own shadow, at most
+
+
 @dataclass
 class Billboards:
     """All upright pictures of a shot. Arrays of n: where each stands and how it is lit."""
@@ -221,7 +224,8 @@ def _picture(
     clear = lighting.copy()
     clear[layout.FOG_DENSITY] = 0.0
     canvas = Canvas.blank(width, height)
-    shadows = cast_shadows([stood], lighting[:3])
+    # Two texels a pixel are enough, and most pictures are small.
+    shadows = cast_shadows([stood], lighting[:3], min(_SHADOW_TEXELS, 64 + 2 * max(width, height)))
     draw_figures([stood], camera, clear, shadows, GroundShade.none(), pack_lamps([stood]), canvas)
     return canvas.light, width / scale, height / scale, (left + right) / 2
 

@@ -14,21 +14,16 @@ from vitascope.engines.animatic.camera import Camera, camera_at
 from vitascope.engines.animatic.drawing import Box, Canvas, draw_figures, pack_lamps
 from vitascope.engines.animatic.ensemble import stood_figures
 from vitascope.engines.animatic.figures import figure, load_figures
-from vitascope.engines.animatic.geometry import Float, mapped
+from vitascope.engines.animatic.geometry import Float
 from vitascope.engines.animatic.kernels import finishing, layout, lens
 from vitascope.engines.animatic.kernels.backdrop import draw_backdrop, draw_sky
+from vitascope.engines.animatic.kernels.boards import light_boards, see_boards
 from vitascope.engines.animatic.kernels.ground import draw_ground
 from vitascope.engines.animatic.kernels.layers import lay_figures, lay_pixels
 from vitascope.engines.animatic.kernels.leaves import LEAF_SIZE, draw_leaves
 from vitascope.engines.animatic.kernels.maths import NOISE
 from vitascope.engines.animatic.kernels.painting import pack
-from vitascope.engines.animatic.kernels.sprites import (
-    PARTICLE_SIZE,
-    SPRITE_SIZE,
-    draw_particles,
-    draw_sprites,
-    see_boards,
-)
+from vitascope.engines.animatic.kernels.sprites import PARTICLE_SIZE, SPRITE_SIZE, draw_particles, draw_sprites
 from vitascope.engines.animatic.places import place
 from vitascope.engines.animatic.puffs import lay_puffs
 from vitascope.engines.animatic.scene import Scene
@@ -221,24 +216,18 @@ class Renderer:
             return
         # Equal depths keep the order of the bake, so the order never depends on the sort.
         order = np.argsort(seen[:count, 2], kind="stable")
-        shown, seen = shown[order], seen[order]
-        at, size, sway = boards.at[shown], boards.size[shown], boards.sway[shown]
-        scale = seen[:, 3]
-        sprites = np.empty((count, SPRITE_SIZE), np.float32)
-        sprites[:, 0:2] = seen[:, 0:2]
-        sprites[:, 2:4] = size * scale[:, None]
-        sprites[:, 4] = 1 / seen[:, 2]
-        sprites[:, 5] = gust(self.scene, seconds, at[:, 0], size[:, 1], sway) * scale
-        away = at - camera.eye
-        distance = np.sqrt(away[:, 0] * away[:, 0] + away[:, 1] * away[:, 1] + away[:, 2] * away[:, 2])
-        sprites[:, 6] = 1 - np.exp(-light[layout.FOG_DENSITY] * np.maximum(distance - light[layout.FOG_START], 0))
-        at[:, 1] += np.float32(0.35) * size[:, 1]
-        sprites[:, 7:10] = boards.key[shown] * _sampled(shadows, at)[:, None] + boards.ambient[shown]
+        shown, seen = shown[:count], seen[:count]
+        bend = gust(self.scene, seconds, boards.at[shown, 0], boards.size[shown, 1], boards.sway[shown])
+        sprites = self._canvas.scratch("sprites", (count, SPRITE_SIZE), np.float32)
+        light_boards(
+            order, shown, seen, boards.at, boards.size, boards.key, boards.ambient, bend, camera.packed, light,
+            shadows.heights, shadows.basis, sprites,
+        )  # fmt: skip
         canvas, layer = self._canvas, self._figures
         open_pixels = canvas.scratch("open", (canvas.height, -(-canvas.width // 64)), np.uint64)
         open_pixels.fill(2**64 - 1)
         draw_sprites(
-            sprites, boards.picture[shown], np.arange(count, dtype=np.int32), boards.atlas.reshape(-1), boards.levels,
+            sprites, boards.picture[shown[order]], np.arange(count, dtype=np.int32), boards.atlas.reshape(-1), boards.levels,
             boards.spans, light, floor, canvas.width, canvas.light.reshape(-1), canvas.depth.reshape(-1),
             layer.light.reshape(-1), layer.depth.reshape(-1), _reach(self._boxes, canvas), open_pixels,
         )  # fmt: skip
@@ -376,16 +365,3 @@ def _blurred(picture: Float, sigma: float) -> Float:
 
 def _depth(camera: Camera, stood: Stood) -> float:
     return float(camera.view(np.asarray([stood.at], np.float32))[0, 2])
-
-
-def _sampled(shadows: ShadowMap, points: Float) -> Float:
-    """Whether the key reaches points (n, 3): 1 or 0, nearest texel."""
-    rows, columns = shadows.heights.shape
-    basis = shadows.basis
-    rows_of = basis[:12].reshape(3, 4)
-    u, v, height = mapped(points, rows_of[:, :3], rows_of[:, 3]).T
-    i, j = np.floor(u).astype(int), np.floor(v).astype(int)
-    inside = (i >= 0) & (j >= 0) & (i < columns) & (j < rows)
-    top = shadows.heights[np.clip(j, 0, rows - 1), np.clip(i, 0, columns - 1)]
-    hidden = inside & (top > height + 2 * basis[12])
-    return np.where(hidden, np.float32(0), np.float32(1)).astype(np.float32)

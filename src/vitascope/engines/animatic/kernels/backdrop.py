@@ -84,6 +84,12 @@ def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: 
                 store(flat, place, under + here * (1.0 - lane(under, 3)))
 
 
+@helper
+def _row_of(away, ahead, rise, below, inverse_metres):  # type: ignore[no-untyped-def]
+    """Row of an upright picture that a ray meets; ``below`` is how far the eye is below its upper edge, in metres."""
+    return (below - rise * (away / max(-ahead, 0.05))) * inverse_metres - 0.5
+
+
 @kernel(
     "void(float32[:,:,::1], int32[::1], float32[::1], float32[::1], int64, int64, int64, float32[::1], float32[::1], "
     "float32[::1], float32[::1])"
@@ -121,11 +127,21 @@ def draw_backdrop(
     inverse_wide = 1.0 / np.float32(wide)
     pixels = depths.shape[0]
     blocks = tops.shape[0]
+    highest = tall
+    for block in range(blocks):
+        highest = min(highest, int(tops[block]))
+    first_dx = (np.float32(0.5) - camera[CENTRE_X]) / focal
+    last_dx = (np.float32((columns + step - 1) // step * step) + 0.5 - camera[CENTRE_X]) / focal
     for y in range(y0, y1):
         dy = (camera[CENTRE_Y] - np.float32(y) - 0.5) / focal
         rise = camera[UP + 1] * dy + camera[FORWARD + 1]
         ahead = camera[UP + 2] * dy + camera[FORWARD + 2]
         across = camera[UP] * dy + camera[FORWARD]
+        # Along a row of the frame the row of the picture only rises or only falls: both ends tell whether any shows.
+        first_v = _row_of(away, ahead + camera[RIGHT + 2] * first_dx, rise, top - camera[EYE + 1], inverse_metres)
+        last_v = _row_of(away, ahead + camera[RIGHT + 2] * last_dx, rise, top - camera[EYE + 1], inverse_metres)
+        if min(first_v, last_v) > np.float32(tall) - 0.9 or max(first_v, last_v) < np.float32(highest) - 1.1:
+            continue
         t_b = 0.0
         u_b = 0.0
         v_b = 0.0

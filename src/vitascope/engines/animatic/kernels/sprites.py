@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layers import CLOSED, bits_between, lay_figure, moved_bits
-from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FOG, FORWARD, RIGHT, UP
+from vitascope.engines.animatic.kernels.layout import FOG
 from vitascope.engines.animatic.kernels.maths import ceil, floor, ramp
 from vitascope.engines.animatic.kernels.vectors import (
     bits_above,
@@ -76,46 +76,6 @@ def _texel(atlas, row0, row1, share, fixed, most):  # type: ignore[no-untyped-de
     both = both + (load_eight(atlas, (row1 + column) * 4) - both) * share
     left = lower_half(both)
     return left + (upper_half(both) - left) * (np.float32(np.int32(fixed & np.int32(0xFFFF))) * _INVERSE_FIXED)
-
-
-@kernel("int64(float32[:,::1], float32[:,::1], float32[::1], int64, int64, float32, float32[:,::1], int64[::1])")
-def see_boards(
-    at: Array,
-    size: Array,
-    camera: Array,
-    columns: int,
-    rows: int,
-    nearest: float,
-    seen: Array,
-    shown: NDArray[np.int64],
-) -> int:
-    """Which upright boards are in the picture: their numbers into ``shown``, screen x and y of the foot, depth and pixels a
-    metre into ``seen`` (n, 4); returns how many. ``at`` (n, 3), ``size`` (n, 2); ``nearest`` in metres."""
-    found = 0
-    for i in range(at.shape[0]):
-        x = at[i, 0] - camera[EYE]
-        y = at[i, 1] - camera[EYE + 1]
-        z = at[i, 2] - camera[EYE + 2]
-        depth = x * camera[FORWARD] + y * camera[FORWARD + 1] + z * camera[FORWARD + 2]
-        if depth <= nearest:
-            continue
-        scale = camera[FOCAL] / depth
-        wide = size[i, 0] * scale
-        tall = size[i, 1] * scale
-        if tall <= 0.4:
-            continue
-        sx = camera[CENTRE_X] + (x * camera[RIGHT] + y * camera[RIGHT + 1] + z * camera[RIGHT + 2]) * scale
-        sy = camera[CENTRE_Y] - (x * camera[UP] + y * camera[UP + 1] + z * camera[UP + 2]) * scale
-        reach = wide * 0.5 + tall * 0.1
-        if sx + reach <= 0.0 or sx - reach >= np.float32(columns) or sy <= 0.0 or sy - tall >= np.float32(rows):
-            continue
-        seen[found, 0] = sx
-        seen[found, 1] = sy
-        seen[found, 2] = depth
-        seen[found, 3] = scale
-        shown[found] = i
-        found += 1
-    return found
 
 
 @kernel(

@@ -104,7 +104,7 @@ ENGLISH: tuple[Expected, ...] = (
     e("A palomino mare with her foal trotting through buttercups", one("horse", "trot"), one("horse", None, None, "small"), some(3, "flower")),
     e("dolly in on a cottage with lit windows during a snowstorm", one("house", None, None, "small"), camera="zoom_in", weather="snow wind"),
     e("Wolves! A dozen of them, pouring over the ridge in the moonlight", some(12, "wolf"), setting="mountains", light="moonlight", moon="yes"),
-    e("POV driving on a coastal highway, bright sunny afternoon", setting="highway", light="afternoon", weather="clear"),
+    e("POV driving on a coastal highway, bright sunny afternoon", setting="beach", light="afternoon", weather="clear"),
     e("a cream-coloured labrador puppy tumbling in autumn leaves", one("dog", "jump", "cream", "small"), weather="leaves"),
     e("The jeep bounced along the dirt track under a blazing sun", one("car", "drive"), light="day"),
     e("Arctic fox trotting across frozen tundra, overcast", one("fox", "trot", "white"), weather="overcast", setting="glacier"),

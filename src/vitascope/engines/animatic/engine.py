@@ -80,7 +80,8 @@ class AnimaticEngine:
         from vitascope.engines.animatic.reading import read_shot
         from vitascope.engines.animatic.staging import stage
 
-        key = f"{board.width}x{board.height}@{board.fps}\n{board.negative}\n{board.style}\n{shot.model_dump_json()}"
+        told = "\n".join(one.text for one in board.shots[: shot.index])
+        key = f"{board.width}x{board.height}@{board.fps}\n{board.negative}\n{board.style}\n{told}\n{shot.model_dump_json()}"
         if self._held is None or self._held[0] != key:
             self._held = None  # two would need twice the memory
             load_figures()

@@ -33,7 +33,7 @@ _SPAN = {
 #: Share of the picture's width that a traveller stands behind the middle, to have room before it; two thirds is the most.
 _LEAD_ROOM = {Framing.CLOSE: 0.05, Framing.MEDIUM: 0.09, Framing.WIDE: 0.16, Framing.AERIAL: 0.14}
 #: Where the subject's middle is below the middle of the picture, in heights of the picture.
-_BELOW = {Framing.CLOSE: -0.06, Framing.LOW: 0.12, Framing.AERIAL: 0.02, Framing.HIGH: 0.03}
+_BELOW = {Framing.CLOSE: -0.06, Framing.LOW: 0.12, Framing.AERIAL: 0.16, Framing.HIGH: 0.03}
 _LENS = 1.12  #: focal length as a share of the picture's longer side
 #: A short lens makes what is seen from below tower, and shows the land about what is seen from the air.
 _LENSES = {Framing.CLOSE: 1.45, Framing.LOW: 0.82, Framing.AERIAL: 0.80}
@@ -250,7 +250,7 @@ def _eye_height(frame: Frame, group: Group, distance: float, rng: np.random.Gene
     base, height = group.base, group.height
     match frame.shown:
         case Framing.AERIAL:
-            return base + height * 0.5 + distance * float(rng.uniform(0.46, 0.56))
+            return base + height * 0.5 + distance * float(rng.uniform(0.38, 0.47))
         case Framing.HIGH:
             return base + height * 0.6 + distance * float(rng.uniform(0.34, 0.44))
         case Framing.LOW if group.floor <= 0:

@@ -80,7 +80,7 @@ add(Place(
             "setting",
             "beach",
             nouns="waterfront, tropical island, palm island, island, lagoon",
-            chinese="岸边, 海岛, 岛屿, 水边",
+            chinese="岸边, 海岛, 岛屿, 水边, 沿海",
             confidence=0.5,
         ),
     ),

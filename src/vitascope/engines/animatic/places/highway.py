@@ -77,7 +77,7 @@ add(Place(
         Entry(
             "setting",
             "highway",
-            nouns="highway, motorway, freeway, expressway, interstate, desert highway, coastal highway, autobahn, busy highway, "
+            nouns="highway, motorway, freeway, expressway, interstate, autobahn, busy highway, "
             "open highway, superhighway, turnpike, highway lane, multi lane road, empty highway, toll road",
             words="on the highway, down the highway, along the highway, on the motorway",
             chinese="高速公路, 高速, 高速路, 公路大道, 快速路, 高架路, 高速路上, 高速公路上, 州际公路, 环城高速, "

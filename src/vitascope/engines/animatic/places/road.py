@@ -25,12 +25,12 @@ add(Place(
         Entry(
             "setting",
             "road",
-            nouns="road, country road, asphalt, roadside, dirt road, lane, country lane, roadway, mountain road, "
-            "coastal road, coast road, forest road, crossroad, open road, winding road, asphalt road, carriageway, "
+            nouns="road, country road, asphalt, roadside, dirt road, lane, country lane, roadway, "
+            "crossroad, open road, winding road, asphalt road, carriageway, "
             "tarmac, side of the road",
             chinese="公路, 马路, 道路, 路上, 路, 乡间小路, 柏油路, 山路, 大道, 车道, 路边, 路旁, 国道, "
-            "林荫道, 沿海公路, 海滨公路, 乡村公路, 山间公路, 盘山公路, 公路上, 马路上, 乡间公路, 泥土路, 土路, "
-            "乡村道路, 森林公路",
+            "林荫道, 乡村公路, 盘山公路, 公路上, 马路上, 乡间公路, 泥土路, 土路, "
+            "乡村道路",
         ),
         Entry(
             "setting",

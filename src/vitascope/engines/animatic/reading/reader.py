@@ -31,7 +31,7 @@ _SILENT = frozenset({FUNCTION, UNKNOWN, NEGATION, "structure", "coat"})
 #: Slots whose words count as understood only where they were given to somebody.
 _BOUND = frozenset({"action", "garment", "hair", "beard", "prop", "holding", "emotion", "pace", "relation", "part"})
 #: Places that lead through others: a road in a village is in the village.
-_THROUGH = frozenset({"road"})
+_THROUGH = frozenset({"road", "highway"})
 _BACKGROUND = re.compile(
     r"\W*(?:far\s+)?(?:in|at|against)?\s*(?:the\s+)?(?:background|distance|horizon)|(?:在)?(?:远处|背景|远方)", re.I
 )

@@ -14,7 +14,7 @@ from dataclasses import replace
 import numpy as np
 
 from vitascope.engines.animatic.cinematography import Frame, Group, camera_keys
-from vitascope.engines.animatic.figures import Figure, figure
+from vitascope.engines.animatic.figures import Figure, figure, figure_names
 from vitascope.engines.animatic.geometry import Material
 from vitascope.engines.animatic.intent import Intent
 from vitascope.engines.animatic.places import place as place_called
@@ -83,8 +83,7 @@ def stage(intent: Intent, shot: Shot, board: Storyboard) -> tuple[Scene, tuple[s
     seconds = shot.frames / board.fps * shot.rate
     casts = lined(casts, seconds)
     lead = _lead(casts, intent)
-    # Northern lights stand high: seen from low down there is more sky.
-    framing = shot.framing or intent.framing or (Framing.LOW if light is Light.AURORA else None)
+    framing = shot.framing or intent.framing or _framing(intent, light)
     open_share = style.open(board.width, board.height)
     move = _move(intent, shot, lead)
     then = intent.then if move is intent.camera else None
@@ -171,6 +170,16 @@ def _move(intent: Intent, shot: Shot, lead: Cast | None) -> CameraMove:
     if said is not None:
         return said
     return CameraMove.TRACKING if lead is not None and lead.speed > 0 else CameraMove.ZOOM_IN
+
+
+def _framing(intent: Intent, light: Light) -> Framing | None:
+    """What suits a picture for which nobody asked for a framing; None for the usual one."""
+    if light is Light.AURORA:
+        return Framing.LOW  # northern lights stand high: seen from low down there is more sky
+    over = [intent.subjects[bond.other].concept for bond in intent.relations if bond.kind == "under"]
+    if any(name in figure_names() and figure(name).height > _LANDMARK for name in over):
+        return Framing.WIDE  # else a tree is nothing but a trunk
+    return None
 
 
 def _climb(intent: Intent, move: CameraMove) -> int:

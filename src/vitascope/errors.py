@@ -16,6 +16,7 @@
     │   │   └── TaskNotFound         404  task_not_found
     │   ├── MethodNotAllowed         405  method_not_allowed
     │   ├── Conflict                 409  conflict
+    │   │   └── IdempotencyConflict  409  idempotency_conflict
     │   ├── LinkExpired              410  link_expired
     │   ├── RequestTooLarge          413  request_too_large
     │   ├── UnsupportedMediaType     415  unsupported_media_type
@@ -131,6 +132,12 @@ class Conflict(RequestError):
     """The request contradicts the present state."""
 
     status, code, type = 409, "conflict", "invalid_request_error"
+
+
+class IdempotencyConflict(Conflict):
+    """The Idempotency-Key came before with another body."""
+
+    code = "idempotency_conflict"
 
 
 class LinkExpired(RequestError):

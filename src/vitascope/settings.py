@@ -40,6 +40,27 @@ class Settings(BaseSettings):
         float, Field(gt=0, le=24 * 365, description="How long result links and their files live, in hours.")
     ] = 24.0
     body_limit: Annotated[int, Field(ge=1024, description="Largest request body in bytes.")] = 24 * 1024 * 1024
+    credits: Annotated[
+        Literal["off", "on"],
+        Field(description="Whether films cost credits, which `vitascope credits grant` gives out."),
+    ] = "off"
+    prices: Annotated[
+        dict[str, float],
+        NoDecode,
+        Field(
+            description="Credits a second of film by quality, or by model and quality: `MODEL/1080p=2`; with commas."
+        ),
+    ] = {"720p": 1.0, "1080p": 1.6}
+    requests_per_minute: Annotated[
+        int, Field(ge=1, description="Requests that one key may make in a minute, at each server.")
+    ] = 3000
+    account_requests_per_minute: Annotated[
+        int, Field(ge=1, description="The same for all keys of an account together.")
+    ] = 6000
+    films_at_once: Annotated[
+        int, Field(ge=1, description="Films of one account that may wait or be made at a time.")
+    ] = 500
+    queue_limit: Annotated[int, Field(ge=1, description="Films of all accounts that may wait or be made.")] = 10_000
     outbound_allow: Annotated[
         tuple[IPvAnyNetwork, ...],
         NoDecode,
@@ -70,6 +91,23 @@ class Settings(BaseSettings):
     @classmethod
     def _networks(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("prices", mode="before")
+    @classmethod
+    def _prices(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return {name.strip(): price.strip() for name, _, price in (part.partition("=") for part in value.split(","))}
+
+    @field_validator("prices")
+    @classmethod
+    def _every_quality_has_a_price(cls, value: dict[str, float]) -> dict[str, float]:
+        for name, price in value.items():
+            if name.rpartition("/")[2] not in ("720p", "1080p") or not 0 <= price <= 1e6 or round(price, 3) != price:
+                raise ValueError(
+                    f"{name}={price:g}: must be QUALITY or MODEL/QUALITY, and 0 to 1000000 with three decimals"
+                )
+        return {"720p": 1.0, "1080p": 1.6} | value
 
     @field_validator("home", "kernels")
     @classmethod

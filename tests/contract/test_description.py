@@ -13,7 +13,6 @@ from pydantic import TypeAdapter
 from tests.contract.client import Client
 from vitascope import brief, errors
 from vitascope.api.answers import ErrorAnswer, TaskAnswer
-from vitascope.api.description import UNSENT
 from vitascope.production.studio import Studio
 
 
@@ -159,12 +158,6 @@ def test_error_examples_have_their_status_and_code(description: dict[str, Any]) 
                             example["value"]["error"]["type"],
                         )
                         assert f"`{code}`" in response["description"]
-
-
-def test_what_is_never_sent_says_so(description: dict[str, Any]) -> None:
-    responses = operations(description)["post", "/v1/videos/generations"]["responses"]
-    assert {kind.status for kind in UNSENT} == {402, 403, 429}
-    assert all("does not send it" in responses[str(kind.status)]["description"] for kind in UNSENT)
 
 
 def test_routes_that_need_a_key_say_so(description: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Who may order films: API keys and the accounts that they belong to."""
+"""Who may order films, and what they cost: API keys, accounts and their credits."""
 
 from vitascope.accounts.keys import ApiKey, authenticate, create_key, has_keys
 

@@ -92,6 +92,144 @@ class TaskAnswer(BaseModel):
     error: Annotated[TaskError | None, Field(description="Failed tasks only.")] = None
 
 
+class TaskEntry(BaseModel):
+    """A task in a list."""
+
+    model_config = _EXACT
+
+    id: str
+    model: str
+    type: Literal["text", "image", "audio", "video"]
+    status: Literal["pending", "processing", "completed", "failed", "cancelled"]
+    progress: Annotated[int, Field(ge=0, le=100)]
+    created_at: Annotated[int, Field(description="Unix seconds.")]
+    duration: Annotated[int, Field(description="Length of the film in seconds.")]
+    has_results: bool
+    result_count: int
+    has_error: bool
+    credits_used: Annotated[float, Field(ge=0, description="Credits charged, once the task has ended.")] = 0
+
+
+class TaskList(BaseModel):
+    """A page of tasks, the newest first."""
+
+    model_config = _EXACT
+
+    data: list[TaskEntry]
+    total: Annotated[int, Field(description="Tasks on all pages.")]
+    page: int
+    page_size: int
+
+
+class TaskBatch(BaseModel):
+    """Several tasks."""
+
+    model_config = _EXACT
+
+    data: list[TaskAnswer]
+
+
+class KeyAnswer(BaseModel):
+    """A key, without its text."""
+
+    model_config = _EXACT
+
+    id: int
+    name: str
+    prefix: Annotated[str, Field(description="How its text begins, to tell keys apart.")]
+    created: Annotated[int, Field(description="Unix seconds.")]
+    last_used: Annotated[int | None, Field(description="Unix seconds, to the minute; null: never.")]
+    disabled: bool
+    expired: bool
+    expires: Annotated[int | None, Field(description="Unix seconds; null: never.")]
+    models: Annotated[list[str] | None, Field(description="That it may order films of; null: all.")]
+    daily_limit: Annotated[float | None, Field(description="Credits between two midnights UTC; null: no limit.")]
+    manages: Annotated[bool, Field(description="Whether it may make and change keys of its account.")]
+
+
+class MadeKey(KeyAnswer):
+    """A key with its text, which is stored nowhere and never shown again."""
+
+    key: str
+
+
+class KeyList(BaseModel):
+    """All keys of an account, the oldest first."""
+
+    model_config = _EXACT
+
+    data: list[KeyAnswer]
+
+
+class KeyCredits(BaseModel):
+    """What one key may spend and has spent."""
+
+    model_config = _EXACT
+
+    remaining_credits: float
+    unlimited_credits: Annotated[bool, Field(description="Whether nothing but the account limits it.")]
+    used_credits: float
+
+
+class AccountCredits(BaseModel):
+    """What the account has and has spent."""
+
+    model_config = _EXACT
+
+    remaining_credits: float
+    used_credits: float
+
+
+class CreditsData(BaseModel):
+    """Credits of a key and of its account."""
+
+    model_config = _EXACT
+
+    token: KeyCredits
+    user: AccountCredits
+
+
+class CreditsAnswer(BaseModel):
+    """Credits, in the contract's own envelope."""
+
+    model_config = _EXACT
+
+    data: CreditsData
+    message: str
+    success: bool
+
+
+class Model(BaseModel):
+    """A model that films can be ordered of."""
+
+    model_config = _EXACT
+
+    id: str
+    object: Literal["model"]
+    owned_by: str
+    engine: Annotated[str, Field(description="The engine that makes its films.")]
+    licence: Annotated[str, Field(description="Of the engine, as an SPDX expression.")]
+    makes_sound: Annotated[bool, Field(description="Whether the engine makes sound itself; else a score is composed.")]
+    takes_driving_audio: Annotated[bool, Field(description="Whether sound that is sent drives the picture.")]
+    deterministic: Annotated[bool, Field(description="Whether a seed gives the same frames again.")]
+    qualities: list[str]
+    aspect_ratios: list[str]
+    durations: Annotated[list[int], Field(description="Shortest and longest, in seconds.")]
+    fps: int
+    prices: Annotated[
+        dict[str, float], Field(description="Credits a second by quality; empty on a server without accounting.")
+    ]
+
+
+class ModelList(BaseModel):
+    """All models that the key may use."""
+
+    model_config = _EXACT
+
+    object: Literal["list"]
+    data: list[Model]
+
+
 class ErrorDetail(BaseModel):
     """An error. Branch on ``code``; the wording of ``message`` may change."""
 

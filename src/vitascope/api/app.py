@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from vitascope import __version__
+from vitascope.api.accounts import add_account_routes
 from vitascope.api.description import SUMMARY, describe
 from vitascope.api.envelope import Envelope
 from vitascope.api.errors import answer_http_exception, answer_request_error, answer_validation_error
@@ -14,6 +15,7 @@ from vitascope.api.evolink import add_evolink_routes
 from vitascope.api.files import add_file_routes
 from vitascope.api.health import add_health_routes
 from vitascope.api.reference import add_reference_routes
+from vitascope.api.tasks import add_task_routes
 from vitascope.errors import RequestError
 from vitascope.production.studio import Studio
 
@@ -35,6 +37,8 @@ def create_app(studio: Studio) -> FastAPI:
     app.add_exception_handler(RequestValidationError, answer_validation_error)
     app.add_middleware(Envelope)
     add_evolink_routes(app, studio)
+    add_task_routes(app, studio)
+    add_account_routes(app, studio)
     add_file_routes(app, studio)
     add_health_routes(app, studio)
     add_reference_routes(app, describe(app, studio.models()))

@@ -16,7 +16,7 @@ from vitascope.api.envelope import HEADER
 from vitascope.api.errors import error_body
 from vitascope.api.generation import request_schema
 from vitascope.brief import Brief
-from vitascope.errors import InsufficientQuota, ModelAccessDenied, RateLimitExceeded, RequestError
+from vitascope.errors import RequestError
 from vitascope.tasks.body import task_body
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task
@@ -27,10 +27,6 @@ Order a film with `POST /v1/videos/generations`, query its task with `GET /v1/ta
 and download the link in `results`. The contract is that of the hosted `wan2.7-text-to-video`; what we add to it is
 marked as ours. Send your key as `Authorization: Bearer YOUR_API_KEY`. Every answer has an `x-request-id`; every error
 has one form."""
-
-#: Errors of the contract that a server without accounting and limits, as this version is, never sends.
-UNSENT: tuple[type[RequestError], ...] = (InsufficientQuota, ModelAccessDenied, RateLimitExceeded)
-_UNSENT_NOTE = "Part of the contract; this version, which has no credits and no limits, does not send it."
 
 GENERATION_EXAMPLES: dict[str, Any] = {
     "shortest": {
@@ -90,6 +86,8 @@ def describe(app: FastAPI, models: Sequence[str]) -> dict[str, Any]:
         license_info=app.license_info,
         tags=[
             {"name": "Video", "description": "Ordering films and following them."},
+            {"name": "Tasks", "description": "Lists, cancelling, events."},
+            {"name": "Account", "description": "Models, credits and keys."},
             {"name": "Files", "description": "Downloading films."},
             {"name": "Service", "description": "For operators."},
         ],
@@ -134,7 +132,7 @@ def _open(schema: dict[str, Any]) -> None:
         del schema["additionalProperties"]
     for field in schema.get("properties", {}).values():
         field.pop("default", None)
-        if "anyOf" in field:
+        if "$ref" in field.get("anyOf", [{}])[0]:
             field["$ref"] = field.pop("anyOf")[0]["$ref"]
         for bound in ("minimum", "maximum"):
             if bound in field:  # the framework has made them floating point
@@ -147,8 +145,7 @@ def _plain(docstring: str) -> str:
 
 
 def _meaning(kind: type[RequestError]) -> str:
-    meaning = f"`{kind.code}`: {_first_line(kind)}"
-    return f"{meaning} {_UNSENT_NOTE}" if kind in UNSENT else meaning
+    return f"`{kind.code}`: {_first_line(kind)}"
 
 
 def _first_line(kind: type[RequestError]) -> str:
@@ -205,6 +202,7 @@ _EXAMPLE_TASKS: dict[str, Task] = {
         error_code="invalid_parameters",
         error_message="audio_urls: the server answered with status 404",
     ),
+    "cancelled": Task(**_BEGUN, state=TaskState.CANCELLED, phase=Phase.DONE, progress=45),
 }
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 import anyio
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
-from vitascope.accounts import ApiKey, authenticate
+from vitascope.accounts import ApiKey
+from vitascope.accounts.idempotency import HEADER, RequestName
 from vitascope.api.answers import TaskAnswer
 from vitascope.api.description import GENERATION_EXAMPLES, error_responses, task_examples
 from vitascope.api.generation import read_request
 from vitascope.api.json_body import parse_object, read_body
+from vitascope.api.tasks import TASK_ID
 from vitascope.errors import (
+    IdempotencyConflict,
     InsufficientQuota,
     InternalError,
     InvalidRequest,
@@ -30,9 +33,8 @@ from vitascope.errors import (
 )
 from vitascope.production.studio import Studio
 from vitascope.tasks.body import task_body
-from vitascope.tasks.task import PREFIX, check_task_id
+from vitascope.tasks.task import check_task_id
 
-_TASK_ID = re.compile(re.escape(PREFIX) + r"[0-9]{1,12}-[a-z0-9]{8}", re.ASCII)
 _CALLBACK = {
     "summary": "The task has ended",
     "description": "Sent once when the task is completed, failed or cancelled, with the body of a query.",
@@ -62,6 +64,7 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
                 InsufficientQuota,
                 ModelAccessDenied,
                 ModelNotFound,
+                IdempotencyConflict,
                 RequestTooLarge,
                 UnsupportedMediaType,
                 RateLimitExceeded,
@@ -85,9 +88,9 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
     )
     async def create(request: Request) -> JSONResponse:
         """The film is made in the background. The answer carries the task's id; query it, or give a `callback_url`."""
-        key = await anyio.to_thread.run_sync(_key, studio, request)
+        key = await anyio.to_thread.run_sync(studio.office.key_of, request.headers.getlist("authorization"))
         body = await read_body(request, studio.settings.body_limit)
-        return await anyio.to_thread.run_sync(_order, studio, key, body)
+        return await anyio.to_thread.run_sync(_order, studio, key, body, request.headers.getlist(HEADER))
 
     @app.get(
         "/v1/tasks/{task_id}",
@@ -106,37 +109,19 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
         },
         openapi_extra={
             **_BEARER,
-            "parameters": [
-                {
-                    "name": "task_id",
-                    "in": "path",
-                    "required": True,
-                    "description": "The id from the answer to the creation.",
-                    "schema": {"type": "string", "pattern": f"^{PREFIX}[0-9]{{1,12}}-[a-z0-9]{{8}}$"},
-                    "example": "task-unified-1757169743-7cvnl5zw",
-                }
-            ],
+            "parameters": [TASK_ID],
         },
     )
     def query(request: Request) -> JSONResponse:
         """State, progress, and the link to the film once it is there. Links are signed anew at each query."""
-        key = _key(studio, request)
-        task_id = check_task_id(request.path_params["task_id"])
-        task = studio.task(task_id) if _TASK_ID.fullmatch(task_id) else None
-        if task is None:
-            raise TaskNotFound("The requested task could not be found", param="task_id")
-        if task.account != key.account:
-            raise PermissionDenied("You don't have permission to access this task", param="task_id")
+        key = studio.office.key_of(request.headers.getlist("authorization"))
+        task = studio.own_task(check_task_id(request.path_params["task_id"]), key.account)
         return JSONResponse(task_body(task, studio.signer.sign))
 
 
-def _key(studio: Studio, request: Request) -> ApiKey:
-    headers = request.headers.getlist("authorization")
-    with studio.database.read() as connection:
-        # Of two headers nobody can say which one was meant.
-        return authenticate(connection, headers[0] if len(headers) == 1 else None)
-
-
-def _order(studio: Studio, key: ApiKey, body: bytes) -> JSONResponse:
-    brief = read_request(parse_object(body), studio.models(), studio.settings.outbound_allow)
-    return JSONResponse(task_body(studio.submit(brief, key), studio.signer.sign))
+def _order(studio: Studio, key: ApiKey, body: bytes, names: Sequence[str]) -> JSONResponse:
+    asked = parse_object(body)
+    brief = read_request(asked, studio.models(), studio.settings.outbound_allow)
+    made = studio.submit(brief, key, RequestName.of(names, asked))
+    headers = {"idempotency-replayed": "true"} if made.replayed else None
+    return JSONResponse(task_body(made.task, studio.signer.sign), headers=headers)

@@ -70,16 +70,25 @@ def _operation(method: str, path: str, operation: dict[str, Any], description: d
         ]
         parts.append(_table(("parameter", "in", "type", ""), rows))
     if "requestBody" in operation:
-        content = operation["requestBody"]["content"]["application/json"]
-        name = content["schema"]["$ref"].rpartition("/")[2]
-        parts += ["<h3>Body</h3>", _fields(description["components"]["schemas"][name])]
-        parts += [_example(example.get("summary", ""), example["value"]) for example in content["examples"].values()]
+        for media, content in operation["requestBody"]["content"].items():
+            parts.append(f"<h3>Body, <code>{escape(media)}</code></h3>")
+            parts.append(_fields(_resolved(content["schema"], description)))
+            examples = content.get("examples", {}).values()
+            parts += [_example(example.get("summary", ""), example["value"]) for example in examples]
     parts.append("<h3>Answers</h3>")
     for status, response in operation["responses"].items():
         parts.append(f"<p><b>{status}</b> {_text(response['description'])}</p>")
         for media in response.get("content", {}).values():
             parts += [_example(name, example["value"]) for name, example in media.get("examples", {}).items()]
     return "".join(parts)
+
+
+def _resolved(schema: dict[str, Any], description: dict[str, Any]) -> dict[str, Any]:
+    """The schema itself, where it is a reference to one of the components."""
+    if "$ref" not in schema:
+        return schema
+    found: dict[str, Any] = description["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    return found
 
 
 def _schema(name: str, schema: dict[str, Any]) -> str:
@@ -103,6 +112,8 @@ def _fields(schema: dict[str, Any]) -> str:
 
 
 def _type(field: dict[str, Any]) -> str:
+    if "anyOf" in field:
+        return " or ".join(_type(one) for one in field["anyOf"])
     if "$ref" in field:
         name = escape(field["$ref"].rpartition("/")[2])
         return f'<a href="#{name}">{name}</a>'

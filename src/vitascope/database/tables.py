@@ -19,7 +19,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
+
+CREDIT = 1000  #: the unit in which credits are stored: thousandths
 
 metadata = MetaData(
     naming_convention={
@@ -49,7 +52,36 @@ api_key = Table(
     Column("prefix", String(16), nullable=False),
     Column("digest", String(64), nullable=False, unique=True),
     Column("created", Float, nullable=False),
+    Column("last_used", Float),  # to the minute
+    Column("disabled", Boolean, nullable=False, default=False),
+    Column("expires", Float),
+    Column("models", JSON),  # names it may use; null: all
+    Column("daily_limit", BigInteger),  # thousandths of a credit between two midnights UTC; null: none
+    Column("manages", Boolean, nullable=False, default=False),  # may make and change keys of its account over HTTP
+    # After a rotation the former text goes on working for a while.
+    Column("former_digest", String(64), index=True),
+    Column("former_until", Float),
 )
+
+credit_entry = Table(
+    "credit_entry",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("key_id", ForeignKey("api_key.id")),
+    Column("task_id", ForeignKey("task.id")),
+    Column("kind", String(16), nullable=False),
+    Column("thousandths", BigInteger, nullable=False),  # of a credit, added to the balance; negative takes away
+    Column("closes", Boolean),  # of a task: whether the entry ends its reservation; null without a task
+    Column("at", Float, nullable=False),
+    Column("note", Text),
+    Column("reference", String(100)),  # of a grant: the same one twice is granted once
+    # A task reserves once, and is settled or released once.
+    UniqueConstraint("task_id", "closes"),
+    UniqueConstraint("account_id", "reference"),
+)
+Index("ix_credit_entry_account_at", credit_entry.c.account_id, credit_entry.c.at)
+Index("ix_credit_entry_key_at", credit_entry.c.key_id, credit_entry.c.at)
 
 task = Table(
     "task",
@@ -60,6 +92,7 @@ task = Table(
     Column("phase", String(16), nullable=False),
     Column("progress", Integer, nullable=False, default=0),
     Column("brief", JSON, nullable=False),
+    Column("key_id", ForeignKey("api_key.id")),
     Column("engine", String(64), nullable=False),
     Column("megapixels", Float, nullable=False),  # of all frames together: what there is to render
     Column("priority", Integer, nullable=False),
@@ -74,8 +107,22 @@ task = Table(
     Column("poster_key", String(200)),
     Column("expires", BigInteger),
     Column("files_deleted", Boolean, nullable=False, default=False),
+    Column("credits_reserved", BigInteger, nullable=False, default=0),  # thousandths of a credit
+    Column("credits_used", BigInteger),  # the same, once it has ended; null on a server without accounting
 )
 Index("ix_task_state_expires", task.c.state, task.c.expires)
+Index("ix_task_account_id_state", task.c.account_id, task.c.state)
+Index("ix_task_account_id_created", task.c.account_id, task.c.created)
+
+idempotent_request = Table(
+    "idempotent_request",
+    metadata,
+    Column("account_id", ForeignKey("account.id"), primary_key=True),
+    Column("key", String(96), primary_key=True),  # the header Idempotency-Key
+    Column("fingerprint", String(64), nullable=False),  # of the body that came with it
+    Column("task_id", ForeignKey("task.id"), nullable=False),
+    Column("at", Float, nullable=False, index=True),
+)
 
 take = Table(
     "take",

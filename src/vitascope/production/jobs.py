@@ -25,7 +25,7 @@ from vitascope.engines.protocol import Engine
 from vitascope.errors import FilmError, RequestCancelled, ResourceExhausted, ServiceError
 from vitascope.outbound.callbacks import post_callback
 from vitascope.outbound.fetching import fetch_audio
-from vitascope.production import bodies
+from vitascope.production import bodies, ending
 from vitascope.production.queue import JobQueue
 from vitascope.production.scoring import Score
 from vitascope.production.take import TakeShelf, render_take
@@ -154,6 +154,10 @@ class Jobs:
                     )
                     shelf.put(segment, made)
                 break
+            except RequestCancelled:
+                with self.database.begin() as connection:
+                    takes.leave_take(connection, film.id, segment, self.executor)
+                raise
             except (FilmError, OSError, sa.exc.OperationalError):
                 raise  # decided by the engine, or no fault of the segment
             except Exception as error:
@@ -226,18 +230,19 @@ class Jobs:
             self.store.put_file(film_key, folder / "film.mp4")
         with self.database.begin() as connection:
             expires = int(connection.execute(sa.select(unix_now())).scalar_one() + self.settings.file_hours * 3600)
-            completed = tasks.change_state(
+            ending.complete(
                 connection,
-                film.id,
-                TaskState.COMPLETED,
-                progress=100,
+                self.queue,
+                film,
+                seconds=float(finished.facts.seconds),
                 film_key=film_key,
                 poster_key=poster_key,
                 expires=expires,
                 unsupported=list(finished.unsupported),
             )
-            if completed and film.brief.callback_url:
-                self.queue.put_notify(connection, film.id)
+            ended = tasks.state_of(connection, film.id)
+        if ended is not TaskState.COMPLETED:  # cancelled while it was cut
+            self.store.delete_prefix(f"films/{film.id}")
         shelf.clear()
 
     def _make(self, task_id: str, doing: str, body: Callable[[Task], None]) -> None:
@@ -266,13 +271,10 @@ class Jobs:
 
     def _fail(self, task_id: str, error: FilmError) -> None:
         with self.database.begin() as connection:
-            state = TaskState.CANCELLED if isinstance(error, RequestCancelled) else TaskState.FAILED
-            ended = tasks.change_state(connection, task_id, state, error_code=error.code, error_message=error.message)
             film = tasks.load_task(connection, task_id)
-            if ended and film is not None and film.brief.callback_url:
-                self.queue.put_notify(connection, task_id)
-        if ended:
-            TakeShelf(self.store, task_id).clear()
+            if film is not None and not film.final:
+                ending.fail(connection, self.queue, film, error)
+        TakeShelf(self.store, task_id).clear()
 
     def _reporter(self, task_id: str, segment: int, frames: int) -> Callable[[int], None]:
         looked = time.monotonic()

@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import sqlalchemy as sa
 
+from vitascope.accounts import idempotency, ledger
+from vitascope.accounts.idempotency import RequestName
 from vitascope.accounts.keys import ApiKey
-from vitascope.brief import Brief
+from vitascope.accounts.office import Office
+from vitascope.accounts.prices import price
+from vitascope.brief import FPS, LONGEST, SHORTEST, SIZES, Brief
 from vitascope.database import Database, unix_now
 from vitascope.engines.registry import make_engine, offered_models
-from vitascope.errors import ModelNotFound, ServiceUnavailable
+from vitascope.errors import (
+    Conflict,
+    ModelAccessDenied,
+    ModelNotFound,
+    PermissionDenied,
+    RateLimitExceeded,
+    RequestCancelled,
+    ServiceUnavailable,
+    TaskNotFound,
+)
+from vitascope.production import ending
 from vitascope.production.installation import Installation
 from vitascope.production.membership import living_states
 from vitascope.settings import Settings
 from vitascope.storage.links import LinkSigner
 from vitascope.storage.objects import ObjectStore
-from vitascope.tasks import queueing
+from vitascope.tasks import listing, queueing
 from vitascope.tasks import store as tasks
-from vitascope.tasks.states import Phase
+from vitascope.tasks.listing import Filter, Page
+from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task, new_task_id
+
+CANCELLED = "The task was cancelled before its film was finished."
+
+
+@dataclass(frozen=True)
+class Submission:
+    """What became of an order: its task, and whether that was there before."""
+
+    task: Task
+    replayed: bool = False
 
 
 class Studio:
@@ -29,6 +56,7 @@ class Studio:
         self._installation = installation
         self._engine = make_engine(installation.settings)
         self._models = offered_models(self._engine, strict=installation.settings.strict)
+        self.office = Office(installation.database, installation.settings)
 
     @property
     def settings(self) -> Settings:
@@ -54,32 +82,125 @@ class Studio:
         """Public names of the models that are offered."""
         return self._models
 
-    def submit(self, brief: Brief, key: ApiKey) -> Task:
-        """Accept a film: its row and its first job in one transaction.
+    def submit(self, brief: Brief, key: ApiKey, name: RequestName | None = None) -> Submission:
+        """Accept a film: its row, its credits and its first job in one transaction.
 
-        ModelNotFound lists the models that are offered; ServiceUnavailable says what is missing.
+        A request of a ``name`` that was answered before gets the task of that answer. Raises ``ModelNotFound`` and
+        ``ModelAccessDenied`` for a model that is not offered or not for this key, ``InsufficientQuota``,
+        ``RateLimitExceeded`` if too many films of the account are under way, ``ServiceUnavailable`` if too many of all
+        are or the disk is full, and ``IdempotencyConflict``.
         """
         if brief.model not in self._models:
             raise ModelNotFound(
                 f"model: there is no model {brief.model!r}; available models: {', '.join(self._models)}", param="model"
             )
-        self._check_disk()
-        engine = self._engine.name
+        try:
+            return self._submit(brief, key, name)
+        except sa.exc.IntegrityError:
+            # The same request came twice at once, through two servers: the other one has made the task by now.
+            return self._submit(brief, key, name)
+
+    def _submit(self, brief: Brief, key: ApiKey, name: RequestName | None) -> Submission:
+        engine, settings = self._engine.name, self.settings
         with self.database.begin() as connection:
+            first = idempotency.answered(connection, key.account, name) if name is not None else None
+            if first is not None:
+                return Submission(self._seen(connection, first), replayed=True)
+            if not key.may_use(brief.model):
+                raise ModelAccessDenied(f"Token does not have access to model: {brief.model}", param="model")
+            self._check_disk()
+            self._check_room(connection, key)
             now: float = connection.execute(sa.select(unix_now())).scalar_one()
             task_id = new_task_id(now)
-            cost = queueing.rendering_cost(connection, engine, brief) / self.settings.renderers
+            cost = queueing.rendering_cost(connection, engine, brief) / settings.renderers
             priority = queueing.admit_in_turn(connection, key.account, cost)
+            reserved = price(settings.prices, brief) if settings.credits == "on" else 0
             tasks.insert_task(
-                connection, task_id, brief, account_id=key.account, engine=engine, priority=priority, created=int(now)
+                connection,
+                task_id,
+                brief,
+                account_id=key.account,
+                key_id=key.id,
+                engine=engine,
+                priority=priority,
+                created=int(now),
+                reserved=reserved,
             )
+            if settings.credits == "on":
+                ledger.reserve(connection, key, task_id, reserved)
+            if name is not None:
+                idempotency.remember(connection, key.account, name, task_id)
             self._installation.queue.put_prepare(connection, task_id, priority)
+            return Submission(self._seen(connection, task_id))
+
+    def cancel(self, task_id: str, account: str) -> Task:
+        """Stop a film; what it has reserved comes back. One that is cancelled already is left as it is.
+
+        Raises ``TaskNotFound``, ``PermissionDenied`` and, for a film that is completed or has failed, ``Conflict``.
+        """
+        with self.database.begin() as connection:
+            film = self._own(connection, task_id, account)
+            if film.final and film.state is not TaskState.CANCELLED:
+                raise Conflict(f"The task has ended ({film.state}) and cannot be cancelled", param="task_id")
+            if not film.final:
+                ending.fail(connection, self._installation.queue, film, RequestCancelled(CANCELLED))
+            return self._seen(connection, task_id)
+
+    def delete_files(self, task_id: str, account: str) -> Task:
+        """Delete the files of a film that has ended; its task stays. Raises as ``cancel``; twice is once."""
+        with self.database.read() as connection:
+            film = self._own(connection, task_id, account)
+        if not film.final:
+            raise Conflict("The task has not ended; cancel it first", param="task_id")
+        self.store.delete_prefix(f"films/{task_id}")
+        with self.database.begin() as connection:
+            tasks.mark_files_deleted(connection, task_id)
             return self._seen(connection, task_id)
 
     def task(self, task_id: str) -> Task | None:
         """The task of that id, or None."""
         with self.database.read() as connection:
             return self._seen(connection, task_id) if tasks.state_of(connection, task_id) is not None else None
+
+    def own_task(self, task_id: str, account: str) -> Task:
+        """The task of that id, for its owner. Raises ``TaskNotFound`` and ``PermissionDenied``."""
+        with self.database.read() as connection:
+            self._own(connection, task_id, account)
+            return self._seen(connection, task_id)
+
+    def list_tasks(self, account: str, wanted: Filter) -> Page:
+        """A page of the account's tasks."""
+        with self.database.read() as connection:
+            return listing.list_tasks(connection, account, wanted)
+
+    def tasks_of(self, account: str, ids: Sequence[str]) -> tuple[Task, ...]:
+        """Those of these tasks that are the account's."""
+        with self.database.read() as connection:
+            return tuple(self._seen(connection, one.id) for one in listing.load_tasks(connection, account, ids))
+
+    def catalogue(self) -> list[dict[str, Any]]:
+        """The models that are offered, and what each can do."""
+        can, prices = self._engine.capabilities(), self.settings.prices
+        return [
+            {
+                "id": model,
+                "object": "model",
+                "owned_by": "vitascope",
+                "engine": self._engine.name,
+                "licence": can.licence,
+                "makes_sound": can.makes_sound,
+                "takes_driving_audio": can.takes_driving_audio,
+                "deterministic": can.deterministic,
+                "qualities": list(SIZES),
+                "aspect_ratios": list(SIZES["720p"]),
+                "durations": [SHORTEST, LONGEST],
+                "fps": FPS,
+                "prices": {quality: prices.get(f"{model}/{quality}", prices[quality]) for quality in SIZES}
+                if self.settings.credits == "on"
+                else {},
+            }
+            for model in self._models
+        ]
 
     def readiness(self) -> dict[str, bool]:
         """What a film needs, and whether it is there."""
@@ -106,6 +227,27 @@ class Studio:
         ):
             seen = replace(seen, phase=Phase.WARMING_UP)
         return seen
+
+    def _own(self, connection: sa.Connection, task_id: str, account: str) -> Task:
+        film = tasks.load_task(connection, task_id)
+        if film is None:
+            raise TaskNotFound("The requested task could not be found", param="task_id")
+        if film.account != account:
+            raise PermissionDenied("You don't have permission to access this task", param="task_id")
+        return film
+
+    def _check_room(self, connection: sa.Connection, key: ApiKey) -> None:
+        if tasks.count_under_way(connection) >= self.settings.queue_limit:
+            raise ServiceUnavailable(
+                f"No new films are accepted: {self.settings.queue_limit} are under way. Try again later.",
+                headers={"Retry-After": "30"},
+            )
+        if tasks.count_under_way(connection, key.account) >= self.settings.films_at_once:
+            raise RateLimitExceeded(
+                f"Too many films at once: the account may have {self.settings.films_at_once} under way. "
+                "Please try again later",
+                headers={"Retry-After": "10"},
+            )
 
     def _check_disk(self) -> None:
         free = self.store.free_bytes()

@@ -8,6 +8,7 @@ import threading
 import time
 from pathlib import Path
 
+from vitascope.accounts import idempotency
 from vitascope.production.installation import Installation
 from vitascope.production.take import TakeShelf
 from vitascope.tasks import store as tasks
@@ -56,6 +57,8 @@ def sweep(installation: Installation) -> None:
         with installation.database.begin() as connection:
             tasks.mark_files_deleted(connection, task_id)
         log.info("task %s: its files are past their time and deleted", task_id)
+    with installation.database.begin() as connection:
+        idempotency.forget_old(connection)
     sweep_takes(installation)
     sweep_work(installation.settings.work_folder, older_than=LEFT_BEHIND)
 

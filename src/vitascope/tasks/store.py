@@ -24,12 +24,17 @@ def insert_task(
     engine: str,
     priority: int,
     created: int,
+    key_id: int | None = None,
+    reserved: int = 0,
 ) -> None:
-    """A new row in state ``pending``. The account must exist; ``created`` is in unix seconds."""
+    """A new row in state ``pending``. The account must exist; ``created`` is in unix seconds, ``reserved`` in thousandths
+    of a credit."""
     connection.execute(
         sa.insert(task).values(
             id=task_id,
             account_id=account_id,
+            key_id=key_id,
+            credits_reserved=reserved,
             state=TaskState.PENDING,
             phase=Phase.QUEUED,
             progress=0,
@@ -83,6 +88,14 @@ def advance(connection: sa.Connection, task_id: str, *, progress: int, phase: Ph
     connection.execute(
         sa.update(task).where(task.c.id == task_id, task.c.state == TaskState.PROCESSING).values(**values)
     )
+
+
+def count_under_way(connection: sa.Connection, account_id: str | None = None) -> int:
+    """How many films wait or are being made, of one account or of all."""
+    wanted: sa.ColumnElement[bool] = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])
+    if account_id is not None:
+        wanted &= task.c.account_id == account_id
+    return int(connection.execute(sa.select(sa.func.count()).select_from(task).where(wanted)).scalar_one())
 
 
 def expired_files(connection: sa.Connection, limit: int = 100) -> Sequence[str]:

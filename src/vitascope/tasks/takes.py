@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from vitascope.database.tables import pace, take
+from vitascope.database import unix_now
+from vitascope.database.tables import pace, take, task
 from vitascope.storyboard import Segment
+from vitascope.tasks.states import TaskState
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,28 @@ def finish_take(connection: sa.Connection, task_id: str, segment: int, seconds: 
     """The take is stored. ``seconds`` is what it cost, None if it was found already made."""
     _update(connection, task_id, segment, done=True, executor=None, frames_done=take.c.frames, render_seconds=seconds)
     return made(connection, task_id)
+
+
+def leave_take(connection: sa.Connection, task_id: str, segment: int, executor: str) -> None:
+    """The renderer has stopped, because its film has ended; another one that has begun since is left alone."""
+    connection.execute(sa.update(take).where(*_is(task_id, segment), take.c.executor == executor).values(executor=None))
+
+
+def lingering(connection: sa.Connection, executors: Sequence[str], seconds: float) -> Sequence[str]:
+    """Those of these renderers that still work on a film that was cancelled or failed more than ``seconds`` ago."""
+    ended = task.c.state.in_([TaskState.CANCELLED, TaskState.FAILED])
+    return (
+        connection.execute(
+            sa.select(take.c.executor)
+            .join(task, task.c.id == take.c.task_id)
+            .where(
+                take.c.executor.in_(executors), take.c.done.is_(False), ended, task.c.finished < unix_now() - seconds
+            )
+            .distinct()
+        )
+        .scalars()
+        .all()
+    )
 
 
 def fail_attempt(connection: sa.Connection, task_id: str, segment: int, error: str) -> int:

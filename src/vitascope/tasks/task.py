@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import string
 import time
@@ -10,10 +11,13 @@ from datetime import datetime
 from typing import Any, Self
 
 from vitascope.brief import Brief
-from vitascope.errors import InvalidTaskId
+from vitascope.database.tables import CREDIT
+from vitascope.errors import InvalidTaskId, TaskNotFound
 from vitascope.tasks.states import FINAL, Phase, TaskState
 
 PREFIX = "task-unified-"
+ID_PATTERN = f"{PREFIX}[0-9]{{1,12}}-[a-z0-9]{{8}}"
+_ID = re.compile(ID_PATTERN, re.ASCII)
 _ALPHABET = string.ascii_lowercase + string.digits
 
 
@@ -24,9 +28,11 @@ def new_task_id(now: float | None = None) -> str:
 
 
 def check_task_id(task_id: str) -> str:
-    """The id itself, or InvalidTaskId when it cannot be one of ours."""
+    """The id itself. InvalidTaskId when it does not begin as ours do, TaskNotFound when it cannot be one for all that."""
     if not task_id.startswith(PREFIX):
         raise InvalidTaskId(f"Invalid task ID format, must start with '{PREFIX}'", param="task_id")
+    if not _ID.fullmatch(task_id):
+        raise TaskNotFound("The requested task could not be found", param="task_id")
     return task_id
 
 
@@ -82,6 +88,8 @@ class Task:
             poster_key=row.poster_key,
             expires=row.expires,
             files_deleted=bool(row.files_deleted),
+            credits_reserved=row.credits_reserved / CREDIT,
+            credits_used=None if row.credits_used is None else row.credits_used / CREDIT,
             estimate=estimate,
             user_group=user_group,
         )

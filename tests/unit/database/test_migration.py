@@ -8,10 +8,13 @@ import time
 from pathlib import Path
 
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 
-from vitascope.database import open_database, unix_now
+from vitascope.accounts.keys import list_keys
+from vitascope.database import migration, open_database, unix_now
 from vitascope.database.migration import migrate
 from vitascope.database.tables import metadata
 
@@ -63,4 +66,31 @@ def test_committed_means_on_disk(tmp_path: Path) -> None:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar_one() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 2
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
+    database.close()
+
+
+def test_what_an_older_version_wrote_is_kept(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "x.db")
+    with database.begin() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migration.__file__).parent / "migrations"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for statement in (
+            "INSERT INTO account (id, user_group, created, virtual_time) VALUES ('a', 'default', 1, 0)",
+            "INSERT INTO api_key (account_id, name, prefix, digest, created) VALUES ('a', 'old', 'vs-12345', 'd', 1)",
+            "INSERT INTO task (id, account_id, state, phase, progress, brief, engine, megapixels, priority, created,"
+            " files_deleted) VALUES ('t', 'a', 'pending', 'queued', 0, '{}', 'x', 1, 1, 1, 0)",
+            "INSERT INTO take (task_id, segment, shot, start, frames, frames_done, done, begun, attempts)"
+            " VALUES ('t', 0, 0, 0, 30, 0, 0, 0, 0)",
+        ):
+            connection.exec_driver_sql(statement)
+    migrate(database, tmp_path / "lock")
+    with database.read() as connection:
+        (key,) = list_keys(connection)
+        assert (key.name, key.disabled, key.models, key.daily_limit, key.manages) == ("old", False, None, None, False)
+        kept = connection.execute(sa.text("SELECT credits_reserved, credits_used, key_id FROM task")).one()
+        assert tuple(kept) == (0, None, None)
+        assert connection.execute(sa.text("SELECT count(*) FROM take")).scalar_one() == 1
+        assert connection.execute(sa.text("PRAGMA foreign_key_check")).all() == []
     database.close()

@@ -66,4 +66,4 @@ def short() -> Brief:
 @pytest.fixture
 def submitted(studio: Studio, key: ApiKey, short: Brief) -> Task:
     """A film that was just accepted."""
-    return studio.submit(short, key)
+    return studio.submit(short, key).task

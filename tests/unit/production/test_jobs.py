@@ -194,7 +194,7 @@ def test_a_cancelled_film_stops_within_its_segment(
 def test_audio_that_breaks_a_rule_fails_the_task(
     installation: Installation, make_jobs: Make, studio: Studio, key: object, short: Brief
 ) -> None:
-    film = studio.submit(short.model_copy(update={"audio_url": "data:audio/wav;base64,AAAA"}), key)  # type: ignore[arg-type]
+    film = studio.submit(short.model_copy(update={"audio_url": "data:audio/wav;base64,AAAA"}), key).task  # type: ignore[arg-type]
     make_jobs().prepare(film.id)
     failed = look(installation, film.id)
     assert (failed.state, failed.error_code) == (TaskState.FAILED, "invalid_parameters")
@@ -215,7 +215,7 @@ def test_the_end_of_a_film_with_a_callback_enqueues_the_callback(
     installation: Installation, make_jobs: Make, studio: Studio, key: object, short: Brief
 ) -> None:
     ordered = short.model_copy(update={"callback_url": "https://example.com/hook"})
-    film = studio.submit(ordered, key)  # type: ignore[arg-type]
+    film = studio.submit(ordered, key).task  # type: ignore[arg-type]
     make_film(make_jobs(), installation, film.id)
     assert "notify" in queued(installation, film.id)
 

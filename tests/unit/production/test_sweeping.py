@@ -43,7 +43,7 @@ def test_files_go_when_their_time_is_over_and_the_task_says_so(
 def test_takes_of_ended_tasks_go_and_those_of_running_ones_stay(
     installation: Installation, make_jobs: Callable[..., Jobs], studio: Studio, key: ApiKey, short: Brief
 ) -> None:
-    running, ended = (studio.submit(short, key).id for _ in range(2))
+    running, ended = (studio.submit(short, key).task.id for _ in range(2))
     jobs = make_jobs()
     for task_id in (running, ended):
         jobs.prepare(task_id)

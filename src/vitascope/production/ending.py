@@ -1,0 +1,45 @@
+"""How a film ends: the state, the credits and the callback's job change in one transaction, or none of them does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from vitascope.accounts import ledger
+from vitascope.database.tables import task
+from vitascope.errors import FilmError, RequestCancelled
+from vitascope.production.queue import JobQueue
+from vitascope.tasks import store as tasks
+from vitascope.tasks.states import TaskState
+from vitascope.tasks.task import Task
+
+
+def complete(connection: sa.Connection, queue: JobQueue, film: Task, *, seconds: float, **values: Any) -> bool:
+    """The film is published: settle on the ``seconds`` that were really made. False if the task has ended otherwise."""
+    if not tasks.change_state(connection, film.id, TaskState.COMPLETED, progress=100, **values):
+        return False
+    charged = ledger.settle(connection, film.id, seconds / film.brief.seconds)
+    _charge(connection, film.id, charged)
+    _tell(connection, queue, film)
+    return True
+
+
+def fail(connection: sa.Connection, queue: JobQueue, film: Task, error: FilmError) -> bool:
+    """The film cannot be made, or was cancelled: nothing is paid. False if the task has ended already."""
+    state = TaskState.CANCELLED if isinstance(error, RequestCancelled) else TaskState.FAILED
+    if not tasks.change_state(connection, film.id, state, error_code=error.code, error_message=error.message):
+        return False
+    _charge(connection, film.id, 0 if ledger.release(connection, film.id) else None)
+    _tell(connection, queue, film)
+    return True
+
+
+def _charge(connection: sa.Connection, task_id: str, charged: int | None) -> None:
+    if charged is not None:
+        connection.execute(sa.update(task).where(task.c.id == task_id).values(credits_used=charged))
+
+
+def _tell(connection: sa.Connection, queue: JobQueue, film: Task) -> None:
+    if film.brief.callback_url:
+        queue.put_notify(connection, film.id)

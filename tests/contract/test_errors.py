@@ -135,7 +135,9 @@ def test_the_body_limit_is_24_mib() -> None:
     assert Settings().body_limit == 24 * 1024 * 1024
 
 
-@pytest.mark.parametrize("path", ["/", "/v1", "/v1/tasks", "/v1/videos/generations/", "/v2/tasks/x", "/%ff", "/docs/x"])
+@pytest.mark.parametrize(
+    "path", ["/", "/v1", "/v1/tasks/", "/v1/videos/generations/", "/v2/tasks/x", "/%ff", "/docs/x"]
+)
 def test_an_unknown_path_is_404(client: Client, path: str) -> None:
     error = error_of(client.get(path), 404)
     assert (error["code"], error["type"]) == ("not_found", "invalid_request_error")
@@ -164,7 +166,7 @@ def test_a_wrong_method_is_405_with_allow(client: Client, method: str, path: str
 def test_a_defect_is_500_without_details(
     client: Client, studio: Studio, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(brief: Brief, key: object) -> None:
+    def fail(brief: Brief, key: object, name: object) -> None:
         raise RuntimeError(f"secret of {brief.prompt}")
 
     monkeypatch.setattr(studio, "submit", fail)
@@ -182,7 +184,7 @@ def test_a_defect_is_500_without_details(
 
 
 def test_a_full_disk_is_503(client: Client, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(brief: Brief, key: object) -> None:
+    def refuse(brief: Brief, key: object, name: object) -> None:
         raise ServiceUnavailable("No new films are accepted.", headers={"Retry-After": "60"})
 
     monkeypatch.setattr(studio, "submit", refuse)

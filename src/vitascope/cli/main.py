@@ -11,13 +11,14 @@ import typer
 
 from vitascope import __version__
 from vitascope.brief import DEFAULT_SECONDS
+from vitascope.cli.accounts import credits, keys
 from vitascope.errors import FilmError, RequestError, SetupError, VitascopeError
 
 app = typer.Typer(
     help="Films from text: a self-hosted text-to-video service.", no_args_is_help=True, add_completion=False
 )
-keys = typer.Typer(help="API keys.", no_args_is_help=True)
 app.add_typer(keys, name="keys")
+app.add_typer(credits, name="credits")
 
 Prompt = Annotated[str, typer.Argument(help="What the film shows, in English or Chinese.", show_default=False)]
 Seconds = Annotated[int, typer.Option("--duration", help="Whole seconds, 2 to 15.")]
@@ -82,25 +83,6 @@ def serve(
     from vitascope.cli.serve import run_server
 
     run_server(host, port)
-
-
-@keys.command("create")
-def create(
-    name: Annotated[str, typer.Argument(help="What the key is for.", show_default=False)],
-    account: Annotated[str, typer.Option(help="Who pays; made if it is new.")] = "default",
-) -> None:
-    """Make an API key and print it, and nothing else. It is stored hashed and cannot be shown again."""
-    from vitascope.accounts.keys import create_key
-    from vitascope.production.installation import Installation
-    from vitascope.settings import get_settings
-
-    installation = Installation.open(get_settings())
-    try:
-        with installation.database.begin() as connection:
-            text, _ = create_key(connection, name, account)
-    finally:
-        installation.close()
-    typer.echo(text)
 
 
 @app.command()

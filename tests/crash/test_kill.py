@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
+import socket
 import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import psutil
 import pytest
 
@@ -131,3 +134,34 @@ def test_sigterm_stops_cleanly_and_the_next_start_goes_on(make_server: Callable[
     assert body["status"] == "completed"
     counts = begun(server)
     assert {key: counts[key] for key in made} == made
+
+
+def test_an_order_whose_answer_was_lost_is_found_again_by_its_name(make_server: Callable[..., Server]) -> None:
+    """The server dies right after the order was sent; the same request again is the same film, whatever had happened."""
+    server = make_server(testcard_pace=0.01)
+    names = [f"order-{number:016d}" for number in range(3)]
+    body = {"model": "wan2.7-text-to-video", "prompt": "a cat", "duration": 2, "seed": 5}
+    server.start()
+    for number, name in enumerate(names):
+        headers = f"Idempotency-Key: {name}\r\nAuthorization: Bearer {server.key}\r\nContent-Type: application/json"
+        content = json.dumps(body).encode()
+        target = httpx.URL(server.base)
+        with socket.create_connection((str(target.host), target.port or 80)) as connection:
+            head = f"POST /v1/videos/generations HTTP/1.1\r\nHost: x\r\nContent-Length: {len(content)}\r\n{headers}\r\n\r\n"
+            connection.sendall(head.encode() + content)
+            time.sleep(0.01 * number)  # from before the commit to after it
+            server.kill()
+        server.start()
+    with httpx.Client(base_url=server.base, trust_env=False, timeout=30) as client:
+        found = []
+        for name in names:
+            sent = {"Authorization": f"Bearer {server.key}", "Idempotency-Key": name}
+            answers = [client.post("/v1/videos/generations", headers=sent, json=body) for _ in range(2)]
+            assert [one.status_code for one in answers] == [200, 200]
+            assert answers[0].json()["id"] == answers[1].json()["id"]
+            assert answers[1].headers["idempotency-replayed"] == "true"
+            found.append(answers[0].json()["id"])
+    assert len(set(found)) == len(names)
+    with sqlite3.connect(server.home / "vitascope.db", timeout=30) as database:
+        assert database.execute("SELECT count(*) FROM task").fetchone() == (len(names),)
+    assert all(one["status"] == "completed" for one in server.wait(found, 120).values())

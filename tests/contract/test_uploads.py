@@ -261,7 +261,7 @@ def test_other_content_is_refused_whatever_its_name(house: House, path: str, con
         text = f"data:audio/wav;base64,{base64.b64encode(content).decode()}"
         answer = send_json(client, "base64", base64_data=text, file_name="a.wav")
     body = failure_of(answer, 415, "unsupported_file_type")
-    assert "none of wav, jpeg, png, webp, mp3" in body["msg"]
+    assert "none of wav, mp3, jpeg, png, webp" in body["msg"]
     assert house.stored() == house.working() == []
 
 

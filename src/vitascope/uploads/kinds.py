@@ -121,4 +121,4 @@ _SIGNS: dict[Kind, Callable[[Data], bool]] = {
     WEBP: _is_webp,
     MP3: _is_mp3,  # the last, because its frames may be anywhere in the first bytes
 }
-KINDS = tuple(_SIGNS)
+KINDS = (WAV, MP3, JPEG, PNG, WEBP)

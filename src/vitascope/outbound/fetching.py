@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import anyio
 import httpx
 
 from vitascope.errors import InvalidParameters, VitascopeError
-from vitascope.outbound.addresses import AUDIO_PARAM, AddressError, parse_target
+from vitascope.outbound.addresses import AUDIO_PARAM, AddressError, Target, parse_target
 from vitascope.outbound.data_url import AUDIO_LIMIT, decode_data_url, is_data_url
-from vitascope.outbound.networks import Networks
+from vitascope.outbound.networks import Address, Networks
 from vitascope.outbound.transport import Resolve, exchange, resolve_name, safe_addresses
 
 Write = Callable[[bytes], Awaitable[None]]
@@ -56,7 +56,7 @@ async def fetch_file(
     """Hand the bytes behind an http or https address to ``write``, piece by piece; at most ``limit`` of them.
 
     The rules are those of ``fetch_audio``. What goes wrong is raised as ``refuse`` makes it from the rule that was
-    broken; what ``write`` raises passes through.
+    broken. What ``write`` raises passes through, except ``ValueError`` and ``OSError``, which look like the download's.
     """
     with _told(total_seconds, refuse):
         await _fetch_to(url, write, limit, allow, total_seconds, resolve)
@@ -72,7 +72,7 @@ def _told(total_seconds: float, refuse: Callable[[str], VitascopeError]) -> Iter
         raise refuse(f"the download took longer than {total_seconds:g} seconds") from None
     except httpx.TimeoutException:
         raise refuse("the server did not answer in time") from None
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, OSError) as error:
         raise refuse(f"the download failed ({type(error).__name__})") from None
 
 
@@ -90,18 +90,21 @@ async def _fetch_to(
     url: str, write: Write, limit: int, allow: Networks, total_seconds: float, resolve: Resolve
 ) -> None:
     with anyio.fail_after(total_seconds):
-        for _ in range(REDIRECTS + 1):
-            elsewhere = await _hop(url, write, limit, allow, resolve)
+        for hop in range(REDIRECTS + 1):
+            try:
+                target = parse_target(url, ("http", "https"), allow)
+                addresses = await safe_addresses(target, allow, resolve)
+            except AddressError as error:
+                raise AddressError(f"the address of a redirect {error}" if hop else str(error)) from None
+            elsewhere = await _hop(target, addresses, write, limit)
             if elsewhere is None:
                 return
             url = elsewhere
     raise AddressError(f"the server redirects more than {REDIRECTS} times")
 
 
-async def _hop(url: str, write: Write, limit: int, allow: Networks, resolve: Resolve) -> str | None:
+async def _hop(target: Target, addresses: Sequence[Address], write: Write, limit: int) -> str | None:
     """One request: hands the body on, or gives the address that the server redirects to."""
-    target = parse_target(url, ("http", "https"), allow)
-    addresses = await safe_addresses(target, allow, resolve)
     async with exchange("GET", target, addresses, read_seconds=_READ_SECONDS) as response:
         if response.status_code in _REDIRECTING and "location" in response.headers:
             return _joined(target.url, response.headers["location"])

@@ -74,7 +74,9 @@ def _disk_errors() -> Iterator[None]:
     except OSError as error:
         if error.errno in _DISK_FULL:
             raise disk_full() from error
-        raise
+        raise ServiceUnavailable(
+            "No files are accepted: the disk does not take them. Try again later.", headers={"Retry-After": "60"}
+        ) from error
 
 
 def disk_full() -> ServiceUnavailable:

@@ -10,16 +10,20 @@
     │   ├── InsufficientQuota        402  insufficient_quota
     │   ├── ModelAccessDenied        403  model_access_denied
     │   ├── PermissionDenied         403  permission_denied
+    │   ├── FileQuotaExceeded        403  file_quota_exceeded
     │   ├── LinkTampered             403  link_tampered
     │   ├── NotFound                 404  not_found
     │   │   ├── ModelNotFound        404  model_not_found
-    │   │   └── TaskNotFound         404  task_not_found
+    │   │   ├── TaskNotFound         404  task_not_found
+    │   │   └── UploadNotFound       404  file_not_found
     │   ├── MethodNotAllowed         405  method_not_allowed
+    │   ├── RequestTimeout           408  request_timeout
     │   ├── Conflict                 409  conflict
     │   │   └── IdempotencyConflict  409  idempotency_conflict
     │   ├── LinkExpired              410  link_expired
     │   ├── RequestTooLarge          413  request_too_large
     │   ├── UnsupportedMediaType     415  unsupported_media_type
+    │   │   └── UnsupportedFile      415  unsupported_file_type
     │   ├── RangeNotSatisfiable      416  range_not_satisfiable
     │   ├── RateLimitExceeded        429  rate_limit_exceeded
     │   ├── InternalError            500  internal_error
@@ -98,6 +102,12 @@ class PermissionDenied(RequestError):
     status, code, type = 403, "permission_denied", "invalid_request_error"
 
 
+class FileQuotaExceeded(RequestError):
+    """The account's uploaded files are as many, or as large together, as they may be."""
+
+    status, code, type = 403, "file_quota_exceeded", "invalid_request_error"
+
+
 class LinkTampered(RequestError):
     """The signature of a result link does not fit its path and time."""
 
@@ -122,10 +132,22 @@ class TaskNotFound(NotFound):
     code = "task_not_found"
 
 
+class UploadNotFound(NotFound):
+    """No uploaded file has that id, or its time is over."""
+
+    code = "file_not_found"
+
+
 class MethodNotAllowed(RequestError):
     """The path exists, the method does not; the answer carries ``Allow``."""
 
     status, code, type = 405, "method_not_allowed", "invalid_request_error"
+
+
+class RequestTimeout(RequestError):
+    """The body comes too slowly."""
+
+    status, code, type = 408, "request_timeout", "invalid_request_error"
 
 
 class Conflict(RequestError):
@@ -153,9 +175,15 @@ class RequestTooLarge(RequestError):
 
 
 class UnsupportedMediaType(RequestError):
-    """The body is not JSON."""
+    """The body is not of the type that the route reads: JSON, or a form for uploads by stream."""
 
     status, code, type = 415, "unsupported_media_type", "invalid_request_error"
+
+
+class UnsupportedFile(UnsupportedMediaType):
+    """By its content the uploaded file is none of wav, mp3, jpeg, png and webp."""
+
+    code = "unsupported_file_type"
 
 
 class RangeNotSatisfiable(RequestError):

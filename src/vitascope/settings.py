@@ -69,6 +69,14 @@ class Settings(BaseSettings):
     disk_reserve: Annotated[
         int, Field(ge=0, description="New work is refused while less than this many bytes of disk are free.")
     ] = 1024 * 1024 * 1024
+    upload_hours: Annotated[
+        float, Field(gt=0, le=24 * 365, description="How long uploaded files and their links live, in hours.")
+    ] = 72.0
+    upload_limit: Annotated[int, Field(ge=1024, description="Largest uploaded file in bytes.")] = 32 * 1024 * 1024
+    upload_files: Annotated[int, Field(ge=1, description="Uploaded files that an account may have at a time.")] = 2000
+    upload_bytes: Annotated[
+        int, Field(ge=1024, description="Bytes that the uploaded files of an account may have together.")
+    ] = 2 * 1024 * 1024 * 1024
     kernels: Annotated[
         Path | None, Field(description="Folder of compiled kernels; default: `kernels` in the home folder.")
     ] = None

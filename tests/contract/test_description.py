@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from tests.contract.client import Client
 from vitascope import brief, errors
 from vitascope.api.answers import ErrorAnswer, TaskAnswer
+from vitascope.api.file_answers import ROOT, FileErrorAnswer
 from vitascope.production.studio import Studio
 
 
@@ -97,6 +98,7 @@ def test_every_example_of_a_request_is_accepted(client: Client, description: dic
 def test_every_example_of_an_answer_fits_its_model(description: dict[str, Any]) -> None:
     models: dict[str, TypeAdapter[Any]] = {model.__name__: TypeAdapter(model) for model in (TaskAnswer, ErrorAnswer)}
     seen = set()
+    models["FileErrorAnswer"] = TypeAdapter(FileErrorAnswer)
     for operation in operations(description).values():
         for status, response in operation["responses"].items():
             for media in response.get("content", {}).values():
@@ -130,6 +132,15 @@ STATUSES = {
     ("get", "/v1/tasks/{task_id}"): {200, 400, 401, 403, 404, 429, 500},
     ("get", "/files/{key}"): {200, 206, 304, 403, 410, 416, 500},
     ("head", "/files/{key}"): {200, 206, 304, 403, 410, 416, 500},
+    ("post", f"{ROOT}/upload/stream"): {200, 400, 401, 403, 408, 413, 415, 429, 500, 503},
+    ("post", f"{ROOT}/upload/base64"): {200, 400, 401, 403, 413, 415, 429, 500, 503},
+    ("post", f"{ROOT}/upload/url"): {200, 400, 401, 403, 413, 415, 429, 500, 503},
+    ("get", f"{ROOT}/list"): {200, 400, 401, 429, 500},
+    ("get", ROOT): {200, 400, 401, 429, 500},
+    ("get", f"{ROOT}/quota"): {200, 401, 429, 500},
+    ("delete", f"{ROOT}/{{file_id}}"): {200, 401, 403, 404, 429, 500},
+    ("get", f"{ROOT}/download/{{file_id}}"): {200, 206, 304, 403, 404, 410, 416, 500},
+    ("head", f"{ROOT}/download/{{file_id}}"): {200, 206, 304, 403, 404, 410, 416, 500},
     ("get", "/healthz"): {200, 500},
     ("get", "/readyz"): {200, 500, 503},
 }
@@ -144,11 +155,12 @@ def test_all_routes_and_statuses_are_described(description: dict[str, Any]) -> N
 
 
 def test_all_error_statuses_have_the_error_form(description: dict[str, Any]) -> None:
-    for (method, _), operation in operations(description).items():
+    for (method, path), operation in operations(description).items():
+        form = "FileErrorAnswer" if path.startswith(ROOT) else "ErrorAnswer"
         for status, response in operation["responses"].items():
             if int(status) >= 400 and method != "head":
                 media = response["content"]["application/json"]
-                assert media["schema"] == {"$ref": "#/components/schemas/ErrorAnswer"}
+                assert media["schema"] == {"$ref": f"#/components/schemas/{form}"}
                 assert media["examples"]
             assert response["headers"]["x-request-id"] == {"$ref": "#/components/headers/x-request-id"}
 
@@ -163,18 +175,21 @@ def test_error_examples_have_their_status_and_code(description: dict[str, Any]) 
         for status, response in operation["responses"].items():
             for media in response.get("content", {}).values():
                 for code, example in media.get("examples", {}).items():
-                    if "error" in example["value"] and int(status) >= 400:
-                        assert (kinds[code].status, kinds[code].type) == (
-                            int(status),
-                            example["value"]["error"]["type"],
-                        )
-                        assert f"`{code}`" in response["description"]
+                    if int(status) < 400:
+                        continue
+                    assert kinds[code].status == int(status)
+                    assert f"`{code}`" in response["description"]
+                    if "error" in example["value"]:
+                        assert kinds[code].type == example["value"]["error"]["type"]
+                    else:
+                        assert (status, code) == (str(example["value"]["code"]), example["value"]["error_code"])
 
 
 def test_routes_that_need_a_key_say_so(description: dict[str, Any]) -> None:
     assert description["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
     for (_, path), operation in operations(description).items():
-        assert operation["security"] == ([{"bearer": []}] if path.startswith("/v1/") else [])
+        needed = path.startswith(("/v1/", ROOT)) and "/download/" not in path
+        assert operation["security"] == ([{"bearer": []}] if needed else [])
 
 
 def test_the_callback_is_described(description: dict[str, Any]) -> None:

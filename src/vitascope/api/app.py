@@ -16,6 +16,7 @@ from vitascope.api.files import add_file_routes
 from vitascope.api.health import add_health_routes
 from vitascope.api.reference import add_reference_routes
 from vitascope.api.tasks import add_task_routes
+from vitascope.api.uploads import add_upload_routes
 from vitascope.errors import RequestError
 from vitascope.production.studio import Studio
 
@@ -40,6 +41,7 @@ def create_app(studio: Studio) -> FastAPI:
     add_task_routes(app, studio)
     add_account_routes(app, studio)
     add_file_routes(app, studio)
+    add_upload_routes(app, studio)
     add_health_routes(app, studio)
     add_reference_routes(app, describe(app, studio.models()))
     return app

@@ -5,15 +5,18 @@ The examples are rendered by the code that renders real answers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
 from vitascope.api.answers import ErrorAnswer
 from vitascope.api.envelope import HEADER
 from vitascope.api.errors import error_body
+from vitascope.api.file_answers import FileErrorAnswer, file_error_body
+from vitascope.api.file_requests import upload_schemas
 from vitascope.api.generation import request_schema
 from vitascope.brief import Brief
 from vitascope.errors import RequestError
@@ -60,16 +63,28 @@ def task_examples(*names: str) -> dict[str, Any]:
     return {name: {"value": task_body(_EXAMPLE_TASKS[name], _example_link, now=_CREATED + 60)} for name in names}
 
 
-def error_responses(*kinds: type[RequestError], body: bool = True) -> dict[int | str, dict[str, Any]]:
+def file_error_responses(*kinds: type[RequestError], body: bool = True) -> dict[int | str, dict[str, Any]]:
+    """``error_responses`` of a route of the Files API."""
+    return error_responses(
+        *kinds, body=body, model=FileErrorAnswer, render=lambda error: file_error_body(error, _REQUEST_ID)
+    )
+
+
+def error_responses(
+    *kinds: type[RequestError],
+    body: bool = True,
+    model: type[BaseModel] = ErrorAnswer,
+    render: Callable[[RequestError], dict[str, Any]] = error_body,
+) -> dict[int | str, dict[str, Any]]:
     """The ``responses`` of a route that may answer with these errors; without a body for HEAD."""
     responses: dict[int | str, dict[str, Any]] = {}
     for status in dict.fromkeys(kind.status for kind in kinds):
         same = [kind for kind in kinds if kind.status == status]
         response: dict[str, Any] = {"description": " ".join(_meaning(kind) for kind in same)}
         if body:
-            response["model"] = ErrorAnswer
+            response["model"] = model
             response["content"] = {
-                "application/json": {"examples": {kind.code: {"value": _example_error(kind)} for kind in same}}
+                "application/json": {"examples": {kind.code: {"value": render(_example_error(kind))} for kind in same}}
             }
         responses[status] = response
     return responses
@@ -89,11 +104,12 @@ def describe(app: FastAPI, models: Sequence[str]) -> dict[str, Any]:
             {"name": "Tasks", "description": "Lists, cancelling, events."},
             {"name": "Account", "description": "Models, credits and keys."},
             {"name": "Files", "description": "Downloading films."},
+            {"name": "Uploads", "description": "Files of your own, for example driving audio."},
             {"name": "Service", "description": "For operators."},
         ],
     )
     components = found.setdefault("components", {})
-    components["schemas"]["GenerationRequest"] = request_schema(models)
+    components["schemas"] |= {"GenerationRequest": request_schema(models), **upload_schemas()}
     components["securitySchemes"] = {
         "bearer": {
             "type": "http",
@@ -152,9 +168,9 @@ def _first_line(kind: type[RequestError]) -> str:
     return _plain(kind.__doc__ or "").partition("\n")[0]
 
 
-def _example_error(kind: type[RequestError]) -> dict[str, Any]:
+def _example_error(kind: type[RequestError]) -> RequestError:
     message, param = _EXAMPLE_MESSAGES.get(kind.code, (_first_line(kind), None))
-    return error_body(kind(message, param=param))
+    return kind(message, param=param)
 
 
 _EXAMPLE_MESSAGES: dict[str, tuple[str, str | None]] = {
@@ -170,6 +186,7 @@ _EXAMPLE_MESSAGES: dict[str, tuple[str, str | None]] = {
     "internal_error": ("Internal server error. Quote the request id req-7cvnl5zw when you report it.", None),
 }
 
+_REQUEST_ID = "req-7cvnl5zwq3dkx81mbt0y"
 _CREATED = 1757169743
 _EXAMPLE_BRIEF = Brief(
     model="wan2.7-text-to-video", prompt="A small kitten running under the moonlight", seed=42, seconds=5

@@ -58,7 +58,7 @@ class Envelope:
             _log.error("request %s failed: %s", request_id, _where(error))
             if started:
                 raise ConnectionAbortedError(f"request {request_id} failed after its answer had begun") from None
-            await error_answer(internal_error(request_id))(scope, receive, send_marked)
+            await error_answer(internal_error(request_id), scope)(scope, receive, send_marked)
 
 
 def _where(error: BaseException) -> str:

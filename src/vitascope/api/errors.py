@@ -1,4 +1,7 @@
-"""Errors as this door renders them: ``{"error": {"code", "message", "type"}}``, and ``param`` where one field is at fault."""
+"""Errors as the doors render them: ``{"error": {"code", "message", "type"}}``, and ``param`` where one field is at fault.
+
+The Files API has a form of its own, see ``vitascope.api.file_answers``.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
+from starlette.types import Scope
 
+from vitascope.api.file_answers import file_error_body, is_file_path
 from vitascope.errors import (
     InternalError,
     InvalidRequest,
@@ -36,9 +41,11 @@ def error_body(error: RequestError) -> dict[str, Any]:
     return {"error": body}
 
 
-def error_answer(error: RequestError) -> JSONResponse:
-    """The HTTP answer of an error."""
-    return JSONResponse(error_body(error), status_code=error.status, headers=error.headers)
+def error_answer(error: RequestError, scope: Scope) -> JSONResponse:
+    """The HTTP answer of an error to the request of this scope."""
+    is_file = is_file_path(scope["path"])
+    body = file_error_body(error, scope["state"]["request_id"]) if is_file else error_body(error)
+    return JSONResponse(body, status_code=error.status, headers=error.headers)
 
 
 def internal_error(request_id: str) -> InternalError:
@@ -49,7 +56,7 @@ def internal_error(request_id: str) -> InternalError:
 async def answer_request_error(request: Request, error: Exception) -> Response:
     """Render an error that was raised on purpose."""
     assert isinstance(error, RequestError)
-    return error_answer(error)
+    return error_answer(error, request.scope)
 
 
 async def answer_http_exception(request: Request, error: Exception) -> Response:
@@ -58,15 +65,14 @@ async def answer_http_exception(request: Request, error: Exception) -> Response:
     headers = dict(error.headers or {})
     if error.status_code == MethodNotAllowed.status:
         allowed = ", ".join(_methods(request))
-        return error_answer(
-            MethodNotAllowed(f"{request.method} is not allowed here; allowed: {allowed}", headers={"Allow": allowed})
-        )
+        refusal = f"{request.method} is not allowed here; allowed: {allowed}"
+        return error_answer(MethodNotAllowed(refusal, headers={"Allow": allowed}), request.scope)
     if error.status_code == NotFound.status:
-        return error_answer(NotFound("There is nothing at this path."))
+        return error_answer(NotFound("There is nothing at this path."), request.scope)
     if error.status_code >= 500:
-        return error_answer(internal_error(request.state.request_id))
+        return error_answer(internal_error(request.state.request_id), request.scope)
     kind = _PLAIN_ERRORS.get(error.status_code, InvalidRequest)
-    return error_answer(kind(str(error.detail), headers=headers))
+    return error_answer(kind(str(error.detail), headers=headers), request.scope)
 
 
 async def answer_validation_error(request: Request, error: Exception) -> Response:
@@ -74,12 +80,17 @@ async def answer_validation_error(request: Request, error: Exception) -> Respons
     assert isinstance(error, RequestValidationError)
     faults = error.errors()
     param = str(faults[0]["loc"][-1]) if faults and faults[0].get("loc") else None
-    return error_answer(InvalidRequest(f"{param}: {faults[0]['msg']}" if param else "Invalid request", param=param))
+    refusal = f"{param}: {faults[0]['msg']}" if param else "Invalid request"
+    return error_answer(InvalidRequest(refusal, param=param), request.scope)
 
 
 def _methods(request: Request) -> list[str]:
-    """Methods of all routes of the request's path: the framework names those of the first route alone."""
+    """Methods of all routes of the request's path: the framework names those of the first route alone.
+
+    Where there are routes of this very path, those with a placeholder do not count: ``DELETE /files/list`` deletes nothing.
+    """
     routes = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
+    routes = [route for route in routes if route.path == request.scope["path"]] or routes
     return sorted({method for route in routes for method in getattr(route, "methods", None) or ()})
 
 

@@ -34,6 +34,7 @@ from vitascope.errors import (
 from vitascope.production.studio import Studio
 from vitascope.tasks.body import task_body
 from vitascope.tasks.task import check_task_id
+from vitascope.uploads.driving import claim_audio
 
 _CALLBACK = {
     "summary": "The task has ended",
@@ -121,7 +122,15 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
 
 def _order(studio: Studio, key: ApiKey, body: bytes, names: Sequence[str]) -> JSONResponse:
     asked = parse_object(body)
-    brief = read_request(asked, studio.models(), studio.settings.outbound_allow)
-    made = studio.submit(brief, key, RequestName.of(names, asked))
+    name = RequestName.of(names, asked)
+    made = studio.answered(key, name)
+    if made is None:
+        brief = read_request(
+            asked,
+            studio.models(),
+            studio.settings.outbound_allow,
+            claim=lambda url: claim_audio(studio.uploads, studio.signer, url, key.account),
+        )
+        made = studio.submit(brief, key, name)
     headers = {"idempotency-replayed": "true"} if made.replayed else None
     return JSONResponse(task_body(made.task, studio.signer.sign), headers=headers)

@@ -13,23 +13,24 @@ from fastapi.responses import Response, StreamingResponse
 from vitascope.api.description import error_responses
 from vitascope.errors import InternalError, LinkExpired, LinkTampered, RangeNotSatisfiable
 from vitascope.production.studio import Studio
-from vitascope.storage.objects import StoredObject
+from vitascope.storage.objects import ObjectStore, StoredObject
+from vitascope.uploads.kinds import KINDS
 
-_MEDIA_TYPES = {"mp4": "video/mp4", "jpg": "image/jpeg"}
+_MEDIA_TYPES = {"mp4": "video/mp4", "jpg": "image/jpeg", **{kind.suffix: kind.mime_type for kind in KINDS}}
 _RANGE = re.compile(r"bytes\s*=\s*(?P<first>[0-9]{0,18})\s*-\s*(?P<last>[0-9]{0,18})\s*", re.ASCII | re.IGNORECASE)
-_QUERY = [
+SIGNATURE = [
     {"name": "expires", "in": "query", "required": True, "schema": {"type": "integer"}, "description": "Unix seconds."},
     {"name": "signature", "in": "query", "required": True, "schema": {"type": "string"}, "description": "As given."},
 ]
 _KEY = {"name": "key", "in": "path", "required": True, "schema": {"type": "string"}, "description": "As given."}
-_RANGE_HEADER = {
+RANGE_HEADER = {
     "name": "Range",
     "in": "header",
     "required": False,
     "schema": {"type": "string"},
     "description": "One range of bytes, for example `bytes=0-1023`. Several ranges at once are answered with the whole file.",
 }
-_BINARY = {"video/mp4": {"schema": {"type": "string", "format": "binary"}}}
+_BINARY = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in dict.fromkeys(_MEDIA_TYPES.values())}
 
 
 def parse_range(header: str, size: int) -> tuple[int, int] | None:
@@ -55,37 +56,52 @@ def parse_range(header: str, size: int) -> tuple[int, int] | None:
     return start, end
 
 
+def answer_object(request: Request, store: ObjectStore, key: str, seconds_left: float, disposition: str) -> Response:
+    """The answer to GET or HEAD of an object: whole, in part, or unchanged, as the request's headers want it.
+
+    ``seconds_left`` is how long it may be kept in caches. Raises ``LinkExpired`` if the object has been deleted, and
+    ``RangeNotSatisfiable``.
+    """
+    try:
+        stored = store.facts(key)
+    except FileNotFoundError:
+        raise LinkExpired("The file has been deleted.") from None
+    headers = {**_headers(stored, seconds_left), "Content-Disposition": disposition}
+    if _unchanged(request, stored):
+        return Response(status_code=304, headers=headers)
+    start, end, status = 0, stored.size, 200
+    wanted = parse_range(request.headers["range"], stored.size) if _range_applies(request, stored) else None
+    if wanted is not None:
+        start, end = wanted
+        status = 206
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{stored.size}"
+    headers["Content-Length"] = str(end - start)
+    media_type = _MEDIA_TYPES.get(key.rpartition(".")[2], "application/octet-stream")
+    if request.method == "HEAD":
+        return Response(status_code=status, headers=headers, media_type=media_type)
+    try:
+        pieces = store.read(key, start, end)
+    except FileNotFoundError:
+        raise LinkExpired("The file has been deleted.") from None
+    return StreamingResponse(pieces, status_code=status, headers=headers, media_type=media_type)
+
+
 def add_file_routes(app: FastAPI, studio: Studio) -> None:
     """``GET`` and ``HEAD`` of ``/files/{key}``."""
 
     def serve(request: Request) -> Response:
-        """The film (MP4) or its poster (JPEG). Links come from a task's `results`; they need no key and expire."""
+        """A film (MP4), its poster (JPEG), or an uploaded file. Links need no key and expire; send them as they were given."""
         key: str = request.path_params["key"]
         query = request.scope.get("query_string", b"").decode("latin-1")
         now = time.time()
         studio.signer.check_query(key, query, now)
-        try:
-            stored = studio.store.facts(key)
-        except FileNotFoundError:
-            raise LinkExpired("The file has been deleted.") from None
-        headers = _headers(key, stored, int(request.query_params["expires"]) - now)
-        if _unchanged(request, stored):
-            return Response(status_code=304, headers=headers)
-        start, end, status = 0, stored.size, 200
-        wanted = parse_range(request.headers["range"], stored.size) if _range_applies(request, stored) else None
-        if wanted is not None:
-            start, end = wanted
-            status = 206
-            headers["Content-Range"] = f"bytes {start}-{end - 1}/{stored.size}"
-        headers["Content-Length"] = str(end - start)
-        media_type = _MEDIA_TYPES.get(key.rpartition(".")[2], "application/octet-stream")
-        if request.method == "HEAD":
-            return Response(status_code=status, headers=headers, media_type=media_type)
-        try:
-            pieces = studio.store.read(key, start, end)
-        except FileNotFoundError:
-            raise LinkExpired("The file has been deleted.") from None
-        return StreamingResponse(pieces, status_code=status, headers=headers, media_type=media_type)
+        return answer_object(
+            request,
+            studio.store,
+            key,
+            int(request.query_params["expires"]) - now,
+            f'inline; filename="{_file_name(key)}"',
+        )
 
     for method, name in (("GET", "getFile"), ("HEAD", "headFile")):
         app.add_api_route(
@@ -93,7 +109,7 @@ def add_file_routes(app: FastAPI, studio: Studio) -> None:
             serve,
             tags=["Files"],
             methods=[method],
-            summary="Read a film or its poster" if method == "GET" else "Size and type of a film or its poster",
+            summary="Read a film, its poster, or an uploaded file" if method == "GET" else "Size and type of a file",
             operation_id=name,
             response_class=Response,
             response_description="The whole file",
@@ -103,15 +119,14 @@ def add_file_routes(app: FastAPI, studio: Studio) -> None:
                 304: {"description": "The file that `If-None-Match` names is still the same"},
                 **error_responses(LinkTampered, LinkExpired, RangeNotSatisfiable, InternalError, body=method == "GET"),
             },
-            openapi_extra={"security": [], "parameters": [_KEY, *_QUERY, _RANGE_HEADER]},
+            openapi_extra={"security": [], "parameters": [_KEY, *SIGNATURE, RANGE_HEADER]},
         )
 
 
-def _headers(key: str, stored: StoredObject, seconds_left: float) -> dict[str, str]:
+def _headers(stored: StoredObject, seconds_left: float) -> dict[str, str]:
     headers = {
         "Accept-Ranges": "bytes",
         "Cache-Control": f"private, max-age={max(0, int(seconds_left))}",
-        "Content-Disposition": f'inline; filename="{_file_name(key)}"',
         "Last-Modified": format_datetime(stored.modified, usegmt=True),
     }
     if stored.etag:

@@ -92,7 +92,8 @@ class GenerationRequest(BaseModel):
             min_length=1,
             max_length=1,
             description="Driving audio, exactly one: a http or https URL of at most "
-            f"{LONGEST_URL} characters, or a `data:` URL. wav or mp3, 2 to 30 seconds, at most 15 MB. Longer sound is cut to "
+            f"{LONGEST_URL} characters, a `data:` URL, or the link of a file that you uploaded here. "
+            "wav or mp3, 2 to 30 seconds, at most 15 MB. Longer sound is cut to "
             "the film's duration, after shorter sound the film is silent. Left out: the film gets sound of its own.",
             examples=[["https://example.com/audio.mp3"]],
         ),
@@ -163,8 +164,15 @@ def request_schema(models: Sequence[str]) -> dict[str, Any]:
     return schema
 
 
-def read_request(body: Mapping[str, Any], models: Sequence[str], allow: Networks = ()) -> Brief:
+def read_request(
+    body: Mapping[str, Any],
+    models: Sequence[str],
+    allow: Networks = (),
+    claim: Callable[[str], str | None] = lambda url: None,
+) -> Brief:
     """Check a body and draw a seed if there is none.
+
+    ``claim`` gives the reference to the uploaded file behind an audio URL, None if there is none behind it.
 
     Raises ``ModelNotFound`` for a name that is not among ``models`` (checked first: another model would have other
     fields) and ``InvalidRequest`` that names each field at fault and its rule.
@@ -178,7 +186,9 @@ def read_request(body: Mapping[str, Any], models: Sequence[str], allow: Networks
         wanted = GenerationRequest.model_validate(body)
     except ValidationError as error:
         raise _refusal(error) from None
-    audio_url = check_audio_url(wanted.audio_urls[0], allow) if wanted.audio_urls else None
+    audio_url = None
+    if wanted.audio_urls:
+        audio_url = claim(wanted.audio_urls[0]) or check_audio_url(wanted.audio_urls[0], allow)
     callback_url = check_callback_url(wanted.callback_url, allow) if wanted.callback_url is not None else None
     if wanted.storyboard is not None:
         return _directed(wanted, audio_url, callback_url)

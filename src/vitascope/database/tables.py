@@ -1,7 +1,7 @@
 """All tables of Vitascope. DBOS keeps its own beside them, in the same database.
 
-Times are unix seconds as floating point numbers on the database's clock, except ``task.created`` and ``task.expires``,
-which are whole because callers see them.
+Times are unix seconds as floating point numbers on the database's clock, except ``created`` and ``expires`` of
+tasks and uploads, which are whole because callers see them.
 """
 
 from __future__ import annotations
@@ -179,4 +179,19 @@ pace = Table(
     # Renderer seconds for one million pixels, a moving average over the takes that this installation has made.
     Column("seconds_per_megapixel", Float, nullable=False),
     Column("takes", Integer, nullable=False),
+)
+
+upload = Table(
+    "upload",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("file_name", String(200), nullable=False),
+    Column("original_name", String(200), nullable=False),
+    Column("upload_path", String(200), nullable=False),
+    Column("mime_type", String(64), nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("key", String(200), nullable=False),  # of the object
+    Column("created", BigInteger, nullable=False),
+    Column("expires", BigInteger, nullable=False, index=True),
 )

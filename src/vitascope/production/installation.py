@@ -12,6 +12,7 @@ from vitascope.production.queue import JobQueue
 from vitascope.settings import Settings
 from vitascope.storage.links import LinkSigner, load_or_create_secret
 from vitascope.storage.objects import ObjectStore, open_store
+from vitascope.uploads import UploadShelf
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ class Installation:
         except OSError as error:
             raise SetupError(f"VITASCOPE_HOME: {settings.home} cannot be used: {error}") from error
         return cls(settings, database, store, LinkSigner(secret, base_url(settings)), JobQueue(database))
+
+    @property
+    def uploads(self) -> UploadShelf:
+        """The files that callers upload."""
+        return UploadShelf(self.settings, self.database, self.store)
 
     def close(self) -> None:
         """Let go of everything."""

@@ -38,6 +38,8 @@ from vitascope.tasks import takes
 from vitascope.tasks.body import task_body
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task
+from vitascope.uploads import UploadShelf
+from vitascope.uploads.driving import read_claimed
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +65,7 @@ class Jobs:
         self.settings = settings
         self.database = database
         self.store = store
+        self.uploads = UploadShelf(settings, database, store)
         self.signer = signer
         self.queue = queue
         self.engine = engine
@@ -107,7 +110,7 @@ class Jobs:
             tasks.change_state(connection, film.id, TaskState.PROCESSING, phase=Phase.PREPARING, progress=1)
             if takes.made(connection, film.id).takes:
                 return  # the storyboard stands and its segments are queued
-        prepared = bodies.prepare(film.brief, lambda url: fetch_audio(url, allow=self.settings.outbound_allow))
+        prepared = bodies.prepare(film.brief, lambda url: self._audio(url, film.account))
         if prepared.audio is not None:
             TakeShelf(self.store, film.id).put_audio(prepared.audio)
         can = self.engine.capabilities()
@@ -123,6 +126,11 @@ class Jobs:
             priority = self._priority(connection, film.id)
             for piece in pieces:
                 self.queue.put_render(connection, film.id, piece.index, film.engine, priority)
+
+    def _audio(self, url: str, account: str) -> bytes:
+        """The driving audio, from the account's uploaded files or over the network."""
+        uploaded = read_claimed(self.uploads, url, account)
+        return fetch_audio(url, allow=self.settings.outbound_allow) if uploaded is None else uploaded
 
     def _render(self, film: Task, segment: int) -> None:
         shelf = TakeShelf(self.store, film.id)

@@ -37,6 +37,7 @@ from vitascope.tasks import store as tasks
 from vitascope.tasks.listing import Filter, Page
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task, new_task_id
+from vitascope.uploads import UploadShelf
 
 CANCELLED = "The task was cancelled before its film was finished."
 
@@ -78,6 +79,11 @@ class Studio:
         """Signs and checks result links."""
         return self._installation.signer
 
+    @property
+    def uploads(self) -> UploadShelf:
+        """The files that callers upload."""
+        return self._installation.uploads
+
     def models(self) -> tuple[str, ...]:
         """Public names of the models that are offered."""
         return self._models
@@ -99,6 +105,14 @@ class Studio:
         except sa.exc.IntegrityError:
             # The same request came twice at once, through two servers: the other one has made the task by now.
             return self._submit(brief, key, name)
+
+    def answered(self, key: ApiKey, name: RequestName | None) -> Submission | None:
+        """The task of a request that was answered before, None if there is none. Raises ``IdempotencyConflict``."""
+        if name is None:
+            return None
+        with self.database.read() as connection:
+            first = idempotency.answered(connection, key.account, name)
+            return None if first is None else Submission(self._seen(connection, first), replayed=True)
 
     def _submit(self, brief: Brief, key: ApiKey, name: RequestName | None) -> Submission:
         engine, settings = self._engine.name, self.settings

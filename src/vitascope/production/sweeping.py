@@ -1,4 +1,4 @@
-"""Deleting what is past its time: expired films, and working files that a killed process left behind."""
+"""Deleting what is past its time: expired films and uploads, and working files that a killed process left behind."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from vitascope.production.installation import Installation
 from vitascope.production.take import TakeShelf
 from vitascope.tasks import store as tasks
 from vitascope.tasks.states import FINAL
+from vitascope.uploads.incoming import PREFIX as INCOMING
 
 log = logging.getLogger(__name__)
 
@@ -59,6 +60,8 @@ def sweep(installation: Installation) -> None:
         log.info("task %s: its files are past their time and deleted", task_id)
     with installation.database.begin() as connection:
         idempotency.forget_old(connection)
+    if swept := installation.uploads.sweep():
+        log.info("%d uploaded files are past their time, or nobody's, and deleted", swept)
     sweep_takes(installation)
     sweep_work(installation.settings.work_folder, older_than=LEFT_BEHIND)
 
@@ -73,7 +76,13 @@ def sweep_takes(installation: Installation) -> None:
 
 
 def sweep_work(folder: Path, *, older_than: float) -> None:
-    """Delete working files of takes and cuts that nobody has touched for ``older_than`` seconds."""
+    """Delete working files of takes, cuts and uploads that nobody has touched for ``older_than`` seconds."""
     for entry in [*folder.glob("take-*"), *folder.glob("finish-*")]:
         if time.time() - entry.stat().st_mtime > older_than:
             shutil.rmtree(entry, ignore_errors=True)
+    for entry in folder.glob(f"{INCOMING}*"):
+        try:
+            if time.time() - entry.stat().st_mtime > older_than:
+                entry.unlink()
+        except FileNotFoundError:  # its upload has just ended
+            continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mmap import mmap
+
 #: Samples by which every layer III decoder is late: the filter bank's 528 and one.
 DECODER_DELAY = 529
 #: Samples by which LAME is late, and with it nearly every mp3 whose tag does not tell; others differ by some 12 ms at most.
@@ -12,6 +14,7 @@ _BITRATES = {  # kbit/s by the four bits of the header; 0 is the free format, wh
     2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
 _RATES = (44_100, 48_000, 32_000)  # Hz of MPEG-1; MPEG-2 has the half, MPEG-2.5 the quarter
+_MOST_TAGS = 64  #: in front of the sound; more are not there for their words
 _SEARCHED = 4096  #: bytes behind the tags in which the first frame must start
 
 
@@ -29,13 +32,15 @@ def frame_length(header: bytes) -> int | None:
     return (144_000 if first else 72_000) * kilobits // hertz + padding
 
 
-def find_layer_three(data: bytes) -> int | None:
+def find_layer_three(data: bytes | mmap) -> int | None:
     """The offset of the first layer III frame, behind any ID3v2 tags; None if there is none.
 
     A frame counts when another one follows where it ends, so that chance bits in other files are not taken for one.
     """
     start = 0
-    while data[start : start + 3] == b"ID3" and len(data) >= start + 10:
+    for _ in range(_MOST_TAGS):
+        if data[start : start + 3] != b"ID3" or len(data) < start + 10:
+            break
         size = data[start + 6 : start + 10]
         start += 10 + (size[0] << 21 | size[1] << 14 | size[2] << 7 | size[3]) + (10 if data[start + 5] & 0x10 else 0)
     while data[start : start + 1] == b"\0":

@@ -37,6 +37,11 @@ class LinkSigner:
         self._secret = secret
         self._base = base_url.rstrip("/")
 
+    @property
+    def base(self) -> str:
+        """The base URL, without a slash at its end."""
+        return self._base
+
     def sign(self, key: str, expires_at: int) -> str:
         """The link to an object, good before ``expires_at`` (unix seconds). Raises ``ValueError`` for a bad key or time."""
         expires = str(expires_at)

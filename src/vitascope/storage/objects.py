@@ -96,6 +96,18 @@ class ObjectStore:
             with self._incoming(key) as unfinished:
                 shutil.copyfile(path, unfinished)
 
+    def take_file(self, key: str, path: Path) -> None:
+        """Store a file by moving it; it is gone from its own place afterwards, and may be if this raises.
+
+        Within one file system nothing is copied.
+        """
+        if self._folder is None:
+            self.put_file(key, path)
+            path.unlink()
+        else:
+            with self._incoming(key) as unfinished:
+                shutil.move(path, unfinished)
+
     def put_bytes(self, key: str, content: bytes) -> None:
         """Store a small object from memory."""
         if self._folder is None:

@@ -55,6 +55,22 @@ def test_the_copy_is_independent_of_its_source(store: ObjectStore, source: Path)
     assert store.get_bytes(KEY) == content
 
 
+def test_a_taken_file_is_gone_from_its_place(store: ObjectStore, source: Path) -> None:
+    content = source.read_bytes()
+    store.take_file(KEY, source)
+    assert store.get_bytes(KEY) == content
+    assert not source.exists()
+    with pytest.raises(ValueError):
+        store.take_file("../x", source)
+
+
+def test_within_a_file_system_a_taken_file_is_not_copied(tmp_path: Path, source: Path) -> None:
+    store, number = open_store(tmp_path / "objects"), source.stat().st_ino
+    store.take_file(KEY, source)
+    with store.as_file(KEY) as path:
+        assert path.stat().st_ino == number
+
+
 def test_the_last_put_wins_and_changes_the_etag(store: ObjectStore) -> None:
     store.put_bytes(KEY, b"one")
     first = store.facts(KEY)

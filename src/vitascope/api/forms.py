@@ -1,0 +1,173 @@
+"""Reading a form with one file in it (``multipart/form-data``): the file goes to the disk as it comes in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from typing import Final
+
+import anyio
+from multipart import (
+    MultipartError,
+    MultipartSegment,
+    ParserLimitReached,
+    PushMultipartParser,
+    parse_options_header,
+)
+from starlette.requests import Request
+
+from vitascope.errors import InvalidRequest, RequestTimeout, RequestTooLarge, UnsupportedMediaType
+from vitascope.uploads.incoming import IncomingFile
+
+FORM_TYPE = "multipart/form-data"
+LONGEST_PAUSE = 60.0  #: seconds without a byte
+LONGEST_UPLOAD = 3600.0  #: seconds for all of a form
+OVERHEAD: Final = 64 * 1024  #: bytes that a form may have besides its file
+_LONGEST_BOUNDARY = 200
+_LONGEST_FIELD = 4096  #: bytes
+_MOST_FIELDS = 20
+_BATCH = 512 * 1024  #: bytes that are handed to a thread at a time
+
+
+def form_boundary(request: Request) -> str:
+    """What separates the form's parts, from the ``Content-Type``. UnsupportedMediaType if it is no such form."""
+    media_type, options = parse_options_header(request.headers.get("content-type", ""))
+    boundary: str = options.get("boundary", "")
+    if media_type != FORM_TYPE or not 1 <= len(boundary) <= _LONGEST_BOUNDARY or not boundary.isascii():
+        raise UnsupportedMediaType(
+            f"The body must be a form: send the header 'Content-Type: {FORM_TYPE}; boundary=...', as HTTP clients do "
+            "when they are given a file."
+        )
+    return boundary
+
+
+def announced_size(request: Request, limit: int) -> int:
+    """Bytes of the body by its header, 0 if it does not say. RequestTooLarge if it says more than ``limit``."""
+    announced = request.headers.get("content-length", "")
+    size = int(announced[:20]) if announced.isascii() and announced.isdecimal() else 0
+    if size > limit:
+        raise _too_large(limit)
+    return size
+
+
+async def read_form(request: Request, boundary: str, incoming: IncomingFile, limit: int) -> Form:
+    """Read the form to its end. The part named like ``incoming.param`` is written there; ``limit`` bounds the whole body.
+
+    Raises ``InvalidRequest``, ``RequestTooLarge`` as soon as the limit is passed, and ``RequestTimeout`` when nothing
+    comes for a minute, or not all of it within an hour.
+    """
+    form = Form(boundary, incoming, limit)
+    batch = bytearray()
+    stream = aiter(request.stream())
+    try:
+        with anyio.fail_after(LONGEST_UPLOAD):
+            while (chunk := await _next_chunk(stream)) is not None:
+                batch += chunk
+                if len(batch) >= _BATCH:
+                    await anyio.to_thread.run_sync(form.feed, bytes(batch))
+                    batch.clear()
+    except TimeoutError:
+        raise RequestTimeout(
+            f"The body must come within {LONGEST_UPLOAD:g} seconds, and without pauses of {LONGEST_PAUSE:g} seconds.",
+            headers={"Connection": "close"},
+        ) from None
+    await anyio.to_thread.run_sync(form.feed, bytes(batch))
+    form.close()
+    return form
+
+
+async def _next_chunk(stream: AsyncIterator[bytes]) -> bytes | None:
+    with anyio.fail_after(LONGEST_PAUSE):
+        return await anext(stream, None)
+
+
+class Form:
+    """A form as far as it has come in."""
+
+    def __init__(self, boundary: str, incoming: IncomingFile, limit: int) -> None:
+        self.fields: dict[str, str] = {}  #: all parts that are not the file
+        self.sent_name = ""  #: what the sender calls the file
+        self._incoming = incoming
+        self._limit = limit
+        self._size = 0
+        self._parser = PushMultipartParser(boundary, max_segment_count=_MOST_FIELDS)
+        self._has_file = False
+        self._name = ""
+        self._value: bytearray | None = None
+
+    def feed(self, data: bytes) -> None:
+        """Take the next bytes of the body."""
+        self._size += len(data)
+        if self._size > self._limit:
+            raise _too_large(self._limit)
+        if not data or self._parser.closed:  # what comes behind the last boundary has no meaning
+            return
+        try:
+            for event in self._parser.parse(data):
+                if event is None:
+                    self._end()
+                elif isinstance(event, MultipartSegment):
+                    self._begin(event)
+                else:
+                    self._add(event)
+        except ParserLimitReached:
+            raise InvalidRequest(
+                f"The form must have at most {_MOST_FIELDS} fields, and short headers in each."
+            ) from None
+        except MultipartError:
+            raise InvalidRequest("The form is malformed: it does not follow RFC 7578.") from None
+
+    def close(self) -> None:
+        """The body is at its end: the form must be complete."""
+        try:
+            self._parser.close()
+        except MultipartError:
+            raise InvalidRequest("The form is incomplete: it ends before its last boundary.") from None
+        if not self._has_file:
+            raise InvalidRequest(f"{self._incoming.param}: is required", param=self._incoming.param)
+
+    def _begin(self, part: MultipartSegment) -> None:
+        self._name = part.name or ""
+        if part.name == self._incoming.param:
+            if self._has_file:
+                raise InvalidRequest(f"{part.name}: one file at a time", param=part.name)
+            self._has_file = True
+            self._value = None
+            self.sent_name = part.filename or ""
+        elif self._name in self.fields:
+            name = self._name[:100]
+            raise InvalidRequest(f"{name}: is in the form more than once", param=name)
+        else:
+            self._value = bytearray()
+
+    def _add(self, data: bytes) -> None:
+        if self._value is None:
+            self._incoming.write(data)
+            return
+        self._value += data
+        if len(self._value) > _LONGEST_FIELD:
+            name = self._name[:100]
+            raise InvalidRequest(f"{name}: must not be longer than {_LONGEST_FIELD} bytes", param=name)
+
+    def _end(self) -> None:
+        if self._value is not None:
+            try:
+                self.fields[self._name] = self._value.decode()
+            except UnicodeDecodeError:
+                raise InvalidRequest(f"{self._name[:100]}: must be UTF-8", param=self._name[:100]) from None
+
+
+def either(fields: Mapping[str, str], *spellings: str) -> str:
+    """The value of a field that may be spelled in several ways; empty if it is not there.
+
+    InvalidRequest if two spellings have different values, because nobody can say which one was meant.
+    """
+    given = {fields[name] for name in spellings if name in fields}
+    if len(given) > 1:
+        raise InvalidRequest(
+            f"{' and '.join(spellings)}: are the same field, with different values", param=spellings[0]
+        )
+    return next(iter(given), "")
+
+
+def _too_large(limit: int) -> RequestTooLarge:
+    return RequestTooLarge(f"The body must not be larger than {limit} bytes.")

@@ -22,10 +22,10 @@ NAMES = {"hooks.inside.example": "10.1.2.3", "hooks.outside.example": "93.184.21
 
 @pytest.fixture(autouse=True)
 def _name_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    def getaddrinfo(host: str, *_: object, **__: object) -> list[Any]:
-        if host not in NAMES:
+    def getaddrinfo(host: bytes, *_: object, **__: object) -> list[Any]:
+        if host.decode() not in NAMES:
             raise socket.gaierror(socket.EAI_NONAME, "unknown name")
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (NAMES[host], 0))]
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (NAMES[host.decode()], 0))]
 
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
 

@@ -1,7 +1,10 @@
-"""What a callback's name resolves to when a task is created, asked with patience that ends.
+"""What a callback's name resolves to, asked with patience that ends.
 
-This is a courtesy to the caller, who learns at once of a mistake. What protects is the same check at each connection, so a
-name that does not resolve in time is accepted here.
+The system's resolver cannot be interrupted and may take half a minute. Here it is asked in a thread that is left behind
+when the time is over.
+
+The check when a task is created is a courtesy to the caller, who learns at once of a mistake. What protects is the
+same check at each connection, so a name that does not resolve in time is accepted here.
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 
+import anyio.to_thread
+
 from vitascope.errors import InvalidRequest
 from vitascope.outbound.addresses import CALLBACK_PARAM, parse_callback
 from vitascope.outbound.networks import Address, Networks, is_allowed, is_public
@@ -20,14 +25,20 @@ PATIENCE = 1.5  #: seconds
 #: ``lookup(host)``: all addresses of a name. Raises ``OSError`` or ``UnicodeError`` when there are none.
 Lookup = Callable[[str], Sequence[Address]]
 
-# The system's resolver cannot be interrupted; threads that it keeps waiting are bounded here.
+# Bounds the threads that a slow name server keeps waiting.
 _slots = threading.BoundedSemaphore(16)
 
 
 def system_lookup(host: str) -> Sequence[Address]:
     """Ask the system's resolver, which may take its time."""
-    answers = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return [ipaddress.ip_address(answer[4][0]) for answer in answers]
+    # As bytes, so that Python applies no ideas of its own about international names.
+    answers = socket.getaddrinfo(host.encode("ascii"), None, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(ipaddress.ip_address(answer[4][0]) for answer in answers))
+
+
+async def resolve_or_leave(host: str, port: int) -> Sequence[Address]:
+    """``transport.resolve_name`` for an event loop that must end in time: a time limit around it is kept to."""
+    return await anyio.to_thread.run_sync(system_lookup, host, abandon_on_cancel=True)
 
 
 def check_callback_name(

@@ -71,8 +71,9 @@ def seconds_to_next(
         return 0.0
     if len(ended) > len(waits):
         return None
-    last = ended[-1]
-    return last.at + (last.milliseconds or 0) / 1000 + waits[len(ended) - 1] - now
+    last, wait = ended[-1], waits[len(ended) - 1]
+    due = last.at + (last.milliseconds or 0) / 1000 + wait
+    return min(due - now, wait)  # a clock that was set back makes nobody wait for longer
 
 
 def load_attempts(connection: sa.Connection, task_id: str) -> tuple[CallbackAttempt, ...]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import ipaddress
 import json
+import socket
+import threading
 import time
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -167,3 +170,31 @@ def test_a_receiver_that_answers_byte_by_byte_is_cut_off_in_time() -> None:
     with site(drip) as server:
         assert post(f"http://127.0.0.1:{server.port}/", BODY, allow=LOOPBACK, total_seconds=0.3)[0] is None
         assert time.monotonic() - began < 1.5
+
+
+def test_a_slow_name_server_does_not_stretch_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+
+    def slow(*_: object, **__: object) -> list[object]:
+        over.wait(20)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    began = time.monotonic()
+    try:
+        told = post("https://slow.example.com/", BODY, total_seconds=0.2)
+        assert time.monotonic() - began < 1.5
+    finally:
+        over.set()
+    assert told == (None, "no answer within 0.2 seconds")
+
+
+def test_the_systems_resolver_is_asked_at_each_attempt() -> None:
+    with site(reply(200)) as server:
+        assert post(f"http://localhost:{server.port}/", BODY, allow=(*LOOPBACK, ipaddress.ip_network("::1/128"))) == (
+            200,
+            None,
+        )
+        status, problem = post(f"https://localhost.localdomain:{server.port}/", BODY)
+    assert status is None
+    assert problem == "callback_url must not point to a local name"

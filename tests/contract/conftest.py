@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,19 @@ from vitascope.brief import Brief
 from vitascope.production.installation import Installation
 from vitascope.production.studio import Studio
 from vitascope.settings import Settings
+
+#: What the name server of these tests knows. Real name servers are not asked.
+NAMES = {"hooks.inside.example": "10.1.2.3", "hooks.outside.example": "93.184.215.14"}
+
+
+@pytest.fixture(autouse=True)
+def _name_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    def getaddrinfo(host: bytes, *_: object, **__: object) -> list[Any]:
+        if host.decode() not in NAMES:
+            raise socket.gaierror(socket.EAI_NONAME, "unknown name")
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (NAMES[host.decode()], 0))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from tests.contract.client import Client
 from vitascope import brief, errors
 from vitascope.api.answers import ErrorAnswer, TaskAnswer
+from vitascope.api.callbacks import CallbackAnswer
 from vitascope.api.file_answers import ROOT, FileErrorAnswer
 from vitascope.production.studio import Studio
 
@@ -96,7 +97,9 @@ def test_every_example_of_a_request_is_accepted(client: Client, description: dic
 
 
 def test_every_example_of_an_answer_fits_its_model(description: dict[str, Any]) -> None:
-    models: dict[str, TypeAdapter[Any]] = {model.__name__: TypeAdapter(model) for model in (TaskAnswer, ErrorAnswer)}
+    models: dict[str, TypeAdapter[Any]] = {
+        model.__name__: TypeAdapter(model) for model in (TaskAnswer, ErrorAnswer, CallbackAnswer)
+    }
     seen = set()
     models["FileErrorAnswer"] = TypeAdapter(FileErrorAnswer)
     for operation in operations(description).values():
@@ -130,6 +133,7 @@ STATUSES = {
     ("patch", "/v1/keys/{key_id}"): {200, 400, 401, 403, 404, 413, 415, 429, 500},
     ("post", "/v1/keys/{key_id}/rotate"): {200, 400, 401, 403, 404, 413, 415, 429, 500},
     ("get", "/v1/tasks/{task_id}"): {200, 400, 401, 403, 404, 429, 500},
+    ("get", "/v1/tasks/{task_id}/callbacks"): {200, 400, 401, 403, 404, 429, 500},
     ("get", "/files/{key}"): {200, 206, 304, 403, 410, 416, 500},
     ("head", "/files/{key}"): {200, 206, 304, 403, 410, 416, 500},
     ("post", f"{ROOT}/upload/stream"): {200, 400, 401, 403, 408, 413, 415, 429, 500, 503},

@@ -41,11 +41,45 @@ def vitascope(tmp_path: Path, kernels: Path) -> Run:
     return run
 
 
-@pytest.mark.parametrize("command", [[], ["generate"], ["serve"], ["read"], ["keys"], ["keys", "create"], ["demo"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["generate"],
+        ["serve"],
+        ["read"],
+        ["keys"],
+        ["keys", "create"],
+        ["demo"],
+        ["callbacks"],
+        ["callbacks", "secret"],
+    ],
+)
 def test_every_command_has_help(vitascope: Run, command: list[str]) -> None:
     helped = vitascope(*command, "--help")
     assert helped.returncode == 0
     assert "Usage" in helped.stdout
+
+
+def test_the_callback_secret_is_shown_and_replaced(vitascope: Run) -> None:
+    vitascope("keys", "create", "laptop")
+    first, new = vitascope("callbacks", "secret"), vitascope("callbacks", "secret", "--rotate")
+    then = vitascope("callbacks", "secret", "--account", "default")
+    assert [one.returncode for one in (first, new, then)] == [0] * 3
+    assert all(re.fullmatch(r"whsec_[A-Za-z0-9+/=]{44}\n", one.stdout) for one in (first, new))
+    assert first.stdout != new.stdout == then.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["secret", "--account", "nobody"], "account: there is no account 'nobody'"),
+        (["resend", "task-unified-1-aaaaaaaa"], "task: there is no task task-unified-1-aaaaaaaa"),
+    ],
+)
+def test_what_the_callback_commands_cannot_do_is_said(vitascope: Run, arguments: list[str], said: str) -> None:
+    answer = vitascope("callbacks", *arguments)
+    assert (answer.returncode, answer.stdout, answer.stderr) == (2, "", f"vitascope: {said}\n")
 
 
 def test_keys_create_prints_the_key_and_nothing_else(vitascope: Run, tmp_path: Path) -> None:

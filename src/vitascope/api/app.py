@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 
 from vitascope import __version__
 from vitascope.api.accounts import add_account_routes
+from vitascope.api.callbacks import add_callback_routes
 from vitascope.api.description import SUMMARY, describe
 from vitascope.api.envelope import Envelope
 from vitascope.api.errors import answer_http_exception, answer_request_error, answer_validation_error
@@ -40,6 +41,7 @@ def create_app(studio: Studio) -> FastAPI:
     add_evolink_routes(app, studio)
     add_task_routes(app, studio)
     add_account_routes(app, studio)
+    add_callback_routes(app, studio)
     add_file_routes(app, studio)
     add_upload_routes(app, studio)
     add_health_routes(app, studio)

@@ -38,7 +38,9 @@ from vitascope.uploads.driving import claim_audio
 
 _CALLBACK = {
     "summary": "The task has ended",
-    "description": "Sent once when the task is completed, failed or cancelled, with the body of a query.",
+    "description": "Sent when the task is completed, failed or cancelled, with the body of a query, until the receiver "
+    "answers with 2xx: at most four times, 1, 2 and 4 seconds apart. Signed by the headers `webhook-id`, "
+    "`webhook-timestamp` and `webhook-signature` of Standard Webhooks.",
     "requestBody": {
         "required": True,
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/TaskAnswer"}}},

@@ -24,7 +24,7 @@ from vitascope.brief import (
     Quality,
 )
 from vitascope.errors import InvalidRequest, ModelNotFound
-from vitascope.outbound import Networks, check_audio_url, check_callback_url
+from vitascope.outbound import Networks, check_audio_url, check_callback_name, check_callback_url
 from vitascope.outbound.addresses import LONGEST_URL
 
 #: Characters that show nothing: spaces of all kinds, controls, zero-width and direction marks.
@@ -120,8 +120,8 @@ class GenerationRequest(BaseModel):
         str | None,
         Field(
             max_length=LONGEST_URL,
-            description="https URL that gets one POST of the task's body when the task has ended. "
-            "No private address and no local name.",
+            description="https URL that gets a signed POST of the task's body when the task has ended, and three more while "
+            "it does not answer with 2xx. No private address, no local name, and no name that resolves to such an address.",
             examples=["https://your-domain.com/webhooks/video-task-completed"],
             json_schema_extra={"format": "uri"},
         ),
@@ -175,7 +175,8 @@ def read_request(
     ``claim`` gives the reference to the uploaded file behind an audio URL, None if there is none behind it.
 
     Raises ``ModelNotFound`` for a name that is not among ``models`` (checked first: another model would have other
-    fields) and ``InvalidRequest`` that names each field at fault and its rule.
+    fields) and ``InvalidRequest`` that names each field at fault and its rule. Where a
+    callback's name leads is looked up, for at most 1.5 s: must not be called on an event loop's thread.
     """
     model = body.get("model")
     if isinstance(model, str) and model not in models:
@@ -190,6 +191,8 @@ def read_request(
     if wanted.audio_urls:
         audio_url = claim(wanted.audio_urls[0]) or check_audio_url(wanted.audio_urls[0], allow)
     callback_url = check_callback_url(wanted.callback_url, allow) if wanted.callback_url is not None else None
+    if callback_url is not None:
+        check_callback_name(callback_url, allow)
     if wanted.storyboard is not None:
         return _directed(wanted, audio_url, callback_url)
     return Brief(

@@ -12,6 +12,7 @@ import typer
 from vitascope import __version__
 from vitascope.brief import DEFAULT_SECONDS
 from vitascope.cli.accounts import credits, keys
+from vitascope.cli.callbacks import callbacks
 from vitascope.errors import FilmError, RequestError, SetupError, VitascopeError
 
 app = typer.Typer(
@@ -19,6 +20,7 @@ app = typer.Typer(
 )
 app.add_typer(keys, name="keys")
 app.add_typer(credits, name="credits")
+app.add_typer(callbacks, name="callbacks")
 
 Prompt = Annotated[str, typer.Argument(help="What the film shows, in English or Chinese.", show_default=False)]
 Seconds = Annotated[int, typer.Option("--duration", help="Whole seconds, 2 to 15.")]

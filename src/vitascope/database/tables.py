@@ -167,9 +167,30 @@ callback_attempt = Table(
     metadata,
     Column("task_id", ForeignKey("task.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
+    Column("round", Integer, nullable=False, default=1),
     Column("at", Float, nullable=False),
     Column("status", Integer),
     Column("error", Text),
+    Column("milliseconds", Integer),  # missing while it is under way, and for ever if it was cut off
+)
+
+# Deliveries that were asked for after the first one, which every task with a callback has.
+callback_resend = Table(
+    "callback_resend",
+    metadata,
+    Column("task_id", ForeignKey("task.id"), primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("requested", Float, nullable=False),
+)
+
+callback_secret = Table(
+    "callback_secret",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("account_id", ForeignKey("account.id"), nullable=False, index=True),
+    Column("secret", String(64), nullable=False),  # in plain: HMAC needs it
+    Column("created", Float, nullable=False),
+    Column("until", Float),  # set when it was replaced: the end of the time in which it still signs
 )
 
 pace = Table(

@@ -20,12 +20,12 @@ import sqlalchemy as sa
 
 from vitascope.cues import SoundEvent
 from vitascope.database import Database, unix_now
-from vitascope.database.tables import callback_attempt, task
+from vitascope.database.tables import task
 from vitascope.engines.protocol import Engine
 from vitascope.errors import FilmError, RequestCancelled, ResourceExhausted, ServiceError
-from vitascope.outbound.callbacks import post_callback
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies, ending
+from vitascope.production.callbacks import CallbackDelivery
 from vitascope.production.queue import JobQueue
 from vitascope.production.scoring import Score
 from vitascope.production.take import TakeShelf, render_take
@@ -35,7 +35,6 @@ from vitascope.storage.objects import ObjectStore
 from vitascope.storyboard import Storyboard, segments
 from vitascope.tasks import store as tasks
 from vitascope.tasks import takes
-from vitascope.tasks.body import task_body
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task
 from vitascope.uploads import UploadShelf
@@ -70,6 +69,7 @@ class Jobs:
         self.queue = queue
         self.engine = engine
         self.executor = executor
+        self.delivery = CallbackDelivery(database, signer, settings.outbound_allow)
         self._composing = threading.Lock()
 
     def prepare(self, task_id: str) -> None:
@@ -88,22 +88,9 @@ class Jobs:
         """Cut, publish; then ``notify``."""
         self._make(task_id, "finishing", self._finish)
 
-    def notify(self, task_id: str) -> None:
-        """The callback, once the task has ended."""
-        with self.database.read() as connection:
-            ended = tasks.load_task(connection, task_id)
-            tried = connection.execute(
-                sa.select(callback_attempt.c.number).where(callback_attempt.c.task_id == task_id)
-            ).first()
-        if ended is None or not ended.final or ended.brief.callback_url is None or tried:
-            return
-        status, error = post_callback(
-            ended.brief.callback_url, task_body(ended, self.signer.sign), allow=self.settings.outbound_allow
-        )
-        with self.database.begin() as connection:
-            connection.execute(
-                sa.insert(callback_attempt).values(task_id=task_id, number=1, at=unix_now(), status=status, error=error)
-            )
+    def notify(self, task_id: str, round_: int = 1) -> None:
+        """The callback, once the task has ended: one round of attempts."""
+        self.delivery.deliver(task_id, round_)
 
     def _prepare(self, film: Task) -> None:
         with self.database.begin() as connection:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from dbos import DBOSClient, EnqueueOptions
 
 from vitascope.database import Database
+from vitascope.database.tables import task
 
 APPLICATION = "vitascope"
 JOB_SHAPE = 1  #: raise it when a job's arguments or meaning change
@@ -20,7 +21,12 @@ PATIENT_POLLING = 0.5  #: seconds; looking costs 2 ms of CPU each time, and a ca
 PREPARE, SCORE, FINISH, NOTIFY = "prepare", "score", "finish", "notify"
 
 #: The desk's queues and how many jobs of each one process runs at once. Scores are composed on the queue of ``finish``.
-DESK_QUEUES: dict[str, int] = {PREPARE: 4, FINISH: 2, NOTIFY: 8}
+DESK_QUEUES: dict[str, int] = {PREPARE: 4, FINISH: 2, NOTIFY: 64}
+
+#: Of the slots for callbacks, how many one account may hold. A slot is a sleeping thread, and a receiver that never answers
+#: holds it for 47 s. Eight accounts with hundreds of such callbacks each delay nobody else; each more account that
+#: does the same takes its random share of the slots, one of which comes free every 47/64 s on average.
+NOTIFY_PER_ACCOUNT = 8
 
 
 def render_queue(engine: str) -> str:
@@ -29,7 +35,7 @@ def render_queue(engine: str) -> str:
 
 
 def job_id(task_id: str, job: str) -> str:
-    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``score``, ``finish`` or ``notify``."""
+    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``score``, ``finish``, ``notify``, ``notify/2``."""
     return f"{task_id}/v{JOB_SHAPE}/{job}"
 
 
@@ -47,6 +53,7 @@ class JobQueue:
             self.client.register_queue(
                 name,
                 worker_concurrency=concurrency,
+                partition_worker_concurrency=NOTIFY_PER_ACCOUNT if name == NOTIFY else None,
                 polling_interval_sec=PATIENT_POLLING if name == NOTIFY else POLLING,
                 on_conflict="always_update",
             )
@@ -68,16 +75,25 @@ class JobQueue:
         """Cut; every take is there."""
         self._put(connection, FINISH, FINISH, job_id(task_id, "finish"), priority, task_id)
 
-    def put_notify(self, connection: sa.Connection, task_id: str) -> None:
-        """Tell the caller that the task has ended."""
-        self._put(connection, NOTIFY, NOTIFY, job_id(task_id, "notify"), 1, task_id)
+    def put_notify(self, connection: sa.Connection, task_id: str, round_: int = 1) -> None:
+        """Tell the caller that the task has ended; in a later round, tell once more."""
+        account: str = connection.execute(sa.select(task.c.account_id).where(task.c.id == task_id)).scalar_one()
+        identity = job_id(task_id, "notify" if round_ == 1 else f"notify/{round_}")
+        self._put(connection, NOTIFY, NOTIFY, identity, 1, task_id, round_, partition=account)
 
     def close(self) -> None:
         """Let go of the client's resources; the engine stays open."""
         self.client.destroy()
 
     def _put(
-        self, connection: sa.Connection, queue: str, workflow: str, identity: str, priority: int, *arguments: str | int
+        self,
+        connection: sa.Connection,
+        queue: str,
+        workflow: str,
+        identity: str,
+        priority: int,
+        *arguments: str | int,
+        partition: str | None = None,
     ) -> None:
         options: EnqueueOptions = {
             "queue_name": queue,
@@ -86,4 +102,6 @@ class JobQueue:
             "app_version": CODE_VERSION,
             "priority": priority,  # always: a job without one would go before all others
         }
+        if partition is not None:
+            options["queue_partition_key"] = partition
         self.client.enqueue_in_transaction(connection, options, *arguments)

@@ -34,6 +34,7 @@ from vitascope.storage.links import LinkSigner
 from vitascope.storage.objects import ObjectStore
 from vitascope.tasks import listing, queueing
 from vitascope.tasks import store as tasks
+from vitascope.tasks.callbacks import CallbackAttempt, load_attempts
 from vitascope.tasks.listing import Filter, Page
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task, new_task_id
@@ -215,6 +216,11 @@ class Studio:
             }
             for model in self._models
         ]
+
+    def callback_attempts(self, task_id: str) -> tuple[CallbackAttempt, ...]:
+        """Every attempt to deliver a task's callback, the first one first."""
+        with self.database.read() as connection:
+            return load_attempts(connection, task_id)
 
     def readiness(self) -> dict[str, bool]:
         """What a film needs, and whether it is there."""

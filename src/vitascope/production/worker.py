@@ -57,9 +57,9 @@ def finish_job(task_id: str) -> None:
 
 
 @DBOS.workflow(name="notify")
-def notify_job(task_id: str) -> None:
+def notify_job(task_id: str, round_: int = 1) -> None:
     """Jobs.notify as a durable job."""
-    _jobs.notify(task_id)
+    _jobs.notify(task_id, round_)
 
 
 def run(role: WorkerRole, executor: str) -> None:

@@ -69,7 +69,27 @@ LIGHT: tuple[Entry, ...] = (
         Light.SUNSET,
         nouns="glowing sunset light, warm sunset light, sunset, setting sun, sundown, sunset glow, evening glow, "
         "sunset light, sunset sky, afterglow, evening sun, sunset hour, dying sun, sinking sun",
-        words="sun sets, sun is setting, as the sun sets, sun setting, sun goes down, sun going down",
+        words="sun sets, sun is setting, as the sun sets, sun setting, sun goes down, sun going down, "
+        # What the sun sinks behind is not where the film is.
+        "sun sets behind the hills, sun sets behind the mountains, sun sets behind the horizon, sun sets "
+        "behind the sea, sun sets behind the trees, sun sets behind the forest, sun sets behind the city, sun "
+        "sets behind the dunes, sun sets over the hills, sun sets over the mountains, sun sets over the "
+        "horizon, sun sets over the sea, sun sets over the trees, sun sets over the forest, sun sets over the "
+        "city, sun sets over the dunes, sun setting behind the hills, sun setting behind the mountains, sun "
+        "setting behind the horizon, sun setting behind the sea, sun setting behind the trees, sun setting "
+        "behind the forest, sun setting behind the city, sun setting behind the dunes, sun setting over the "
+        "hills, sun setting over the mountains, sun setting over the horizon, sun setting over the sea, sun "
+        "setting over the trees, sun setting over the forest, sun setting over the city, sun setting over the "
+        "dunes, sun goes down behind the hills, sun goes down behind the mountains, sun goes down behind the "
+        "horizon, sun goes down behind the sea, sun goes down behind the trees, sun goes down behind the "
+        "forest, sun goes down behind the city, sun goes down behind the dunes, sun goes down over the hills, "
+        "sun goes down over the mountains, sun goes down over the horizon, sun goes down over the sea, sun "
+        "goes down over the trees, sun goes down over the forest, sun goes down over the city, sun goes down "
+        "over the dunes, sun sinks behind the hills, sun sinks behind the mountains, sun sinks behind the "
+        "horizon, sun sinks behind the sea, sun sinks behind the trees, sun sinks behind the forest, sun "
+        "sinks behind the city, sun sinks behind the dunes, sun sinks over the hills, sun sinks over the "
+        "mountains, sun sinks over the horizon, sun sinks over the sea, sun sinks over the trees, sun sinks "
+        "over the forest, sun sinks over the city, sun sinks over the dunes",
         chinese="日落, 夕阳, 落日, 晚霞, 残阳, 斜阳, 余晖, 落霞, 日暮, 夕照, 夕阳西下, 夕阳下, 太阳落山, "
         "落日余晖, 日落时分, 夕阳余晖, 太阳下山, 晚照",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vitascope.brief import Brief
 from vitascope.director import direct
 from vitascope.engines.animatic.intent import Intent
-from vitascope.engines.animatic.reading import read_shot
+from vitascope.engines.animatic.reading import read, read_shot
 from vitascope.storyboard import Light
 
 
@@ -65,3 +65,8 @@ def test_what_is_forbidden_does_not_come_back() -> None:
     first, second = shots("a castle in a forest in the rain", "a knight stands", negative="rain")
     assert "rain" not in first.weather
     assert "rain" not in second.weather
+
+
+def test_what_the_sun_sets_behind_is_not_where_the_film_is() -> None:
+    intent = read("A car drives along a desert highway at noon. then the sun sets behind the hills", "")
+    assert (intent.setting, intent.light, intent.unmatched) == ("desert", Light.SUNSET, ())

@@ -32,6 +32,7 @@ _SILENT = frozenset({FUNCTION, UNKNOWN, NEGATION, "structure", "coat"})
 _BOUND = frozenset({"action", "garment", "hair", "beard", "prop", "holding", "emotion", "pace", "relation", "part"})
 #: Places that lead through others: a road in a village is in the village.
 _THROUGH = frozenset({"road", "highway"})
+_THEN = re.compile(r"\bthen\b|然后|接着|随后", re.IGNORECASE)
 _BACKGROUND = re.compile(
     r"\W*(?:far\s+)?(?:in|at|against)?\s*(?:the\s+)?(?:background|distance|horizon)|(?:在)?(?:远处|背景|远方)", re.I
 )
@@ -355,7 +356,9 @@ def _light(phrase: Phrase, live: Sequence[Match], excluded: frozenset[str], outc
     telling = [match for match in live if match.slot in ("time", "sky") or "time" in match.entry.features]
     telling = [match for match in telling if match.slot != "sky" or match.concept not in excluded]
     pronoun = [match for match in telling if match.slot == "time" and _led_by_pronoun(phrase, match)]
-    considered = pronoun[-1:] or telling
+    # "At noon. Then the sun sets": what comes then is what is seen.
+    then = [match for match in telling if match.slot == "time" and _THEN.search(phrase.parse.text[: match.start])]
+    considered = pronoun[-1:] or then or telling
     light = light_of(tuple(considered))
     if light is Light.MOONLIGHT and ("moon" in excluded or "moonlight" in excluded):
         light = Light.NIGHT

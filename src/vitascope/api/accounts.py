@@ -40,13 +40,16 @@ _KEY_ID: dict[str, Any] = {
 _FIELDS: dict[str, dict[str, Any]] = {
     "name": {"type": "string", "minLength": 1, "maxLength": 100, "description": "What the key is for."},
     "disabled": {"type": "boolean", "description": "A disabled key is refused."},
-    "expires": {"type": ["integer", "null"], "description": "Unix seconds from which on it is refused; null: never."},
+    "expires": {
+        "type": ["integer", "null"], "minimum": 0, "maximum": 253_402_300_799,
+        "description": "Unix seconds from which on it is refused; null: never.",
+    },
     "models": {
-        "type": ["array", "null"], "items": {"type": "string"}, "maxItems": 100,
+        "type": ["array", "null"], "items": {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$"}, "maxItems": 100,
         "description": "Names of the models that it may order films of; null: all.",
     },
     "daily_limit": {
-        "type": ["number", "null"], "minimum": 0,
+        "type": ["number", "null"], "minimum": 0, "maximum": 10**12, "multipleOf": 0.001,
         "description": "Credits that it may spend between two midnights UTC; null: no limit.",
     },
     "manages": {"type": "boolean", "description": "Whether it may make and change keys of its account."},

@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response, StreamingResponse
 
 from vitascope.api.description import error_responses
-from vitascope.errors import InternalError, LinkExpired, LinkTampered, RangeNotSatisfiable
+from vitascope.errors import InternalError, LinkExpired, LinkTampered, NotFound, RangeNotSatisfiable
 from vitascope.production.studio import Studio
 from vitascope.storage.objects import ObjectStore, StoredObject
 from vitascope.uploads.kinds import KINDS
@@ -117,7 +117,9 @@ def add_file_routes(app: FastAPI, studio: Studio) -> None:
                 200: {"description": "The whole file", "content": _BINARY if method == "GET" else {}},
                 206: {"description": "The range of the file", "content": _BINARY if method == "GET" else {}},
                 304: {"description": "The file that `If-None-Match` names is still the same"},
-                **error_responses(LinkTampered, LinkExpired, RangeNotSatisfiable, InternalError, body=method == "GET"),
+                **error_responses(
+                    LinkTampered, NotFound, LinkExpired, RangeNotSatisfiable, InternalError, body=method == "GET"
+                ),
             },
             openapi_extra={"security": [], "parameters": [_KEY, *SIGNATURE, RANGE_HEADER]},
         )

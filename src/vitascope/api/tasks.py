@@ -44,10 +44,10 @@ TASK_ID: dict[str, Any] = {
 }
 _LIST_QUERY = [
     {
-        "name": "status", "in": "query", "schema": {"type": "string", "enum": list(STATUS_FILTERS)},
-        "description": "Only tasks of this status; `processing` includes those that still wait.",
+        "name": "status", "in": "query", "schema": {"type": "string", "enum": ["", *STATUS_FILTERS]},
+        "description": "Only tasks of this status; `processing` includes those that still wait. Empty: all.",
     },
-    {"name": "type", "in": "query", "schema": {"type": "string", "enum": list(TYPES)}, "description": "Only this type."},
+    {"name": "type", "in": "query", "schema": {"type": "string", "enum": ["", *TYPES]}, "description": "Only this type."},
     {"name": "model", "in": "query", "schema": {"type": "string"}, "description": "Only tasks of this model."},
     {
         "name": "page", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": 1_000_000, "default": 1},
@@ -107,8 +107,8 @@ def add_task_routes(app: FastAPI, studio: Studio) -> None:
             status=asked.get("status", ""),
             type_=asked.get("type", ""),
             model=asked.get("model", ""),
-            page=asked.get("page", ""),
-            page_size=asked.get("page_size", ""),
+            page=asked.get("page", "1"),
+            page_size=asked.get("page_size", "20"),
         )
         page = studio.list_tasks(account, wanted)
         return JSONResponse(

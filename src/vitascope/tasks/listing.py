@@ -49,8 +49,10 @@ class Filter:
     size: int = 20
 
     @classmethod
-    def of(cls, *, status: str, type_: str, model: str, page: str, page_size: str) -> Filter:
-        """From the texts of a query, empty ones for what was left out. Raises ``InvalidRequest``."""
+    def of(
+        cls, *, status: str = "", type_: str = "", model: str = "", page: str = "1", page_size: str = "20"
+    ) -> Filter:
+        """From the texts of a query; an empty status, type or model is one that was left out. Raises ``InvalidRequest``."""
         if status and status not in STATUS_FILTERS:
             raise InvalidRequest(f"status: must be one of {', '.join(STATUS_FILTERS)}", param="status")
         if type_ and type_ not in TYPES:
@@ -59,8 +61,8 @@ class Filter:
             states=STATUS_FILTERS.get(status, frozenset(TaskState)),
             model=model or None,
             nothing=type_ not in ("", "video"),
-            page=_number("page", page or "1", _LAST_PAGE),
-            size=_number("page_size", page_size or "20", LARGEST_PAGE),
+            page=_number("page", page, _LAST_PAGE),
+            size=_number("page_size", page_size, LARGEST_PAGE),
         )
 
 

@@ -38,8 +38,16 @@ _HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[
 _NUMBERS = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+))*")
 
 
+#: The authority of a URL without a user name: a host, and perhaps a port. The host is looked at later.
+_AUTHORITY = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(:[0-9]{0,5})?")
+
+
 class AddressError(ValueError):
     """An address that must not be used; the message says why, in words that follow the name of the field."""
+
+
+class UnknownName(AddressError):
+    """An address whose name has no answer now; it may have one later."""
 
 
 @dataclass(frozen=True)
@@ -101,10 +109,11 @@ def parse_target(url: str, schemes: tuple[str, ...], allow: Networks = ()) -> Ta
         raise AddressError(f"must be a valid {wanted} URL") from None
     if parsed.scheme not in schemes or not url[len(parsed.scheme) :].startswith("://"):
         raise AddressError(f"must be an {wanted} URL")
-    if "@" in re.split("[/?#]", url.partition("://")[2], maxsplit=1)[0]:
+    authority = re.split("[/?#]", url.partition("://")[2], maxsplit=1)[0]
+    if "@" in authority:
         raise AddressError("must not carry a user name or password")
-    if parsed.port is not None and not 1 <= parsed.port <= 65535:
-        raise AddressError("must have a port from 1 to 65535")
+    if not _AUTHORITY.fullmatch(authority) or (parsed.port is not None and not 1 <= parsed.port <= 65535):
+        raise AddressError("must have a valid host name, and a port from 1 to 65535 if any")
     return _checked(parsed, allow)
 
 

@@ -4,6 +4,9 @@ A name is resolved once. Every address in the answer must be public (or permitte
 is made to one of the addresses that were checked, so a name that changes its mind in between gains nothing. The name
 still goes into ``Host``, into the TLS handshake and into the check of the certificate. The proxies, credentials and
 cookies of the environment are not used.
+
+The resolver is the system's (``getaddrinfo``), because an operator's hosts file, local names and name servers should
+mean here what they mean elsewhere on the machine. Whatever it answers is checked, so it need not be trusted.
 """
 
 from __future__ import annotations
@@ -15,40 +18,58 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 
 import anyio
+import anyio.to_thread
 import httpx
 
 from vitascope import __version__
-from vitascope.outbound.addresses import AddressError, Target
+from vitascope.outbound.addresses import AddressError, Target, UnknownName
 from vitascope.outbound.networks import Address, Networks, is_allowed, is_public
 
 #: ``resolve(host, port)``: all addresses of a name, in order of preference. Raises ``OSError`` when there are none.
 Resolve = Callable[[str, int], Awaitable[Sequence[Address]]]
 
 USER_AGENT = f"Vitascope/{__version__}"
+RESOLVE_SECONDS = 5.0  #: patience with name servers
 _CONNECT_SECONDS = 5.0
 _MOST_ADDRESSES = 4  #: of one name that are tried, one after the other
 
 
 async def resolve_name(host: str, port: int) -> Sequence[Address]:
-    """Ask the system's resolver."""
-    answers = await anyio.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(ipaddress.ip_address(answer[4][0]) for answer in answers))
+    """Ask the system's resolver. A thread that still waits when the caller gives up is left behind, not waited for."""
+
+    def ask() -> Sequence[Address]:
+        # As bytes, so that Python applies no ideas of its own about international names.
+        answers = socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM)
+        return list(dict.fromkeys(ipaddress.ip_address(answer[4][0]) for answer in answers))
+
+    return await anyio.to_thread.run_sync(ask, abandon_on_cancel=True)
 
 
 async def safe_addresses(target: Target, allow: Networks, resolve: Resolve = resolve_name) -> Sequence[Address]:
-    """The addresses that a target may be reached at. ``AddressError`` if there are none or one is not permitted."""
-    if target.literal is not None:
-        addresses: Sequence[Address] = [target.literal]
-    else:
-        try:
-            addresses = await resolve(target.host, target.url.port or _default_port(target.url))
-        except (OSError, UnicodeError):
-            addresses = []
-        if not addresses:
-            raise AddressError("has a host name that cannot be resolved")
+    """The addresses that a target may be reached at: all that its name has, in the resolver's order.
+
+    ``AddressError`` if a single one of them is not permitted, ``UnknownName`` if there are none or no answer came within
+    five seconds.
+    """
+    addresses = [target.literal] if target.literal is not None else await _resolved(target, resolve)
     for address in addresses:
         if not is_public(address) and not is_allowed(address, allow):
             raise AddressError("must not point to a private or special address")
+    return addresses
+
+
+async def _resolved(target: Target, resolve: Resolve) -> Sequence[Address]:
+    addresses: Sequence[Address] = []
+    try:
+        with anyio.fail_after(RESOLVE_SECONDS) as scope:
+            addresses = await resolve(target.host, target.url.port or _default_port(target.url))
+    except TimeoutError:
+        if scope.cancelled_caught:
+            raise UnknownName(f"has a host name that was not resolved within {RESOLVE_SECONDS:g} seconds") from None
+    except (OSError, UnicodeError):
+        pass
+    if not addresses:
+        raise UnknownName("has a host name that cannot be resolved")
     return addresses
 
 
@@ -104,11 +125,14 @@ async def exchange(
         extensions={"timeout": httpx.Timeout(read_seconds, connect=_CONNECT_SECONDS).as_dict()},
     )
     async with CheckedTransport(addresses) as transport:
-        response = await transport.handle_async_request(request)
         try:
-            yield response
-        finally:
-            await response.aclose()
+            response = await transport.handle_async_request(request)
+            try:
+                yield response
+            finally:
+                await response.aclose()
+        except ssl.SSLError as error:  # in the midst of an answer; the library lets it through
+            raise httpx.ReadError("the encryption broke", request=request) from error
 
 
 def _default_port(url: httpx.URL) -> int:

@@ -25,12 +25,14 @@ _LOCAL_SUFFIXES = (
     "localhost",
     "local",
     "localdomain",
+    "localdomain6",
     "internal",
     "intranet",
     "private",
     "corp",
     "home",
     "lan",
+    "svc",
     "home.arpa",
 )
 _HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*")

@@ -14,11 +14,13 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 import anyio
 import anyio.to_thread
+import httpcore
 import httpx
 
 from vitascope import __version__
@@ -79,6 +81,7 @@ class CheckedTransport(httpx.AsyncBaseTransport):
     def __init__(self, addresses: Sequence[Address], *, verify: ssl.SSLContext | bool = True) -> None:
         self._addresses = addresses[:_MOST_ADDRESSES]
         self._inner = httpx.AsyncHTTPTransport(verify=verify, trust_env=False, retries=0)
+        self._streams: list[httpcore.AsyncNetworkStream] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request; its ``Host`` header was made from the name and stays."""
@@ -90,7 +93,7 @@ class CheckedTransport(httpx.AsyncBaseTransport):
                 request.url.copy_with(host=str(address)),
                 headers=request.headers,
                 stream=request.stream,
-                extensions={**request.extensions, "sni_hostname": name},
+                extensions={**request.extensions, "sni_hostname": name, "trace": self._trace},
             )
             try:
                 return await self._inner.handle_async_request(bound)
@@ -99,8 +102,15 @@ class CheckedTransport(httpx.AsyncBaseTransport):
         raise last or httpx.ConnectError("no address to connect to")
 
     async def aclose(self) -> None:
-        """Close the connections."""
-        await self._inner.aclose()
+        """Close the connections, those too whose handshake was cut short: the library forgets about them."""
+        with anyio.CancelScope(shield=True):
+            await self._inner.aclose()
+            for stream in self._streams:
+                await stream.aclose()
+
+    async def _trace(self, event: str, details: Mapping[str, Any]) -> None:
+        if event == "connection.connect_tcp.complete":
+            self._streams.append(details["return_value"])
 
 
 @asynccontextmanager

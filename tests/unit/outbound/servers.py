@@ -6,7 +6,7 @@ import ipaddress
 import ssl
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from vitascope.outbound.networks import Address
@@ -65,7 +65,8 @@ def reply(status: int, body: bytes = b"", **headers: str) -> Answer:
         for name, value in {"Content_Length": str(len(body)), **headers}.items():
             handler.send_header(name.replace("_", "-"), value)
         handler.end_headers()
-        handler.wfile.write(body)
+        with suppress(ConnectionError):  # the other side may have heard enough
+            handler.wfile.write(body)
 
     return answer
 

@@ -40,6 +40,7 @@ _HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[
 _NUMBERS = re.compile(r"(0x[0-9a-f]*|[0-9]+)(\.(0x[0-9a-f]*|[0-9]+))*")
 
 
+_UNUSUAL = "must not spell an address in an unusual way; write four numbers such as 93.184.215.14"
 #: The authority of a URL without a user name: a host, and perhaps a port. The host is looked at later.
 _AUTHORITY = re.compile(r"(\[[^\[\]]*\]|[^:\[\]]*)(:[0-9]{0,5})?")
 
@@ -116,7 +117,10 @@ def parse_target(url: str, schemes: tuple[str, ...], allow: Networks = ()) -> Ta
         raise AddressError("must not carry a user name or password")
     if not _AUTHORITY.fullmatch(authority) or (parsed.port is not None and not 1 <= parsed.port <= 65535):
         raise AddressError("must have a valid host name, and a port from 1 to 65535 if any")
-    return _checked(parsed, allow)
+    target = _checked(parsed, allow)
+    if target.literal is not None and not authority.isascii():  # such as dots of other scripts
+        raise AddressError(_UNUSUAL)
+    return target
 
 
 def _checked(url: httpx.URL, allow: Networks) -> Target:
@@ -154,5 +158,5 @@ def _ipv4(host: str) -> ipaddress.IPv4Address | None:
     except ValueError:
         pass
     if _NUMBERS.fullmatch(host) or _NUMBERS.fullmatch(host.rpartition(".")[2]):
-        raise AddressError("must not spell an address in an unusual way; write four numbers such as 93.184.215.14")
+        raise AddressError(_UNUSUAL)
     return None

@@ -12,9 +12,8 @@ import httpx
 
 from vitascope.outbound.addresses import AddressError, parse_callback
 from vitascope.outbound.networks import Networks, is_allowed
-from vitascope.outbound.resolution import resolve_or_leave
 from vitascope.outbound.signature import signed_headers
-from vitascope.outbound.transport import Resolve, exchange, safe_addresses
+from vitascope.outbound.transport import Resolve, exchange, resolve_name, safe_addresses
 
 TOTAL_SECONDS = 10.0
 
@@ -27,7 +26,7 @@ def post_callback(
     secrets: Sequence[str],
     allow: Networks = (),
     total_seconds: float = TOTAL_SECONDS,
-    resolve: Resolve = resolve_or_leave,
+    resolve: Resolve = resolve_name,
 ) -> tuple[int | None, str | None]:
     """One signed POST of ``body`` as JSON. Returns the status, or None and what went wrong.
 

@@ -34,7 +34,7 @@ def fetch_audio(
     """The bytes behind an address that ``check_audio_url`` has accepted; at most ``limit`` of them.
 
     Follows up to three redirects and checks each hop's form and addresses again. Blocks for ``total_seconds`` at
-    most (a name server that does not answer may add its own patience) and must not be called on an event loop's thread.
+    most, name servers included, and must not be called on an event loop's thread.
     Raises ``InvalidParameters``; its message names ``audio_urls`` and never repeats what the other server said.
     """
     with _told(total_seconds, lambda rule: InvalidParameters(f"{AUDIO_PARAM}: {rule}")):

@@ -15,8 +15,6 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 
-import anyio.to_thread
-
 from vitascope.errors import InvalidRequest
 from vitascope.outbound.addresses import CALLBACK_PARAM, parse_callback
 from vitascope.outbound.networks import Address, Networks, is_allowed, is_public
@@ -34,11 +32,6 @@ def system_lookup(host: str) -> Sequence[Address]:
     # As bytes, so that Python applies no ideas of its own about international names.
     answers = socket.getaddrinfo(host.encode("ascii"), None, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(ipaddress.ip_address(answer[4][0]) for answer in answers))
-
-
-async def resolve_or_leave(host: str, port: int) -> Sequence[Address]:
-    """``transport.resolve_name`` for an event loop that must end in time: a time limit around it is kept to."""
-    return await anyio.to_thread.run_sync(system_lookup, host, abandon_on_cancel=True)
 
 
 def check_callback_name(

@@ -11,8 +11,6 @@ mean here what they mean elsewhere on the machine. Whatever it answers is checke
 
 from __future__ import annotations
 
-import ipaddress
-import socket
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -26,6 +24,7 @@ import httpx
 from vitascope import __version__
 from vitascope.outbound.addresses import AddressError, Target, UnknownName
 from vitascope.outbound.networks import Address, Networks, is_allowed, is_public
+from vitascope.outbound.resolution import system_lookup
 
 #: ``resolve(host, port)``: all addresses of a name, in order of preference. Raises ``OSError`` when there are none.
 Resolve = Callable[[str, int], Awaitable[Sequence[Address]]]
@@ -38,13 +37,7 @@ _MOST_ADDRESSES = 4  #: of one name that are tried, one after the other
 
 async def resolve_name(host: str, port: int) -> Sequence[Address]:
     """Ask the system's resolver. A thread that still waits when the caller gives up is left behind, not waited for."""
-
-    def ask() -> Sequence[Address]:
-        # As bytes, so that Python applies no ideas of its own about international names.
-        answers = socket.getaddrinfo(host.encode("ascii"), port, type=socket.SOCK_STREAM)
-        return list(dict.fromkeys(ipaddress.ip_address(answer[4][0]) for answer in answers))
-
-    return await anyio.to_thread.run_sync(ask, abandon_on_cancel=True)
+    return await anyio.to_thread.run_sync(system_lookup, host, abandon_on_cancel=True)
 
 
 async def safe_addresses(target: Target, allow: Networks, resolve: Resolve = resolve_name) -> Sequence[Address]:

@@ -8,7 +8,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 
+from vitascope.outbound.callbacks import post_callback
 from vitascope.outbound.networks import Address
 from vitascope.outbound.transport import Resolve
 
@@ -69,6 +71,11 @@ def reply(status: int, body: bytes = b"", **headers: str) -> Answer:
             handler.wfile.write(body)
 
     return answer
+
+
+def posted(url: str, **more: Any) -> tuple[int | None, str | None]:
+    """``post_callback`` with a body and a secret that do not matter."""
+    return post_callback(url, {"id": "x"}, webhook_id="msg_1", secrets=("whsec_" + "c2VjcmV0" * 4,), **more)
 
 
 def names(**known: str | Sequence[str]) -> Resolve:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.outbound.corpus import connections, section
-from tests.unit.outbound.servers import names, reply, site
+from tests.unit.outbound.servers import names, posted, reply, site
 from vitascope.errors import InvalidParameters, InvalidRequest
-from vitascope.outbound import Networks, check_audio_url, check_callback_url, fetch_audio, post_callback
+from vitascope.outbound import Networks, check_audio_url, check_callback_url, fetch_audio
 from vitascope.settings import Settings
 
 SOUND = b"RIFF and more"
@@ -36,7 +36,7 @@ def test_a_permitted_address_is_reached_by_itself_and_by_name_over_plain_http(al
             url = f"http://{host}:{server.port}/a"
             assert check_audio_url(url, allow) == check_callback_url(url, allow) == url
             assert fetch_audio(url, allow=allow, resolve=resolve) == SOUND
-            assert post_callback(url, {}, allow=allow, resolve=resolve) == (200, None)
+            assert posted(url, allow=allow, resolve=resolve) == (200, None)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_name_is_refused_when_one_of_its_addresses_is_not_permitted(answer: st
         url = f"http://nas.local:{canary.port}/"
         with pytest.raises(InvalidParameters, match=REFUSAL):
             fetch_audio(url, allow=allow, resolve=names(nas=answer))
-        assert post_callback(url, {}, allow=allow, resolve=names(nas=answer)) == (None, f"callback_url {REFUSAL}")
+        assert posted(url, allow=allow, resolve=names(nas=answer)) == (None, f"callback_url {REFUSAL}")
         assert tried == []
     assert canary.requests == []
 
@@ -67,7 +67,7 @@ def test_plain_http_callbacks_stay_inside_the_permitted_networks(allow: Networks
         check_callback_url("http://93.184.215.14/", allow)
     with connections() as tried:
         for answer in ("93.184.215.14", "127.0.0.1 93.184.215.14", "93.184.215.14 127.0.0.1"):
-            outcome = post_callback("http://app.example.com/", {}, allow=allow, resolve=names(app=answer))
+            outcome = posted("http://app.example.com/", allow=allow, resolve=names(app=answer))
             assert outcome == (None, "callback_url must be an https URL")
     assert tried == []
 
@@ -76,7 +76,7 @@ def test_without_permitted_networks_a_callback_is_https() -> None:
     for url in ("http://example.com/", "http://93.184.215.14/"):
         with pytest.raises(InvalidRequest, match="callback_url: must be an https URL"):
             check_callback_url(url)
-        assert post_callback(url, {}) == (None, "callback_url must be an https URL")
+        assert posted(url) == (None, "callback_url must be an https URL")
 
 
 @pytest.mark.parametrize("allow", ["169.254.0.0/16,100.64.0.0/10,fd00::/8,192.0.0.0/24,168.63.0.0/16"], indirect=True)

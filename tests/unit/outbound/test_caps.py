@@ -15,9 +15,9 @@ import certifi
 import pytest
 import trustme
 
-from tests.unit.outbound.servers import LOOPBACK, names, reply, site
+from tests.unit.outbound.servers import LOOPBACK, names, posted, reply, site
 from vitascope.errors import InvalidParameters
-from vitascope.outbound import fetch_audio, post_callback
+from vitascope.outbound import fetch_audio
 
 MEGABYTE = 1024 * 1024
 
@@ -196,7 +196,7 @@ def test_encryption_that_breaks_in_the_midst_of_an_answer(
             url = f"https://cdn.example.com:{port}/"
             with pytest.raises(InvalidParameters, match=r"^audio_urls: the download failed \(ReadError\)$"):
                 fetch_audio(url, allow=LOOPBACK, resolve=names(cdn="127.0.0.1"), total_seconds=5)
-            status, _ = post_callback(url, {}, allow=LOOPBACK, resolve=names(cdn="127.0.0.1"), total_seconds=5)
+            status, _ = posted(url, allow=LOOPBACK, resolve=names(cdn="127.0.0.1"), total_seconds=5)
             assert status == 200
 
 
@@ -212,6 +212,6 @@ def test_the_body_of_an_answer_to_a_callback_is_not_read() -> None:
 
     start = time.monotonic()
     with raw(endless) as port:
-        assert post_callback(f"http://127.0.0.1:{port}/", {"id": "x"}, allow=LOOPBACK) == (200, None)
+        assert posted(f"http://127.0.0.1:{port}/", allow=LOOPBACK) == (200, None)
     assert sent < 50 * MEGABYTE
     assert time.monotonic() - start < 4

@@ -17,9 +17,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.outbound.corpus import connections, corpus, section
-from tests.unit.outbound.servers import reply, site
+from tests.unit.outbound.servers import posted, reply, site
 from vitascope.errors import InvalidParameters, InvalidRequest
-from vitascope.outbound import check_audio_url, check_callback_url, fetch_audio, post_callback
+from vitascope.outbound import check_audio_url, check_callback_url, fetch_audio
 from vitascope.outbound.addresses import AddressError, parse_target
 from vitascope.outbound.networks import Address, is_public
 from vitascope.outbound.transport import safe_addresses
@@ -68,12 +68,12 @@ def test_no_hostile_address_reaches_the_canary() -> None:
         for url, why in corpus("hostile", canary.port).items():
             with pytest.raises(InvalidParameters, match=r"^audio_urls: "):
                 fetch_audio(url, resolve=to_the_canary, total_seconds=5)
-            status, problem = post_callback(url, {"id": "x"}, resolve=to_the_canary, total_seconds=5)
+            status, problem = posted(url, resolve=to_the_canary, total_seconds=5)
             assert status is None, why
             assert problem is not None
             assert problem.startswith("callback_url "), why
             secure = url.replace("http://", "https://")
-            assert post_callback(secure, {"id": "x"}, resolve=to_the_canary, total_seconds=5)[0] is None
+            assert posted(secure, resolve=to_the_canary, total_seconds=5)[0] is None
             assert tried == [], why
     assert canary.requests == []
 

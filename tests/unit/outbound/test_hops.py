@@ -14,9 +14,9 @@ import pytest
 import trustme
 
 from tests.unit.outbound.corpus import connections, corpus
-from tests.unit.outbound.servers import LOOPBACK, names, reply, site
+from tests.unit.outbound.servers import LOOPBACK, names, posted, reply, site
 from vitascope.errors import InvalidParameters
-from vitascope.outbound import fetch_audio, post_callback
+from vitascope.outbound import fetch_audio
 
 SOUND = b"RIFF" + bytes(500)
 #: 127.0.0.1 plays the public server and is permitted; 127.0.0.2 and the rest of loopback play the private network.
@@ -135,7 +135,7 @@ def test_no_proxy_of_the_environment_is_used(no_proxy: str | None, monkeypatch: 
                 monkeypatch.setenv(name, no_proxy)
         url = f"http://127.0.0.1:{server.port}/"
         assert fetch_audio(url, allow=LOOPBACK) == SOUND
-        assert post_callback(url, {}, allow=LOOPBACK)[0] == 200
+        assert posted(url, allow=LOOPBACK)[0] == 200
         # A proxy would be asked to connect, and would be told the name.
         with pytest.raises(InvalidParameters):
             fetch_audio(f"https://127.0.0.1:{server.port}/", allow=LOOPBACK)
@@ -151,7 +151,7 @@ def test_the_name_goes_into_the_handshake_the_certificate_and_the_host(authority
     with site(reply(200, SOUND), tls) as server:
         for host in ("cdn.example.com", "CDN.example.com", "müller.example"):
             assert fetch_audio(f"https://{host}:{server.port}/a", allow=LOOPBACK, resolve=resolve) == SOUND
-        assert post_callback(f"https://cdn.example.com:{server.port}/", {}, allow=LOOPBACK, resolve=resolve)[0] == 200
+        assert posted(f"https://cdn.example.com:{server.port}/", allow=LOOPBACK, resolve=resolve)[0] == 200
     assert asked == ["cdn.example.com", "cdn.example.com", "xn--mller-kva.example", "cdn.example.com"]
     assert [headers["host"] for _, _, headers, _ in server.requests] == [f"{name}:{server.port}" for name in asked]
 
@@ -197,7 +197,7 @@ def test_a_faulty_certificate_is_refused(fault: str, authority: trustme.CA, trus
         url = f"https://cdn.example.com:{server.port}/"
         with pytest.raises(InvalidParameters, match=r"the download failed \(ConnectError\)"):
             fetch_audio(url, allow=LOOPBACK, resolve=resolve)
-        status, problem = post_callback(url, {}, allow=LOOPBACK, resolve=resolve)
+        status, problem = posted(url, allow=LOOPBACK, resolve=resolve)
         assert (status, problem is not None and "ConnectError" in problem) == (None, True)
     assert server.requests == []
 

@@ -16,9 +16,9 @@ import pytest
 
 from tests.unit.outbound.corpus import connections
 from tests.unit.outbound.nameserver import asking, name_server
-from tests.unit.outbound.servers import reply, site
+from tests.unit.outbound.servers import posted, reply, site
 from vitascope.errors import InvalidParameters
-from vitascope.outbound import fetch_audio, post_callback, transport
+from vitascope.outbound import fetch_audio, transport
 from vitascope.outbound.addresses import UnknownName, parse_target
 from vitascope.outbound.transport import safe_addresses
 
@@ -67,7 +67,7 @@ def test_one_address_that_is_not_public_spoils_the_answer(label: str) -> None:
         url = f"http://{label}.example.com:{canary.port}/"
         with pytest.raises(InvalidParameters, match="must not point to a private or special address"):
             fetch_audio(url, resolve=asking(server))
-        status, problem = post_callback(url.replace("http:", "https:"), {}, resolve=asking(server))
+        status, problem = posted(url.replace("http:", "https:"), resolve=asking(server))
         assert (status, problem) == (None, "callback_url must not point to a private or special address")
         assert tried == []
         assert len(server.asked) == 4
@@ -137,7 +137,7 @@ def test_a_name_server_that_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     with name_server(ZONE) as server, connections() as tried:
         with pytest.raises(InvalidParameters, match=r"was not resolved within 0\.2 seconds"):
             fetch_audio("http://silent.example.com/", resolve=asking(server))
-        assert post_callback("https://silent.example.com/", {}, resolve=asking(server))[0] is None
+        assert posted("https://silent.example.com/", resolve=asking(server))[0] is None
     assert tried == []
     assert time.monotonic() - start < 2
 

@@ -28,9 +28,10 @@ import trustme
 
 from tests.unit.outbound.corpus import corpus
 from tests.unit.outbound.nameserver import name_server
+from tests.unit.outbound.servers import posted
 from tests.unit.outbound.test_rebinding import PUBLIC, REFUSED, ZONE
 from vitascope.errors import InvalidParameters
-from vitascope.outbound import fetch_audio, post_callback
+from vitascope.outbound import fetch_audio
 
 SOUND = b"RIFF and more"
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s" % (len(SOUND), SOUND)
@@ -138,7 +139,7 @@ def main() -> None:
                     naive.get(url)
         report["naive"] = heard()
         report["fetched"] = [url for url in hostile if outcome(url) == "ok"]
-        report["posted"] = [url for url in hostile if post_callback(url, {})[0] is not None]
+        report["posted"] = [url for url in hostile if posted(url)[0] is not None]
         report["reached"] = heard()
 
     with name_server(ZONE, default=PUBLIC, port=53) as server:

@@ -175,13 +175,13 @@ class Studio:
     def task(self, task_id: str) -> Task | None:
         """The task of that id, or None."""
         with self.database.read() as connection:
-            return self._seen(connection, task_id) if tasks.state_of(connection, task_id) is not None else None
+            found = tasks.load_task(connection, task_id)
+            return None if found is None else self._estimated(connection, found)
 
     def own_task(self, task_id: str, account: str) -> Task:
         """The task of that id, for its owner. Raises ``TaskNotFound`` and ``PermissionDenied``."""
         with self.database.read() as connection:
-            self._own(connection, task_id, account)
-            return self._seen(connection, task_id)
+            return self._estimated(connection, self._own(connection, task_id, account))
 
     def list_tasks(self, account: str, wanted: Filter) -> Page:
         """A page of the account's tasks."""
@@ -191,7 +191,7 @@ class Studio:
     def tasks_of(self, account: str, ids: Sequence[str]) -> tuple[Task, ...]:
         """Those of these tasks that are the account's."""
         with self.database.read() as connection:
-            return tuple(self._seen(connection, one.id) for one in listing.load_tasks(connection, account, ids))
+            return tuple(self._estimated(connection, one) for one in listing.load_tasks(connection, account, ids))
 
     def catalogue(self) -> list[dict[str, Any]]:
         """The models that are offered, and what each can do."""
@@ -239,6 +239,10 @@ class Studio:
     def _seen(self, connection: sa.Connection, task_id: str) -> Task:
         seen = tasks.load_task(connection, task_id)
         assert seen is not None
+        return self._estimated(connection, seen)
+
+    def _estimated(self, connection: sa.Connection, seen: Task) -> Task:
+        """The task with how long it will take, and with what it waits for."""
         if seen.final:
             return seen
         seen = replace(seen, estimate=queueing.estimate(connection, seen, self.settings.renderers))

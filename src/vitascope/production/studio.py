@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -36,10 +37,12 @@ from vitascope.tasks import listing, queueing
 from vitascope.tasks import store as tasks
 from vitascope.tasks.callbacks import CallbackAttempt, load_attempts
 from vitascope.tasks.listing import Filter, Page
+from vitascope.tasks.queueing import Backlog
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task, new_task_id
 from vitascope.uploads import UploadShelf
 
+BACKLOG_AGE = 1.0  #: seconds
 CANCELLED = "The task was cancelled before its film was finished."
 
 
@@ -58,6 +61,7 @@ class Studio:
         self._installation = installation
         self._engine = make_engine(installation.settings)
         self._models = offered_models(self._engine, strict=installation.settings.strict)
+        self._backlog: tuple[float, Backlog] | None = None
         self.office = Office(installation.database, installation.settings)
 
     @property
@@ -245,12 +249,19 @@ class Studio:
         """The task with how long it will take, and with what it waits for."""
         if seen.final:
             return seen
-        seen = replace(seen, estimate=queueing.estimate(connection, seen, self.settings.renderers))
+        seen = replace(seen, estimate=self._backlog_now(connection).estimate(seen, self.settings.renderers))
         if seen.phase is not Phase.FINISHING and "ready" not in living_states(
             connection, "renderer", self.settings.lease
         ):
             seen = replace(seen, phase=Phase.WARMING_UP)
         return seen
+
+    def _backlog_now(self, connection: sa.Connection) -> Backlog:
+        """The backlog, at most ``BACKLOG_AGE`` old."""
+        now = time.monotonic()
+        if self._backlog is None or now - self._backlog[0] > BACKLOG_AGE:
+            self._backlog = now, Backlog.read(connection)
+        return self._backlog[1]
 
     def _own(self, connection: sa.Connection, task_id: str, account: str) -> Task:
         film = tasks.load_task(connection, task_id)

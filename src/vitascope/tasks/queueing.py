@@ -7,6 +7,11 @@ The start time, in whole seconds, is the priority of the film's jobs: smaller go
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Self
+
 import sqlalchemy as sa
 
 from vitascope.brief import Brief
@@ -44,17 +49,40 @@ def rendering_cost(connection: sa.Connection, engine: str, brief: Brief) -> floa
     return megapixels(brief) * _pace(connection, engine)
 
 
-def estimate(connection: sa.Connection, wanted: Task, renderers: int) -> int:
-    """Whole seconds until the task is done: what is left of it and of all that goes before it, over the renderers."""
-    if wanted.final:
-        return 0
-    own_priority = sa.select(task.c.priority).where(task.c.id == wanted.id).scalar_subquery()
-    left: float = connection.execute(
-        sa.select(sa.func.coalesce(sa.func.sum(task.c.megapixels * (1 - task.c.progress / 100.0)), 0.0)).where(
-            task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING]), task.c.priority <= own_priority
+@dataclass(frozen=True)
+class Backlog:
+    """What was left to render of all films under way at a moment, in their turn, and how fast it goes.
+
+    Read once for many estimates: with thousands of films waiting, adding them up at every query would be the dearest part
+    of it.
+    """
+
+    priorities: tuple[int, ...]  #: ascending
+    left: tuple[float, ...]  #: megapixels of each film and of all before it together
+    paces: dict[str, float]  #: renderer seconds a megapixel, by engine
+
+    @classmethod
+    def read(cls, connection: sa.Connection) -> Self:
+        """As it is now."""
+        left = task.c.megapixels * (1 - task.c.progress / 100.0)
+        under_way = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])
+        rows = connection.execute(sa.select(task.c.priority, left).where(under_way).order_by(task.c.priority)).all()
+        paces = connection.execute(sa.select(pace.c.engine, pace.c.seconds_per_megapixel)).all()
+        return cls(
+            tuple(row[0] for row in rows), tuple(accumulate(row[1] for row in rows)), {row[0]: row[1] for row in paces}
         )
-    ).scalar_one()
-    return max(1, round(left * _pace(connection, wanted.engine) / max(1, renderers) + OVERHEAD))
+
+    def estimate(self, wanted: Task, renderers: int) -> int:
+        """Whole seconds until the task is done: what is left of it and of all that goes before it, over the renderers."""
+        if wanted.final:
+            return 0
+        before, with_it = bisect_left(self.priorities, wanted.priority), bisect_right(self.priorities, wanted.priority)
+        own = megapixels(wanted.brief) * (1 - wanted.progress / 100)  # it may be younger than the backlog
+        left = max(self._up_to(with_it), self._up_to(before) + own)
+        return max(1, round(left * self.paces.get(wanted.engine, UNMEASURED_PACE) / max(1, renderers) + OVERHEAD))
+
+    def _up_to(self, count: int) -> float:
+        return self.left[count - 1] if count else 0.0
 
 
 def _pace(connection: sa.Connection, engine: str) -> float:

@@ -57,6 +57,7 @@ class Task:
     poster_key: str | None = None  #: object key of the JPEG
     expires: int | None = None  #: when the files are deleted, unix seconds
     files_deleted: bool = False
+    priority: int = 1  #: whose turn it is; smaller goes first
     estimate: int = 0  #: seconds from now until it is done, as far as this machine's measurements tell
     user_group: str = "default"
     credits_reserved: float = 0.0
@@ -90,6 +91,7 @@ class Task:
             files_deleted=bool(row.files_deleted),
             credits_reserved=row.credits_reserved / CREDIT,
             credits_used=None if row.credits_used is None else row.credits_used / CREDIT,
+            priority=row.priority,
             estimate=estimate,
             user_group=user_group,
         )

@@ -9,6 +9,7 @@ from vitascope.brief import Brief
 from vitascope.database import Database, unix_now
 from vitascope.database.tables import account
 from vitascope.tasks import queueing, store, takes
+from vitascope.tasks.queueing import Backlog
 from vitascope.tasks.states import TaskState
 
 
@@ -45,12 +46,12 @@ def test_the_estimate_follows_what_was_measured(database: Database, order: Brief
         )
         film = store.load_task(connection, "task-unified-1-aaaaaaaa")
         assert film is not None
-        guess = queueing.estimate(connection, film, 1)
+        guess = Backlog.read(connection).estimate(film, 1)
         takes.learn_pace(connection, "x", 0.01)
-        fast = queueing.estimate(connection, film, 1)
+        fast = Backlog.read(connection).estimate(film, 1)
         for _ in range(200):
             takes.learn_pace(connection, "x", 1.0)
-        slow, shared = queueing.estimate(connection, film, 1), queueing.estimate(connection, film, 2)
+        slow, shared = Backlog.read(connection).estimate(film, 1), Backlog.read(connection).estimate(film, 2)
     work = 1280 * 720 * 150 / 1e6
     assert abs(guess - (work * queueing.UNMEASURED_PACE + queueing.OVERHEAD)) <= 1
     assert fast == round(work * 0.01 + queueing.OVERHEAD)
@@ -72,10 +73,22 @@ def test_films_ahead_count_in_the_estimate_and_films_behind_do_not(database: Dat
                 created=1,
             )
         films = [store.load_task(connection, f"task-unified-1-aaaaaaa{number}") for number in range(3)]
-        times = [queueing.estimate(connection, film, 1) for film in films if film]
+        times = [Backlog.read(connection).estimate(film, 1) for film in films if film]
         store.change_state(connection, "task-unified-1-aaaaaaa0", TaskState.FAILED)
         assert films[2] is not None
-        after = queueing.estimate(connection, films[2], 1)
+        after = Backlog.read(connection).estimate(films[2], 1)
     work = 1280 * 720 * 150 / 1e6 * 0.1
     assert [round(time - queueing.OVERHEAD) for time in times] == [round(work * n) for n in (1, 2, 3)]
     assert round(after - queueing.OVERHEAD) == round(work * 2)
+
+
+def test_a_film_that_is_younger_than_the_backlog_counts_itself(database: Database, order: Brief) -> None:
+    with database.begin() as connection:
+        takes.learn_pace(connection, "x", 0.1)
+        before = Backlog.read(connection)
+        store.insert_task(
+            connection, "task-unified-1-bbbbbbbb", order, account_id="default", engine="x", priority=9, created=1
+        )
+        film = store.load_task(connection, "task-unified-1-bbbbbbbb")
+        assert film is not None
+        assert before.estimate(film, 1) == Backlog.read(connection).estimate(film, 1) > queueing.OVERHEAD

@@ -49,7 +49,7 @@ def front_door(home: Path, port_file: Path) -> None:
     from vitascope.api import create_app
 
     installation = Installation.open(Settings(home=home, engine="testcard", disk_reserve=0, **WIDE_OPEN))
-    listener = socket.socket()
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.bind(("127.0.0.1", 0))
     listener.listen(2048)
     port_file.write_text(str(listener.getsockname()[1]))

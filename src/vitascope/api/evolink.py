@@ -15,6 +15,7 @@ from vitascope.api.description import GENERATION_EXAMPLES, error_responses, task
 from vitascope.api.generation import read_request
 from vitascope.api.json_body import parse_object, read_body
 from vitascope.api.tasks import TASK_ID
+from vitascope.api.threads import briefly
 from vitascope.errors import (
     IdempotencyConflict,
     InsufficientQuota,
@@ -91,7 +92,7 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
     )
     async def create(request: Request) -> JSONResponse:
         """The film is made in the background. The answer carries the task's id; query it, or give a `callback_url`."""
-        key = await anyio.to_thread.run_sync(studio.office.key_of, request.headers.getlist("authorization"))
+        key = await briefly(studio.office.key_of, request.headers.getlist("authorization"))
         body = await read_body(request, studio.settings.body_limit)
         return await anyio.to_thread.run_sync(_order, studio, key, body, request.headers.getlist(HEADER))
 
@@ -115,11 +116,15 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
             "parameters": [TASK_ID],
         },
     )
-    def query(request: Request) -> JSONResponse:
+    async def query(request: Request) -> JSONResponse:
         """State, progress, and the link to the film once it is there. Links are signed anew at each query."""
-        key = studio.office.key_of(request.headers.getlist("authorization"))
-        task = studio.own_task(check_task_id(request.path_params["task_id"]), key.account)
-        return JSONResponse(task_body(task, studio.signer.sign))
+        return await briefly(_query, studio, request.headers.getlist("authorization"), request.path_params["task_id"])
+
+
+def _query(studio: Studio, authorization: Sequence[str], task_id: str) -> JSONResponse:
+    key = studio.office.key_of(authorization)
+    task = studio.own_task(check_task_id(task_id), key.account)
+    return JSONResponse(task_body(task, studio.signer.sign))
 
 
 def _order(studio: Studio, key: ApiKey, body: bytes, names: Sequence[str]) -> JSONResponse:

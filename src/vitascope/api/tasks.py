@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from vitascope.api.answers import TaskAnswer, TaskBatch, TaskList
 from vitascope.api.description import error_responses, task_examples
 from vitascope.api.json_body import parse_object, read_body
+from vitascope.api.threads import briefly
 from vitascope.errors import (
     Conflict,
     InternalError,
@@ -136,9 +137,9 @@ def add_task_routes(app: FastAPI, studio: Studio) -> None:
     )
     async def batch(request: Request) -> JSONResponse:
         """Unknown ids and other people's are left out of the answer. The order is that of the ids."""
-        account = await anyio.to_thread.run_sync(account_of, request)
+        account = await briefly(account_of, request)
         ids = _ids(parse_object(await read_body(request, studio.settings.body_limit)))
-        found = await anyio.to_thread.run_sync(studio.tasks_of, account, ids)
+        found = await briefly(studio.tasks_of, account, ids)
         return JSONResponse({"data": [task_body(one, studio.signer.sign) for one in found]})
 
     @app.post(
@@ -189,8 +190,8 @@ def add_task_routes(app: FastAPI, studio: Studio) -> None:
     )
     async def follow(request: Request) -> StreamingResponse:
         """`progress` events tell status, phase and per cent whenever one of them changes; a last event `end` carries the task."""
-        account = await anyio.to_thread.run_sync(account_of, request)
-        first = await anyio.to_thread.run_sync(studio.own_task, _task_id(request), account)
+        account = await briefly(account_of, request)
+        first = await briefly(studio.own_task, _task_id(request), account)
         return StreamingResponse(_events(studio, first), media_type="text/event-stream")
 
 
@@ -211,7 +212,7 @@ async def _events(studio: Studio, followed: Task) -> AsyncIterator[str]:
             return
         await anyio.sleep(LOOK_EVERY)
         silent += LOOK_EVERY
-        there = await anyio.to_thread.run_sync(studio.task, followed.id)
+        there = await briefly(studio.task, followed.id)
         if there is None:
             return
         followed = there

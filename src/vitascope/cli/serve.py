@@ -35,9 +35,9 @@ def run_server(host: str | None, port: int | None) -> None:
     installation = Installation.open(settings)
     try:
         _make_first_key(installation)
-        server = uvicorn.Server(
-            uvicorn.Config(create_app(Studio(installation)), log_config=None, access_log=False, server_header=False)
-        )
+        app = create_app(Studio(installation))
+        # Of uvicorn's two parsers only h11 bounds the headers of a request.
+        server = uvicorn.Server(uvicorn.Config(app, http="h11", log_config=None, access_log=False, server_header=False))
 
         def end(*_: object) -> None:
             server.should_exit = True

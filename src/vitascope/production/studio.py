@@ -42,7 +42,7 @@ from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task, new_task_id
 from vitascope.uploads import UploadShelf
 
-BACKLOG_AGE = 1.0  #: seconds
+OUTLOOK_AGE = 1.0  #: seconds
 CANCELLED = "The task was cancelled before its film was finished."
 
 
@@ -54,6 +54,15 @@ class Submission:
     replayed: bool = False
 
 
+@dataclass(frozen=True)
+class _Outlook:
+    """What all films under way wait for, read once for many queries."""
+
+    read_at: float  #: on the monotonic clock
+    backlog: Backlog
+    renders: bool  #: whether a renderer is ready
+
+
 class Studio:
     """One installation, seen from the front. All calls are synchronous and take a few milliseconds."""
 
@@ -61,7 +70,7 @@ class Studio:
         self._installation = installation
         self._engine = make_engine(installation.settings)
         self._models = offered_models(self._engine, strict=installation.settings.strict)
-        self._backlog: tuple[float, Backlog] | None = None
+        self._outlook: _Outlook | None = None
         self.office = Office(installation.database, installation.settings)
 
     @property
@@ -249,19 +258,19 @@ class Studio:
         """The task with how long it will take, and with what it waits for."""
         if seen.final:
             return seen
-        seen = replace(seen, estimate=self._backlog_now(connection).estimate(seen, self.settings.renderers))
-        if seen.phase is not Phase.FINISHING and "ready" not in living_states(
-            connection, "renderer", self.settings.lease
-        ):
+        outlook = self._outlook_now(connection)
+        seen = replace(seen, estimate=outlook.backlog.estimate(seen, self.settings.renderers))
+        if seen.phase is not Phase.FINISHING and not outlook.renders:
             seen = replace(seen, phase=Phase.WARMING_UP)
         return seen
 
-    def _backlog_now(self, connection: sa.Connection) -> Backlog:
-        """The backlog, at most ``BACKLOG_AGE`` old."""
+    def _outlook_now(self, connection: sa.Connection) -> _Outlook:
+        """The outlook, at most ``OUTLOOK_AGE`` old."""
         now = time.monotonic()
-        if self._backlog is None or now - self._backlog[0] > BACKLOG_AGE:
-            self._backlog = now, Backlog.read(connection)
-        return self._backlog[1]
+        if self._outlook is None or now - self._outlook.read_at > OUTLOOK_AGE:
+            renders = "ready" in living_states(connection, "renderer", self.settings.lease)
+            self._outlook = _Outlook(now, Backlog.read(connection), renders)
+        return self._outlook
 
     def _own(self, connection: sa.Connection, task_id: str, account: str) -> Task:
         film = tasks.load_task(connection, task_id)

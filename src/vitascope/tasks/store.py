@@ -14,6 +14,9 @@ from vitascope.tasks.queueing import megapixels
 from vitascope.tasks.states import TRANSITIONS, Phase, TaskState
 from vitascope.tasks.task import Task
 
+#: Built once: every query of a task asks this.
+_TASK_OF_ID = sa.select(task, account.c.user_group).join(account).where(task.c.id == sa.bindparam("task_id"))
+
 
 def insert_task(
     connection: sa.Connection,
@@ -50,9 +53,7 @@ def insert_task(
 
 def load_task(connection: sa.Connection, task_id: str) -> Task | None:
     """The task of that id, or None."""
-    row = connection.execute(
-        sa.select(task, account.c.user_group).join(account).where(task.c.id == task_id)
-    ).one_or_none()
+    row = connection.execute(_TASK_OF_ID, {"task_id": task_id}).one_or_none()
     return Task.from_row(row, user_group=row.user_group) if row else None
 
 

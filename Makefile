@@ -15,6 +15,8 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m
 PIP := $(RUN) pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
+WORKERS ?= 2
+
 export OMP_NUM_THREADS ?= 1
 
 .PHONY: film test test-media gallery serve lint types clean help
@@ -31,7 +33,7 @@ test: $(VENV)/.test ## Check style, types and floors, and run the tests.
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy
-	@$(RUN) pytest
+	@$(RUN) pytest --numprocesses $(WORKERS)
 
 test-media: $(VENV)/.test ## Probe films of every size and length.
 	@$(RUN) pytest tests/media -m "whole or not whole"

@@ -53,7 +53,7 @@ class Server:
                 env={**os.environ, **self.environment, "VITASCOPE_HOME": str(self.home)},
             )
         deadline = time.monotonic() + STARTING
-        while not (found := re.search(r"listening on (http://\S+)", log.read_text(errors="replace"))):
+        while not (found := re.search(r"listening on (http://[0-9.:]+)", log.read_text(errors="replace"))):
             assert self.process.poll() is None, log.read_text(errors="replace")
             assert time.monotonic() < deadline, log.read_text(errors="replace")
             time.sleep(0.02)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import platformdirs
-from pydantic import AnyHttpUrl, Field, IPvAnyNetwork, ValidationError, field_validator
+from pydantic import AnyHttpUrl, Field, IPvAnyNetwork, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from vitascope.errors import SetupError
@@ -94,6 +94,13 @@ class Settings(BaseSettings):
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="What is logged to standard error.")
     ] = "info"
+    log_format: Annotated[
+        Literal["auto", "json", "console"],
+        Field(description="Form of the log; `auto`: for people on a terminal, JSON elsewhere."),
+    ] = "auto"
+    metrics_token: Annotated[
+        SecretStr | None, Field(min_length=16, description="What a reader of `/metrics` must send as its bearer token.")
+    ] = None
 
     @field_validator("outbound_allow", mode="before")
     @classmethod

@@ -147,6 +147,7 @@ STATUSES = {
     ("head", f"{ROOT}/download/{{file_id}}"): {200, 206, 304, 403, 404, 410, 416, 500},
     ("get", "/healthz"): {200, 500},
     ("get", "/readyz"): {200, 500, 503},
+    ("get", "/metrics"): {200, 401, 403, 500},
 }
 
 
@@ -193,7 +194,8 @@ def test_routes_that_need_a_key_say_so(description: dict[str, Any]) -> None:
     assert description["components"]["securitySchemes"]["bearer"]["scheme"] == "bearer"
     for (_, path), operation in operations(description).items():
         needed = path.startswith(("/v1/", ROOT)) and "/download/" not in path
-        assert operation["security"] == ([{"bearer": []}] if needed else [])
+        metrics = [{"metrics": []}, {}] if path == "/metrics" else []
+        assert operation["security"] == ([{"bearer": []}] if needed else metrics)
 
 
 def test_the_callback_is_described(description: dict[str, Any]) -> None:

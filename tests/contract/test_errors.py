@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import re
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -16,6 +15,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from tests.contract.client import EXAMPLE, Client, error_of
+from tests.logbook import logbook
 from vitascope.api import create_app
 from vitascope.brief import Brief
 from vitascope.errors import ServiceUnavailable
@@ -163,24 +163,23 @@ def test_a_wrong_method_is_405_with_allow(client: Client, method: str, path: str
     assert allowed in error["message"]
 
 
-def test_a_defect_is_500_without_details(
-    client: Client, studio: Studio, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_a_defect_is_500_without_details(client: Client, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(brief: Brief, key: object, name: object) -> None:
         raise RuntimeError(f"secret of {brief.prompt}")
 
     monkeypatch.setattr(studio, "submit", fail)
-    with caplog.at_level(logging.DEBUG):
+    with logbook() as written:
         answer = client.order(prompt="a very private prompt")
     error = error_of(answer, 500)
     assert (error["code"], error["type"]) == ("internal_error", "api_error")
     assert answer.headers["x-request-id"] in error["message"]
     assert "secret" not in answer.text
-    assert answer.headers["x-request-id"] in caplog.text
-    assert "RuntimeError" in caplog.text
-    assert "in fail" in caplog.text
-    assert "private" not in caplog.text
-    assert str(client.key) not in caplog.text
+    failed = next(line for line in written.lines if line["level"] == "error")
+    assert failed["request_id"] == answer.headers["x-request-id"]
+    assert "RuntimeError" in failed["exception"]
+    assert "in fail" in failed["exception"]
+    assert "private" not in written.text
+    assert str(client.key) not in written.text
 
 
 def test_a_full_disk_is_503(client: Client, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:

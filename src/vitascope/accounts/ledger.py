@@ -17,7 +17,10 @@ from vitascope.accounts.credits import in_credits
 from vitascope.accounts.keys import ApiKey
 from vitascope.database import unix_now
 from vitascope.database.tables import account, credit_entry
+from vitascope.database.tally import count
 from vitascope.errors import InsufficientQuota, InvalidRequest
+
+CREDITS = "credits"  #: tally of credits by kind of entry
 
 _DAY = 86_400  #: seconds
 _LONGEST_NOTE = 500
@@ -178,6 +181,7 @@ def _add(connection: sa.Connection, account_id: str, kind: EntryKind, amount: in
     connection.execute(
         sa.insert(credit_entry).values(account_id=account_id, kind=kind, thousandths=amount, at=unix_now(), **values)
     )
+    count(connection, CREDITS, in_credits(abs(amount)), {"kind": kind})
 
 
 def _sum(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> int:

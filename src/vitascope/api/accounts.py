@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from vitascope.accounts.credits import in_credits, thousandths
 from vitascope.accounts.keys import KEEP, LONGEST_GRACE, ApiKey, KeyChange
 from vitascope.api.answers import CreditsAnswer, KeyAnswer, KeyList, MadeKey, ModelList
+from vitascope.api.caller import caller
 from vitascope.api.description import error_responses
 from vitascope.api.json_body import parse_object, read_body
 from vitascope.errors import (
@@ -69,7 +70,7 @@ def add_account_routes(app: FastAPI, studio: Studio) -> None:
     """``/v1/credits``, ``/v1/keys`` and ``/v1/models``."""
 
     def key_of(request: Request) -> ApiKey:
-        return studio.office.key_of(request.headers.getlist("authorization"))
+        return caller(studio, request)
 
     def manager(request: Request) -> ApiKey:
         key = key_of(request)

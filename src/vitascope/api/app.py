@@ -15,6 +15,8 @@ from vitascope.api.errors import answer_http_exception, answer_request_error, an
 from vitascope.api.evolink import add_evolink_routes
 from vitascope.api.files import add_file_routes
 from vitascope.api.health import add_health_routes
+from vitascope.api.metering import Metering
+from vitascope.api.metrics import add_metrics_route, make_registry
 from vitascope.api.reference import add_reference_routes
 from vitascope.api.tasks import add_task_routes
 from vitascope.api.uploads import add_upload_routes
@@ -37,7 +39,9 @@ def create_app(studio: Studio) -> FastAPI:
     app.add_exception_handler(RequestError, answer_request_error)
     app.add_exception_handler(HTTPException, answer_http_exception)
     app.add_exception_handler(RequestValidationError, answer_validation_error)
+    registry = make_registry(studio)
     app.add_middleware(Envelope)
+    app.add_middleware(Metering, registry=registry)  # added last, it is outermost
     add_evolink_routes(app, studio)
     add_task_routes(app, studio)
     add_account_routes(app, studio)
@@ -45,5 +49,6 @@ def create_app(studio: Studio) -> FastAPI:
     add_file_routes(app, studio)
     add_upload_routes(app, studio)
     add_health_routes(app, studio)
+    add_metrics_route(app, studio, registry)
     add_reference_routes(app, describe(app, studio.models()))
     return app

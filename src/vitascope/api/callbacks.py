@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from vitascope.api.caller import caller
 from vitascope.api.description import error_responses
 from vitascope.api.tasks import TASK_ID
 from vitascope.errors import (
@@ -77,7 +78,7 @@ def add_callback_routes(app: FastAPI, studio: Studio) -> None:
     )
     def query(request: Request) -> JSONResponse:
         """Every attempt with its time, the receiver's status or what went wrong, and how long it took. (Ours.)"""
-        account = studio.office.key_of(request.headers.getlist("authorization")).account
+        account = caller(studio, request).account
         task = studio.own_task(check_task_id(request.path_params["task_id"]), account)
         return JSONResponse(callback_body(task.id, task.brief.callback_url, studio.callback_attempts(task.id)))
 

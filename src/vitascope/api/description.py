@@ -115,7 +115,8 @@ def describe(app: FastAPI, models: Sequence[str]) -> dict[str, Any]:
             "type": "http",
             "scheme": "bearer",
             "description": "A key made by `vitascope keys create`. `Bearer` may be written in any case.",
-        }
+        },
+        "metrics": {"type": "http", "scheme": "bearer", "description": "What `VITASCOPE_METRICS_TOKEN` says."},
     }
     components["headers"] = {
         HEADER: {

@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import re
 import secrets
-import traceback
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vitascope.api.errors import error_answer, internal_error
+from vitascope.logs import about
 
 HEADER = "x-request-id"
 
@@ -50,23 +50,13 @@ class Envelope:
                 headers.setdefault("cache-control", "no-store")
             await send(message)
 
-        try:
-            await self._app(scope, receive, send_marked)
-        except ClientDisconnect:
-            return
-        except Exception as error:
-            _log.error("request %s failed: %s", request_id, _where(error))
-            if started:
-                raise ConnectionAbortedError(f"request {request_id} failed after its answer had begun") from None
-            await error_answer(internal_error(request_id), scope)(scope, receive, send_marked)
-
-
-def _where(error: BaseException) -> str:
-    """Types and places of an error and its causes, without messages: those may quote prompts, keys or SQL parameters."""
-    parts: list[str] = []
-    seen: BaseException | None = error
-    while seen is not None and len(parts) < 5:
-        frames = "".join(traceback.format_tb(seen.__traceback__))
-        parts.append(f"{type(seen).__module__}.{type(seen).__qualname__}\n{frames}")
-        seen = seen.__cause__ or seen.__context__
-    return "caused by ".join(parts).rstrip()
+        with about(request_id=request_id):
+            try:
+                await self._app(scope, receive, send_marked)
+            except ClientDisconnect:
+                return
+            except Exception:
+                _log.exception("the request failed")
+                if started:
+                    raise ConnectionAbortedError(f"request {request_id} failed after its answer had begun") from None
+                await error_answer(internal_error(request_id), scope)(scope, receive, send_marked)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import anyio
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -11,6 +9,7 @@ from fastapi.responses import JSONResponse
 from vitascope.accounts import ApiKey
 from vitascope.accounts.idempotency import HEADER, RequestName
 from vitascope.api.answers import TaskAnswer
+from vitascope.api.caller import caller
 from vitascope.api.description import GENERATION_EXAMPLES, error_responses, task_examples
 from vitascope.api.generation import read_request
 from vitascope.api.json_body import parse_object, read_body
@@ -92,9 +91,9 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
     )
     async def create(request: Request) -> JSONResponse:
         """The film is made in the background. The answer carries the task's id; query it, or give a `callback_url`."""
-        key = await briefly(studio.office.key_of, request.headers.getlist("authorization"))
+        key = await briefly(caller, studio, request)
         body = await read_body(request, studio.settings.body_limit)
-        return await anyio.to_thread.run_sync(_order, studio, key, body, request.headers.getlist(HEADER))
+        return await anyio.to_thread.run_sync(_order, studio, key, body, request)
 
     @app.get(
         "/v1/tasks/{task_id}",
@@ -118,18 +117,18 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
     )
     async def query(request: Request) -> JSONResponse:
         """State, progress, and the link to the film once it is there. Links are signed anew at each query."""
-        return await briefly(_query, studio, request.headers.getlist("authorization"), request.path_params["task_id"])
+        return await briefly(_query, studio, request)
 
 
-def _query(studio: Studio, authorization: Sequence[str], task_id: str) -> JSONResponse:
-    key = studio.office.key_of(authorization)
-    task = studio.own_task(check_task_id(task_id), key.account)
+def _query(studio: Studio, request: Request) -> JSONResponse:
+    account = caller(studio, request).account
+    task = studio.own_task(check_task_id(request.path_params["task_id"]), account)
     return JSONResponse(task_body(task, studio.signer.sign))
 
 
-def _order(studio: Studio, key: ApiKey, body: bytes, names: Sequence[str]) -> JSONResponse:
+def _order(studio: Studio, key: ApiKey, body: bytes, request: Request) -> JSONResponse:
     asked = parse_object(body)
-    name = RequestName.of(names, asked)
+    name = RequestName.of(request.headers.getlist(HEADER), asked)
     made = studio.answered(key, name)
     if made is None:
         brief = read_request(
@@ -139,5 +138,6 @@ def _order(studio: Studio, key: ApiKey, body: bytes, names: Sequence[str]) -> JS
             claim=lambda url: claim_audio(studio.uploads, studio.signer, url, key.account),
         )
         made = studio.submit(brief, key, name)
+    request.state.task_id = made.task.id
     headers = {"idempotency-replayed": "true"} if made.replayed else None
     return JSONResponse(task_body(made.task, studio.signer.sign), headers=headers)

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, StreamingResponse
 
 from vitascope.api.answers import TaskAnswer, TaskBatch, TaskList
+from vitascope.api.caller import caller
 from vitascope.api.description import error_responses, task_examples
 from vitascope.api.json_body import parse_object, read_body
 from vitascope.api.threads import briefly
@@ -86,7 +87,7 @@ def add_task_routes(app: FastAPI, studio: Studio) -> None:
     """``/v1/tasks`` and what hangs below one task."""
 
     def account_of(request: Request) -> str:
-        return studio.office.key_of(request.headers.getlist("authorization")).account
+        return caller(studio, request).account
 
     @app.get(
         "/v1/tasks",

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from vitascope.accounts import ApiKey
+from vitascope.api.caller import caller
 from vitascope.api.description import file_error_responses
 from vitascope.api.file_answers import (
     ROOT,
@@ -296,7 +297,7 @@ def _success(data: dict[str, Any], msg: str = "success") -> JSONResponse:
 
 
 def _key(studio: Studio, request: Request) -> ApiKey:
-    return studio.office.key_of(request.headers.getlist("authorization"))
+    return caller(studio, request)
 
 
 def _whole(request: Request, name: str, default: int, most: int) -> int:

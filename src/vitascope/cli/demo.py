@@ -134,7 +134,7 @@ def _running(home: Path, kernels: Path) -> Iterator[str]:
             [sys.executable, "-m", "vitascope", "serve", "--host", "127.0.0.1", "--port", "0"],
             stdout=sink,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **own, "VITASCOPE_LOG_LEVEL": "info"},
+            env={**os.environ, **own, "VITASCOPE_LOG_LEVEL": "info", "VITASCOPE_LOG_FORMAT": "console"},
         )
     try:
         yield _address(process, log)

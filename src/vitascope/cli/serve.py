@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 def run_server(host: str | None, port: int | None) -> None:
     """Serve until SIGINT or SIGTERM. Both values override the settings."""
     settings = get_settings()
-    set_up_logs(settings.log_level)
+    set_up_logs(settings.log_level, settings.log_format, "server")
     make_engine(settings)  # what is wrong in the settings is said at once
     check_encoder(settings.encoder)
     listener = _listen(settings.host if host is None else host, settings.port if port is None else port)

@@ -90,7 +90,8 @@ class Database:
 
 def open_database(file: Path) -> Database:
     """Open the SQLite file, which may be new. Its folder must be on a local disk: WAL does not work over a network."""
-    engine = sa.create_engine(f"sqlite:///{file}", pool_size=20, max_overflow=20)
+    # What stands in a statement's parameters (prompts, addresses) is nothing for messages of errors.
+    engine = sa.create_engine(f"sqlite:///{file}", pool_size=20, max_overflow=20, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def configure(connection: Any, record: Any) -> None:

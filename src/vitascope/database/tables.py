@@ -216,3 +216,11 @@ upload = Table(
     Column("created", BigInteger, nullable=False),
     Column("expires", BigInteger, nullable=False, index=True),
 )
+
+tally = Table(
+    "tally",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("labels", String(400), primary_key=True),  # a JSON object, names in order
+    Column("value", Float, nullable=False),
+)

@@ -109,10 +109,10 @@ class CallbackDelivery:
                 total_seconds=self._attempt_seconds,
             )
         except Exception as fault:  # a defect of ours must not end the round
-            log.exception("task %s: callback attempt %d failed", film.id, sending.number)
+            log.exception("callback attempt %d failed", sending.number)
             status, error = None, f"an internal error ({type(fault).__name__})"
         milliseconds = round((time.monotonic() - began) * 1000)
-        log.info("task %s: callback attempt %d: %s in %d ms", film.id, sending.number, error or status, milliseconds)
+        log.info("callback attempt %d: %s", sending.number, error or status, extra={"milliseconds": milliseconds})
 
         def note() -> None:
             with self._database.begin() as connection:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,8 @@ from vitascope.tasks import store as tasks
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
+log = logging.getLogger(__name__)
+
 
 def complete(connection: sa.Connection, queue: JobQueue, film: Task, *, seconds: float, **values: Any) -> bool:
     """The film is published: settle on the ``seconds`` that were really made. False if the task has ended otherwise."""
@@ -22,6 +25,7 @@ def complete(connection: sa.Connection, queue: JobQueue, film: Task, *, seconds:
     charged = ledger.settle(connection, film.id, seconds / film.brief.seconds)
     _charge(connection, film.id, charged)
     _tell(connection, queue, film)
+    log.info("the film is completed", extra={"task_id": film.id})
     return True
 
 
@@ -32,6 +36,8 @@ def fail(connection: sa.Connection, queue: JobQueue, film: Task, error: FilmErro
         return False
     _charge(connection, film.id, 0 if ledger.release(connection, film.id) else None)
     _tell(connection, queue, film)
+    # Without its message, which may quote the prompt.
+    log.info("the film is %s", state, extra={"task_id": film.id, "error_code": error.code})
     return True
 
 

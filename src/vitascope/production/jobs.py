@@ -23,6 +23,7 @@ from vitascope.database import Database, unix_now
 from vitascope.database.tables import task
 from vitascope.engines.protocol import Engine
 from vitascope.errors import FilmError, RequestCancelled, ResourceExhausted, ServiceError
+from vitascope.logs import about
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies, ending
 from vitascope.production.callbacks import CallbackDelivery
@@ -90,7 +91,8 @@ class Jobs:
 
     def notify(self, task_id: str, round_: int = 1) -> None:
         """The callback, once the task has ended: one round of attempts."""
-        self.delivery.deliver(task_id, round_)
+        with about(task_id=task_id, job="notifying"):
+            self.delivery.deliver(task_id, round_)
 
     def _prepare(self, film: Task) -> None:
         with self.database.begin() as connection:
@@ -113,6 +115,7 @@ class Jobs:
             priority = self._priority(connection, film.id)
             for piece in pieces:
                 self.queue.put_render(connection, film.id, piece.index, film.engine, priority)
+        log.info("staged in %d shots, to be rendered in %d segments", len(prepared.board.shots), len(pieces))
 
     def _audio(self, url: str, account: str) -> bytes:
         """The driving audio, from the account's uploaded files or over the network."""
@@ -156,10 +159,12 @@ class Jobs:
             except (FilmError, OSError, sa.exc.OperationalError):
                 raise  # decided by the engine, or no fault of the segment
             except Exception as error:
-                log.exception("task %s: an attempt at segment %d failed", film.id, segment)
+                log.exception("an attempt failed")
                 with self.database.begin() as connection:
                     takes.fail_attempt(connection, film.id, segment, f"{type(error).__name__}: {error}")
-        self._take_is_there(film, segment, time.monotonic() - began)
+        seconds = time.monotonic() - began
+        log.info("rendered", extra={"seconds": round(seconds, 2)})
+        self._take_is_there(film, segment, seconds)
 
     def _take_is_there(self, film: Task, segment: int, seconds: float | None) -> None:
         with self.database.begin() as connection:
@@ -242,6 +247,10 @@ class Jobs:
 
     def _make(self, task_id: str, doing: str, body: Callable[[Task], None]) -> None:
         """Run a job's body unless the task has ended; whatever it raises ends in a state that the caller can see."""
+        with about(task_id=task_id, job=doing):
+            self._make_patiently(task_id, doing, body)
+
+    def _make_patiently(self, task_id: str, doing: str, body: Callable[[Task], None]) -> None:
         for pause in (*RETRY_AFTER, None):
             try:
                 with self.database.read() as connection:
@@ -254,13 +263,13 @@ class Jobs:
                 self._fail(task_id, error)
                 return
             except (sa.exc.OperationalError, sa.exc.TimeoutError, OSError) as error:
-                log.warning("task %s: %s: %s", task_id, doing, error)
+                log.warning("the database or the storage does not answer: %s", error)
                 if pause is None:
                     self._fail(task_id, _of_machine(error, doing))
                     return
                 time.sleep(pause)
             except Exception as error:
-                log.exception("task %s: %s failed", task_id, doing)
+                log.exception("the job failed")
                 self._fail(task_id, ServiceError(f"An internal error ({type(error).__name__}) happened while {doing}."))
                 return
 

@@ -28,6 +28,7 @@ from vitascope.errors import (
     TaskNotFound,
 )
 from vitascope.production import ending
+from vitascope.production.figures import Figure, Histogram, read_figures
 from vitascope.production.installation import Installation
 from vitascope.production.membership import living_states
 from vitascope.settings import Settings
@@ -248,6 +249,11 @@ class Studio:
         except (sa.exc.SQLAlchemyError, ServiceUnavailable, OSError):
             pass
         return ready
+
+    def figures(self) -> tuple[list[Figure], list[Histogram]]:
+        """Figures of the whole installation, for metrics."""
+        with self.database.read() as connection:
+            return read_figures(connection, self.settings, self.store)
 
     def _seen(self, connection: sa.Connection, task_id: str) -> Task:
         seen = tasks.load_task(connection, task_id)

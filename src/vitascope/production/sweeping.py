@@ -57,7 +57,7 @@ def sweep(installation: Installation) -> None:
         TakeShelf(installation.store, task_id).clear()
         with installation.database.begin() as connection:
             tasks.mark_files_deleted(connection, task_id)
-        log.info("task %s: its files are past their time and deleted", task_id)
+        log.info("files are past their time and deleted", extra={"task_id": task_id})
     with installation.database.begin() as connection:
         idempotency.forget_old(connection)
     if swept := installation.uploads.sweep():

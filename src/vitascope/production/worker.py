@@ -66,7 +66,7 @@ def run(role: WorkerRole, executor: str) -> None:
     """Join, warm up, work until told to stop."""
     global _jobs
     settings = get_settings()
-    set_up_logs(settings.log_level)
+    set_up_logs(settings.log_level, settings.log_format, role)
     stop = threading.Event()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent decides
     signal.signal(signal.SIGTERM, lambda *_: stop.set())

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from vitascope.database import unix_now
 from vitascope.database.tables import callback_attempt, callback_resend
+from vitascope.tasks import tallies
 
 #: Seconds between the end of an attempt that failed and the next one of its round.
 WAITS = (1.0, 2.0, 4.0)
@@ -114,6 +115,7 @@ def end_attempt(
         .where(callback_attempt.c.task_id == task_id, callback_attempt.c.number == number)
         .values(status=status, error=error[:_LONGEST_ERROR] if error else None, milliseconds=milliseconds)
     )
+    tallies.count_callback_attempt(connection, status)
 
 
 def begin_round(connection: sa.Connection, task_id: str) -> int:

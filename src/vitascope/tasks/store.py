@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from vitascope.brief import Brief
 from vitascope.database import unix_now
 from vitascope.database.tables import account, task
+from vitascope.tasks import tallies
 from vitascope.tasks.queueing import megapixels
 from vitascope.tasks.states import TRANSITIONS, Phase, TaskState
 from vitascope.tasks.task import Task
@@ -71,7 +72,13 @@ def change_state(connection: sa.Connection, task_id: str, to: TaskState, **value
     changed = connection.execute(
         sa.update(task).where(task.c.id == task_id, task.c.state.in_(origins)).values(state=to, **values)
     )
-    return changed.rowcount == 1
+    if changed.rowcount != 1:
+        return False
+    if to is TaskState.PROCESSING:
+        tallies.count_start(connection, task_id)
+    elif not TRANSITIONS[to]:
+        tallies.count_end(connection, task_id)
+    return True
 
 
 def state_of(connection: sa.Connection, task_id: str) -> TaskState | None:

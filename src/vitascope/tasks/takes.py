@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from vitascope.database import unix_now
 from vitascope.database.tables import pace, take, task
 from vitascope.storyboard import Segment
+from vitascope.tasks import tallies
 from vitascope.tasks.states import TaskState
 
 
@@ -91,16 +92,18 @@ def lingering(connection: sa.Connection, executors: Sequence[str], seconds: floa
 def fail_attempt(connection: sa.Connection, task_id: str, segment: int, error: str) -> int:
     """Count a failed attempt; returns how many there are now."""
     _update(connection, task_id, segment, attempts=take.c.attempts + 1, last_error=error, executor=None)
+    tallies.count_failed_segments(connection, 1)
     return _attempts(connection, task_id, segment)
 
 
 def fail_attempts_of(connection: sa.Connection, executor: str, error: str) -> None:
     """Count an attempt for whatever a renderer that died by itself was rendering: a segment may be what kills it."""
-    connection.execute(
+    failed = connection.execute(
         sa.update(take)
         .where(take.c.executor == executor, take.c.done.is_(False))
         .values(attempts=take.c.attempts + 1, last_error=error, executor=None)
     )
+    tallies.count_failed_segments(connection, failed.rowcount)
 
 
 def last_error(connection: sa.Connection, task_id: str, segment: int) -> str | None:

@@ -24,7 +24,7 @@ LogForm = Literal["auto", "json", "console"]
 
 _log = logging.getLogger(__name__)
 
-_CHATTY = ("alembic", "asyncio", "dbos", "httpx", "httpcore", "multipart", "numba")
+_CHATTY = ("alembic", "asyncio", "dbos", "httpx", "httpcore", "multipart", "numba", "uvicorn")
 _MOST_CAUSES = 5
 
 

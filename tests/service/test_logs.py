@@ -112,7 +112,7 @@ def test_every_line_of_a_film_carries_its_id(server: Server) -> None:
     lines = lines_of(server)
     told = [(line["role"], line["message"]) for line in lines if line.get("task_id") == film]
     assert told[0] == ("server", "POST /v1/videos/generations: 200")
-    assert [role for role, message in told if message.startswith("staged in ")] == ["desk"]
+    assert [role for role, message in told if message == "staged"] == ["desk"]
     assert {role for role, message in told if message == "rendered"} == {"renderer"}
     assert ("desk", "the film is completed") in told
     assert ("desk", "callback attempt 1: 204") in told

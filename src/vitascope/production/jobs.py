@@ -115,7 +115,7 @@ class Jobs:
             priority = self._priority(connection, film.id)
             for piece in pieces:
                 self.queue.put_render(connection, film.id, piece.index, film.engine, priority)
-        log.info("staged in %d shots, to be rendered in %d segments", len(prepared.board.shots), len(pieces))
+        log.info("staged", extra={"shots": len(prepared.board.shots), "segments": len(pieces)})
 
     def _audio(self, url: str, account: str) -> bytes:
         """The driving audio, from the account's uploaded files or over the network."""

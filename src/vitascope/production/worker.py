@@ -24,7 +24,7 @@ from vitascope.production.queue import APPLICATION, CODE_VERSION, DESK_QUEUES, r
 from vitascope.production.sweeping import Sweeper
 from vitascope.settings import get_settings
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("vitascope.production.worker")  # it runs as __main__
 
 WorkerRole = Literal["renderer", "desk"]
 EVICTED = 75  #: exit code of a process that was taken for dead and found out

@@ -78,13 +78,13 @@ class Server:
 
     def order(self, **body: Any) -> str:
         """Order a film; returns its id once it is accepted."""
-        answer = self._request("POST", "/v1/videos/generations", json={"model": "wan2.7-text-to-video", **body})
+        answer = self.request("POST", "/v1/videos/generations", json={"model": "wan2.7-text-to-video", **body})
         assert answer.status_code == 200, answer.text
         return str(answer.json()["id"])
 
     def task(self, task_id: str) -> dict[str, Any]:
         """The task as its owner sees it. Fails the test if the progress went back since the last look."""
-        answer = self._request("GET", f"/v1/tasks/{task_id}")
+        answer = self.request("GET", f"/v1/tasks/{task_id}")
         assert answer.status_code == 200, answer.text
         body: dict[str, Any] = answer.json()
         assert body["progress"] >= self._seen.get(task_id, 0), f"the progress of {task_id} went back"
@@ -106,14 +106,14 @@ class Server:
     def download(self, link: str, destination: Path) -> Path:
         """Fetch a result link. Links carry the port of their time, so only their path is used."""
         url = httpx.URL(link)
-        answer = self._request("GET", url.raw_path.decode())
+        answer = self.request("GET", url.raw_path.decode())
         assert answer.status_code == 200, answer.text
         destination.write_bytes(answer.content)
         return destination
 
     def status(self, link: str) -> int:
         """The status with which a path or link answers."""
-        return self._request("GET", httpx.URL(link).raw_path.decode()).status_code
+        return self.request("GET", httpx.URL(link).raw_path.decode()).status_code
 
     def tail(self) -> str:
         """The end of the log."""
@@ -124,6 +124,7 @@ class Server:
         assert self.process is not None
         return [child.pid for child in psutil.Process(self.process.pid).children(recursive=True)]
 
-    def _request(self, method: str, path: str, **more: Any) -> httpx.Response:
+    def request(self, method: str, path: str, **more: Any) -> httpx.Response:
+        """One request with the server's key."""
         with httpx.Client(base_url=self.base, trust_env=False, timeout=30) as client:
             return client.request(method, path, headers={"Authorization": f"Bearer {self.key}"}, **more)

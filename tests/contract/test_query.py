@@ -45,18 +45,21 @@ def move(studio: Studio, task_id: str) -> Move:
 
 @pytest.fixture
 def publish(studio: Studio, move: Move) -> Callable[..., str]:
-    """Complete the task with a film and a poster."""
+    """Complete the task with a film, a poster and a storyboard."""
 
     def complete(expires: int | None = None) -> str:
-        film, poster = f"films/{time.monotonic_ns()}/film.mp4", f"films/{time.monotonic_ns()}/poster.jpg"
+        folder = f"films/{time.monotonic_ns()}"
+        film, poster, storyboard = f"{folder}/film.mp4", f"{folder}/poster.jpg", f"{folder}/storyboard.json"
         studio.store.put_bytes(film, b"film")
         studio.store.put_bytes(poster, b"poster")
+        studio.store.put_bytes(storyboard, b"{}")
         return move(
             TaskState.PROCESSING,
             TaskState.COMPLETED,
             progress=100,
             film_key=film,
             poster_key=poster,
+            storyboard_key=storyboard,
             unsupported=["zither"],
             expires=int(time.time()) + 3600 if expires is None else expires,
         )
@@ -127,6 +130,8 @@ def test_result_links_work_without_a_key(client: Client, anonymous: Client, publ
     body = client.get(f"/v1/tasks/{publish()}").json()
     assert anonymous.get(path_of(body["results"][0])).content == b"film"
     assert anonymous.get(path_of(body["task_info"]["poster"])).content == b"poster"
+    storyboard = anonymous.get(path_of(body["task_info"]["storyboard"]))
+    assert (storyboard.content, storyboard.headers["content-type"]) == (b"{}", "application/json")
 
 
 def test_links_have_the_servers_own_address(client: Client, publish: Callable[..., str]) -> None:
@@ -156,7 +161,7 @@ def test_after_its_time_the_task_says_that_the_file_is_gone(client: Client, publ
     assert body["status"] == "completed"
     assert body["results"] == []
     assert body["task_info"]["files"] == "deleted"
-    assert not {"expires", "poster"} & set(body["task_info"])
+    assert not {"expires", "poster", "storyboard"} & set(body["task_info"])
 
 
 def test_a_deleted_file_is_said_to_be_deleted(client: Client, studio: Studio, publish: Callable[..., str]) -> None:

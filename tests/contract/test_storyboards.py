@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.contract.client import EXAMPLE, Client, error_of
+from vitascope.api.storyboards import read_storyboard
 from vitascope.brief import Brief
 from vitascope.director import direct
+from vitascope.production.publication import Publication
+from vitascope.storage.objects import open_store
 
 Stored = Callable[[str], Brief]
 
@@ -58,6 +66,42 @@ def test_fields_that_agree_are_accepted(client: Client) -> None:
         prompt_extend=False,
     )
     assert answer.status_code == 200, answer.text
+
+
+@given(
+    prompt=st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=200).filter(str.strip)
+    | st.sampled_from(
+        [EXAMPLE["prompt"], "一只小猫在月光下奔跑", "Shot 1 [0-1s]: rain. Shot 2: " + "a dog sleeps " * 380]
+    ),
+    seconds=st.integers(2, 15),
+    seed=st.integers(1, 2**31 - 1),
+    extend=st.booleans(),
+    quality=st.sampled_from(["720p", "1080p"]),
+    aspect_ratio=st.sampled_from(["16:9", "9:16", "1:1", "4:3", "3:4"]),
+    negative=st.text(st.characters(exclude_categories=["C"]), max_size=50),
+)
+@settings(max_examples=60, deadline=None)
+def test_the_storyboard_of_every_film_is_accepted_as_it_was_published(
+    prompt: str, seconds: int, seed: int, extend: bool, quality: Any, aspect_ratio: Any, negative: str
+) -> None:
+    brief = Brief(
+        model="m",
+        prompt=prompt,
+        negative_prompt=negative,
+        seconds=seconds,
+        seed=seed,
+        prompt_extend=extend,
+        quality=quality,
+        aspect_ratio=aspect_ratio,
+    )
+    filmed = direct(brief)
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "film").touch()
+        store = open_store(Path(folder) / "store")
+        publication = Publication(store, "task-unified-1-abcdefgh")
+        publication.put(Path(folder) / "film", Path(folder) / "film", filmed)
+        published = json.loads(store.get_bytes(publication.keys["storyboard_key"]))
+    assert read_storyboard(published) == filmed
 
 
 @pytest.mark.parametrize(

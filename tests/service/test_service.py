@@ -97,7 +97,7 @@ def test_audio_from_a_link_drives_and_the_callback_has_the_body_of_the_query(
 
     def without_links(told: dict[str, object]) -> dict[str, object]:
         info = dict(told["task_info"])  # type: ignore[call-overload]
-        return {**told, "results": len(told["results"]), "task_info": {**info, "poster": None}}  # type: ignore[arg-type]
+        return {**told, "results": len(told["results"]), "task_info": {**info, "poster": None, "storyboard": None}}  # type: ignore[arg-type]
 
     assert without_links(json.loads(posted)) == without_links(now)
     time.sleep(0.5)
@@ -149,6 +149,27 @@ def test_the_readyz_route_waits_for_renderers(server: Server) -> None:
         assert time.monotonic() < deadline
         time.sleep(0.05)
     assert server.status("/healthz") == 200
+
+
+def test_the_storyboard_of_a_film_sent_back_makes_the_same_film(server: Server, tmp_path: Path) -> None:
+    first = server.order(
+        prompt="A cat", negative_prompt="rain", prompt_extend=True, duration=4, seed=77, aspect_ratio="3:4"
+    )
+    told = server.wait([first], 60)[first]
+    link = told["task_info"]["storyboard"]
+    storyboard = json.loads(server.download(link, tmp_path / "storyboard.json").read_bytes())
+    assert storyboard["rewritten"]
+    again = server.order(prompt="Something else", storyboard=storyboard)
+    retold = server.wait([again], 60)[again]
+    films = [
+        server.download(body["results"][0], tmp_path / f"{number}.mp4").read_bytes()
+        for number, body in enumerate((told, retold))
+    ]
+    assert films[0] == films[1]
+    second = server.download(retold["task_info"]["storyboard"], tmp_path / "again.json")
+    assert second.read_bytes() == (tmp_path / "storyboard.json").read_bytes()
+    assert server.request("DELETE", f"/v1/tasks/{first}/files").json()["task_info"]["files"] == "deleted"
+    assert [server.status(link), server.status(told["task_info"]["poster"])] == [410, 410]
 
 
 def test_a_film_of_a_listed_storyboard_has_its_sizes_and_seed(server: Server) -> None:

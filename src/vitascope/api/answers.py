@@ -38,6 +38,13 @@ class TaskInfo(BaseModel):
         int, Field(description="Completed tasks: when links end and files are deleted, unix seconds. (Ours.)")
     ] = 0
     poster: Annotated[str, Field(description="Completed tasks: link to a JPEG still of the film. (Ours.)")] = ""
+    storyboard: Annotated[
+        str,
+        Field(
+            description="Completed tasks: link to the storyboard that was filmed, as JSON. Sent as the field `storyboard` of "
+            "an order it makes the same film. (Ours.)"
+        ),
+    ] = ""
 
 
 class Usage(BaseModel):

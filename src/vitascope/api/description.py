@@ -210,6 +210,7 @@ _EXAMPLE_TASKS: dict[str, Task] = {
         progress=100,
         film_key=f"films/task-unified-{_CREATED}-7cvnl5zw/film.mp4",
         poster_key=f"films/task-unified-{_CREATED}-7cvnl5zw/poster.jpg",
+        storyboard_key=f"films/task-unified-{_CREATED}-7cvnl5zw/storyboard.json",
         expires=_CREATED + 86400,
     ),
     "failed": Task(

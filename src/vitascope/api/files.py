@@ -16,7 +16,12 @@ from vitascope.production.studio import Studio
 from vitascope.storage.objects import ObjectStore, StoredObject
 from vitascope.uploads.kinds import KINDS
 
-_MEDIA_TYPES = {"mp4": "video/mp4", "jpg": "image/jpeg", **{kind.suffix: kind.mime_type for kind in KINDS}}
+_MEDIA_TYPES = {
+    "mp4": "video/mp4",
+    "jpg": "image/jpeg",
+    "json": "application/json",
+    **{kind.suffix: kind.mime_type for kind in KINDS},
+}
 _RANGE = re.compile(r"bytes\s*=\s*(?P<first>[0-9]{0,18})\s*-\s*(?P<last>[0-9]{0,18})\s*", re.ASCII | re.IGNORECASE)
 SIGNATURE = [
     {"name": "expires", "in": "query", "required": True, "schema": {"type": "integer"}, "description": "Unix seconds."},
@@ -90,7 +95,10 @@ def add_file_routes(app: FastAPI, studio: Studio) -> None:
     """``GET`` and ``HEAD`` of ``/files/{key}``."""
 
     def serve(request: Request) -> Response:
-        """A film (MP4), its poster (JPEG), or an uploaded file. Links need no key and expire; send them as they were given."""
+        """A film (MP4), its poster (JPEG), its storyboard (JSON), or an uploaded file.
+
+        Links need no key and expire; send them as they were given.
+        """
         key: str = request.path_params["key"]
         query = request.scope.get("query_string", b"").decode("latin-1")
         now = time.time()
@@ -109,7 +117,9 @@ def add_file_routes(app: FastAPI, studio: Studio) -> None:
             serve,
             tags=["Files"],
             methods=[method],
-            summary="Read a film, its poster, or an uploaded file" if method == "GET" else "Size and type of a file",
+            summary="Read a film, what belongs to it, or an uploaded file"
+            if method == "GET"
+            else "Size and type of a file",
             operation_id=name,
             response_class=Response,
             response_description="The whole file",

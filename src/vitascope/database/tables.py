@@ -105,6 +105,7 @@ task = Table(
     Column("unsupported", JSON),
     Column("film_key", String(200)),
     Column("poster_key", String(200)),
+    Column("storyboard_key", String(200)),
     Column("expires", BigInteger),
     Column("files_deleted", Boolean, nullable=False, default=False),
     Column("credits_reserved", BigInteger, nullable=False, default=0),  # thousandths of a credit

@@ -27,6 +27,7 @@ from vitascope.logs import about
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies, ending
 from vitascope.production.callbacks import CallbackDelivery
+from vitascope.production.publication import Publication
 from vitascope.production.queue import JobQueue
 from vitascope.production.scoring import Score
 from vitascope.production.take import TakeShelf, render_take
@@ -214,7 +215,7 @@ class Jobs:
         board = self._board(film.id)
         with self.database.read() as connection:
             count = takes.made(connection, film.id).takes
-        film_key, poster_key = f"films/{film.id}/film.mp4", f"films/{film.id}/poster.jpg"
+        publication = Publication(self.store, film.id)
         with tempfile.TemporaryDirectory(dir=self._work_folder(), prefix="finish-") as name:
             folder = Path(name)
             finished = bodies.finish(
@@ -226,8 +227,7 @@ class Jobs:
                 still=folder / "poster.jpg",
                 compose=lambda events: self._composed(film.id, events).sound,
             )
-            self.store.put_file(poster_key, folder / "poster.jpg")
-            self.store.put_file(film_key, folder / "film.mp4")
+            publication.put(folder / "film.mp4", folder / "poster.jpg", board)
         with self.database.begin() as connection:
             expires = int(connection.execute(sa.select(unix_now())).scalar_one() + self.settings.file_hours * 3600)
             ending.complete(
@@ -235,14 +235,13 @@ class Jobs:
                 self.queue,
                 film,
                 seconds=float(finished.facts.seconds),
-                film_key=film_key,
-                poster_key=poster_key,
                 expires=expires,
                 unsupported=list(finished.unsupported),
+                **publication.keys,
             )
             ended = tasks.state_of(connection, film.id)
         if ended is not TaskState.COMPLETED:  # cancelled while it was cut
-            self.store.delete_prefix(f"films/{film.id}")
+            publication.delete()
         shelf.clear()
 
     def _make(self, task_id: str, doing: str, body: Callable[[Task], None]) -> None:
@@ -276,8 +275,9 @@ class Jobs:
     def _fail(self, task_id: str, error: FilmError) -> None:
         with self.database.begin() as connection:
             film = tasks.load_task(connection, task_id)
-            if film is not None and not film.final:
-                ending.fail(connection, self.queue, film, error)
+            failed = film is not None and not film.final and ending.fail(connection, self.queue, film, error)
+        if failed:
+            Publication(self.store, task_id).delete()  # what an attempt at publishing stored before it failed
         TakeShelf(self.store, task_id).clear()
 
     def _reporter(self, task_id: str, segment: int, frames: int) -> Callable[[int], None]:

@@ -31,6 +31,7 @@ from vitascope.production import ending
 from vitascope.production.figures import Figure, Histogram, read_figures
 from vitascope.production.installation import Installation
 from vitascope.production.membership import living_states
+from vitascope.production.publication import Publication
 from vitascope.settings import Settings
 from vitascope.storage.links import LinkSigner
 from vitascope.storage.objects import ObjectStore
@@ -181,7 +182,7 @@ class Studio:
             film = self._own(connection, task_id, account)
         if not film.final:
             raise Conflict("The task has not ended; cancel it first", param="task_id")
-        self.store.delete_prefix(f"films/{task_id}")
+        Publication(self.store, task_id).delete()
         with self.database.begin() as connection:
             tasks.mark_files_deleted(connection, task_id)
             return self._seen(connection, task_id)

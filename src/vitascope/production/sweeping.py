@@ -10,6 +10,7 @@ from pathlib import Path
 
 from vitascope.accounts import idempotency
 from vitascope.production.installation import Installation
+from vitascope.production.publication import Publication
 from vitascope.production.take import TakeShelf
 from vitascope.tasks import store as tasks
 from vitascope.tasks.states import FINAL
@@ -53,7 +54,7 @@ def sweep(installation: Installation) -> None:
     with installation.database.read() as connection:
         expired = tasks.expired_files(connection)
     for task_id in expired:
-        installation.store.delete_prefix(f"films/{task_id}")
+        Publication(installation.store, task_id).delete()
         TakeShelf(installation.store, task_id).clear()
         with installation.database.begin() as connection:
             tasks.mark_files_deleted(connection, task_id)

@@ -1,4 +1,4 @@
-"""Objects by key: films, posters and takes, in a local folder or in a bucket."""
+"""Objects by key: films, posters, storyboards and takes, in a local folder or in a bucket."""
 
 from __future__ import annotations
 

@@ -85,6 +85,8 @@ def _files(task: Task, link: Link, now: float) -> tuple[list[str], dict[str, Any
     info: dict[str, Any] = {"files": "available", "expires": task.expires}
     if task.poster_key is not None:
         info["poster"] = link(task.poster_key, task.expires)
+    if task.storyboard_key is not None:
+        info["storyboard"] = link(task.storyboard_key, task.expires)
     return [link(task.film_key, task.expires)], info
 
 

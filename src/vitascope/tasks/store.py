@@ -120,5 +120,5 @@ def expired_files(connection: sa.Connection, limit: int = 100) -> Sequence[str]:
 
 
 def mark_files_deleted(connection: sa.Connection, task_id: str) -> None:
-    """Say that the film and its poster are gone."""
+    """Say that the film and what belongs to it are gone."""
     connection.execute(sa.update(task).where(task.c.id == task_id).values(files_deleted=True))

@@ -55,6 +55,7 @@ class Task:
     unsupported: tuple[str, ...] = ()  #: words of the prompt that changed nothing on screen
     film_key: str | None = None  #: object key of the MP4
     poster_key: str | None = None  #: object key of the JPEG
+    storyboard_key: str | None = None  #: object key of the JSON
     expires: int | None = None  #: when the files are deleted, unix seconds
     files_deleted: bool = False
     priority: int = 1  #: whose turn it is; smaller goes first
@@ -87,6 +88,7 @@ class Task:
             unsupported=tuple(row.unsupported or ()),
             film_key=row.film_key,
             poster_key=row.poster_key,
+            storyboard_key=row.storyboard_key,
             expires=row.expires,
             files_deleted=bool(row.files_deleted),
             credits_reserved=row.credits_reserved / CREDIT,

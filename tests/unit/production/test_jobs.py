@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 
 from vitascope.brief import Brief
 from vitascope.cues import Sound
+from vitascope.director import direct
 from vitascope.engines.protocol import Chunk, Report
 from vitascope.engines.testcard import TestCardEngine
 from vitascope.errors import GenerationTimeout
@@ -17,6 +19,7 @@ from vitascope.film.probe import probe
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.studio import Studio
+from vitascope.storage.objects import ObjectStore
 from vitascope.storyboard import Segment, Storyboard
 from vitascope.tasks import store, takes
 from vitascope.tasks.states import Phase, TaskState
@@ -82,6 +85,9 @@ def test_the_chain_makes_a_film(installation: Installation, make_jobs: Make, sub
     installation.store.get_file(done.film_key, tmp_path / "film.mp4")
     assert probe(tmp_path / "film.mp4").frames == 60
     assert installation.store.get_bytes(done.poster_key)[:3] == b"\xff\xd8\xff"
+    assert done.storyboard_key is not None
+    stored = Storyboard.model_validate_json(installation.store.get_bytes(done.storyboard_key), strict=True)
+    assert stored == direct(submitted.brief)
     assert not list(installation.store.list(f"takes/{submitted.id}")), "the takes are gone"
     assert "notify" not in queued(installation, submitted.id), "there is nobody to notify"
 
@@ -209,6 +215,51 @@ def test_an_error_of_ours_ends_in_a_state_that_the_caller_sees(
     failed = look(installation, submitted.id)
     assert failed.error_code == "service_error"
     assert failed.error_message == "An internal error (ZeroDivisionError) happened while preparing."
+
+
+def test_a_film_that_cannot_be_published_leaves_no_file(
+    installation: Installation, make_jobs: Make, submitted: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[str] = []
+
+    def put_file(store: ObjectStore, key: str, path: Path) -> None:
+        if key.endswith("/film.mp4"):
+            stored.extend(found.key.rpartition("/")[2] for found in store.list("films"))
+            raise OSError(errno.ENOSPC, "No space left on device")
+        put(store, key, path)
+
+    put = ObjectStore.put_file
+    monkeypatch.setattr(ObjectStore, "put_file", put_file)
+    monkeypatch.setattr("vitascope.production.jobs.RETRY_AFTER", ())
+    make_film(make_jobs(), installation, submitted.id)
+    assert look(installation, submitted.id).error_code == "resource_exhausted"
+    assert sorted(stored) == ["poster.jpg", "storyboard.json"]
+    assert not list(installation.store.list("films"))
+
+
+def test_a_film_that_was_published_half_by_a_process_that_died_is_published_whole(
+    installation: Installation, make_jobs: Make, submitted: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        """The process ends here."""
+
+    def killed(*_: object, **__: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as dying:
+        dying.setattr("vitascope.production.ending.complete", killed)
+        with pytest.raises(Killed):
+            make_film(make_jobs(), installation, submitted.id)
+    assert look(installation, submitted.id).state is TaskState.PROCESSING
+    assert len(list(installation.store.list("films"))) == 3
+    make_jobs().finish(submitted.id)
+    done = look(installation, submitted.id)
+    assert done.state is TaskState.COMPLETED
+    assert {found.key for found in installation.store.list("films")} == {
+        done.film_key,
+        done.poster_key,
+        done.storyboard_key,
+    }
 
 
 def test_the_end_of_a_film_with_a_callback_enqueues_the_callback(

@@ -23,7 +23,14 @@ TASK = Task(
     estimate=12,
 )
 DONE = replace(
-    TASK, state=TaskState.COMPLETED, phase=Phase.DONE, progress=100, film_key="f.mp4", poster_key="p.jpg", expires=2000
+    TASK,
+    state=TaskState.COMPLETED,
+    phase=Phase.DONE,
+    progress=100,
+    film_key="f.mp4",
+    poster_key="p.jpg",
+    storyboard_key="s.json",
+    expires=2000,
 )
 
 
@@ -69,10 +76,18 @@ def test_links_until_the_second_of_expiry() -> None:
     before = task_body(DONE, link, now=1999.9)
     assert before["results"] == ["https://films.example.com/f.mp4?2000"]
     assert before["task_info"]["poster"] == "https://films.example.com/p.jpg?2000"
+    assert before["task_info"]["storyboard"] == "https://films.example.com/s.json?2000"
     assert (before["task_info"]["files"], before["task_info"]["expires"]) == ("available", 2000)
     after = task_body(DONE, link, now=2000)
     assert after["results"] == []
     assert after["task_info"]["files"] == "deleted"
+    assert not {"poster", "storyboard"} & set(after["task_info"])
+
+
+def test_a_film_of_a_version_without_storyboards_has_no_link_to_one() -> None:
+    info = task_body(replace(DONE, storyboard_key=None), link, now=1000)["task_info"]
+    assert "storyboard" not in info
+    assert "poster" in info
 
 
 @pytest.mark.parametrize("change", [{"files_deleted": True}, {"film_key": None}])

@@ -36,6 +36,7 @@ WIDE_OPEN = {
     "requests_per_minute": 10**8,
     "account_requests_per_minute": 10**8,
     "films_at_once": 10**8,
+    "account_films_at_once": 10**8,
     "queue_limit": 10**8,
 }
 

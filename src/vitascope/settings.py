@@ -57,9 +57,10 @@ class Settings(BaseSettings):
     account_requests_per_minute: Annotated[
         int, Field(ge=1, description="The same for all keys of an account together.")
     ] = 6000
-    films_at_once: Annotated[
-        int, Field(ge=1, description="Films of one account that may wait or be made at a time.")
-    ] = 500
+    films_at_once: Annotated[int, Field(ge=1, description="Films of one key that may wait or be made at a time.")] = 500
+    account_films_at_once: Annotated[int, Field(ge=1, description="The same for all keys of an account together.")] = (
+        1000
+    )
     queue_limit: Annotated[int, Field(ge=1, description="Films of all accounts that may wait or be made.")] = 10_000
     outbound_allow: Annotated[
         tuple[IPvAnyNetwork, ...],

@@ -254,12 +254,15 @@ def test_too_many_requests_are_429(open_house: Opened) -> None:
 
 
 def test_too_many_films_at_once_are_429_and_503(open_house: Opened) -> None:
-    house = open_house(films_at_once=2, queue_limit=3)
+    house = open_house(films_at_once=1, account_films_at_once=2, queue_limit=3)
     first = house.client.order().json()["id"]
-    assert house.client.order().status_code == 200
-    full = house.client.order()
-    assert "2 under way" in error_of(full, 429)["message"]
-    assert full.headers["retry-after"] == "10"
+    second = house.client.order()
+    assert "the key may have 1 under way" in error_of(second, 429)["message"]
+    assert second.headers["retry-after"] == "10"
+    assert house.new_client().order().status_code == 200
+    third = house.new_client().order()
+    assert "the account may have 2 under way" in error_of(third, 429)["message"]
+    assert third.headers["retry-after"] == "10"
     other = house.new_client(account="other")
     assert other.order().status_code == 200
     busy = other.order()

@@ -33,7 +33,8 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseSchema]:
     installation = Installation.open(
         Settings(
             home=tmp_path_factory.mktemp("schema") / "home", engine="testcard", disk_reserve=0,
-            requests_per_minute=10**7, account_requests_per_minute=10**7, films_at_once=10**6, queue_limit=10**6,
+            requests_per_minute=10**7, account_requests_per_minute=10**7, films_at_once=10**6, account_films_at_once=10**6,
+            queue_limit=10**6,
         )
     )  # fmt: skip
     studio = Studio(installation)

@@ -109,7 +109,7 @@ class Studio:
 
         A request of a ``name`` that was answered before gets the task of that answer. Raises ``ModelNotFound`` and
         ``ModelAccessDenied`` for a model that is not offered or not for this key, ``InsufficientQuota``,
-        ``RateLimitExceeded`` if too many films of the account are under way, ``ServiceUnavailable`` if too many of all
+        ``RateLimitExceeded`` if too many films of the key or its account are under way, ``ServiceUnavailable`` if too many of all
         are or the disk is full, and ``IdempotencyConflict``.
         """
         if brief.model not in self._models:
@@ -293,12 +293,16 @@ class Studio:
                 f"No new films are accepted: {self.settings.queue_limit} are under way. Try again later.",
                 headers={"Retry-After": "30"},
             )
-        if tasks.count_under_way(connection, key.account) >= self.settings.films_at_once:
-            raise RateLimitExceeded(
-                f"Too many films at once: the account may have {self.settings.films_at_once} under way. "
-                "Please try again later",
-                headers={"Retry-After": "10"},
-            )
+        by_account, by_key = tasks.count_own_under_way(connection, key.account, key.id)
+        for whose, number, most in (
+            ("key", by_key, self.settings.films_at_once),
+            ("account", by_account, self.settings.account_films_at_once),
+        ):
+            if number >= most:
+                raise RateLimitExceeded(
+                    f"Too many films at once: the {whose} may have {most} under way. Please try again later",
+                    headers={"Retry-After": "10"},
+                )
 
     def _check_disk(self) -> None:
         free = self.store.free_bytes()

@@ -98,12 +98,20 @@ def advance(connection: sa.Connection, task_id: str, *, progress: int, phase: Ph
     )
 
 
-def count_under_way(connection: sa.Connection, account_id: str | None = None) -> int:
-    """How many films wait or are being made, of one account or of all."""
-    wanted: sa.ColumnElement[bool] = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])
-    if account_id is not None:
-        wanted &= task.c.account_id == account_id
-    return int(connection.execute(sa.select(sa.func.count()).select_from(task).where(wanted)).scalar_one())
+_UNDER_WAY = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])
+
+
+def count_under_way(connection: sa.Connection) -> int:
+    """How many films wait or are being made."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(task).where(_UNDER_WAY)).scalar_one())
+
+
+def count_own_under_way(connection: sa.Connection, account_id: str, key_id: int) -> tuple[int, int]:
+    """How many of these an account has ordered, and how many of them with one of its keys."""
+    by_key = sa.func.coalesce(sa.func.sum(sa.case((task.c.key_id == key_id, 1), else_=0)), 0)
+    wanted = sa.select(sa.func.count(), by_key).where(_UNDER_WAY, task.c.account_id == account_id)
+    by_account, of_key = connection.execute(wanted).one()
+    return int(by_account), int(of_key)
 
 
 def expired_files(connection: sa.Connection, limit: int = 100) -> Sequence[str]:

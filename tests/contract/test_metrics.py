@@ -27,7 +27,7 @@ from vitascope.tasks import store as tasks
 from vitascope.tasks.states import TaskState
 
 TOKEN = "a token for metrics"
-OPERATING = (Path(__file__).parents[2] / "docs" / "operating.md").read_text(encoding="utf-8")
+OPERATING = (Path(__file__).parents[2] / "docs" / "operate.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ def add_metrics_route(app: FastAPI, studio: Studio, registry: CollectorRegistry)
         openapi_extra={"security": [{"metrics": []}, {}]},
     )
     def metrics(request: Request) -> Response:
-        """Of this server and of the whole installation; see docs/operating.md. Names no account, task or prompt.
+        """Of this server and of the whole installation; see docs/operate.md. Names no account, task or prompt.
 
         With `VITASCOPE_METRICS_TOKEN` set, whoever sends it may read them. Without, whoever asks from the same machine,
         unless the server has a public address.

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
+from tests.postgres import new_database, postgres_server
 from tests.server import Server
 from vitascope.accounts.keys import create_key
 from vitascope.brief import Brief
@@ -42,10 +44,37 @@ def settings(tmp_path: Path, kernels: Path) -> Settings:
     return Settings(home=tmp_path / "home", engine="testcard", kernels=kernels, renderers=2, disk_reserve=0, port=0)
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """URL of a PostgreSQL server that does not care for power cuts."""
+    with postgres_server("fsync=off") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Name of a database on it that is up to date, to be copied."""
+    with new_database(postgres) as url:
+        made = open_database(url)
+        migrate(made, tmp_path_factory.mktemp("migrated"))
+        made.close()
+        yield str(sa.make_url(url).database)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path | str]:
+    """Where a fresh database is: a file, then a URL."""
+    if request.param == "sqlite":
+        yield tmp_path / "vitascope.db"
+    else:
+        with new_database(request.getfixturevalue("postgres"), request.getfixturevalue("migrated")) as url:
+            yield url
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """A fresh database with the account ``default``."""
-    opened = open_database(tmp_path / "vitascope.db")
+def database(place: Path | str, tmp_path: Path) -> Iterator[Database]:
+    """A fresh database with the account ``default``, of each kind."""
+    opened = open_database(place)
     migrate(opened, tmp_path / "lock")
     with opened.begin() as connection:
         create_key(connection, "test")

@@ -8,14 +8,18 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psutil
+import sqlalchemy as sa
 
 from vitascope.accounts.keys import create_key
+from vitascope.database import open_database
 from vitascope.production.installation import Installation
 from vitascope.settings import Settings
 
@@ -38,7 +42,9 @@ class Server:
         """Start and wait until it listens."""
         self.home.mkdir(parents=True, exist_ok=True)
         if not self.key:
-            installation = Installation.open(Settings(home=self.home))
+            installation = Installation.open(
+                Settings.model_validate({"home": self.home, "database_url": self.database_url})
+            )
             with installation.database.begin() as connection:
                 self.key, _ = create_key(connection, "crash test")
             installation.close()
@@ -58,6 +64,26 @@ class Server:
             assert time.monotonic() < deadline, log.read_text(errors="replace")
             time.sleep(0.02)
         self.base = found[1]
+
+    @property
+    def database_url(self) -> str | None:
+        """Of PostgreSQL, or None for SQLite."""
+        return self.environment.get("VITASCOPE_DATABASE_URL")
+
+    @contextmanager
+    def transaction(self) -> Iterator[sa.Connection]:
+        """In the server's database, whether it runs or not."""
+        database = open_database(self.database_url or self.home / "vitascope.db")
+        try:
+            with database.begin() as connection:
+                yield connection
+        finally:
+            database.close()
+
+    def rows(self, query: str, **values: object) -> list[Any]:
+        """What the database answers."""
+        with self.transaction() as connection:
+            return list(connection.execute(sa.text(query), values).all())
 
     def kill(self) -> None:
         """kill -9 the whole group."""

@@ -33,6 +33,9 @@ class Settings(BaseSettings):
         AnyHttpUrl | None,
         Field(description="Base of result links, as clients reach the server; else its own address."),
     ] = None
+    database_url: Annotated[
+        SecretStr | None, Field(description="PostgreSQL that several machines share; else a SQLite file in the home.")
+    ] = None
     engine: Annotated[str, Field(description="Engine that serves wan2.7-text-to-video.")] = "animatic"
     strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = False
     renderers: Annotated[int, Field(ge=1, le=256, description="Renderer processes; default: one a core.")] = _cores()
@@ -136,9 +139,9 @@ class Settings(BaseSettings):
         return self.kernels or self.home / "kernels"
 
     @property
-    def database_file(self) -> Path:
-        """The SQLite file."""
-        return self.home / "vitascope.db"
+    def database(self) -> Path | str:
+        """The SQLite file, or the URL of PostgreSQL."""
+        return self.home / "vitascope.db" if self.database_url is None else self.database_url.get_secret_value()
 
     @property
     def object_folder(self) -> Path:

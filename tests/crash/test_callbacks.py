@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import sqlite3
 import time
 from collections.abc import Callable
 from typing import Any
@@ -17,13 +16,10 @@ from standardwebhooks import Webhook
 from tests.receiver import Receiver, receiver
 from tests.server import Server
 from vitascope.accounts.callback_secrets import signing_secrets
-from vitascope.production.installation import Installation
-from vitascope.settings import Settings
 
 
 def state_of(server: Server, task_id: str) -> str:
-    with sqlite3.connect(server.home / "vitascope.db", timeout=30) as connection:
-        (state,) = connection.execute("SELECT state FROM task WHERE id = ?", (task_id,)).fetchone()
+    ((state,),) = server.rows("SELECT state FROM task WHERE id = :task", task=task_id)
     return str(state)
 
 
@@ -47,12 +43,8 @@ def wait_for_delivery(server: Server, task_id: str) -> list[dict[str, Any]]:
 
 def verified(server: Server, told: Receiver) -> list[dict[str, Any]]:
     """All bodies that arrived, each checked with the account's secret by the library of the standard."""
-    installation = Installation.open(Settings(home=server.home))
-    try:
-        with installation.database.begin() as connection:
-            (secret,) = signing_secrets(connection, "default")
-    finally:
-        installation.close()
+    with server.transaction() as connection:
+        (secret,) = signing_secrets(connection, "default")
     return [Webhook(secret).verify(body, headers) for headers, body in told.arrived]
 
 
@@ -104,8 +96,7 @@ def test_a_killed_desk_between_two_attempts_does_not_begin_the_count_again(serve
         while not [one for one in attempts(server, film) if one.get("status") == 500]:
             assert time.monotonic() < deadline
             time.sleep(0.01)
-        with sqlite3.connect(server.home / "vitascope.db", timeout=30) as connection:
-            (desk,) = connection.execute("SELECT pid FROM member WHERE role = 'desk' AND state != 'gone'").fetchone()
+        ((desk,),) = server.rows("SELECT pid FROM member WHERE role = 'desk' AND state != 'gone'")
         os.kill(desk, signal.SIGKILL)
         made = wait_for_delivery(server, film)
         ended = [one for one in made if "milliseconds" in one]

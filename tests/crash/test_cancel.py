@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,12 +19,11 @@ WITHIN = 1.0  #: second
 
 def rendering(server: Server, task_id: str) -> list[tuple[str, int]]:
     """Executors of renderers that work on the film, with their process ids."""
-    with sqlite3.connect(server.home / "vitascope.db", timeout=30) as connection:
-        return connection.execute(
-            "SELECT take.executor, member.pid FROM take JOIN member ON member.executor = take.executor"
-            " WHERE take.task_id = ? AND take.done = 0",
-            (task_id,),
-        ).fetchall()
+    return server.rows(
+        "SELECT take.executor, member.pid FROM take JOIN member ON member.executor = take.executor"
+        " WHERE take.task_id = :task AND NOT take.done",
+        task=task_id,
+    )
 
 
 def cancel(server: Server, task_id: str) -> dict[str, Any]:
@@ -81,6 +79,5 @@ def test_ended_renderers_are_replaced_and_the_film_stays_cancelled(make_server: 
     ((new, _),) = wait_for_renderers(server, following, 1)
     assert new != old
     assert server.task(film)["error"]["code"] == "request_cancelled"
-    with sqlite3.connect(server.home / "vitascope.db", timeout=30) as connection:
-        (counted,) = connection.execute("SELECT attempts FROM take WHERE task_id = ?", (following,)).fetchone()
-    assert counted == 0  # the next film does not pay for it
+    counted = server.rows("SELECT attempts FROM take WHERE task_id = :task", task=following)
+    assert set(counted) == {(0,)}  # the next film does not pay for it

@@ -18,7 +18,6 @@ import pytest
 
 from tests.receiver import receiver
 from tests.server import Server
-from vitascope.database import open_database
 
 CANARY = "canary"
 
@@ -79,12 +78,10 @@ def test_no_text_of_a_caller_is_logged(server: Server, tmp_path: Path) -> None:
         client.post("/v1/videos/generations", headers=mine, content=canary("body").encode())
 
     # A board that cannot be read: a defect inside a job, whose message would quote what stands there.
-    database = open_database(server.home / "vitascope.db")
     slow = order(server, "broken")
-    with database.begin() as connection:
+    with server.transaction() as connection:
         connection.exec_driver_sql("update task set board = ? where id = ?", (f'{{"{canary("board")}": 1}}', slow))
         connection.exec_driver_sql("update task set brief = ? where id = ?", (f'{{"{canary("brief")}": 1}}', slow))
-    database.close()
     until = time.monotonic() + 20
     while not (broken := [one for one in lines_of(server) if "exception" in one]) and time.monotonic() < until:
         time.sleep(0.05)

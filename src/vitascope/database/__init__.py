@@ -1,5 +1,6 @@
 """Tables, migrations, sessions."""
 
-from vitascope.database.session import Database, open_database, unix_now
+from vitascope.database.opening import open_database
+from vitascope.database.session import Database, unix_now
 
 __all__ = ["Database", "open_database", "unix_now"]

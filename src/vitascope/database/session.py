@@ -1,25 +1,21 @@
-"""The database of one installation: engine, transactions, clock.
+"""The database of one installation: transactions, clock.
 
-SQLite runs in WAL mode with ``synchronous=FULL``: what was committed survives a power cut. Every transaction begins
-with the write lock (``BEGIN IMMEDIATE``), so a read inside it cannot be overtaken by another process before its write.
+On SQLite every transaction begins with the write lock (``BEGIN IMMEDIATE``): writers are alone. On PostgreSQL they are not, so
+what reads before it writes holds the row that the decision is about (``with_for_update``, which SQLite leaves out) before it
+reads; each statement then sees what was committed until it began (READ COMMITTED).
 """
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
-
-BUSY_TIMEOUT = 30_000  #: milliseconds that a writer waits for another one
 
 
 class unix_now(FunctionElement[float]):  # noqa: N801 - reads as the SQL function that it is
@@ -38,19 +34,7 @@ def _unix_now_sqlite(element: unix_now, compiler: Any, **options: Any) -> str:
 
 @compiles(unix_now)
 def _unix_now(element: unix_now, compiler: Any, **options: Any) -> str:
-    return "extract(epoch from now())"
-
-
-def _unixepoch(when: str) -> float:
-    """``unixepoch('subsec')`` for SQLite before 3.42, which does not know that word.
-
-    DBOS uses it on Python 3.12 and later, as if those always came with a newer SQLite; on Debian 12 they do not.
-    """
-    if when == "subsec":
-        return time.time()
-    if when == "now":
-        return int(time.time())
-    raise ValueError(f"unixepoch({when!r}) is not needed here")
+    return "CAST(extract(epoch from now()) AS double precision)"
 
 
 class Database:
@@ -88,19 +72,6 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(file: Path) -> Database:
-    """Open the SQLite file, which may be new. Its folder must be on a local disk: WAL does not work over a network."""
-    # What stands in a statement's parameters (prompts, addresses) is nothing for messages of errors.
-    engine = sa.create_engine(f"sqlite:///{file}", pool_size=20, max_overflow=20, hide_parameters=True)
-
-    @event.listens_for(engine, "connect")
-    def configure(connection: Any, record: Any) -> None:
-        connection.isolation_level = "IMMEDIATE"
-        if sqlite3.sqlite_version_info < (3, 42):
-            connection.create_function("unixepoch", 1, _unixepoch)
-        connection.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT}")
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA foreign_keys=ON")
-
-    return Database(engine)
+def insert_into(connection: sa.Connection, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that may say what to do where the row is there already (``on_conflict_…``): each dialect has its own."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

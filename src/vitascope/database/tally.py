@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
+from vitascope.database.session import insert_into
 from vitascope.database.tables import tally
 
 BOUND = "le"  #: label of a bucket: the largest value in it
@@ -23,8 +23,7 @@ _NONE: Labels = {}
 
 def count(connection: sa.Connection, name: str, amount: float = 1.0, labels: Labels = _NONE) -> None:
     """Add ``amount``, which must not be negative, to the counter of that name and those labels."""
-    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    row = insert(tally).values(name=name, labels=_text(labels), value=amount)
+    row = insert_into(connection, tally).values(name=name, labels=_text(labels), value=amount)
     connection.execute(
         row.on_conflict_do_update(
             index_elements=[tally.c.name, tally.c.labels], set_={"value": tally.c.value + row.excluded.value}

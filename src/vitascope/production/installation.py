@@ -7,6 +7,7 @@ from typing import Self
 
 from vitascope.database import Database, open_database
 from vitascope.database.migration import migrate
+from vitascope.database.opening import check_server
 from vitascope.errors import SetupError
 from vitascope.production.queue import JobQueue
 from vitascope.settings import Settings
@@ -33,7 +34,8 @@ class Installation:
         """
         try:
             settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            database = open_database(settings.database_file)
+            database = open_database(settings.database)
+            check_server(database)
             migrate(database, settings.home / "migration.lock")
             secret = load_or_create_secret(settings.home / "link.secret")
             store = open_store(settings.object_folder)

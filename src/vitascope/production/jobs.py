@@ -106,6 +106,7 @@ class Jobs:
         can = self.engine.capabilities()
         pieces = segments(prepared.board, can.longest_segment, can.shortest_segment)
         with self.database.begin() as connection:
+            tasks.hold(connection, film.id)
             if tasks.state_of(connection, film.id) is not TaskState.PROCESSING or takes.made(connection, film.id).takes:
                 return
             connection.execute(
@@ -169,6 +170,7 @@ class Jobs:
 
     def _take_is_there(self, film: Task, segment: int, seconds: float | None) -> None:
         with self.database.begin() as connection:
+            tasks.hold(connection, film.id)
             made = takes.finish_take(connection, film.id, segment, seconds)
             tasks.advance(connection, film.id, progress=_rendering_progress(made.share), phase=Phase.RENDERING)
             if seconds is not None:

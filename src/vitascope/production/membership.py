@@ -22,9 +22,9 @@ from typing import Literal
 import psutil
 import sqlalchemy as sa
 from dbos import DBOSClient
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from vitascope.database import Database, unix_now
+from vitascope.database.session import insert_into
 from vitascope.database.tables import member, rescuer
 
 log = logging.getLogger(__name__)
@@ -154,7 +154,7 @@ class Membership:
             )
 
     def _hold_rescue(self, connection: sa.Connection) -> bool:
-        connection.execute(sqlite_insert(rescuer).values(id=1, holder="", until=0.0).on_conflict_do_nothing())
+        connection.execute(insert_into(connection, rescuer).values(id=1, holder="", until=0.0).on_conflict_do_nothing())
         return (
             connection.execute(
                 sa.update(rescuer)

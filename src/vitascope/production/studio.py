@@ -169,6 +169,7 @@ class Studio:
         Raises ``TaskNotFound``, ``PermissionDenied`` and, for a film that is completed or has failed, ``Conflict``.
         """
         with self.database.begin() as connection:
+            tasks.hold(connection, task_id)
             film = self._own(connection, task_id, account)
             if film.final and film.state is not TaskState.CANCELLED:
                 raise Conflict(f"The task has ended ({film.state}) and cannot be cancelled", param="task_id")

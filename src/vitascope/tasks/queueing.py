@@ -31,7 +31,7 @@ def admit_in_turn(connection: sa.Connection, account_id: str, cost: float) -> in
     now: float
     clock: float
     now, clock = connection.execute(
-        sa.select(unix_now(), account.c.virtual_time).where(account.c.id == account_id)
+        sa.select(unix_now(), account.c.virtual_time).where(account.c.id == account_id).with_for_update()
     ).one()
     start = max(now, clock)
     connection.execute(sa.update(account).where(account.c.id == account_id).values(virtual_time=start + cost))

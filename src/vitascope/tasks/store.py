@@ -58,6 +58,16 @@ def load_task(connection: sa.Connection, task_id: str) -> Task | None:
     return Task.from_row(row, user_group=row.user_group) if row else None
 
 
+def hold(connection: sa.Connection, task_id: str) -> bool:
+    """Let nobody else change the task until the transaction ends; whether there is such a task.
+
+    Whoever decides by what several rows of a task say together (are all takes there?) must hold it first: of two that look at
+    once, neither would see what the other has just written.
+    """
+    wanted = sa.select(task.c.id).where(task.c.id == task_id).with_for_update()
+    return connection.execute(wanted).first() is not None
+
+
 def change_state(connection: sa.Connection, task_id: str, to: TaskState, **values: Any) -> bool:
     """The one way in which a task's state changes. False when the transition table does not allow it now.
 

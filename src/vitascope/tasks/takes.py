@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from vitascope.database import unix_now
+from vitascope.database.session import insert_into
 from vitascope.database.tables import pace, take, task
 from vitascope.storyboard import Segment
 from vitascope.tasks import tallies
@@ -126,10 +127,9 @@ def made(connection: sa.Connection, task_id: str) -> Made:
 
 def learn_pace(connection: sa.Connection, engine: str, seconds_per_megapixel: float) -> None:
     """Fold a take's cost into the engine's moving average: the first twenty evenly, later ones a twentieth each."""
-    row = connection.execute(sa.select(pace).where(pace.c.engine == engine)).one_or_none()
-    if row is None:
-        connection.execute(sa.insert(pace).values(engine=engine, seconds_per_megapixel=seconds_per_megapixel, takes=1))
-        return
+    fresh = insert_into(connection, pace).values(engine=engine, seconds_per_megapixel=0.0, takes=0)
+    connection.execute(fresh.on_conflict_do_nothing())
+    row = connection.execute(sa.select(pace).where(pace.c.engine == engine).with_for_update()).one()
     weight = 1 / min(row.takes + 1, 20)
     mean = row.seconds_per_megapixel * (1 - weight) + seconds_per_megapixel * weight
     connection.execute(

@@ -5,23 +5,24 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 
+from tests.postgres import new_database
 from vitascope.accounts.keys import list_keys
-from vitascope.database import migration, open_database, unix_now
+from vitascope.database import Database, migration, open_database, unix_now
 from vitascope.database.migration import migrate
 from vitascope.database.tables import metadata
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
-    database = open_database(tmp_path / "x.db")
-    migrate(database, tmp_path / "lock")
+def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) -> None:
     ours = set(metadata.tables)
 
     def mine(name: str | None, kind: str, parents: object) -> bool:
@@ -30,26 +31,29 @@ def test_the_migrations_make_exactly_the_tables_of_the_code(tmp_path: Path) -> N
     with database.engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_name": mine, "compare_type": True})
         assert compare_metadata(context, metadata) == []
-    database.close()
 
 
-def test_many_starters_at_once_migrate_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_many_starters_at_once_migrate_once(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> None:
     program = (
         "import sys; from pathlib import Path; from vitascope.database import open_database;"
         "from vitascope.database.migration import migrate; f = Path(sys.argv[1]);"
-        "d = open_database(f / 'x.db'); migrate(d, f / 'lock'); print('fine')"
+        "d = open_database(sys.argv[2] if len(sys.argv) > 2 else f / 'x.db'); migrate(d, f / 'lock'); print('fine')"
     )
-    starters = [
-        subprocess.Popen([sys.executable, "-c", program, str(tmp_path)], stdout=subprocess.PIPE) for _ in range(4)
-    ]
-    assert [starter.communicate(timeout=60)[0] for starter in starters] == [b"fine\n"] * 4
+    with ExitStack() as stack:
+        server = [] if kind == "sqlite" else [stack.enter_context(new_database(request.getfixturevalue("postgres")))]
+        starters = [
+            subprocess.Popen([sys.executable, "-c", program, str(tmp_path), *server], stdout=subprocess.PIPE)
+            for _ in range(4)
+        ]
+        assert [starter.communicate(timeout=60)[0] for starter in starters] == [b"fine\n"] * 4
 
 
-def test_the_database_has_a_clock(tmp_path: Path) -> None:
-    database = open_database(tmp_path / "x.db")
+def test_the_database_has_a_clock(database: Database) -> None:
     with database.read() as connection:
-        assert abs(connection.execute(sa.select(unix_now())).scalar_one() - time.time()) < 1
-    database.close()
+        now = connection.execute(sa.select(unix_now())).scalar_one()
+    assert type(now) is float
+    assert abs(now - time.time()) < 1
 
 
 def test_the_clock_that_dbos_uses_is_there_with_every_sqlite(tmp_path: Path) -> None:

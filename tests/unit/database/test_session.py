@@ -9,7 +9,7 @@ from vitascope.database import Database
 
 
 def test_an_error_does_not_quote_parameters(database: Database) -> None:
-    with database.read() as connection, pytest.raises(sa.exc.OperationalError) as caught:
+    with database.read() as connection, pytest.raises(sa.exc.DBAPIError) as caught:
         connection.execute(sa.text("select * from nowhere where prompt = :prompt"), {"prompt": "a secret"})
     assert "nowhere" in str(caught.value)
     assert "a secret" not in str(caught.value)

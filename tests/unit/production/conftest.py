@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +16,13 @@ from vitascope.production.jobs import Jobs
 from vitascope.production.studio import Studio
 from vitascope.settings import Settings
 from vitascope.tasks.task import Task
+
+
+@pytest.fixture
+def settings(settings: Settings, place: Path | str) -> Settings:
+    """With a database of each kind."""
+    url = place if isinstance(place, str) else None
+    return Settings.model_validate({**settings.model_dump(), "database_url": url})
 
 
 @pytest.fixture

@@ -54,7 +54,8 @@ def write_member(installation: Installation, executor: str, *, age: float = 0.0,
 def hand_to(installation: Installation, executor: str) -> None:
     """As if the executor had taken the first job out of its queue."""
     with installation.database.begin() as connection:
-        connection.execute(sa.text("UPDATE workflow_status SET status='PENDING', executor_id=:x"), {"x": executor})
+        table = "workflow_status" if connection.dialect.name == "sqlite" else "dbos.workflow_status"
+        connection.execute(sa.text(f"UPDATE {table} SET status='PENDING', executor_id=:x"), {"x": executor})
 
 
 def first_job(installation: Installation) -> tuple[str, str | None]:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from tests.contract.client import EXAMPLE, Client, error_of
 from vitascope.accounts import create_key, ledger
+from vitascope.accounts.account import change_account
 from vitascope.accounts.keys import KeyChange
 from vitascope.api import create_app
 from vitascope.database.tables import task as task_table
@@ -101,6 +102,20 @@ def test_without_accounting_everything_is_free(client: Client) -> None:
         "token": {"remaining_credits": 0, "unlimited_credits": True, "used_credits": 0},
         "user": {"remaining_credits": 0, "used_credits": 0},
     }
+
+
+def test_the_group_of_an_account_is_the_operators_to_set(open_house: Opened) -> None:
+    house = open_house()
+    client = house.new_client(manages=True)
+    task = client.order().json()
+    for body in ({"user_group": "vip"}, {"name": "a", "user_group": "vip"}):
+        client.request("POST", "/v1/keys", json=body)
+    assert task["usage"]["user_group"] == client.order().json()["usage"]["user_group"] == "default"
+    with house.studio.database.begin() as connection:
+        change_account(connection, "default", user_group="vip")
+    assert client.order().json()["usage"]["user_group"] == "vip"
+    assert client.get(f"/v1/tasks/{task['id']}").json()["usage"]["user_group"] == "vip"
+    assert client.get("/api/v1/files/quota").json()["data"]["user_group"] == "vip"
 
 
 def test_a_film_is_reserved_and_settled_on_what_was_made(open_house: Opened) -> None:

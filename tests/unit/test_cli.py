@@ -48,6 +48,8 @@ def vitascope(tmp_path: Path, kernels: Path) -> Run:
         ["generate"],
         ["serve"],
         ["read"],
+        ["accounts"],
+        ["accounts", "change"],
         ["keys"],
         ["keys", "create"],
         ["demo"],
@@ -92,6 +94,18 @@ def test_keys_create_prints_the_key_and_nothing_else(vitascope: Run, tmp_path: P
     assert not any(key.strip().encode() in stored for key in keys), "keys are stored hashed"
 
 
+def test_accounts_are_listed_and_put_into_groups(vitascope: Run) -> None:
+    vitascope("keys", "create", "laptop")
+    vitascope("keys", "create", "ci", "--account", "team")
+    changed = json.loads(vitascope("accounts", "change", "team", "--group", "vip", "--json").stdout)
+    listed = json.loads(vitascope("accounts", "list", "--json").stdout)
+    assert [(one["account"], one["user group"], one["keys"]) for one in listed] == [
+        ("default", "default", 1),
+        ("team", "vip", 1),
+    ]
+    assert changed == listed[1:]
+
+
 def test_generate_makes_a_film_without_a_server(vitascope: Run, tmp_path: Path) -> None:
     made = vitascope(
         "generate", "a kitten", "-o", "out.mp4", "--duration", "2", "--aspect", "9:16", "--seed", "5", "--json"
@@ -126,6 +140,9 @@ def test_generate_takes_driving_audio_from_a_file(vitascope: Run, tmp_path: Path
         (["generate", "x", "-o", "no/such/folder/film.mp4"], "folder"),
         (["keys", "create", ""], "name"),
         (["keys", "create", "x", "--account", "a b"], "account"),
+        (["accounts", "change", "nobody", "--group", "vip"], "account: there is no account 'nobody'"),
+        (["accounts", "change", "default", "--group", ""], "user_group: must be 1 to 64"),
+        (["accounts", "change", "default"], "--group"),
         (["frobnicate"], "frobnicate"),
     ],
 )

@@ -17,6 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from vitascope.accounts.account import ensure_account
 from vitascope.database import unix_now
 from vitascope.database.tables import account as account_table
 from vitascope.database.tables import api_key as key_table
@@ -28,7 +29,6 @@ PREFIX_LENGTH = 8  #: characters of the key that are kept for recognition, ``vs-
 
 _RANDOM_BYTES = 32
 _BEARER = re.compile(r"bearer[ \t]+(?P<key>[A-Za-z0-9._~+/=-]{1,256})[ \t]*", re.IGNORECASE)
-_ACCOUNT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")
 _LONGEST_NAME = 100
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="vitascope"'}
 _MODEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}")
@@ -107,13 +107,8 @@ def create_key(
     otherwise. Names need not be unique.
     """
     _check_name(name)
-    if not _ACCOUNT.fullmatch(account):
-        raise InvalidRequest(
-            "account: must be 1 to 64 of the characters A-Z a-z 0-9 . _ @ + - and begin with a letter or digit",
-            param="account",
-        )
     text = SCHEME + secrets.token_urlsafe(_RANDOM_BYTES)
-    _ensure_account(connection, account)
+    ensure_account(connection, account)
     inserted = connection.execute(
         sa.insert(key_table)
         .values(
@@ -257,18 +252,3 @@ def _check_name(name: str) -> None:
         raise InvalidRequest(
             f"name: must be 1 to {_LONGEST_NAME} printable characters without spaces at its ends", param="name"
         )
-
-
-def _ensure_account(connection: sa.Connection, account: str) -> str:
-    """Create the account if it is new; returns its user group."""
-    wanted = sa.select(account_table.c.user_group).where(account_table.c.id == account)
-    user_group: str | None = connection.execute(wanted).scalar_one_or_none()
-    if user_group is None:
-        try:
-            with connection.begin_nested():
-                connection.execute(sa.insert(account_table).values(id=account, created=unix_now()))
-        except sa.exc.IntegrityError:
-            # Another process made it between the two statements (possible on PostgreSQL, not on SQLite).
-            pass
-        user_group = connection.execute(wanted).scalar_one()
-    return user_group

@@ -1,4 +1,4 @@
-"""``vitascope keys`` and ``vitascope credits``: what an operator does with accounts, on the machine of the database."""
+"""``vitascope accounts``, ``keys`` and ``credits``: what an operator does with accounts, on the machine of the database."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ from vitascope.errors import InvalidRequest
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
+    from vitascope.accounts.account import Account as AccountRow
     from vitascope.accounts.keys import ApiKey, KeyChange
 
+accounts = typer.Typer(help="Accounts; each is made with its first key.", no_args_is_help=True)
 keys = typer.Typer(help="API keys.", no_args_is_help=True)
 credits = typer.Typer(help="Credits of accounts.", no_args_is_help=True)
 
@@ -51,6 +53,33 @@ def _transaction() -> Iterator[sa.Connection]:
             yield connection
     finally:
         installation.close()
+
+
+@accounts.command("list")
+def list_accounts(as_json: AsJson = False) -> None:
+    """Show all accounts."""
+    from vitascope.accounts import account as accounts
+
+    with _transaction() as connection:
+        found = [_account_row(one) for one in accounts.list_accounts(connection)]
+    _print(found, as_json)
+
+
+@accounts.command("change")
+def change_account(
+    account: Account,
+    group: Annotated[
+        str,
+        typer.Option("--group", help="What tasks show as `usage.user_group`; `default` at first.", show_default=False),
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Put an account into a group."""
+    from vitascope.accounts import account as accounts
+
+    with _transaction() as connection:
+        changed = accounts.change_account(connection, account, user_group=group)
+    _print([_account_row(changed)], as_json)
 
 
 @keys.command("create")
@@ -196,6 +225,10 @@ def _moment(text: str) -> float:
     except ValueError:
         raise InvalidRequest("expires: must be a date such as 2027-01-31, or `never`", param="expires") from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def _account_row(one: AccountRow) -> dict[str, Any]:
+    return {"account": one.id, "user group": one.user_group, "created": _time(one.created), "keys": one.keys}
 
 
 def _row(key: ApiKey) -> dict[str, Any]:

@@ -11,13 +11,14 @@ import typer
 
 from vitascope import __version__
 from vitascope.brief import DEFAULT_SECONDS
-from vitascope.cli.accounts import credits, keys
+from vitascope.cli.accounts import accounts, credits, keys
 from vitascope.cli.callbacks import callbacks
 from vitascope.errors import FilmError, RequestError, SetupError, VitascopeError
 
 app = typer.Typer(
     help="Films from text: a self-hosted text-to-video service.", no_args_is_help=True, add_completion=False
 )
+app.add_typer(accounts, name="accounts")
 app.add_typer(keys, name="keys")
 app.add_typer(credits, name="credits")
 app.add_typer(callbacks, name="callbacks")

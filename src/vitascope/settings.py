@@ -60,6 +60,11 @@ class Settings(BaseSettings):
     account_requests_per_minute: Annotated[
         int, Field(ge=1, description="The same for all keys of an account together.")
     ] = 6000
+    streams: Annotated[int, Field(ge=1, description="Event streams that may be open at a time, at each server.")] = 500
+    key_streams: Annotated[int, Field(ge=1, description="The same of one key.")] = 50
+    stream_seconds: Annotated[
+        float, Field(gt=0, le=86_400, description="Seconds after which an event stream ends and clients connect again.")
+    ] = 3600.0
     films_at_once: Annotated[int, Field(ge=1, description="Films of one key that may wait or be made at a time.")] = 500
     account_films_at_once: Annotated[int, Field(ge=1, description="The same for all keys of an account together.")] = (
         1000

@@ -18,6 +18,7 @@ from vitascope.api.health import add_health_routes
 from vitascope.api.metering import Metering
 from vitascope.api.metrics import add_metrics_route, make_registry
 from vitascope.api.reference import add_reference_routes
+from vitascope.api.streams import Streams
 from vitascope.api.tasks import add_task_routes
 from vitascope.api.uploads import add_upload_routes
 from vitascope.errors import RequestError
@@ -25,7 +26,10 @@ from vitascope.production.studio import Studio
 
 
 def create_app(studio: Studio) -> FastAPI:
-    """The application for one installation. It starts nothing and stops nothing: the studio's owner does."""
+    """The application for one installation. It starts nothing and stops nothing: the studio's owner does.
+
+    ``state.streams`` are its event streams, to be closed by who stops serving it.
+    """
     app = FastAPI(
         title="Vitascope",
         version=__version__,
@@ -43,7 +47,8 @@ def create_app(studio: Studio) -> FastAPI:
     app.add_middleware(Envelope)
     app.add_middleware(Metering, registry=registry)  # added last, it is outermost
     add_evolink_routes(app, studio)
-    add_task_routes(app, studio)
+    app.state.streams = streams = Streams(studio.settings)
+    add_task_routes(app, studio, streams)
     add_account_routes(app, studio)
     add_callback_routes(app, studio)
     add_file_routes(app, studio)

@@ -14,6 +14,7 @@ from vitascope.api.answers import TaskAnswer, TaskBatch, TaskList
 from vitascope.api.caller import caller
 from vitascope.api.description import error_responses, task_examples
 from vitascope.api.json_body import parse_object, read_body
+from vitascope.api.streams import EventStream, Streams
 from vitascope.api.threads import briefly
 from vitascope.errors import (
     Conflict,
@@ -33,7 +34,6 @@ from vitascope.tasks.listing import LARGEST_PAGE, MOST_IN_BATCH, STATUS_FILTERS,
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import ID_PATTERN, Task, check_task_id
 
-LOOK_EVERY = 0.25  #: seconds between two looks at a task that somebody follows
 SIGN_OF_LIFE = 15.0  #: seconds after which a silent stream sends a comment, so that proxies keep it open
 _BEARER: dict[str, Any] = {"security": [{"bearer": []}]}
 TASK_ID: dict[str, Any] = {
@@ -83,7 +83,7 @@ _BATCH_BODY = {
 _OF_ONE = (InvalidTaskId, Unauthorized, PermissionDenied, TaskNotFound, RateLimitExceeded, InternalError)
 
 
-def add_task_routes(app: FastAPI, studio: Studio) -> None:
+def add_task_routes(app: FastAPI, studio: Studio, streams: Streams) -> None:
     """``/v1/tasks`` and what hangs below one task."""
 
     def account_of(request: Request) -> str:
@@ -189,16 +189,19 @@ def add_task_routes(app: FastAPI, studio: Studio) -> None:
         },
         openapi_extra={**_BEARER, "parameters": [TASK_ID]},
     )
-    async def follow(request: Request) -> StreamingResponse:
-        """`progress` events tell status, phase and per cent whenever one of them changes; a last event `end` carries the task."""
-        account = await briefly(account_of, request)
-        first = await briefly(studio.own_task, _task_id(request), account)
-        return StreamingResponse(_events(studio, first), media_type="text/event-stream")
+    async def follow(request: Request) -> EventStream:
+        """`progress` events tell status, phase and per cent whenever one of them changes; a last event `end` carries the task.
+
+        A stream that ends without `end` has reached its longest life, or the server stops: connect again.
+        """
+        key = await briefly(caller, studio, request)
+        first = await briefly(studio.own_task, _task_id(request), key.account)
+        return EventStream(_events(studio, first, streams), streams, key.id)
 
 
-async def _events(studio: Studio, followed: Task) -> AsyncIterator[str]:
+async def _events(studio: Studio, followed: Task, streams: Streams) -> AsyncIterator[str]:
     told: dict[str, Any] = {}
-    silent = 0.0
+    silent, end = 0.0, anyio.current_time() + streams.life
     while True:
         body = task_body(followed, studio.signer.sign)
         now = {"status": body["status"], "phase": followed.phase.value, "progress": body["progress"]}
@@ -211,8 +214,11 @@ async def _events(studio: Studio, followed: Task) -> AsyncIterator[str]:
         if followed.final:
             yield _event("end", body)
             return
-        await anyio.sleep(LOOK_EVERY)
-        silent += LOOK_EVERY
+        if streams.closing or anyio.current_time() >= end:
+            return
+        pause = streams.look_every
+        await anyio.sleep(pause)
+        silent += pause
         there = await briefly(studio.task, followed.id)
         if there is None:
             return

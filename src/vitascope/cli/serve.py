@@ -11,6 +11,7 @@ import uvicorn
 
 from vitascope.accounts.keys import create_key, has_keys
 from vitascope.api.app import create_app
+from vitascope.api.streams import Streams
 from vitascope.engines.registry import make_engine
 from vitascope.errors import SetupError
 from vitascope.film.encoder import check_encoder
@@ -37,7 +38,8 @@ def run_server(host: str | None, port: int | None) -> None:
         _make_first_key(installation)
         app = create_app(Studio(installation))
         # Of uvicorn's two parsers only h11 bounds the headers of a request.
-        server = uvicorn.Server(uvicorn.Config(app, http="h11", log_config=None, access_log=False, server_header=False))
+        config = uvicorn.Config(app, http="h11", log_config=None, access_log=False, server_header=False)
+        server = _Server(config, app.state.streams)
 
         def end(*_: object) -> None:
             server.should_exit = True
@@ -55,6 +57,19 @@ def run_server(host: str | None, port: int | None) -> None:
             supervisor.stop()
     finally:
         installation.close()
+
+
+class _Server(uvicorn.Server):
+    """Ends event streams first when it stops: it would wait for the films that they follow."""
+
+    def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
+        super().__init__(config)
+        self._streams = streams
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take no more connections and wait until all requests are answered."""
+        self._streams.close()
+        await super().shutdown(sockets)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -316,7 +316,7 @@ PART = b'--x\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n'
         (PART % (b"file", b"abc"), 400, None),
         (PART % (b"other", b"abc") + b"--x--\r\n", 400, "file"),
         (PART % (b"file", b"abc") + PART % (b"file", b"abc") + b"--x--\r\n", 400, "file"),
-        (PART % (b"file", b"abc") + PART % (b"a", b"1") + PART % (b"a", b"2") + b"--x--\r\n", 400, "a"),
+        (PART % (b"file", b"abc") + PART % (b"fileName", b"1") * 2 + b"--x--\r\n", 400, "fileName"),
         (PART % (b"file", b"abc") + PART % (b"fileName", b"\xff") + b"--x--\r\n", 400, "fileName"),
         (PART % (b"file", b"abc") + PART % (b"fileName", b"x" * 5000) + b"--x--\r\n", 400, "fileName"),
         (b"".join(PART % (b"f%d" % number, b"") for number in range(30)) + b"--x--\r\n", 400, None),

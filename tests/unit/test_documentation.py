@@ -46,7 +46,7 @@ def test_every_route_is_documented(settings: Settings) -> None:
     paths = {
         (method, re.sub(r":path}", "}", route.path))  # type: ignore[attr-defined]
         for route in routes
-        for method in route.methods  # type: ignore[attr-defined]
+        for method in route.methods or ()  # type: ignore[attr-defined]
     }
     assert ("POST", "/v1/videos/generations") in paths
     probes = {("HEAD", "/healthz"), ("HEAD", "/readyz")}

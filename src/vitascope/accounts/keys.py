@@ -22,6 +22,7 @@ from vitascope.database import unix_now
 from vitascope.database.tables import account as account_table
 from vitascope.database.tables import api_key as key_table
 from vitascope.errors import InvalidRequest, NotFound, Unauthorized
+from vitascope.labels import is_shown
 
 SCHEME = "vs-"
 DEFAULT_ACCOUNT = "default"
@@ -248,7 +249,7 @@ def _checked_models(models: Sequence[str]) -> list[str]:
 
 
 def _check_name(name: str) -> None:
-    if not 1 <= len(name) <= _LONGEST_NAME or not name.isprintable() or name != name.strip():
+    if not 1 <= len(name) <= _LONGEST_NAME or not is_shown(name) or name != name.strip():
         raise InvalidRequest(
             f"name: must be 1 to {_LONGEST_NAME} printable characters without spaces at its ends", param="name"
         )

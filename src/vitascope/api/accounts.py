@@ -26,6 +26,7 @@ from vitascope.errors import (
     Unauthorized,
     UnsupportedMediaType,
 )
+from vitascope.labels import NAME_PATTERN
 from vitascope.production.studio import Studio
 
 _BEARER: dict[str, Any] = {"security": [{"bearer": []}]}
@@ -39,7 +40,11 @@ _KEY_ID: dict[str, Any] = {
     "schema": {"type": "integer", "minimum": 1, "maximum": 2**31 - 1},
 }
 _FIELDS: dict[str, dict[str, Any]] = {
-    "name": {"type": "string", "minLength": 1, "maxLength": 100, "description": "What the key is for."},
+    "name": {
+        "type": "string", "minLength": 1, "maxLength": 100,
+        "pattern": NAME_PATTERN,
+        "description": "What the key is for: printable characters, without spaces at the ends.",
+    },
     "disabled": {"type": "boolean", "description": "A disabled key is refused."},
     "expires": {
         "type": ["integer", "null"], "minimum": 0, "maximum": 253_402_300_799,
@@ -78,10 +83,10 @@ def add_account_routes(app: FastAPI, studio: Studio) -> None:
             raise PermissionDenied("This key may not manage keys; make one with `vitascope keys create --manages`")
         return key
 
-    async def managed(request: Request) -> tuple[ApiKey, dict[str, Any]]:
+    async def managed(request: Request, without: bytes = b"") -> tuple[ApiKey, dict[str, Any]]:
         key = await anyio.to_thread.run_sync(manager, request)
         body = await read_body(request, studio.settings.body_limit)
-        return key, parse_object(body or b"{}")
+        return key, parse_object(body or without)
 
     @app.get(
         "/v1/models",
@@ -186,7 +191,7 @@ def add_account_routes(app: FastAPI, studio: Studio) -> None:
     )  # fmt: skip
     async def rotate(request: Request) -> JSONResponse:
         """Everything else about the key stays."""
-        key, body = await managed(request)
+        key, body = await managed(request, without=b"{}")
         grace = body.get("grace", 0)
         if isinstance(grace, bool) or not isinstance(grace, int | float):
             raise InvalidRequest("grace: must be a number of seconds", param="grace")
@@ -205,6 +210,8 @@ def _body(*, required: list[str]) -> dict[str, Any]:
 
 def _change(body: Mapping[str, Any]) -> KeyChange:
     """What a body asks to change; fields that are not those of a key are ignored."""
+    if isinstance(body.get("expires"), float) and body["expires"].is_integer():
+        body = {**body, "expires": int(body["expires"])}  # 8.0 is 8
     for name, (types, rule) in _TYPES.items():
         if name not in body:
             continue

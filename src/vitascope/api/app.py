@@ -11,7 +11,12 @@ from vitascope.api.accounts import add_account_routes
 from vitascope.api.callbacks import add_callback_routes
 from vitascope.api.description import SUMMARY, describe
 from vitascope.api.envelope import Envelope
-from vitascope.api.errors import answer_http_exception, answer_request_error, answer_validation_error
+from vitascope.api.errors import (
+    answer_http_exception,
+    answer_request_error,
+    answer_validation_error,
+    refuse_other_methods,
+)
 from vitascope.api.evolink import add_evolink_routes
 from vitascope.api.files import add_file_routes
 from vitascope.api.health import add_health_routes
@@ -56,4 +61,5 @@ def create_app(studio: Studio) -> FastAPI:
     add_health_routes(app, studio)
     add_metrics_route(app, studio, registry)
     add_reference_routes(app, describe(app, studio.models()))
+    refuse_other_methods(app)
     return app

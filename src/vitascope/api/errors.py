@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from starlette.endpoints import HTTPEndpoint
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Match
+from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from vitascope.api.file_answers import file_error_body, is_file_path
@@ -84,11 +86,29 @@ async def answer_validation_error(request: Request, error: Exception) -> Respons
     return error_answer(InvalidRequest(refusal, param=param), request.scope)
 
 
-def _methods(request: Request) -> list[str]:
-    """Methods of all routes of the request's path: the framework names those of the first route alone.
+def refuse_other_methods(app: FastAPI) -> None:
+    """Let paths without placeholders win over those with one, whatever the method.
 
-    Where there are routes of this very path, those with a placeholder do not count: ``DELETE /files/list`` deletes nothing.
+    Otherwise the framework takes ``GET /v1/tasks/batch`` for a query of the task ``batch``, because only the POST of that
+    path is known. To be called when all routes are there.
     """
+    routes = app.router.routes
+    fixed = [route for route in routes if "{" not in getattr(route, "path", "")]
+    rest = [route for route in routes if route not in fixed]
+    paths = sorted({route.path for route in fixed if isinstance(route, Route)})
+    app.router.routes = [*fixed, *(Route(path, _OtherMethods, include_in_schema=False) for path in paths), *rest]
+
+
+class _OtherMethods(HTTPEndpoint):
+    """Takes every method, and refuses it."""
+
+    async def dispatch(self) -> None:
+        """Raise what is answered with 405."""
+        raise HTTPException(MethodNotAllowed.status)
+
+
+def _methods(request: Request) -> list[str]:
+    """Methods of all routes of the request's path: the framework names those of the first route alone."""
     routes = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
     routes = [route for route in routes if route.path == request.scope["path"]] or routes
     return sorted({method for route in routes for method in getattr(route, "methods", None) or ()})

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from vitascope.api.forms import either
 from vitascope.errors import InvalidRequest
+from vitascope.labels import HIDDEN
 from vitascope.outbound.addresses import LONGEST_URL
 from vitascope.uploads.incoming import IncomingFile
 from vitascope.uploads.upload import LONGEST_NAME, check_file_name, check_upload_path, tidy_name
@@ -18,16 +19,20 @@ from vitascope.uploads.upload import LONGEST_NAME, check_file_name, check_upload
 _PIECE = 1024 * 1024  #: characters of base64 that are decoded at a time; a multiple of four
 _LONGEST_HEADER = 200  #: characters between ``data:`` and the comma
 _SPACE = re.compile(r"\s")
-_OPTIONAL = ("upload_path", "uploadPath", "file_name", "fileName")
+OPTIONAL = ("upload_path", "uploadPath", "file_name", "fileName")
 
+#: The rules of ``vitascope.uploads.upload`` in the regular expressions of JSON schema.
+_PART = r"(?! *(?:/|$))(?!\.\.?(?:/|$))(?:[^/\\" + HIDDEN + "]+)"
 _PATH = {
     "type": ["string", "null"],
     "maxLength": LONGEST_NAME,
+    "pattern": f"^/*(?:{_PART}(?:/{_PART})*)?/*$",
     "description": "A folder of your own, a label that is kept with the file: names between single slashes.",
 }
 _NAME = {
     "type": ["string", "null"],
     "maxLength": LONGEST_NAME,
+    "pattern": f"^(?:{_PART})?$",
     "description": "What you call the file. Left out: its original name. Several files may have one name.",
 }
 _NAMES: dict[str, Any] = {
@@ -93,7 +98,7 @@ UPLOAD_EXAMPLES: dict[str, dict[str, Any]] = {
 def text_fields(body: Mapping[str, Any], required: str) -> dict[str, str]:
     """The fields of a JSON body, as those of a form are; ``null`` is the same as leaving a field out."""
     found: dict[str, str] = {}
-    for name in (required, *_OPTIONAL):
+    for name in (required, *OPTIONAL):
         value = body.get(name)
         if isinstance(value, str):
             found[name] = value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from typing import Final
 
 import anyio
@@ -49,13 +49,17 @@ def announced_size(request: Request, limit: int) -> int:
     return size
 
 
-async def read_form(request: Request, boundary: str, incoming: IncomingFile, limit: int) -> Form:
+async def read_form(
+    request: Request, boundary: str, incoming: IncomingFile, limit: int, names: Collection[str]
+) -> Form:
     """Read the form to its end. The part named like ``incoming.param`` is written there; ``limit`` bounds the whole body.
+
+    Fields that are not among ``names`` are ignored.
 
     Raises ``InvalidRequest``, ``RequestTooLarge`` as soon as the limit is passed, and ``RequestTimeout`` when nothing
     comes for a minute, or not all of it within an hour.
     """
-    form = Form(boundary, incoming, limit)
+    form = Form(boundary, incoming, limit, names)
     batch = bytearray()
     stream = aiter(request.stream())
     try:
@@ -83,16 +87,18 @@ async def _next_chunk(stream: AsyncIterator[bytes]) -> bytes | None:
 class Form:
     """A form as far as it has come in."""
 
-    def __init__(self, boundary: str, incoming: IncomingFile, limit: int) -> None:
-        self.fields: dict[str, str] = {}  #: all parts that are not the file
+    def __init__(self, boundary: str, incoming: IncomingFile, limit: int, names: Collection[str]) -> None:
+        self.fields: dict[str, str] = {}  #: the parts with one of the names
         self.sent_name = ""  #: what the sender calls the file
         self._incoming = incoming
         self._limit = limit
+        self._names = names
         self._size = 0
         self._parser = PushMultipartParser(boundary, max_segment_count=_MOST_FIELDS)
         self._has_file = False
         self._name = ""
-        self._value: bytearray | None = None
+        self._value: bytearray | None = None  #: of a field that is being read
+        self._in_file = False
 
     def feed(self, data: bytes) -> None:
         """Take the next bytes of the body."""
@@ -127,33 +133,31 @@ class Form:
 
     def _begin(self, part: MultipartSegment) -> None:
         self._name = part.name or ""
-        if part.name == self._incoming.param:
+        if self._name == self._incoming.param:
             if self._has_file:
-                raise InvalidRequest(f"{part.name}: one file at a time", param=part.name)
-            self._has_file = True
-            self._value = None
+                raise InvalidRequest(f"{self._name}: one file at a time", param=self._name)
+            self._has_file = self._in_file = True
             self.sent_name = part.filename or ""
         elif self._name in self.fields:
-            name = self._name[:100]
-            raise InvalidRequest(f"{name}: is in the form more than once", param=name)
-        else:
+            raise InvalidRequest(f"{self._name}: is in the form more than once", param=self._name)
+        elif self._name in self._names:
             self._value = bytearray()
 
     def _add(self, data: bytes) -> None:
-        if self._value is None:
+        if self._in_file:
             self._incoming.write(data)
-            return
-        self._value += data
-        if len(self._value) > _LONGEST_FIELD:
-            name = self._name[:100]
-            raise InvalidRequest(f"{name}: must not be longer than {_LONGEST_FIELD} bytes", param=name)
+        elif self._value is not None:
+            self._value += data
+            if len(self._value) > _LONGEST_FIELD:
+                raise InvalidRequest(f"{self._name}: must not be longer than {_LONGEST_FIELD} bytes", param=self._name)
 
     def _end(self) -> None:
         if self._value is not None:
             try:
                 self.fields[self._name] = self._value.decode()
             except UnicodeDecodeError:
-                raise InvalidRequest(f"{self._name[:100]}: must be UTF-8", param=self._name[:100]) from None
+                raise InvalidRequest(f"{self._name}: must be UTF-8", param=self._name) from None
+        self._value, self._in_file = None, False
 
 
 def either(fields: Mapping[str, str], *spellings: str) -> str:

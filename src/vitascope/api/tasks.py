@@ -80,6 +80,15 @@ _BATCH_BODY = {
         }
     },
 }
+#: One event of the stream: OpenAPI 3.1 has no word for the stream itself.
+_EVENT = {
+    "type": "object",
+    "required": ["event", "data"],
+    "properties": {
+        "event": {"type": "string", "enum": ["progress", "end"]},
+        "data": {"type": "string", "contentMediaType": "application/json", "description": "A JSON object."},
+    },
+}
 _OF_ONE = (InvalidTaskId, Unauthorized, PermissionDenied, TaskNotFound, RateLimitExceeded, InternalError)
 
 
@@ -184,7 +193,7 @@ def add_task_routes(app: FastAPI, studio: Studio, streams: Streams) -> None:
         response_description="Server-sent events until the task has ended",
         operation_id="followTask",
         responses={
-            200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}, "description": "The events"},
+            200: {"content": {"text/event-stream": {"schema": _EVENT}}, "description": "The events"},
             **error_responses(*_OF_ONE),
         },
         openapi_extra={**_BEARER, "parameters": [TASK_ID]},

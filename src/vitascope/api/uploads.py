@@ -9,7 +9,6 @@ from urllib.parse import quote
 import anyio
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
-from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from vitascope.accounts import ApiKey
@@ -24,7 +23,7 @@ from vitascope.api.file_answers import (
     file_data,
     success_body,
 )
-from vitascope.api.file_requests import UPLOAD_EXAMPLES, decode_into, name_in_url, names_of, text_fields
+from vitascope.api.file_requests import OPTIONAL, UPLOAD_EXAMPLES, decode_into, name_in_url, names_of, text_fields
 from vitascope.api.files import RANGE_HEADER, SIGNATURE, answer_object
 from vitascope.api.forms import FORM_TYPE, OVERHEAD, announced_size, form_boundary, read_form
 from vitascope.api.json_body import parse_object, read_body
@@ -34,7 +33,6 @@ from vitascope.errors import (
     InvalidRequest,
     LinkExpired,
     LinkTampered,
-    MethodNotAllowed,
     PermissionDenied,
     RangeNotSatisfiable,
     RateLimitExceeded,
@@ -115,7 +113,7 @@ def _add_uploading(app: FastAPI, studio: Studio) -> None:
         announced = announced_size(request, limit)
         await anyio.to_thread.run_sync(shelf.admit, key.account, max(0, announced - OVERHEAD))
         with shelf.receiving("file") as incoming:
-            form = await read_form(request, boundary, incoming, limit)
+            form = await read_form(request, boundary, incoming, limit, OPTIONAL)
             names = names_of(form.fields, form.sent_name)
             return await anyio.to_thread.run_sync(lambda: _uploaded(studio, shelf.keep(key.account, incoming, **names)))
 
@@ -225,8 +223,6 @@ def _add_keeping(app: FastAPI, studio: Studio) -> None:
     def delete(request: Request) -> JSONResponse:
         """Its links end too. A film that waits and needs the file will fail."""
         file_id: str = request.path_params["file_id"]
-        if file_id in ("list", "quota"):  # paths of their own
-            raise HTTPException(MethodNotAllowed.status)
         key = _key(studio, request)
         shelf.delete(key.account, file_id)
         return _success({"file_id": file_id, "deleted": True})
@@ -270,6 +266,8 @@ def _uploading(
 ) -> dict[str, Any]:
     """What the description says of a route that uploads."""
     content = {"schema": {"$ref": f"#/components/schemas/{schema}"}, "examples": UPLOAD_EXAMPLES[schema]}
+    if media_type == FORM_TYPE:
+        content["encoding"] = {"file": {"contentType": ", ".join(kind.mime_type for kind in KINDS)}}
     return {
         "tags": ["Uploads"],
         "summary": summary,

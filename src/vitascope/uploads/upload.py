@@ -8,6 +8,7 @@ import string
 from dataclasses import dataclass
 
 from vitascope.errors import InvalidRequest
+from vitascope.labels import is_shown
 
 PREFIX = "file_"
 LONGEST_NAME = 200  #: characters of a name or a path
@@ -71,4 +72,4 @@ def tidy_name(name: str) -> str:
 
 
 def _is_name(name: str) -> bool:
-    return bool(name.strip()) and name.isprintable() and name not in (".", "..") and not re.search(r"[/\\]", name)
+    return bool(name.strip()) and is_shown(name) and name not in (".", "..") and not re.search(r"[/\\]", name)

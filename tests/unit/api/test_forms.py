@@ -25,7 +25,7 @@ def form(content: bytes, name: str = "file") -> bytes:
 
 def read(folder: Path, pieces: list[bytes], limit: int = 10_000) -> tuple[Form, bytes]:
     with receiving(folder, limit, "file", lambda: None) as incoming:
-        found = Form("b", incoming, limit)
+        found = Form("b", incoming, limit, ["fileName"])
         for piece in pieces:
             found.feed(piece)
         found.close()
@@ -75,6 +75,18 @@ def test_what_follows_the_form_has_no_meaning(folder: Path) -> None:
 def test_a_form_without_the_file(folder: Path) -> None:
     with pytest.raises(InvalidRequest, match="file: is required"):
         read(folder, [form(b"abc", "other")])
+
+
+def test_other_fields_are_ignored_even_twice_and_long(folder: Path) -> None:
+    other = b'--b\r\nContent-Disposition: form-data; name="other"\r\n\r\n' + b"\xff" * 5000 + b"\r\n"
+    found, written = read(folder, [other, other, form(b"abc")], limit=20_000)
+    assert (written, found.fields) == (b"abc", {"fileName": "song"})
+
+
+def test_a_field_twice_is_refused(folder: Path) -> None:
+    field = b'--b\r\nContent-Disposition: form-data; name="fileName"\r\n\r\nx\r\n'
+    with pytest.raises(InvalidRequest, match="fileName: is in the form more than once"):
+        read(folder, [field, form(b"abc")])
 
 
 def test_spellings() -> None:

@@ -22,6 +22,10 @@ from vitascope.storage.atomic import atomic_file
 
 AUDIO_BIT_RATE = 192_000  #: bits a second, both channels
 
+#: FFmpeg's quick search for scale factors takes a third of the usual one's time, which nobody else can use as everything
+#: waits for the cut. At this bit rate the files are as large, and what is decoded is from 1 dB farther to 20 dB nearer.
+_AUDIO_OPTIONS = {"aac_coder": "fast"}
+
 
 def cut(
     segments: Sequence[Path],
@@ -71,7 +75,7 @@ def _mux(film: OutputContainer, segments: Sequence[Path], sound: Sound, fps: int
         picture = film.add_stream_from_template(first)
         headers = _headers(first)
     picture.time_base = Fraction(1, fps)
-    track = film.add_stream("aac", rate=SAMPLE_RATE)
+    track = film.add_stream("aac", rate=SAMPLE_RATE, options=_AUDIO_OPTIONS)
     assert isinstance(track, AudioStream)
     track.codec_context.layout, track.codec_context.format = "stereo", "fltp"
     track.codec_context.bit_rate = AUDIO_BIT_RATE

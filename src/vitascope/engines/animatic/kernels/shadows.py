@@ -31,20 +31,21 @@ def shade_cones(cones: Array, heights: Array) -> None:
         last_x = min(columns, int(max(ax, bx) + reach) + 1)
         first_y = max(0, int(min(ay, by) - reach))
         last_y = min(rows, int(max(ay, by) + reach) + 1)
+        start = np.float32(first_x) + 0.5 - ax
         for y in range(first_y, last_y):
             py = np.float32(y) + 0.5 - ay
-            for x in range(first_x, last_x):
-                px = np.float32(x) + 0.5 - ax
+            row = heights[y, first_x:last_x]
+            # Without branches, so that the loop becomes vector code.
+            for k in range(row.shape[0]):
+                px = np.float32(np.int32(k)) + start
                 t = min(max((px * vx + py * vy) * inverse, 0.0), 1.0)
                 wx = px - t * vx
                 wy = py - t * vy
                 radius = ra + (rb - ra) * t
                 inside = radius * radius - wx * wx - wy * wy
-                if inside <= 0.0:
-                    continue
-                height = ah + (bh - ah) * t + math.sqrt(inside) * metres
-                if height > heights[y, x]:
-                    heights[y, x] = height
+                height = ah + (bh - ah) * t + math.sqrt(max(inside, 0.0)) * metres
+                height = height if inside > 0.0 else -1e9
+                row[k] = max(row[k], height)
 
 
 @kernel("void(float32[:,::1], int32[:,::1], float32[:,::1])")

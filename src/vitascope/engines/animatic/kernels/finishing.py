@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel, stack_floats
 from vitascope.engines.animatic.kernels.lens import GLOW_TEXELS, PIECE, mix_glow
-from vitascope.engines.animatic.kernels.maths import clamp, exp2, hash_bits, log2, ramp
+from vitascope.engines.animatic.kernels.maths import clamp, hash_bits, ramp
 from vitascope.engines.animatic.kernels.vectors import eight_of, store
 
 #: Columns of a grade: exposure, bloom, vignette, saturation, grain in luma steps, fade (0 black, 1 all), contrast, then a
@@ -33,10 +33,14 @@ CURVE = _curve()
 
 @helper
 def filmic(v):  # type: ignore[no-untyped-def]
-    """Light to the display's code value, 0 to 1: what ``CURVE`` holds, in arithmetic that vectorises."""
-    v = min(max(v, 1e-7), 9.0)
-    v = v * (2.51 * v + 0.03) / (v * (2.43 * v + 0.59) + 0.14)
-    return min(exp2(log2(v) * 0.45454545), 1.0)
+    """Light to the display's code value, 0 to 1: what ``CURVE`` holds, to 1e-4, as a quotient in the root of light.
+
+    Fitted to the least greatest error. A third of the time of the curve's own formula, whose power needs a logarithm.
+    """
+    s = math.sqrt(min(max(v, 0.0), 9.0))
+    over = s * (0.85421133 + s * (14.640293 + s * (95.888077 + s * (93.999985 + s * 156.752426))))
+    under = 1.0 + s * (32.265102 + s * (-9.8481035 + s * (138.379364 + s * (82.203018 + s * 155.914459))))
+    return min(over / under, 1.0)
 
 
 @kernel("void(float32[::1], float32[::1])")
@@ -114,11 +118,13 @@ def finish_planes(frame: Array, glow: Array, grade: Array, seed: int, number: in
                     w[_BLUE + p] += (blue - luma) * 0.5389092
                     w[_RED + p] += (red - luma) * 0.6350012
             place = y2 * half + x0 // 2
+            blues = chroma[place : place + n // 2]
+            reds = chroma[offset_v + place : offset_v + place + n // 2]
             for q in range(n // 2):
                 # The chroma dithers too, or dark skies show steps of colour.
-                bits = hash_bits(np.int32(x0 // 2 + q), np.int32(y2), salt_of_chroma)
+                bits = hash_bits(np.int32(np.int32(x0 // 2) + np.int32(q)), np.int32(y2), salt_of_chroma)
                 dither = 128.0 + np.float32(np.int32(bits & np.int32(0xFFFF))) * 1.5258789e-05
                 u = clamp(dither + 56.0 * (w[_BLUE + 2 * q] + w[_BLUE + 2 * q + 1]), 16.0, 240.0)
                 v = clamp(dither + 56.0 * (w[_RED + 2 * q] + w[_RED + 2 * q + 1]), 16.0, 240.0)
-                chroma[place + q] = np.uint8(np.int32(u))
-                chroma[offset_v + place + q] = np.uint8(np.int32(v))
+                blues[q] = np.uint8(np.int32(u))
+                reds[q] = np.uint8(np.int32(v))

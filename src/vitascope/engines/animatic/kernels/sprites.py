@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
+from llvmlite import ir
+from numba.core import types
+from numba.core.typing import signature
+from numba.extending import intrinsic
 from numpy.typing import NDArray
 
 from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
@@ -12,6 +17,7 @@ from vitascope.engines.animatic.kernels.layers import CLOSED, bits_between, lay_
 from vitascope.engines.animatic.kernels.layout import FOG
 from vitascope.engines.animatic.kernels.maths import ceil, floor, ramp
 from vitascope.engines.animatic.kernels.vectors import (
+    FAST,
     bits_above,
     coverage,
     eight_of,
@@ -22,11 +28,9 @@ from vitascope.engines.animatic.kernels.vectors import (
     lane,
     load,
     load_eight,
-    lower_half,
     lowest_bit,
     store,
     twice,
-    upper_half,
 )
 
 #: Columns of a sprite: screen x of the middle, screen y of the foot, pixels wide and high, inverse depth, shear at the top
@@ -36,46 +40,74 @@ SPRITE_SIZE = 10
 #: share that is added.
 PARTICLE_SIZE = 11
 
-
 _BAND = 24  #: rows of the frame
-_FIXED = np.float32(65536.0)  #: places on a row of texels are whole numbers of 1 / 65536
-_INVERSE_FIXED = np.float32(1 / 65536.0)
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def _texels(typing: Any, atlas: Any, row0: Any, row1: Any, near: Any, far: Any, u: Any, most: Any) -> tuple[Any, Any]:
+    """Bilinear look-ups for two pixels between the rows that begin with texels ``row0`` and ``row1``.
+
+    ``near`` and ``far`` are the rows' shares in all eight lanes; ``u`` holds the first pixel's place in four lanes and the
+    second one's in the others, in texels, and ``most`` the greatest place there is.
+    """
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        kind, word, wide = values[3].type, ir.IntType(32), ir.IntType(64)
+        data = context.make_array(call.args[0])(context, builder, values[0]).data
+        place = builder.select(builder.fcmp_ordered("<", values[5], values[6]), values[5], values[6])
+        nought = ir.Constant(kind, [0.0] * 8)
+        place = builder.select(builder.fcmp_ordered(">", place, nought), place, nought)
+        columns = builder.fptosi(place, ir.VectorType(word, 8))
+        share = builder.fsub(place, builder.sitofp(columns, kind), flags=FAST)
+        both = []
+        for pixel in (0, 4):
+            column = builder.sext(builder.extract_element(columns, ir.Constant(word, pixel)), wide)
+            rows = []
+            for start in (values[1], values[2]):
+                at = builder.gep(builder.gep(data, [builder.shl(start, ir.Constant(wide, 2))]), [
+                    builder.shl(column, ir.Constant(wide, 2))
+                ])  # fmt: skip
+                rows.append(builder.load(builder.bitcast(at, kind.as_pointer()), align=4))
+            low = builder.fmul(rows[0], values[3], flags=FAST)
+            both.append(builder.fadd(low, builder.fmul(rows[1], values[4], flags=FAST), flags=FAST))
+
+        def halves(lanes: list[int]) -> Any:
+            return builder.shuffle_vector(both[0], both[1], ir.Constant(ir.VectorType(word, 8), lanes))
+
+        left, right = halves([0, 1, 2, 3, 8, 9, 10, 11]), halves([4, 5, 6, 7, 12, 13, 14, 15])
+        step = builder.fmul(builder.fsub(right, left, flags=FAST), share, flags=FAST)
+        return builder.fadd(left, step, flags=FAST)
+
+    return signature(u, atlas, types.intp, types.intp, near, far, u, most), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
+def _fetch(typing: Any, atlas: Any, texel: Any) -> tuple[Any, Any]:
+    """Have the cache line of a texel fetched; the texel need not exist."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        word = ir.IntType(32)
+        pointer = ir.IntType(8).as_pointer()
+        data = context.make_array(call.args[0])(context, builder, values[0]).data
+        place = builder.gep(data, [builder.shl(values[1], ir.Constant(ir.IntType(64), 2))])
+        kind = ir.FunctionType(ir.VoidType(), [pointer, word, word, word])
+        ask = builder.module.declare_intrinsic("llvm.prefetch", [pointer], kind)
+        builder.call(ask, [builder.bitcast(place, pointer), *(ir.Constant(word, value) for value in (0, 3, 1))])
+        return context.get_dummy_value()
+
+    return signature(types.none, atlas, types.intp), code
 
 
 @helper
-def _first_open(open_pixels, y, begin, end):  # type: ignore[no-untyped-def]
-    """The first of the pixels ``begin`` to ``end`` of a row that is open, or ``end``."""
-    word = begin >> 6
-    while begin < end:
-        seen = open_pixels[y, word] & bits_between(begin - word * 64, end - word * 64)
-        if seen != np.uint64(0):
-            return word * 64 + lowest_bit(seen)
-        word += 1
-        begin = word * 64
-    return end
+def _in_four(value):  # type: ignore[no-untyped-def]
+    """One value in four lanes."""
+    return four(value, value, value, value)
 
 
 @helper
-def _last_open(open_pixels, y, begin, end):  # type: ignore[no-untyped-def]
-    """One more than the last of the pixels ``begin`` to ``end`` of a row that is open, or ``begin``."""
-    word = (end - 1) >> 6
-    while begin < end:
-        seen = open_pixels[y, word] & bits_between(begin - word * 64, end - word * 64)
-        if seen != np.uint64(0):
-            return word * 64 + highest_bit(seen) + 1
-        end = word * 64
-        word -= 1
-    return begin
-
-
-@helper
-def _texel(atlas, row0, row1, share, fixed, most):  # type: ignore[no-untyped-def]
-    """Bilinear look-up between the rows that begin with texels ``row0`` and ``row1``; ``fixed`` in 1 / 65536 of a texel."""
-    column = min(max(np.int32(fixed >> np.int32(16)), np.int32(0)), most)
-    both = load_eight(atlas, (row0 + column) * 4)
-    both = both + (load_eight(atlas, (row1 + column) * 4) - both) * share
-    left = lower_half(both)
-    return left + (upper_half(both) - left) * (np.float32(np.int32(fixed & np.int32(0xFFFF))) * _INVERSE_FIXED)
+def _in_eight(value):  # type: ignore[no-untyped-def]
+    """One value in eight lanes."""
+    return twice(four(value, value, value, value))
 
 
 @kernel(
@@ -111,13 +143,13 @@ def draw_sprites(
     """
     rows = ground.shape[0]
     last_pixel = max(rows * columns - 8, 0)
-    full_of_one = np.float32(1.0)
-    one = twice(four(full_of_one, full_of_one, full_of_one, full_of_one))
     # Band after band, so that the frame's rows stay in the cache while thousands of sprites touch them.
     for band in range(0, rows, _BAND):
         for k in range(order.shape[0]):
             s = order[k]
             foot, tall = sprites[s, 1], sprites[s, 3]
+            if foot <= np.float32(band) or foot - tall >= np.float32(band + _BAND):
+                continue
             y0 = max(band, int(floor(foot - tall)))
             y1 = min(min(band + _BAND, rows), int(ceil(foot)))
             if y0 >= y1:
@@ -142,8 +174,9 @@ def draw_sprites(
             if count < 0:
                 step_u = -step_u
             inverse_step_u = 1.0 / step_u
-            step = np.int32(step_u * _FIXED)
-            most = np.int32(w - 2)
+            two_steps = _in_eight(2.0 * step_u)
+            beside = joined(_in_four(np.float32(0.0)), _in_four(step_u))
+            most = _in_eight(np.float32(w) - 1.001)
             step_v = np.float32(h) / tall
             inverse_tall = 1.0 / tall
             clear = 1.0 - veil
@@ -170,18 +203,20 @@ def draw_sprites(
                     low, high = high, low
                 begin = max(x0, x0 + int(ceil((low - u_start) * inverse_step_u)))
                 end = min(x1, x0 + int(floor((high - u_start) * inverse_step_u)) + 1)
-                # Of these, from the first to the last through which something can still be seen.
-                begin = _first_open(open_pixels, y, begin, end)
-                end = _last_open(open_pixels, y, begin, end)
                 if begin >= end:
                     continue
-                row0 = offset + j0 * w
-                row1 = offset + j1 * w
-                for x in range(max(begin, reach[y, 0]), min(end, reach[y, 1])):
-                    if figures_depths[y * columns + x] > inverse_depth:
-                        fixed = np.int32((u_start + np.float32(np.int32(x - x0)) * step_u) * _FIXED)
-                        if lane(_texel(atlas, row0, row1, fv, fixed, most), 3) > 0.003:
-                            lay_figure(frame, depths, y * columns + x, figures, figures_depths)
+                row0 = np.int64(offset + j0 * w)
+                row1 = np.int64(offset + j1 * w)
+                # The row of texels that the next row will need, as the many pictures are not in any cache.
+                u_begin = u_start + np.float32(np.int32(begin - x0)) * step_u
+                u_end = u_start + np.float32(np.int32(end - x0)) * step_u
+                ahead = row1 + np.int64(np.int32(step_v) + 1) * np.int64(w)
+                first_texel = ahead + np.int64(np.int32(min(u_begin, u_end)))
+                last_texel = ahead + np.int64(np.int32(max(u_begin, u_end)))
+                for texel in range(first_texel, last_texel + 4, 4):
+                    _fetch(atlas, texel)
+                near = _in_eight(1.0 - fv)
+                far = _in_eight(fv)
                 for k64 in range(begin >> 6, ((end - 1) >> 6) + 1):
                     left_open = open_pixels[y, k64]
                     seen = left_open & bits_between(begin - k64 * 64, end - k64 * 64)
@@ -191,16 +226,23 @@ def draw_sprites(
                     first = lowest_bit(seen) & -2
                     last = highest_bit(seen)
                     start = y * columns + k64 * 64
-                    fixed = np.int32((u_start + np.float32(np.int32(k64 * 64 + first - x0)) * step_u) * _FIXED)
+                    for x in range(max(first, reach[y, 0] - k64 * 64) & -8, min(last + 1, reach[y, 1] - k64 * 64), 8):
+                        place = min(start + x, last_pixel)
+                        before = bits_above(load_eight(figures_depths, place), inverse_depth)
+                        before = moved_bits(before, place - start) & seen
+                        while before != np.uint64(0):
+                            number = lowest_bit(before)
+                            before &= before - np.uint64(1)
+                            u = _in_eight(u_start + np.float32(np.int32(k64 * 64 + number - x0)) * step_u)
+                            if lane(_texels(atlas, row0, row1, near, far, u, most), 3) > 0.003:
+                                lay_figure(frame, depths, start + number, figures, figures_depths)
+                    u = _in_eight(u_start + np.float32(np.int32(k64 * 64 + first - x0)) * step_u) + beside
                     for pixel in range(start + first, start + last + 1, 2):
-                        here = _texel(atlas, row0, row1, fv, fixed, most)
-                        fixed = np.int32(fixed + step)
-                        beside = _texel(atlas, row0, row1, fv, fixed, most)
-                        fixed = np.int32(fixed + step)
-                        texel = joined(here, beside)
+                        texel = _texels(atlas, row0, row1, near, far, u, most)
+                        u = u + two_steps
                         laid = texel * tint + haze * coverage(texel)
                         under = load_eight(frame, pixel * 4)
-                        store(frame, pixel * 4, under + laid * (one - coverage(under)))
+                        store(frame, pixel * 4, under + laid - laid * coverage(under))
                     closed = np.uint64(0)
                     for x in range(first & -8, last + 1, 8):
                         place = min(start + x, last_pixel)

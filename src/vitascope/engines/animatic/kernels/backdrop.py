@@ -11,7 +11,16 @@ from vitascope.engines.animatic.kernels.compiler import Array, helper, kernel
 from vitascope.engines.animatic.kernels.layers import lay, lay_figure, open_sixteen
 from vitascope.engines.animatic.kernels.layout import CENTRE_X, CENTRE_Y, EYE, FOCAL, FORWARD, RIGHT, UP
 from vitascope.engines.animatic.kernels.maths import arctangent, floor
-from vitascope.engines.animatic.kernels.vectors import lane, load, load_eight, lower_half, lowest_bit, store, upper_half
+from vitascope.engines.animatic.kernels.vectors import (
+    fetch,
+    lane,
+    load,
+    load_eight,
+    lower_half,
+    lowest_bit,
+    store,
+    upper_half,
+)
 
 TOP = 8  #: columns of a backdrop that share the first row that shows
 SHOWN = np.float32(0.002)  #: what covers less than this is not laid
@@ -39,6 +48,16 @@ def sky_at(sky, window, azimuth, elevation):  # type: ignore[no-untyped-def]
     j = np.int32(v)
     place = np.int64(j) * columns + np.int64(i)
     return between_colours(sky, place, place + columns, u - np.float32(i), v - np.float32(j))
+
+
+@helper
+def _fetch_sky(sky, window, azimuth, elevation, end):  # type: ignore[no-untyped-def]
+    """Have what the next row of the frame will see of the sky between two azimuths fetched: a row passes many pages."""
+    first = np.int64((min(azimuth, end) - window[0]) * window[2])
+    last = np.int64((max(azimuth, end) - window[0]) * window[2])
+    row = (np.int64((window[1] - elevation) * window[3]) + 2) * sky.shape[1]
+    for number in range(row + first, row + last, 4):
+        fetch(sky, number)
 
 
 @kernel("void(float32[:,:,::1], float32[::1], float32[::1], int64, int64, float32[:,:,::1])")
@@ -72,6 +91,9 @@ def draw_sky(sky: Array, window: Array, camera: Array, y0: int, y1: int, frame: 
             if start < 0:
                 continue
             seen = open_sixteen(flat, pixels, y * columns + start, min(step, columns - start))
+            if seen == np.uint64(0):
+                continue
+            _fetch_sky(sky, window, azimuth_a, elevation_a, azimuth_b)
             gain_a = (azimuth_b - azimuth_a) / np.float32(step)
             gain_e = (elevation_b - elevation_a) / np.float32(step)
             while seen != np.uint64(0):
@@ -170,6 +192,12 @@ def draw_backdrop(
             if max(v_a, v_b) < np.float32(first_row) - 1.0:
                 continue
             seen = open_sixteen(frame, pixels, y * columns + start, min(step, columns - start))
+            if seen == np.uint64(0):
+                continue
+            # What the next row of the frame will see of it.
+            ahead_row = np.int64(np.int32(v_a) + 2) * wide
+            for number in range(ahead_row + int(min(begin_u, end_u)), ahead_row + int(max(begin_u, end_u)), 4):
+                fetch(flat, number)
             while seen != np.uint64(0):
                 number = lowest_bit(seen)
                 seen &= seen - np.uint64(1)

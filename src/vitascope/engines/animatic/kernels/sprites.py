@@ -21,6 +21,7 @@ from vitascope.engines.animatic.kernels.vectors import (
     bits_above,
     coverage,
     eight_of,
+    fetch,
     filled_where,
     four,
     highest_bit,
@@ -79,23 +80,6 @@ def _texels(typing: Any, atlas: Any, row0: Any, row1: Any, near: Any, far: Any, 
         return builder.fadd(left, step, flags=FAST)
 
     return signature(u, atlas, types.intp, types.intp, near, far, u, most), code
-
-
-@intrinsic  # type: ignore[untyped-decorator]
-def _fetch(typing: Any, atlas: Any, texel: Any) -> tuple[Any, Any]:
-    """Have the cache line of a texel fetched; the texel need not exist."""
-
-    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
-        word = ir.IntType(32)
-        pointer = ir.IntType(8).as_pointer()
-        data = context.make_array(call.args[0])(context, builder, values[0]).data
-        place = builder.gep(data, [builder.shl(values[1], ir.Constant(ir.IntType(64), 2))])
-        kind = ir.FunctionType(ir.VoidType(), [pointer, word, word, word])
-        ask = builder.module.declare_intrinsic("llvm.prefetch", [pointer], kind)
-        builder.call(ask, [builder.bitcast(place, pointer), *(ir.Constant(word, value) for value in (0, 3, 1))])
-        return context.get_dummy_value()
-
-    return signature(types.none, atlas, types.intp), code
 
 
 @helper
@@ -214,7 +198,7 @@ def draw_sprites(
                 first_texel = ahead + np.int64(np.int32(min(u_begin, u_end)))
                 last_texel = ahead + np.int64(np.int32(max(u_begin, u_end)))
                 for texel in range(first_texel, last_texel + 4, 4):
-                    _fetch(atlas, texel)
+                    fetch(atlas, texel)
                 near = _in_eight(1.0 - fv)
                 far = _in_eight(fv)
                 for k64 in range(begin >> 6, ((end - 1) >> 6) + 1):

@@ -79,6 +79,22 @@ def load_bytes(typing: Any, array: Any, index: Any) -> tuple[Any, Any]:
 
 
 @intrinsic  # type: ignore[untyped-decorator]
+def fetch(typing: Any, colours: Any, number: Any) -> tuple[Any, Any]:
+    """Have the cache line of a colour of a float32 array fetched from memory; there need not be such a colour."""
+
+    def code(context: Any, builder: Any, call: Any, values: Any) -> Any:
+        pointer = ir.IntType(8).as_pointer()
+        data = context.make_array(call.args[0])(context, builder, values[0]).data
+        place = builder.gep(data, [builder.shl(values[1], ir.Constant(ir.IntType(64), 2))])
+        kind = ir.FunctionType(ir.VoidType(), [pointer, _INTEGER, _INTEGER, _INTEGER])
+        ask = builder.module.declare_intrinsic("llvm.prefetch", [pointer], kind)
+        builder.call(ask, [builder.bitcast(place, pointer), *(ir.Constant(_INTEGER, value) for value in (0, 3, 1))])
+        return context.get_dummy_value()
+
+    return signature(types.none, colours, types.intp), code
+
+
+@intrinsic  # type: ignore[untyped-decorator]
 def store(typing: Any, array: Any, index: Any, value: Any) -> tuple[Any, Any]:
     """Write a vector to a flat float32 array from ``index`` on."""
 

@@ -10,9 +10,10 @@ import math
 import numpy as np
 
 from vitascope.engines.animatic.kernels.compiler import helper
-from vitascope.engines.animatic.kernels.lattice import noise, noise_lanes
+from vitascope.engines.animatic.kernels.lattice import noise, noise_eight, noise_lanes
 from vitascope.engines.animatic.kernels.layout import LANES
 from vitascope.engines.animatic.kernels.maths import hash_unit, ramp, sine
+from vitascope.engines.animatic.kernels.vectors import bits_above, load_eight, store
 
 # Planes of the smooth union's working values: normal, colour, colour above, colour below, place at rest, lie of the coat,
 # normal at rest, strength of marks, length of fur, own light.
@@ -35,10 +36,20 @@ def strands(cells, w, frequency, into, n):  # type: ignore[no-untyped-def]
     would squeeze it into rings where cones meet.
     """
     drawn = frequency * 0.33
-    noise_lanes(cells, w, R_, LANES, drawn, frequency, frequency, 7.3, 3.1, 11.7, into, n)
-    noise_lanes(cells, w, R_, LANES, frequency, drawn, frequency, 1.3, 9.1, 4.7, _A, n)
-    for p in range(n):
-        w[into + p] += (w[_A + p] - w[into + p]) * w[UPRIGHT + p]
+    for p in range(0, n, 8):
+        x = load_eight(w, R_ + p)
+        y = load_eight(w, R_ + LANES + p)
+        z = load_eight(w, R_ + 2 * LANES + p)
+        upright = load_eight(w, UPRIGHT + p)
+        # Most eights lie wholly on the trunk or wholly on a leg.
+        if bits_above(upright, 0.0) == np.uint64(0):
+            store(w, into + p, noise_eight(cells, x * drawn + 7.3, y * frequency + 3.1, z * frequency + 11.7))
+        elif bits_above(upright, 0.999999) == np.uint64(255):
+            store(w, into + p, noise_eight(cells, x * frequency + 1.3, y * drawn + 9.1, z * frequency + 4.7))
+        else:
+            along = noise_eight(cells, x * drawn + 7.3, y * frequency + 3.1, z * frequency + 11.7)
+            down = noise_eight(cells, x * frequency + 1.3, y * drawn + 9.1, z * frequency + 4.7)
+            store(w, into + p, along + (down - along) * upright)
 
 
 @helper

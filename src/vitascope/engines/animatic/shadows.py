@@ -15,7 +15,7 @@ from vitascope.engines.animatic.kernels.shadows import shade_cones, shade_triang
 from vitascope.engines.animatic.stood import Stood, body_extent, casting
 
 _MAP = 576  #: texels along the longer side of the shadow map
-_CONTACT_MAP = 160  #: texels along the longer side of the contact map
+_CONTACT_MAP = 112  #: texels along the longer side of the contact map
 
 
 @dataclass(frozen=True)

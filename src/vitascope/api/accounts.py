@@ -195,6 +195,8 @@ def add_account_routes(app: FastAPI, studio: Studio) -> None:
         grace = body.get("grace", 0)
         if isinstance(grace, bool) or not isinstance(grace, int | float):
             raise InvalidRequest("grace: must be a number of seconds", param="grace")
+        if not 0 <= grace <= LONGEST_GRACE:  # before it is made a float, which a number of 400 digits cannot be
+            raise InvalidRequest(f"grace: must be from 0 to {LONGEST_GRACE:g} seconds", param="grace")
         text, made = await anyio.to_thread.run_sync(
             studio.office.rotate_key, key.account, _number(request), float(grace)
         )

@@ -32,7 +32,7 @@ from vitascope.production.studio import Studio
 from vitascope.tasks.body import STATUSES, task_body
 from vitascope.tasks.listing import LARGEST_PAGE, MOST_IN_BATCH, STATUS_FILTERS, TYPES, Filter
 from vitascope.tasks.states import TaskState
-from vitascope.tasks.task import ID_PATTERN, Task, check_task_id
+from vitascope.tasks.task import ID_PATTERN, Task, check_task_id, is_task_id
 
 SIGN_OF_LIFE = 15.0  #: seconds after which a silent stream sends a comment, so that proxies keep it open
 _BEARER: dict[str, Any] = {"security": [{"bearer": []}]}
@@ -265,7 +265,7 @@ def _ids(body: dict[str, Any]) -> list[str]:
         or not all(isinstance(one, str) and len(one) <= 64 for one in ids)
     ):
         raise InvalidRequest(f"task_ids: must be an array of 1 to {MOST_IN_BATCH} ids", param="task_ids")
-    return ids
+    return [one for one in ids if is_task_id(one)]  # no database is asked for a text that it may not even take
 
 
 def _task_id(request: Request) -> str:

@@ -57,6 +57,8 @@ class Filter:
             raise InvalidRequest(f"status: must be one of {', '.join(STATUS_FILTERS)}", param="status")
         if type_ and type_ not in TYPES:
             raise InvalidRequest(f"type: must be one of {', '.join(TYPES)}", param="type")
+        if "\0" in model:  # no model has such a name, and not every database takes such a text
+            raise InvalidRequest("model: must not contain NUL", param="model")
         return cls(
             states=STATUS_FILTERS.get(status, frozenset(TaskState)),
             model=model or None,

@@ -27,6 +27,11 @@ def new_task_id(now: float | None = None) -> str:
     return f"{PREFIX}{seconds}-{''.join(secrets.choice(_ALPHABET) for _ in range(8))}"
 
 
+def is_task_id(text: str) -> bool:
+    """Whether the text has the form of an id."""
+    return _ID.fullmatch(text) is not None
+
+
 def check_task_id(task_id: str) -> str:
     """The id itself. InvalidTaskId when it does not begin as ours do, TaskNotFound when it cannot be one for all that."""
     if not task_id.startswith(PREFIX):

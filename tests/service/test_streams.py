@@ -209,9 +209,7 @@ def test_sigterm_does_not_wait_for_films_that_are_followed(make_server: Callable
     film = server.order(prompt="A film", duration=2)
     with (
         httpx.Client(base_url=server.base, trust_env=False, timeout=20) as client,
-        client.stream(
-            "GET", f"/v1/tasks/{film}/events", headers={"Authorization": f"Bearer {server.key}"}
-        ) as followed,
+        client.stream("GET", f"/v1/tasks/{film}/events", headers={"Authorization": f"Bearer {server.key}"}) as followed,
     ):
         lines = followed.iter_lines()
         assert next(lines) == "event: progress"

@@ -458,9 +458,9 @@ def test_a_stream_without_a_length_is_cut_at_the_limit(make: Make) -> None:
     assert house.working() == []
 
 
-@pytest.mark.parametrize("limit", ["LONGEST_PAUSE", "LONGEST_UPLOAD"])
+@pytest.mark.parametrize("limit", ["pace.LONGEST_PAUSE", "forms.LONGEST_UPLOAD"])
 def test_a_stream_that_stops_is_given_up(house: House, monkeypatch: pytest.MonkeyPatch, limit: str) -> None:
-    monkeypatch.setattr(f"vitascope.api.forms.{limit}", 0.05)
+    monkeypatch.setattr(f"vitascope.api.{limit}", 0.05)
     key = house.client().key
 
     async def stopping() -> AsyncIterator[bytes]:

@@ -22,6 +22,7 @@ from vitascope.errors import (
     NotFound,
     PermissionDenied,
     RateLimitExceeded,
+    RequestTimeout,
     RequestTooLarge,
     Unauthorized,
     UnsupportedMediaType,
@@ -31,7 +32,7 @@ from vitascope.production.studio import Studio
 
 _BEARER: dict[str, Any] = {"security": [{"bearer": []}]}
 _ALWAYS = (Unauthorized, RateLimitExceeded, InternalError)
-_WITH_BODY = (InvalidRequest, PermissionDenied, RequestTooLarge, UnsupportedMediaType, *_ALWAYS)
+_WITH_BODY = (InvalidRequest, PermissionDenied, RequestTimeout, RequestTooLarge, UnsupportedMediaType, *_ALWAYS)
 _KEY_ID: dict[str, Any] = {
     "name": "key_id",
     "in": "path",

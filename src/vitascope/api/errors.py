@@ -96,7 +96,16 @@ def refuse_other_methods(app: FastAPI) -> None:
     fixed = [route for route in routes if "{" not in getattr(route, "path", "")]
     rest = [route for route in routes if route not in fixed]
     paths = sorted({route.path for route in fixed if isinstance(route, Route)})
-    app.router.routes = [*fixed, *(Route(path, _OtherMethods, include_in_schema=False) for path in paths), *rest]
+    app.router.routes = [*fixed, *(_FixedPath(path, _OtherMethods, include_in_schema=False) for path in paths), *rest]
+
+
+class _FixedPath(Route):
+    """Names itself to who counts requests, as the framework's own routes do."""
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether the path is this one."""
+        match, found = super().matches(scope)
+        return match, {**found, "route": self}
 
 
 class _OtherMethods(HTTPEndpoint):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 import anyio
@@ -15,11 +15,11 @@ from multipart import (
 )
 from starlette.requests import Request
 
-from vitascope.errors import InvalidRequest, RequestTimeout, RequestTooLarge, UnsupportedMediaType
+from vitascope.api.pace import chunks
+from vitascope.errors import InvalidRequest, RequestTooLarge, UnsupportedMediaType
 from vitascope.uploads.incoming import IncomingFile
 
 FORM_TYPE = "multipart/form-data"
-LONGEST_PAUSE = 60.0  #: seconds without a byte
 LONGEST_UPLOAD = 3600.0  #: seconds for all of a form
 OVERHEAD: Final = 64 * 1024  #: bytes that a form may have besides its file
 _LONGEST_BOUNDARY = 200
@@ -61,27 +61,14 @@ async def read_form(
     """
     form = Form(boundary, incoming, limit, names)
     batch = bytearray()
-    stream = aiter(request.stream())
-    try:
-        with anyio.fail_after(LONGEST_UPLOAD):
-            while (chunk := await _next_chunk(stream)) is not None:
-                batch += chunk
-                if len(batch) >= _BATCH:
-                    await anyio.to_thread.run_sync(form.feed, bytes(batch))
-                    batch.clear()
-    except TimeoutError:
-        raise RequestTimeout(
-            f"The body must come within {LONGEST_UPLOAD:g} seconds, and without pauses of {LONGEST_PAUSE:g} seconds.",
-            headers={"Connection": "close"},
-        ) from None
+    async for chunk in chunks(request, LONGEST_UPLOAD):
+        batch += chunk
+        if len(batch) >= _BATCH:
+            await anyio.to_thread.run_sync(form.feed, bytes(batch))
+            batch.clear()
     await anyio.to_thread.run_sync(form.feed, bytes(batch))
     form.close()
     return form
-
-
-async def _next_chunk(stream: AsyncIterator[bytes]) -> bytes | None:
-    with anyio.fail_after(LONGEST_PAUSE):
-        return await anext(stream, None)
 
 
 class Form:

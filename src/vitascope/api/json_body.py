@@ -9,8 +9,10 @@ from typing import Any, NoReturn
 
 from starlette.requests import Request
 
+from vitascope.api.pace import chunks
 from vitascope.errors import InvalidRequest, RequestTooLarge, UnsupportedMediaType
 
+LONGEST_BODY = 600.0  #: seconds
 _JSON_TYPE = re.compile(r"application/([a-z0-9.+-]+\+)?json", re.IGNORECASE)
 _CHARSET = re.compile(r'charset\s*=\s*"?([^";\s]*)', re.IGNORECASE)
 #: Values in one body. No honest request comes near; without a bound, 24 MiB of "[],[],…" become gigabytes of objects.
@@ -20,14 +22,14 @@ _MOST_VALUES = 1_000_000
 async def read_body(request: Request, limit: int) -> bytes:
     """The body of a request that says it is JSON, of at most ``limit`` bytes.
 
-    Raises ``UnsupportedMediaType`` and ``RequestTooLarge``, the latter as soon as the limit is passed.
+    Raises ``UnsupportedMediaType``, ``RequestTooLarge`` as soon as the limit is passed, and ``RequestTimeout``.
     """
     _check_media_type(request.headers.get("content-type"))
     announced = request.headers.get("content-length", "")
     if announced.isdecimal() and int(announced[:20]) > limit:
         raise _too_large(limit)
     body = bytearray()
-    async for chunk in request.stream():
+    async for chunk in chunks(request, LONGEST_BODY):
         body += chunk
         if len(body) > limit:
             raise _too_large(limit)

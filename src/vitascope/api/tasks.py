@@ -23,6 +23,7 @@ from vitascope.errors import (
     InvalidTaskId,
     PermissionDenied,
     RateLimitExceeded,
+    RequestTimeout,
     RequestTooLarge,
     TaskNotFound,
     Unauthorized,
@@ -140,7 +141,13 @@ def add_task_routes(app: FastAPI, studio: Studio, streams: Streams) -> None:
         responses={
             200: {"model": TaskBatch},
             **error_responses(
-                InvalidRequest, Unauthorized, RequestTooLarge, UnsupportedMediaType, RateLimitExceeded, InternalError
+                InvalidRequest,
+                Unauthorized,
+                RequestTimeout,
+                RequestTooLarge,
+                UnsupportedMediaType,
+                RateLimitExceeded,
+                InternalError,
             ),
         },
         openapi_extra={**_BEARER, "requestBody": _BATCH_BODY},

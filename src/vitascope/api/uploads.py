@@ -36,7 +36,6 @@ from vitascope.errors import (
     PermissionDenied,
     RangeNotSatisfiable,
     RateLimitExceeded,
-    RequestError,
     RequestTimeout,
     RequestTooLarge,
     ServiceUnavailable,
@@ -58,6 +57,7 @@ _UPLOAD_ERRORS = (
     InvalidRequest,
     Unauthorized,
     FileQuotaExceeded,
+    RequestTimeout,
     RequestTooLarge,
     UnsupportedMediaType,
     UnsupportedFile,
@@ -103,7 +103,7 @@ def _add_uploading(app: FastAPI, studio: Studio) -> None:
 
     @app.post(
         f"{ROOT}/upload/stream",
-        **_uploading("uploadStream", "Upload a file as a form", "StreamUpload", FORM_TYPE, RequestTimeout),
+        **_uploading("uploadStream", "Upload a file as a form", "StreamUpload", FORM_TYPE),
     )
     async def upload_stream(request: Request) -> JSONResponse:
         """The file is written to the disk as it comes in. One file for each request."""
@@ -261,9 +261,7 @@ def _add_download(app: FastAPI, studio: Studio) -> None:
         )
 
 
-def _uploading(
-    name: str, summary: str, schema: str, media_type: str = "application/json", *more: type[RequestError]
-) -> dict[str, Any]:
+def _uploading(name: str, summary: str, schema: str, media_type: str = "application/json") -> dict[str, Any]:
     """What the description says of a route that uploads."""
     content = {"schema": {"$ref": f"#/components/schemas/{schema}"}, "examples": UPLOAD_EXAMPLES[schema]}
     if media_type == FORM_TYPE:
@@ -273,7 +271,7 @@ def _uploading(
         "summary": summary,
         "response_description": "The file, with its links",
         "operation_id": name,
-        "responses": {200: {"model": FileAnswer}, **file_error_responses(*_UPLOAD_ERRORS, *more)},
+        "responses": {200: {"model": FileAnswer}, **file_error_responses(*_UPLOAD_ERRORS)},
         "openapi_extra": {**_BEARER, "requestBody": {"required": True, "content": {media_type: content}}},
     }
 

@@ -11,6 +11,7 @@ import uvicorn
 
 from vitascope.accounts.keys import create_key, has_keys
 from vitascope.api.app import create_app
+from vitascope.api.pace import PatientProtocol
 from vitascope.api.streams import Streams
 from vitascope.engines.registry import make_engine
 from vitascope.errors import SetupError
@@ -38,7 +39,7 @@ def run_server(host: str | None, port: int | None) -> None:
         _make_first_key(installation)
         app = create_app(Studio(installation))
         # Of uvicorn's two parsers only h11 bounds the headers of a request.
-        config = uvicorn.Config(app, http="h11", log_config=None, access_log=False, server_header=False)
+        config = uvicorn.Config(app, http=PatientProtocol, log_config=None, access_log=False, server_header=False)
         server = _Server(config, app.state.streams)
 
         def end(*_: object) -> None:

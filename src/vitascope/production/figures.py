@@ -32,7 +32,7 @@ class Sample:
 
 @dataclass(frozen=True)
 class Figure:
-    """What is measured, and its values. All samples have the labels ``labels``, which they may be without if there are none."""
+    """What is measured, and its values. Every sample has the labels of that list, and no others."""
 
     name: str
     kind: Literal["gauge", "counter"]

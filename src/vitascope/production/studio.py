@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -73,6 +74,7 @@ class Studio:
         self._engine = make_engine(installation.settings)
         self._models = offered_models(self._engine, strict=installation.settings.strict)
         self._outlook: _Outlook | None = None
+        self._looking = threading.Lock()
         self.office = Office(installation.database, installation.settings)
 
     @property
@@ -273,12 +275,22 @@ class Studio:
         return seen
 
     def _outlook_now(self, connection: sa.Connection) -> _Outlook:
-        """The outlook, at most ``OUTLOOK_AGE`` old."""
-        now = time.monotonic()
-        if self._outlook is None or now - self._outlook.read_at > OUTLOOK_AGE:
-            renders = "ready" in living_states(connection, "renderer", self.settings.lease)
-            self._outlook = _Outlook(now, Backlog.read(connection), renders)
-        return self._outlook
+        """The outlook, about ``OUTLOOK_AGE`` old at most: while one thread reads it anew, others go on with the former."""
+        before = self._outlook
+        if before is not None and time.monotonic() - before.read_at <= OUTLOOK_AGE:
+            return before
+        if not self._looking.acquire(blocking=before is None):
+            assert before is not None
+            return before
+        try:
+            if self._outlook is before:  # nobody has read it while this thread waited
+                renders = "ready" in living_states(connection, "renderer", self.settings.lease)
+                backlog = Backlog.read(connection)
+                self._outlook = _Outlook(time.monotonic(), backlog, renders)
+            assert self._outlook is not None
+            return self._outlook
+        finally:
+            self._looking.release()
 
     def _own(self, connection: sa.Connection, task_id: str, account: str) -> Task:
         film = tasks.load_task(connection, task_id)

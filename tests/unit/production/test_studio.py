@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
+import sqlalchemy as sa
 
 from vitascope.accounts.keys import ApiKey
 from vitascope.brief import Brief
@@ -10,6 +13,7 @@ from vitascope.errors import ModelNotFound, ServiceUnavailable, SetupError
 from vitascope.production.installation import Installation
 from vitascope.production.studio import Studio
 from vitascope.settings import Settings
+from vitascope.tasks.queueing import Backlog
 from vitascope.tasks.states import Phase
 from vitascope.tasks.task import Task
 
@@ -67,3 +71,35 @@ def test_a_home_that_cannot_be_made_is_a_clear_error(tmp_path: object, settings:
     file.write_text("in the way")
     with pytest.raises(SetupError, match="VITASCOPE_HOME"):
         Installation.open(settings.model_copy(update={"home": file / "home"}))
+
+
+def test_while_the_backlog_is_read_anew_others_are_answered_from_the_former(
+    studio: Studio, submitted: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert studio.task(submitted.id)
+    monkeypatch.setattr("vitascope.production.studio.OUTLOOK_AGE", 0.0)
+    begun, go_on = threading.Event(), threading.Event()
+    plain, reads = Backlog.read, []
+
+    def slow(connection: sa.Connection) -> Backlog:
+        reads.append(threading.current_thread())
+        begun.set()
+        assert go_on.wait(20)
+        return plain(connection)
+
+    monkeypatch.setattr(Backlog, "read", slow)
+    reader = threading.Thread(target=studio.task, args=(submitted.id,))
+    reader.start()
+    assert begun.wait(20)
+    try:
+        answered: list[Task | None] = []
+        other = threading.Thread(target=lambda: answered.append(studio.task(submitted.id)), daemon=True)
+        other.start()
+        other.join(10)
+        assert answered, "it waited for the reader"
+        assert reads == [reader]
+    finally:
+        go_on.set()
+        reader.join(20)
+    assert answered[0] is not None
+    assert answered[0].estimate > 0

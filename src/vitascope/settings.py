@@ -96,6 +96,19 @@ class Settings(BaseSettings):
     lease: Annotated[
         float, Field(gt=0, le=600, description="Seconds without a sign of life after which another process takes over.")
     ] = 15.0
+    grace: Annotated[
+        float,
+        Field(ge=0, le=86_400, description="Seconds that jobs under way get to end when a process is told to stop."),
+    ] = 8.0
+    drain: Annotated[
+        float,
+        Field(
+            ge=0, le=600, description="Seconds for which a server told to stop says that it is not ready and serves on."
+        ),
+    ] = 0.0
+    health_port: Annotated[
+        int | None, Field(ge=0, le=65535, description="Port of `worker` for its health and metrics; else it has none.")
+    ] = None
     attempts: Annotated[int, Field(ge=1, le=20, description="How often a segment is tried before its film fails.")] = 3
     testcard_pace: Annotated[
         float, Field(ge=0, le=10, description="Seconds that the testcard engine takes for each frame.")

@@ -17,6 +17,8 @@ from hypothesis import strategies as st
 from tests.contract.client import EXAMPLE, Client, error_of
 from tests.logbook import logbook
 from vitascope.api import create_app
+from vitascope.api.draining import Drain
+from vitascope.api.health import FOR_FILMS, FOR_ORDERS
 from vitascope.brief import Brief
 from vitascope.errors import ServiceUnavailable
 from vitascope.production.installation import Installation
@@ -236,10 +238,30 @@ def test_readiness_names_what_is_missing(client: Client) -> None:
 
 
 def test_readiness_when_all_is_there(client: Client, studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(studio, "readiness", lambda: {"database": True, "renderers": True})
+    monkeypatch.setattr(studio, "readiness", lambda: dict.fromkeys(FOR_FILMS, True))
     answer = client.get("/readyz")
     assert answer.status_code == 200
-    assert answer.json() == {"status": "ready", "checks": {"database": True, "renderers": True}}
+    assert answer.json() == {"status": "ready", "checks": dict.fromkeys(FOR_FILMS, True)}
+
+
+def test_a_server_that_is_stopped_is_not_ready_and_its_answers_end_their_connections(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(studio, "readiness", lambda: dict.fromkeys(FOR_FILMS, True))
+    drain = Drain()
+    client = Client(create_app(studio, drain))
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.headers.get("connection")) == (200, None)
+    drain.begin()
+    assert "being stopped" in error_of(client.get("/readyz"), 503)["message"]
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.headers["connection"]) == (200, "close")
+
+
+def test_a_server_without_renderers_is_ready_for_orders(studio: Studio) -> None:
+    answer = Client(create_app(studio, needed=FOR_ORDERS)).get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["checks"]["renderers"] is False
 
 
 JSON = st.recursive(

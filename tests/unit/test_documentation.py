@@ -106,7 +106,16 @@ def test_the_sizes_are_documented(quality: str) -> None:
 
 
 #: settings whose default is said in words, because it depends on the machine or on another setting
-IN_WORDS = {"home", "kernels", "public_url", "outbound_allow", "renderers", "metrics_token", "database_url"}
+IN_WORDS = {
+    "health_port",
+    "home",
+    "kernels",
+    "public_url",
+    "outbound_allow",
+    "renderers",
+    "metrics_token",
+    "database_url",
+}
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

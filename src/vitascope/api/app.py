@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 
 from vitascope import __version__
 from vitascope.api.accounts import add_account_routes
 from vitascope.api.callbacks import add_callback_routes
 from vitascope.api.description import SUMMARY, describe
+from vitascope.api.draining import Drain, Draining
 from vitascope.api.envelope import Envelope
 from vitascope.api.errors import (
     answer_http_exception,
@@ -19,7 +23,7 @@ from vitascope.api.errors import (
 )
 from vitascope.api.evolink import add_evolink_routes
 from vitascope.api.files import add_file_routes
-from vitascope.api.health import add_health_routes
+from vitascope.api.health import FOR_FILMS, add_health_routes
 from vitascope.api.metering import Metering
 from vitascope.api.metrics import add_metrics_route, make_registry
 from vitascope.api.reference import add_reference_routes
@@ -30,11 +34,41 @@ from vitascope.errors import RequestError
 from vitascope.production.studio import Studio
 
 
-def create_app(studio: Studio) -> FastAPI:
+def create_app(studio: Studio, drain: Drain | None = None, *, needed: Collection[str] = FOR_FILMS) -> FastAPI:
     """The application for one installation. It starts nothing and stops nothing: the studio's owner does.
 
-    ``state.streams`` are its event streams, to be closed by who stops serving it.
+    ``needed`` is what must be there for the server to be ready. ``state.streams`` are its event streams, to be closed by who
+    stops serving it.
     """
+    drain = drain or Drain()
+    registry = make_registry(studio)
+    app = _application(registry, drain)
+    add_evolink_routes(app, studio)
+    app.state.streams = streams = Streams(studio.settings)
+    add_task_routes(app, studio, streams)
+    add_account_routes(app, studio)
+    add_callback_routes(app, studio)
+    add_file_routes(app, studio)
+    add_upload_routes(app, studio)
+    add_health_routes(app, lambda: studio.readiness(), drain, needed)
+    add_metrics_route(app, studio, registry)
+    add_reference_routes(app, describe(app, studio.models()))
+    refuse_other_methods(app)
+    return app
+
+
+def create_worker_app(studio: Studio, readiness: Callable[[], dict[str, bool]]) -> FastAPI:
+    """The application of a worker: its health and the metrics, and nothing that needs a key."""
+    registry = make_registry(studio)
+    drain = Drain()
+    app = _application(registry, drain)
+    add_health_routes(app, readiness, drain, FOR_FILMS)
+    add_metrics_route(app, studio, registry)
+    refuse_other_methods(app)
+    return app
+
+
+def _application(registry: CollectorRegistry, drain: Drain) -> FastAPI:
     app = FastAPI(
         title="Vitascope",
         version=__version__,
@@ -48,18 +82,7 @@ def create_app(studio: Studio) -> FastAPI:
     app.add_exception_handler(RequestError, answer_request_error)
     app.add_exception_handler(HTTPException, answer_http_exception)
     app.add_exception_handler(RequestValidationError, answer_validation_error)
-    registry = make_registry(studio)
     app.add_middleware(Envelope)
+    app.add_middleware(Draining, drain=drain)
     app.add_middleware(Metering, registry=registry)  # added last, it is outermost
-    add_evolink_routes(app, studio)
-    app.state.streams = streams = Streams(studio.settings)
-    add_task_routes(app, studio, streams)
-    add_account_routes(app, studio)
-    add_callback_routes(app, studio)
-    add_file_routes(app, studio)
-    add_upload_routes(app, studio)
-    add_health_routes(app, studio)
-    add_metrics_route(app, studio, registry)
-    add_reference_routes(app, describe(app, studio.models()))
-    refuse_other_methods(app)
     return app

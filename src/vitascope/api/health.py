@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from fastapi import FastAPI
 from fastapi.responses import JSONResponse
 
 from vitascope.api.answers import Health, Readiness
 from vitascope.api.description import error_responses
+from vitascope.api.draining import Drain
 from vitascope.errors import InternalError, ServiceUnavailable
-from vitascope.production.studio import Studio
+
+#: What must be there for a server that makes films, and for one that only takes orders.
+FOR_FILMS = ("database", "storage", "disk", "desk", "renderers")
+FOR_ORDERS = ("database", "storage", "disk")
 
 
-def add_health_routes(app: FastAPI, studio: Studio) -> None:
-    """``/healthz`` and ``/readyz``; neither needs a key."""
+def add_health_routes(
+    app: FastAPI, readiness: Callable[[], dict[str, bool]], drain: Drain, needed: Collection[str]
+) -> None:
+    """``/healthz`` and ``/readyz``; neither needs a key. Not ready: something ``needed`` is missing, or it is being stopped."""
 
     @app.head("/healthz", include_in_schema=False)
     @app.get(
@@ -38,10 +46,12 @@ def add_health_routes(app: FastAPI, studio: Studio) -> None:
         responses={200: {"model": Readiness}, **error_responses(InternalError, ServiceUnavailable)},
         openapi_extra={"security": []},
     )
-    def readiness() -> JSONResponse:
+    def ready() -> JSONResponse:
         """Answers 503 and names what is missing while films cannot be made, for example while renderers warm up."""
-        checks = studio.readiness()
-        missing = [name for name, there in checks.items() if not there]
+        if drain.begun:
+            raise ServiceUnavailable("Not ready: the server is being stopped.", headers={"Retry-After": "5"})
+        checks = readiness()
+        missing = [name for name in needed if not checks.get(name)]
         if missing:
             raise ServiceUnavailable(f"Not ready: {', '.join(missing)}.", headers={"Retry-After": "5"})
         return JSONResponse({"status": "ready", "checks": checks})

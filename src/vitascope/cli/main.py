@@ -81,11 +81,20 @@ def serve(
     port: Annotated[
         int | None, typer.Option(help="Port to listen on; 0 picks a free one.", show_default="8000")
     ] = None,
+    worker: Annotated[bool, typer.Option(help="Make films here; else only `vitascope worker` processes do.")] = True,
 ) -> None:
     """Run the server with its renderers."""
     from vitascope.cli.serve import run_server
 
-    run_server(host, port)
+    run_server(host, port, worker=worker)
+
+
+@app.command()
+def worker() -> None:
+    """Run renderers without a server, on this or another machine: all share one database and one storage."""
+    from vitascope.cli.worker import run_worker
+
+    run_worker()
 
 
 @app.command()

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
-import signal
+import math
 import socket
+import threading
+from types import FrameType
 
 import typer
 import uvicorn
 
 from vitascope.accounts.keys import create_key, has_keys
 from vitascope.api.app import create_app
+from vitascope.api.draining import Drain
+from vitascope.api.health import FOR_FILMS, FOR_ORDERS
 from vitascope.api.pace import PatientProtocol
 from vitascope.api.streams import Streams
+from vitascope.cli.listening import listen
+from vitascope.cli.stopping import StopSignals
 from vitascope.engines.registry import make_engine
-from vitascope.errors import SetupError
 from vitascope.film.encoder import check_encoder
 from vitascope.logs import set_up_logs
 from vitascope.production.installation import Installation, base_url
@@ -25,37 +30,58 @@ from vitascope.settings import Settings, get_settings
 log = logging.getLogger(__name__)
 
 
-def run_server(host: str | None, port: int | None) -> None:
-    """Serve until SIGINT or SIGTERM. Both values override the settings."""
+def run_server(host: str | None, port: int | None, *, worker: bool = True) -> None:
+    """Serve until SIGINT or SIGTERM. ``host`` and ``port`` override the settings; films are made here unless not ``worker``."""
     settings = get_settings()
     set_up_logs(settings.log_level, settings.log_format, "server")
     make_engine(settings)  # what is wrong in the settings is said at once
     check_encoder(settings.encoder)
-    listener = _listen(settings.host if host is None else host, settings.port if port is None else port)
+    listener = listen(settings.host if host is None else host, settings.port if port is None else port)
     bound = {"host": listener.getsockname()[0], "port": listener.getsockname()[1]}
     settings = Settings.model_validate({**settings.model_dump(), **bound})
     installation = Installation.open(settings)
     try:
         _make_first_key(installation)
-        app = create_app(Studio(installation))
+        supervisor = Supervisor(installation, "serve", _environment(settings)) if worker else None
+        drain = Drain()
+        app = create_app(Studio(installation), drain, needed=FOR_FILMS if worker else FOR_ORDERS)
         # Of uvicorn's two parsers only h11 bounds the headers of a request.
-        config = uvicorn.Config(app, http=PatientProtocol, log_config=None, access_log=False, server_header=False)
-        server = _Server(config, app.state.streams)
+        server = _Server(
+            uvicorn.Config(
+                app,
+                http=PatientProtocol,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=max(1, math.ceil(settings.grace)),
+            ),
+            app.state.streams,
+        )
+        stopping = threading.Thread(target=supervisor.stop) if supervisor else None
 
-        def end(*_: object) -> None:
-            server.should_exit = True
+        def end() -> None:
+            drain.begin()
+            if stopping is not None:
+                stopping.start()
+            closing = threading.Timer(settings.drain, server.end)
+            closing.daemon = True  # a second signal does not wait for it
+            closing.start()
 
-        # For the time before uvicorn installs handlers of its own, and for when it raises the signal that ended it
-        # once more: what follows must still run.
-        for ending in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(ending, end)
-        supervisor = Supervisor(installation, _environment(settings))
-        supervisor.start()
+        def end_now() -> None:
+            server.should_exit = server.force_exit = True
+            if supervisor is not None:
+                supervisor.hurry()
+
+        server.signals = StopSignals(end, end_now)
+        installation.queue.declare(settings.engine)
+        if supervisor is not None:
+            supervisor.start()
+        log.info("listening on http://%s:%d", *listener.getsockname()[:2])
         try:
-            log.info("listening on http://%s:%d", *listener.getsockname()[:2])
             server.run(sockets=[listener])
         finally:
-            supervisor.stop()
+            if supervisor is not None:
+                supervisor.stop()
     finally:
         installation.close()
 
@@ -63,27 +89,24 @@ def run_server(host: str | None, port: int | None) -> None:
 class _Server(uvicorn.Server):
     """Ends event streams first when it stops: it would wait for the films that they follow."""
 
+    signals: StopSignals
+
     def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
         super().__init__(config)
         self._streams = streams
+
+    def end(self) -> None:
+        """Take no more connections, answer what has come, end."""
+        self.should_exit = True
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Uvicorn puts this in the place of the handlers that were there."""
+        self.signals.receive()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take no more connections and wait until all requests are answered."""
         self._streams.close()
         await super().shutdown(sockets)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        # Said to be TCP: asyncio asks a connection for that before it sends small answers at once (TCP_NODELAY).
-        listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        listener.listen(2048)  # from here on nobody is refused; who comes early waits
-    except (OSError, OverflowError) as error:
-        raise SetupError(f"--host/--port: cannot listen on {host}:{port}: {error}") from error
-    return listener
 
 
 def _environment(settings: Settings) -> dict[str, str]:

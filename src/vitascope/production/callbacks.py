@@ -13,10 +13,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
-from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -25,6 +23,7 @@ from vitascope.database import Database, unix_now
 from vitascope.errors import Conflict, InvalidRequest, TaskNotFound
 from vitascope.outbound import Networks, post_callback
 from vitascope.outbound.callbacks import TOTAL_SECONDS
+from vitascope.production.patience import Patience
 from vitascope.production.queue import JobQueue
 from vitascope.storage.links import LinkSigner
 from vitascope.tasks import callbacks
@@ -34,8 +33,6 @@ from vitascope.tasks.callbacks import WAITS
 from vitascope.tasks.task import Task
 
 log = logging.getLogger(__name__)
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -55,6 +52,7 @@ class CallbackDelivery:
         self,
         database: Database,
         signer: LinkSigner,
+        patience: Patience,
         allow: Networks = (),
         *,
         waits: Sequence[float] = WAITS,
@@ -65,13 +63,14 @@ class CallbackDelivery:
         self._allow = allow
         self._waits = tuple(waits)
         self._attempt_seconds = attempt_seconds
+        self._patience = patience
 
     def deliver(self, task_id: str, round_: int) -> None:
         """Bring a round to its end. Does nothing for a task that has not ended or has no callback.
 
         A database that does not answer is waited for, however long: an error here would lose the callback.
         """
-        while (step := _patiently(lambda: self._begin(task_id, round_))) is not None:
+        while (step := self._patience.until_done(lambda: self._begin(task_id, round_), for_ever=True)) is not None:
             if isinstance(step, _Sending):
                 self._attempt(step)
             else:
@@ -118,7 +117,7 @@ class CallbackDelivery:
             with self._database.begin() as connection:
                 callbacks.end_attempt(connection, film.id, sending.number, status, error, milliseconds)
 
-        _patiently(note)
+        self._patience.until_done(note, for_ever=True)
 
 
 def resend_callback(connection: sa.Connection, queue: JobQueue, task_id: str) -> int:
@@ -136,18 +135,3 @@ def resend_callback(connection: sa.Connection, queue: JobQueue, task_id: str) ->
     round_ = callbacks.begin_round(connection, task_id)
     queue.put_notify(connection, task_id, round_)
     return round_
-
-
-def _pauses() -> Iterator[float]:
-    return chain((0.5, 2.0, 5.0), repeat(10.0))
-
-
-def _patiently(act: Callable[[], _T]) -> _T:
-    """Do what needs the database until it answers."""
-    for pause in _pauses():
-        try:
-            return act()
-        except (sa.exc.OperationalError, sa.exc.TimeoutError, OSError) as error:
-            log.warning("a callback waits for the database: %s", error)
-            time.sleep(pause)
-    raise AssertionError("the pauses do not end")

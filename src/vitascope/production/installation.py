@@ -9,6 +9,7 @@ from vitascope.database import Database, open_database
 from vitascope.database.migration import migrate
 from vitascope.database.opening import check_server
 from vitascope.errors import SetupError
+from vitascope.production.conditions import Conditions
 from vitascope.production.queue import JobQueue
 from vitascope.settings import Settings
 from vitascope.storage.links import LinkSigner, load_or_create_secret
@@ -47,6 +48,11 @@ class Installation:
     def uploads(self) -> UploadShelf:
         """The files that callers upload."""
         return UploadShelf(self.settings, self.database, self.store)
+
+    @property
+    def conditions(self) -> Conditions:
+        """Whether films can be made here now."""
+        return Conditions(self.settings, self.database, self.store)
 
     def close(self) -> None:
         """Let go of everything."""

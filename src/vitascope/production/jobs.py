@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -27,6 +28,8 @@ from vitascope.logs import about
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies, ending
 from vitascope.production.callbacks import CallbackDelivery
+from vitascope.production.conditions import Condition, Conditions
+from vitascope.production.patience import OF_NEIGHBOURS, Patience
 from vitascope.production.publication import Publication
 from vitascope.production.queue import JobQueue
 from vitascope.production.scoring import Score
@@ -47,7 +50,6 @@ log = logging.getLogger(__name__)
 #: Progress by phase, in percent; pictures are nearly all of the work.
 PREPARED, RENDERED = 3, 93
 REPORT_EVERY = 0.3  #: seconds between two looks at the task's state while a segment is rendered
-RETRY_AFTER = (0.5, 2.0, 5.0, 10.0)  #: seconds; for a database or disk that does not answer for now
 
 
 class Jobs:
@@ -71,24 +73,26 @@ class Jobs:
         self.queue = queue
         self.engine = engine
         self.executor = executor
-        self.delivery = CallbackDelivery(database, signer, settings.outbound_allow)
+        self.conditions = Conditions(settings, database, store)
+        self.delivery = CallbackDelivery(database, signer, Patience(self.conditions), settings.outbound_allow)
         self._composing = threading.Lock()
 
     def prepare(self, task_id: str) -> None:
         """Audio, rewriting, storyboard; then every segment."""
-        self._make(task_id, "preparing", self._prepare)
+        self._make(task_id, "preparing", Phase.PREPARING, self._prepare)
 
     def render(self, task_id: str, segment: int) -> None:
         """One take; ``score``, once it is known what the whole film sounds of; then ``finish``, if it was the last."""
-        self._make(task_id, f"rendering segment {segment}", lambda film: self._render(film, segment))
+        doing = f"rendering segment {segment}"
+        self._make(task_id, doing, Phase.RENDERING, lambda film: self._render(film, segment))
 
     def score(self, task_id: str) -> None:
         """Compose the sound while the last pictures are made. ``finish`` does it where this did not happen."""
-        self._make(task_id, "scoring", self._score)
+        self._make(task_id, "scoring", Phase.RENDERING, self._score)
 
     def finish(self, task_id: str) -> None:
         """Cut, publish; then ``notify``."""
-        self._make(task_id, "finishing", self._finish)
+        self._make(task_id, "finishing", Phase.FINISHING, self._finish)
 
     def notify(self, task_id: str, round_: int = 1) -> None:
         """The callback, once the task has ended: one round of attempts."""
@@ -158,7 +162,7 @@ class Jobs:
                 with self.database.begin() as connection:
                     takes.leave_take(connection, film.id, segment, self.executor)
                 raise
-            except (FilmError, OSError, sa.exc.OperationalError):
+            except (FilmError, *OF_NEIGHBOURS):
                 raise  # decided by the engine, or no fault of the segment
             except Exception as error:
                 log.exception("an attempt failed")
@@ -246,33 +250,44 @@ class Jobs:
             publication.delete()
         shelf.clear()
 
-    def _make(self, task_id: str, doing: str, body: Callable[[Task], None]) -> None:
-        """Run a job's body unless the task has ended; whatever it raises ends in a state that the caller can see."""
-        with about(task_id=task_id, job=doing):
-            self._make_patiently(task_id, doing, body)
+    def _make(self, task_id: str, doing: str, phase: Phase, body: Callable[[Task], None]) -> None:
+        """Run a job's body unless the task has ended; whatever it raises ends in a state that the caller can see.
 
-    def _make_patiently(self, task_id: str, doing: str, body: Callable[[Task], None]) -> None:
-        for pause in (*RETRY_AFTER, None):
+        Neighbours that do not answer (database, storage, disk) are waited for, however long.
+        """
+        with about(task_id=task_id, job=doing):
+            patience = Patience(self.conditions, lambda missing: self._pause(task_id, missing))
             try:
-                with self.database.read() as connection:
-                    film = tasks.load_task(connection, task_id)
-                if film is None or film.final:
-                    return
-                body(film)
+                patience.until_done(lambda: self._run(task_id, phase, body))
                 return
+            except ResourceExhausted as error:
+                fault: FilmError = error
+            except OF_NEIGHBOURS as error:
+                fault = _of_machine(error, doing)
             except FilmError as error:
-                self._fail(task_id, error)
-                return
-            except (sa.exc.OperationalError, sa.exc.TimeoutError, OSError) as error:
-                log.warning("the database or the storage does not answer: %s", error)
-                if pause is None:
-                    self._fail(task_id, _of_machine(error, doing))
-                    return
-                time.sleep(pause)
+                fault = error
             except Exception as error:
                 log.exception("the job failed")
-                self._fail(task_id, ServiceError(f"An internal error ({type(error).__name__}) happened while {doing}."))
-                return
+                fault = ServiceError(f"An internal error ({type(error).__name__}) happened while {doing}.")
+            patience.until_done(lambda: self._fail(task_id, fault), for_ever=True)
+
+    def _run(self, task_id: str, phase: Phase, body: Callable[[Task], None]) -> None:
+        with self.database.read() as connection:
+            film = tasks.load_task(connection, task_id)
+        if film is None or film.final:
+            return
+        if self.conditions.disk_is_full():
+            raise ResourceExhausted("The disk is full.")
+        if film.phase is Phase.PAUSED:
+            with self.database.begin() as connection:
+                tasks.advance(connection, task_id, progress=film.progress, phase=phase)
+        body(film)
+
+    def _pause(self, task_id: str, missing: Condition | None) -> None:
+        """Say in the task that it waits."""
+        if missing in ("disk", "storage"):
+            with suppress(*OF_NEIGHBOURS), self.database.begin() as connection:
+                tasks.advance(connection, task_id, progress=0, phase=Phase.PAUSED)
 
     def _fail(self, task_id: str, error: FilmError) -> None:
         with self.database.begin() as connection:

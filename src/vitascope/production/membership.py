@@ -2,8 +2,13 @@
 
 Every process has an executor id of its own and a heartbeat row on the database's clock. DBOS itself never takes over
 the jobs of a process that is gone; here any live process does, one at a time and repeatably: it finds PENDING jobs
-whose executor gives no sign of life and puts each back into its own queue. Jobs read the task's state first, so one
-that is put back needlessly does nothing.
+whose executor is gone and puts each back into its own queue. Jobs read the task's state first, so one that is put back
+needlessly does nothing.
+
+A process that gives no sign of life for as long as its lease is declared gone, in its row, and that is final: should it only
+have been frozen, its next transaction finds that out and it ends (production.fencing). Only who has itself been
+beating without a break for as long as a lease may declare that, so a database that was away for a while, when nobody could
+beat, makes nobody dead.
 """
 
 from __future__ import annotations
@@ -13,15 +18,16 @@ import logging
 import os
 import socket
 import threading
+import time
 import uuid
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import Literal
 
 import psutil
 import sqlalchemy as sa
-from dbos import DBOSClient
+from dbos import DBOSClient, WorkflowStatus
 
 from vitascope.database import Database, unix_now
 from vitascope.database.session import insert_into
@@ -29,7 +35,7 @@ from vitascope.database.tables import member, rescuer
 
 log = logging.getLogger(__name__)
 
-Role = Literal["serve", "desk", "renderer"]
+Role = Literal["serve", "worker", "desk", "renderer"]
 MemberState = Literal["starting", "compiling", "ready", "gone"]
 FORGET_AFTER = 24 * 3600.0  #: seconds that the row of a process that is gone is kept
 RESCUE_EVERY = 3  #: beats
@@ -62,7 +68,9 @@ class Membership:
         heartbeat: float,
         lease: float,
         on_eviction: Callable[[], None],
+        running: Callable[[], Set[str]] | None = None,
     ) -> None:
+        """``running`` tells the ids of the jobs that this process runs now; None if it runs none, ever."""
         self.executor = executor
         self._database = database
         self._client = client
@@ -70,7 +78,10 @@ class Membership:
         self._heartbeat = heartbeat
         self._lease = lease
         self._on_eviction = on_eviction
+        self._running = running
+        self._strays: frozenset[str] = frozenset()
         self._machine = this_machine()
+        self._steady_since = self._last_beat = time.monotonic()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="membership", daemon=True)
 
@@ -88,6 +99,7 @@ class Membership:
                     state=state,
                 )
             )
+        self._steady_since = self._last_beat = time.monotonic()
         self._thread.start()
 
     def set_state(self, state: MemberState) -> None:
@@ -100,11 +112,13 @@ class Membership:
             )
 
     def leave(self) -> None:
-        """Stop beating and let others take over at once."""
+        """Stop beating and put what is still under way here back into its queues, for others to take at once."""
         self._stop.set()
         if self._thread.is_alive():
             self._thread.join()
         declare_gone(self._database, self.executor)
+        if self._running is not None:
+            self._put_back(job for job in self._pending() if job.executor_id == self.executor)
 
     def rescue(self) -> int:
         """Put the jobs of executors that are gone back into their queues, if no other process is at it; returns how many."""
@@ -112,18 +126,23 @@ class Membership:
             if not self._hold_rescue(connection):
                 return 0
             self._bury_local_dead(connection)
-            fresh = member.c.beat > unix_now() - self._lease
-            alive = set(
-                connection.execute(sa.select(member.c.executor).where(member.c.state != "gone", fresh)).scalars()
-            )
+            if time.monotonic() - self._steady_since > self._lease:
+                self._bury_silent(connection)
+            alive = set(connection.execute(sa.select(member.c.executor).where(member.c.state != "gone")).scalars())
             connection.execute(sa.delete(member).where(member.c.beat < unix_now() - FORGET_AFTER))
+        return self._put_back(job for job in self._pending() if job.executor_id not in alive)
+
+    def _pending(self) -> list[WorkflowStatus]:
+        return self._client.list_workflows(status="PENDING", load_input=False, load_output=False)
+
+    def _put_back(self, jobs: Iterable[WorkflowStatus]) -> int:
         stranded: dict[str, list[str]] = defaultdict(list)
-        for job in self._client.list_workflows(status="PENDING", load_input=False, load_output=False):
-            if job.executor_id not in alive and job.queue_name is not None:
+        for job in jobs:
+            if job.queue_name is not None:
                 stranded[job.queue_name].append(job.workflow_id)
-        for queue, jobs in stranded.items():
-            log.warning("taking over %d jobs of queue %s: %s", len(jobs), queue, ", ".join(jobs))
-            self._client.resume_workflows(jobs, queue_name=queue)
+        for queue, ids in stranded.items():
+            log.warning("putting %d jobs back into queue %s: %s", len(ids), queue, ", ".join(ids))
+            self._client.resume_workflows(ids, queue_name=queue)
         return sum(map(len, stranded.values()))
 
     def _run(self) -> None:
@@ -132,26 +151,53 @@ class Membership:
             beats += 1
             try:
                 if not self._beat():
-                    log.error("this process was taken for dead; it stops, and another takes its place")
                     self._on_eviction()
                     return
                 if beats % RESCUE_EVERY == 0:
                     self.rescue()
+                    self._collect_strays()
             except Exception as error:
                 # Whatever it is, a process whose heart stops is taken for dead: this thread keeps trying, and the
                 # lease decides what a silent database means.
                 log.warning("a heartbeat or a rescue failed and is tried again: %s: %s", type(error).__name__, error)
 
     def _beat(self) -> bool:
+        """Give a sign of life. False if it comes too late, or this process has been declared gone."""
+        before, now = self._last_beat, time.monotonic()
         with self._database.begin() as connection:
-            return (
-                connection.execute(
-                    sa.update(member)
-                    .where(member.c.executor == self.executor, member.c.state != "gone")
-                    .values(beat=unix_now())
-                ).rowcount
-                == 1
+            changed = connection.execute(
+                sa.update(member)
+                .where(member.c.executor == self.executor, member.c.state != "gone")
+                .values(beat=unix_now())
             )
+        if changed.rowcount != 1:
+            log.error("this process was taken for dead; it ends, and another takes its place")
+            return False
+        self._last_beat = now
+        if now - before > self._lease:
+            # It was frozen, or the database was away. DBOS waits up to a minute and a half between two of its own
+            # attempts by now: a new process is quicker.
+            log.warning(
+                "no sign of life for %.0f s, longer than the lease; it ends, and another takes its place", now - before
+            )
+            declare_gone(self._database, self.executor)
+            return False
+        if now - before > self._lease / 2:
+            self._steady_since = now
+        return True
+
+    def _collect_strays(self) -> None:
+        """Put back jobs that the database gave to this process but that never began here.
+
+        That happens when the connection breaks just as a job is taken: it then belongs to a process that lives and does not know
+        of it. Two looks, ``RESCUE_EVERY`` beats apart, must agree.
+        """
+        if self._running is None:
+            return
+        own = {job.workflow_id: job for job in self._pending() if job.executor_id == self.executor}
+        idle = frozenset(own) - self._running()
+        self._put_back(own[one] for one in idle & self._strays)
+        self._strays = idle - self._strays
 
     def _hold_rescue(self, connection: sa.Connection) -> bool:
         connection.execute(insert_into(connection, rescuer).values(id=1, holder="", until=0.0).on_conflict_do_nothing())
@@ -173,6 +219,16 @@ class Membership:
             if not _exists(row.pid, row.born):
                 connection.execute(sa.update(member).where(member.c.executor == row.executor).values(state="gone"))
 
+    def _bury_silent(self, connection: sa.Connection) -> None:
+        """Processes of any machine whose lease has run out. Held first: see production.fencing."""
+        silent = sa.select(member.c.executor).where(
+            member.c.state != "gone", member.c.beat <= unix_now() - self._lease, member.c.executor != self.executor
+        )
+        found = connection.execute(silent.with_for_update()).scalars().all()
+        if found:
+            log.warning("no sign of life for longer than the lease: %s", ", ".join(found))
+            connection.execute(sa.update(member).where(member.c.executor.in_(found)).values(state="gone"))
+
 
 def declare_gone(database: Database, executor: str) -> None:
     """Say that a process is dead, by whoever knows: itself as it ends, or the parent that saw it exit."""
@@ -188,6 +244,12 @@ def living_states(connection: sa.Connection, role: Role, lease: float) -> list[M
         )
     )
     return list(rows.scalars())
+
+
+def states_of(connection: sa.Connection, executors: Sequence[str]) -> dict[str, MemberState]:
+    """The states of these processes."""
+    rows = connection.execute(sa.select(member.c.executor, member.c.state).where(member.c.executor.in_(executors)))
+    return {row.executor: row.state for row in rows}
 
 
 def _exists(pid: int, born: float) -> bool:

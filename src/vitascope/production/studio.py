@@ -29,6 +29,7 @@ from vitascope.errors import (
     TaskNotFound,
 )
 from vitascope.production import ending
+from vitascope.production.conditions import StorageWatch
 from vitascope.production.figures import Figure, Histogram, read_figures
 from vitascope.production.installation import Installation
 from vitascope.production.membership import living_states
@@ -75,6 +76,7 @@ class Studio:
         self._models = offered_models(self._engine, strict=installation.settings.strict)
         self._outlook: _Outlook | None = None
         self._looking = threading.Lock()
+        self._storage = StorageWatch(installation.conditions)
         self.office = Office(installation.database, installation.settings)
 
     @property
@@ -140,7 +142,7 @@ class Studio:
                 return Submission(self._seen(connection, first), replayed=True)
             if not key.may_use(brief.model):
                 raise ModelAccessDenied(f"Token does not have access to model: {brief.model}", param="model")
-            self._check_disk()
+            self._check_place()
             self._check_room(connection, key)
             now: float = connection.execute(sa.select(unix_now())).scalar_one()
             task_id = new_task_id(now)
@@ -242,7 +244,8 @@ class Studio:
 
     def readiness(self) -> dict[str, bool]:
         """What a film needs, and whether it is there."""
-        ready = {"database": False, "desk": False, "renderers": False, "disk": False}
+        ready = dict.fromkeys(("database", "storage", "disk", "desk", "renderers"), False)
+        ready["storage"] = self._storage.answers()
         try:
             with self.database.read() as connection:
                 ready["desk"] = "ready" in living_states(connection, "desk", self.settings.lease)
@@ -270,7 +273,7 @@ class Studio:
             return seen
         outlook = self._outlook_now(connection)
         seen = replace(seen, estimate=outlook.backlog.estimate(seen, self.settings.renderers))
-        if seen.phase is not Phase.FINISHING and not outlook.renders:
+        if seen.phase not in (Phase.FINISHING, Phase.PAUSED) and not outlook.renders:
             seen = replace(seen, phase=Phase.WARMING_UP)
         return seen
 
@@ -316,6 +319,14 @@ class Studio:
                     f"Too many films at once: the {whose} may have {most} under way. Please try again later",
                     headers={"Retry-After": "10"},
                 )
+
+    def _check_place(self) -> None:
+        self._check_disk()
+        if not self._storage.answers():
+            raise ServiceUnavailable(
+                "No new films are accepted: the storage does not answer. Try again later.",
+                headers={"Retry-After": "30"},
+            )
 
     def _check_disk(self) -> None:
         free = self.store.free_bytes()

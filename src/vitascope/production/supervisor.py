@@ -1,7 +1,8 @@
-"""The parent of the workers: starts one desk and the renderers, and replaces whichever ends."""
+"""The parent of the workers of a machine: starts one desk and the renderers, and replaces whichever ends."""
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import signal
@@ -11,19 +12,22 @@ import threading
 import time
 import uuid
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from vitascope.production.fencing import EVICTED
 from vitascope.production.installation import Installation
-from vitascope.production.membership import Membership, Role, declare_gone, new_executor
+from vitascope.production.membership import Membership, Role, declare_gone, new_executor, states_of
 from vitascope.tasks import takes
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.1  #: seconds between two looks at the children
+LEAVE_NOW = b"!"  #: on a child's standard input
 SETTLED = 20.0  #: seconds after which a child counts as started well
 LONGEST_PAUSE = 30.0  #: seconds, at most, before a child that keeps dying is started again
-GRACE = 10.0  #: seconds that children get to leave before they are killed
+LEAVING = 5.0  #: seconds, beyond the grace of their jobs, that children get to leave before they are killed
 STOPPING = 0.4  #: seconds that a renderer gets to leave a film that was cancelled before it is killed
 
 
@@ -35,54 +39,108 @@ class _Child:
     born: float = field(default_factory=time.monotonic)
     cancelled: bool = False  #: it was killed because its film was cancelled, which is no fault of it
 
+    def tell_to_leave(self) -> None:
+        """Say that its grace is over."""
+        assert self.process.stdin is not None
+        with contextlib.suppress(OSError):  # it has just ended
+            self.process.stdin.write(LEAVE_NOW)
+            self.process.stdin.flush()
+
 
 class Supervisor:
     """Owns the worker processes of this machine. ``environment`` is added to theirs."""
 
-    def __init__(self, installation: Installation, environment: dict[str, str]) -> None:
+    def __init__(
+        self, installation: Installation, role: Literal["serve", "worker"], environment: dict[str, str]
+    ) -> None:
         self._installation = installation
+        self._role: Role = role
         self._environment = {**os.environ, **environment}
         self._children: list[_Child] = []
         self._deaths: dict[Role, int] = {}
         self._due: list[tuple[float, Role]] = []
+        self._changing = threading.Lock()
         self._stop = threading.Event()
+        self._hurry = threading.Event()
+        self._evicted = threading.Event()
         self._thread = threading.Thread(target=self._run, name="supervisor", daemon=True)
-        settings = installation.settings
-        self._membership = Membership(
-            installation.database,
-            installation.queue.client,
-            executor=new_executor("serve"),
-            role="serve",
-            heartbeat=settings.heartbeat,
-            lease=settings.lease,
-            on_eviction=self._evicted,
-        )
+        self._membership = self._new_membership()
 
     def start(self) -> None:
         """Take up what dead processes left, start the children, watch over them."""
-        self._installation.queue.declare(self._installation.settings.engine)
-        self._membership.join("ready")
-        self._membership.rescue()
-        self._spawn("desk")
-        for _ in range(self._installation.settings.renderers):
-            self._spawn("renderer")
-        self._thread.start()
+        with self._changing:
+            if self._stop.is_set():
+                return
+            self._installation.queue.declare(self._installation.settings.engine)
+            self._membership.join("ready")
+            self._membership.rescue()
+            self._spawn("desk")
+            for _ in range(self._installation.settings.renderers):
+                self._spawn("renderer")
+            self._thread.start()
+
+    def readiness(self) -> dict[str, bool]:
+        """What the films of this machine need, and whether it is there."""
+        missing = self._installation.conditions.missing()
+        checks = {name: name != missing for name in ("database", "disk", "storage")} | {
+            "desk": False,
+            "renderers": False,
+        }
+        if missing == "database":
+            return checks
+        with self._installation.database.read() as connection:
+            states = states_of(connection, [child.executor for child in self._children])
+        ready = [child.role for child in self._children if states.get(child.executor) == "ready"]
+        return checks | {"desk": "desk" in ready, "renderers": "renderer" in ready}
+
+    def hurry(self) -> None:
+        """The children are to leave at once: what they have under way is handed back."""
+        self._hurry.set()
 
     def stop(self) -> None:
-        """Ask the children to leave, wait, and kill those that do not."""
+        """Ask the children to leave, wait for the grace of their jobs or until ``hurry``, and kill those that do not.
+
+        Twice is once; after it nothing can be started any more.
+        """
         self._stop.set()
-        self._thread.join()
+        with self._changing:
+            if self._thread.ident is not None:
+                self._thread.join()
+                self._end_children()
+                self._children.clear()
+
+    def _end_children(self) -> None:
         for child in self._children:
             child.process.terminate()
-        deadline = time.monotonic() + GRACE
+        deadline = time.monotonic() + self._installation.settings.grace + LEAVING
+        hurried = False
+        while any(child.process.poll() is None for child in self._children) and time.monotonic() < deadline:
+            if self._hurry.wait(0.02) and not hurried:
+                hurried, deadline = True, time.monotonic() + LEAVING
+                for child in self._children:
+                    child.tell_to_leave()
         for child in self._children:
-            try:
-                child.process.wait(max(0.0, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
+            if child.process.poll() is None:
                 child.process.kill()
-                child.process.wait()
-            declare_gone(self._installation.database, child.executor)
-        self._membership.leave()
+            child.process.wait()
+        try:
+            for child in self._children:
+                declare_gone(self._installation.database, child.executor)
+            self._membership.leave()
+        except SQLAlchemyError as error:
+            log.warning("the database does not answer; others notice by themselves: %s", type(error).__name__)
+
+    def _new_membership(self) -> Membership:
+        settings = self._installation.settings
+        return Membership(
+            self._installation.database,
+            self._installation.queue.client,
+            executor=new_executor(self._role),
+            role=self._role,
+            heartbeat=settings.heartbeat,
+            lease=settings.lease,
+            on_eviction=self._evicted.set,
+        )
 
     def _spawn(self, role: Role) -> None:
         executor = f"{role}-{uuid.uuid4().hex[:12]}"
@@ -96,6 +154,8 @@ class Supervisor:
 
     def _run(self) -> None:
         while not self._stop.wait(LOOK_EVERY):
+            if self._evicted.is_set():
+                self._join_again()
             self._end_cancelled()
             for child in [one for one in self._children if one.process.poll() is not None]:
                 self._children.remove(child)
@@ -131,8 +191,9 @@ class Supervisor:
         )
         self._due.append((time.monotonic() + self._pause(child, why), child.role))
         try:
-            with self._installation.database.begin() as connection:
-                takes.fail_attempts_of(connection, child.executor, why)
+            if code not in (0, EVICTED):
+                with self._installation.database.begin() as connection:
+                    takes.fail_attempts_of(connection, child.executor, why)
             declare_gone(self._installation.database, child.executor)
             self._membership.rescue()
         except Exception as error:  # of database or DBOS; the next rescue does the same
@@ -140,7 +201,7 @@ class Supervisor:
 
     def _pause(self, child: _Child, why: str) -> float:
         """Seconds until the next child of the role is started: longer each time that one dies soon after its start."""
-        if child.cancelled:
+        if child.cancelled or child.process.returncode == EVICTED:
             return 0.0
         log.error("%s (%s)", why, child.executor)
         if time.monotonic() - child.born > SETTLED:
@@ -148,7 +209,14 @@ class Supervisor:
         self._deaths[child.role] = self._deaths.get(child.role, 0) + 1
         return min(LONGEST_PAUSE, 0.5 * 2 ** (self._deaths[child.role] - 1)) if self._deaths[child.role] > 1 else 0.0
 
-    def _evicted(self) -> None:
-        """This process slept beyond its lease. Its children have leases of their own; it joins again as another."""
-        log.error("the server was taken for dead by another process; it ends")
-        os.kill(os.getpid(), signal.SIGTERM)
+    def _join_again(self) -> None:
+        """This process was taken for dead. It runs no jobs, and its children have leases of their own: it goes on."""
+        membership = self._new_membership()
+        try:
+            membership.join("ready")
+        except SQLAlchemyError as error:
+            log.warning("joining again is tried later: %s", type(error).__name__)
+            self._stop.wait(1.0)
+            return
+        self._membership = membership
+        self._evicted.clear()

@@ -7,16 +7,21 @@ outlives the process that started it: the pipe on standard input closes then, an
 from __future__ import annotations
 
 import logging
+import math
 import os
 import signal
 import sys
 import threading
-from typing import Literal
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal, NoReturn
 
 from dbos import DBOS
 
 from vitascope.engines.registry import make_engine
 from vitascope.logs import set_up_logs
+from vitascope.production.fencing import EVICTED, FencedDatabase
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.membership import Membership
@@ -27,50 +32,65 @@ from vitascope.settings import get_settings
 log = logging.getLogger("vitascope.production.worker")  # it runs as __main__
 
 WorkerRole = Literal["renderer", "desk"]
-EVICTED = 75  #: exit code of a process that was taken for dead and found out
-
 _jobs: Jobs
+_running: set[str] = set()  #: ids of the jobs that run now
+
+
+@contextmanager
+def _noted() -> Iterator[None]:
+    job = DBOS.workflow_id
+    assert job is not None
+    _running.add(job)
+    try:
+        yield
+    finally:
+        _running.discard(job)
 
 
 @DBOS.workflow(name="prepare")
 def prepare_job(task_id: str) -> None:
     """Jobs.prepare as a durable job."""
-    _jobs.prepare(task_id)
+    with _noted():
+        _jobs.prepare(task_id)
 
 
 @DBOS.workflow(name="render")
 def render_job(task_id: str, segment: int) -> None:
     """Jobs.render as a durable job."""
-    _jobs.render(task_id, segment)
+    with _noted():
+        _jobs.render(task_id, segment)
 
 
 @DBOS.workflow(name="score")
 def score_job(task_id: str) -> None:
     """Jobs.score as a durable job."""
-    _jobs.score(task_id)
+    with _noted():
+        _jobs.score(task_id)
 
 
 @DBOS.workflow(name="finish")
 def finish_job(task_id: str) -> None:
     """Jobs.finish as a durable job."""
-    _jobs.finish(task_id)
+    with _noted():
+        _jobs.finish(task_id)
 
 
 @DBOS.workflow(name="notify")
 def notify_job(task_id: str, round_: int = 1) -> None:
     """Jobs.notify as a durable job."""
-    _jobs.notify(task_id, round_)
+    with _noted():
+        _jobs.notify(task_id, round_)
 
 
 def run(role: WorkerRole, executor: str) -> None:
-    """Join, warm up, work until told to stop."""
+    """Join, warm up, work until told to stop; then let what is under way end, or hand it back after the grace."""
     global _jobs
     settings = get_settings()
     set_up_logs(settings.log_level, settings.log_format, role)
-    stop = threading.Event()
+    stop, hurry = threading.Event(), threading.Event()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent decides
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    threading.Thread(target=_listen_to_parent, args=(hurry,), daemon=True).start()
 
     installation = Installation.open(settings)
     engine = make_engine(settings)
@@ -81,7 +101,8 @@ def run(role: WorkerRole, executor: str) -> None:
         role=role,
         heartbeat=settings.heartbeat,
         lease=settings.lease,
-        on_eviction=lambda: os._exit(EVICTED),
+        on_eviction=_end_evicted,
+        running=lambda: frozenset(_running),
     )
     membership.join("starting")
     if role == "renderer":
@@ -89,7 +110,7 @@ def run(role: WorkerRole, executor: str) -> None:
         engine.warm_up(log.info)
     _jobs = Jobs(
         settings,
-        installation.database,
+        FencedDatabase(installation.database, executor, _end_evicted),
         installation.store,
         installation.signer,
         installation.queue,
@@ -115,16 +136,35 @@ def run(role: WorkerRole, executor: str) -> None:
     membership.set_state("ready")
     log.info("%s ready", role)
     stop.wait()
-    # What is under way is handed back: it is taken up from its last checkpoint by whoever rescues next.
     if sweeper:
         sweeper.stop()
+    _end_jobs(settings.grace, hurry)
+    # What is still under way is handed back: it is taken up from its last checkpoint by whoever looks next.
     membership.leave()
     os._exit(0)
 
 
-def _die_with_parent() -> None:
-    while os.read(0, 4096):
+def _end_jobs(grace: float, hurry: threading.Event) -> None:
+    """Take no more jobs, and return when all have ended, after ``grace`` seconds, or when told to ``hurry``."""
+    seconds = math.ceil(grace) if _running else 0  # DBOS waits a second at least
+    ending = threading.Thread(target=DBOS.destroy, kwargs={"workflow_completion_timeout_sec": seconds}, daemon=True)
+    deadline = time.monotonic() + grace + 1.0
+    ending.start()
+    while ending.is_alive() and _running and time.monotonic() < deadline and not hurry.wait(0.02):
         pass
+    if _running:
+        log.info("%d jobs are handed back", len(_running))
+    else:
+        ending.join(1.5)
+
+
+def _end_evicted() -> NoReturn:
+    os._exit(EVICTED)
+
+
+def _listen_to_parent(hurry: threading.Event) -> None:
+    while os.read(0, 4096):
+        hurry.set()
     os._exit(1)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 from collections.abc import Iterator
@@ -196,6 +197,15 @@ class ObjectStore:
         with _translated():
             for batch in obstore.list(self._store, prefix or None):
                 yield from (_stored(found) for found in batch if _is_key(found["path"]))
+
+    def check(self) -> None:
+        """Raises ``OSError`` if the store does not answer now; cheap."""
+        if self._folder is not None:
+            if not self._folder.is_dir():
+                raise FileNotFoundError(f"there is no folder {self._folder}")
+            return
+        with contextlib.suppress(FileNotFoundError):
+            self.facts("is-anybody-there")
 
     def free_bytes(self) -> int | None:
         """Room left for this process on the disk; None for a bucket, which has no such limit."""

@@ -35,4 +35,5 @@ class Phase(StrEnum):
     WARMING_UP = "warming_up"  #: no renderer is ready yet; at the first start the kernels are compiled
     RENDERING = "rendering"  #: pictures are being made
     FINISHING = "finishing"  #: sound, cut, publication
+    PAUSED = "paused"  #: waits for room on the disk or for the storage, and then goes on
     DONE = "done"  #: nothing is left to do

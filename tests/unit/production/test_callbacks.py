@@ -19,12 +19,14 @@ from vitascope.accounts.callback_secrets import rotate_secret, signing_secrets
 from vitascope.accounts.keys import ApiKey
 from vitascope.brief import Brief
 from vitascope.errors import Conflict, InvalidRequest, TaskNotFound
+from vitascope.outbound.callbacks import TOTAL_SECONDS
 from vitascope.production.callbacks import CallbackDelivery, resend_callback
 from vitascope.production.installation import Installation
+from vitascope.production.patience import Patience
 from vitascope.production.studio import Studio
 from vitascope.tasks import callbacks, store
 from vitascope.tasks.body import task_body
-from vitascope.tasks.callbacks import CallbackAttempt
+from vitascope.tasks.callbacks import WAITS, CallbackAttempt
 from vitascope.tasks.states import TaskState
 
 QUICK = (0.05, 0.1, 0.2)  #: the plan of 1, 2 and 4 seconds, twenty times as fast
@@ -47,7 +49,10 @@ def ended(installation: Installation, studio: Studio, key: ApiKey, short: Brief)
 
 
 def delivery(installation: Installation, *, waits: tuple[float, ...] = QUICK, seconds: float = 2.0) -> CallbackDelivery:
-    return CallbackDelivery(installation.database, installation.signer, LOOPBACK, waits=waits, attempt_seconds=seconds)
+    patience = Patience(installation.conditions)
+    return CallbackDelivery(
+        installation.database, installation.signer, patience, LOOPBACK, waits=waits, attempt_seconds=seconds
+    )
 
 
 def attempts(installation: Installation, task_id: str) -> tuple[CallbackAttempt, ...]:
@@ -127,7 +132,7 @@ def test_a_receiver_that_recovers_gets_it_at_the_second_attempt(installation: In
 def test_the_real_plan_waits_1_2_and_4_seconds(installation: Installation, ended: Ended) -> None:
     with site(reply(503)) as receiver:
         task_id = ended(receiver.port)
-        CallbackDelivery(installation.database, installation.signer, LOOPBACK).deliver(task_id, 1)
+        delivery(installation, waits=WAITS, seconds=TOTAL_SECONDS).deliver(task_id, 1)
     made = attempts(installation, task_id)
     assert [one.status for one in made] == [503] * 4
     assert [one.number for one in made] == [1, 2, 3, 4]
@@ -187,7 +192,8 @@ def test_an_address_that_is_not_permitted_any_more_is_not_connected_to(
 ) -> None:
     with site(reply(200)) as receiver:
         task_id = ended(receiver.port)
-        CallbackDelivery(installation.database, installation.signer, waits=(0.0,) * 3).deliver(task_id, 1)
+        patience = Patience(installation.conditions)
+        CallbackDelivery(installation.database, installation.signer, patience, waits=(0.0,) * 3).deliver(task_id, 1)
     assert receiver.requests == []
     assert "callback_url must" in (attempts(installation, task_id)[0].error or "")
 
@@ -338,7 +344,7 @@ def test_a_database_that_does_not_answer_is_waited_for(
         real(*arguments)  # type: ignore[arg-type]
 
     monkeypatch.setattr(callbacks, "end_attempt", sometimes)
-    monkeypatch.setattr("vitascope.production.callbacks._pauses", lambda: iter([0.01, 0.01, 0.01]))
+    monkeypatch.setattr("vitascope.production.patience.PAUSES", (0.01,))
     with site(reply(200)) as receiver:
         task_id = ended(receiver.port)
         delivery(installation).deliver(task_id, 1)

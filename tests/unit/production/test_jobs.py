@@ -230,7 +230,7 @@ def test_a_film_that_cannot_be_published_leaves_no_file(
 
     put = ObjectStore.put_file
     monkeypatch.setattr(ObjectStore, "put_file", put_file)
-    monkeypatch.setattr("vitascope.production.jobs.RETRY_AFTER", ())
+    monkeypatch.setattr("vitascope.production.patience.FAULTS", 1)
     make_film(make_jobs(), installation, submitted.id)
     assert look(installation, submitted.id).error_code == "resource_exhausted"
     assert sorted(stored) == ["poster.jpg", "storyboard.json"]

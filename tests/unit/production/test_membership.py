@@ -6,26 +6,60 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Set
+from typing import NoReturn
 
 import psutil
 import pytest
 import sqlalchemy as sa
 
 from vitascope.database import unix_now
-from vitascope.database.tables import member, rescuer
+from vitascope.database.tables import member, rescuer, task
+from vitascope.production.fencing import FencedDatabase
 from vitascope.production.installation import Installation
-from vitascope.production.membership import Membership, declare_gone, living_states, new_executor, this_machine
+from vitascope.production.membership import (
+    Membership,
+    declare_gone,
+    living_states,
+    new_executor,
+    states_of,
+    this_machine,
+)
 from vitascope.tasks.task import Task
 
 LEASE = 30.0
 
 
+class Clock:
+    """In the place of ``time`` in the module."""
+
+    now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
 @pytest.fixture
-def rescuer_of_test(installation: Installation) -> Membership:
-    return make(installation)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    made = Clock()
+    monkeypatch.setattr("vitascope.production.membership.time", made)
+    return made
 
 
-def make(installation: Installation, heartbeat: float = 5.0, evicted: threading.Event | None = None) -> Membership:
+@pytest.fixture
+def rescuer_of_test(installation: Installation, clock: Clock) -> Membership:
+    """One that has been beating for longer than a lease."""
+    made = make(installation)
+    clock.now += LEASE + 1
+    return made
+
+
+def make(
+    installation: Installation,
+    heartbeat: float = 5.0,
+    evicted: threading.Event | None = None,
+    running: Callable[[], Set[str]] | None = None,
+) -> Membership:
     return Membership(
         installation.database,
         installation.queue.client,
@@ -34,6 +68,7 @@ def make(installation: Installation, heartbeat: float = 5.0, evicted: threading.
         heartbeat=heartbeat,
         lease=LEASE,
         on_eviction=(evicted or threading.Event()).set,
+        running=running,
     )
 
 
@@ -118,6 +153,123 @@ def test_one_rescuer_at_a_time(installation: Installation, submitted: Task) -> N
     with installation.database.begin() as connection:
         connection.execute(sa.update(rescuer).values(until=unix_now() - 1))
     assert second.rescue() == 1
+
+
+def test_who_has_not_been_beating_for_a_lease_declares_nobody_dead(
+    installation: Installation, submitted: Task, clock: Clock
+) -> None:
+    """The database may have been away, and nobody could beat."""
+    write_member(installation, "other", age=LEASE + 1)
+    hand_to(installation, "other")
+    young = make(installation)
+    clock.now += LEASE - 1
+    assert young.rescue() == 0
+    clock.now += 2
+    assert young.rescue() == 1
+
+
+def test_who_comes_late_begins_to_count_anew(installation: Installation, submitted: Task, clock: Clock) -> None:
+    one = make(installation, heartbeat=1000)
+    one.join("ready")
+    clock.now += LEASE + 1
+    write_member(installation, "other", age=LEASE + 1)
+    hand_to(installation, "other")
+    clock.now += LEASE * 0.6
+    one._last_beat = clock.now - LEASE * 0.6
+    assert one._beat()
+    assert one.rescue() == 0
+    clock.now += LEASE + 1
+    assert one.rescue() == 1
+    one.leave()
+
+
+def test_who_was_silent_for_longer_than_its_lease_ends_whatever_others_thought(
+    installation: Installation, clock: Clock
+) -> None:
+    one = make(installation, heartbeat=1000)
+    one.join("ready")
+    clock.now += LEASE + 1
+    assert one._beat() is False
+    with installation.database.read() as connection:
+        assert living_states(connection, "serve", LEASE) == []
+    one.leave()
+
+
+def test_the_silent_are_declared_gone_and_cannot_come_back(
+    installation: Installation, rescuer_of_test: Membership
+) -> None:
+    write_member(installation, "other", age=LEASE + 1)
+    write_member(installation, "fresh", age=0)
+    rescuer_of_test.rescue()
+    with installation.database.read() as connection:
+        assert states_of(connection, ["other", "fresh", "unknown"]) == {"other": "gone", "fresh": "ready"}
+
+
+def test_a_job_that_the_database_gave_to_a_process_that_does_not_know_of_it_goes_back(
+    installation: Installation, submitted: Task
+) -> None:
+    running: set[str] = set()
+    one = make(installation, heartbeat=1000, running=lambda: running)
+    one.join("ready")
+    hand_to(installation, one.executor)
+    job = f"{submitted.id}/v1/prepare"
+    running.add(job)
+    for _ in range(3):
+        one._collect_strays()
+    assert first_job(installation)[0] == "PENDING", "it runs"
+    running.clear()
+    one._collect_strays()
+    assert first_job(installation)[0] == "PENDING", "it may just have begun or ended"
+    one._collect_strays()
+    assert first_job(installation)[0] == "ENQUEUED"
+    one.leave()
+
+
+def test_who_leaves_hands_back_what_it_was_doing(installation: Installation, submitted: Task) -> None:
+    one = make(installation, heartbeat=1000, running=frozenset)
+    one.join("ready")
+    hand_to(installation, one.executor)
+    one.leave()
+    assert first_job(installation) == ("ENQUEUED", "prepare")
+
+
+def test_a_process_that_is_gone_writes_nothing(installation: Installation, submitted: Task) -> None:
+    class Ended(BaseException):
+        """As os._exit: nothing catches it."""
+
+    def evict() -> NoReturn:
+        raise Ended
+
+    write_member(installation, "me")
+    fenced = FencedDatabase(installation.database, "me", evict)
+    with fenced.begin() as connection:
+        connection.execute(sa.update(task).values(progress=7))
+    declare_gone(installation.database, "me")
+    with pytest.raises(Ended), fenced.begin() as connection:
+        connection.execute(sa.update(task).values(progress=8))
+    with fenced.read() as connection:
+        assert connection.execute(sa.select(task.c.progress)).scalar_one() == 7
+
+
+def test_nobody_is_declared_gone_in_the_middle_of_its_transaction(
+    installation: Installation, rescuer_of_test: Membership
+) -> None:
+    """Either the transaction comes first, or it does not come."""
+    write_member(installation, "me", age=LEASE + 1)
+    fenced = FencedDatabase(installation.database, "me", sys.exit)
+    order: list[str] = []
+
+    def bury() -> None:
+        rescuer_of_test.rescue()
+        order.append("declared gone")
+
+    with fenced.begin():
+        burying = threading.Thread(target=bury)
+        burying.start()
+        burying.join(0.3)
+        order.append("written")
+    burying.join(30)
+    assert order == ["written", "declared gone"]
 
 
 def test_a_process_that_was_taken_for_dead_stops(installation: Installation) -> None:

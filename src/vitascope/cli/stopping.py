@@ -1,0 +1,25 @@
+"""What SIGTERM and SIGINT mean to a process that serves: the first one ends it in order, each later one hurries it."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+
+
+class StopSignals:
+    """Handlers of both signals, installed by the constructor. ``first`` and ``again`` must return at once."""
+
+    def __init__(self, first: Callable[[], None], again: Callable[[], None]) -> None:
+        self._first = first
+        self._again = again
+        self._came = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self.receive)
+
+    def receive(self, *_: object) -> None:
+        """A signal came."""
+        if self._came:
+            self._again()
+        else:
+            self._came = True
+            self._first()

@@ -17,6 +17,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
+from vitascope.failpoints import around
+
 
 class unix_now(FunctionElement[float]):  # noqa: N801 - reads as the SQL function that it is
     """The database's clock in unix seconds. All that is compared between processes is written and read with it."""
@@ -56,10 +58,13 @@ class Database:
                 except BaseException:
                     connection.rollback()
                     raise
-                connection.commit()
+                with around("commit"):
+                    connection.commit()
         else:
-            with self.engine.begin() as connection:
+            with self.engine.connect() as connection, connection.begin() as transaction:
                 yield connection
+                with around("commit"):
+                    transaction.commit()
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:

@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from vitascope.accounts.callback_secrets import signing_secrets
 from vitascope.database import Database, unix_now
 from vitascope.errors import Conflict, InvalidRequest, TaskNotFound
+from vitascope.failpoints import around
 from vitascope.outbound import Networks, post_callback
 from vitascope.outbound.callbacks import TOTAL_SECONDS
 from vitascope.production.patience import Patience
@@ -99,14 +100,15 @@ class CallbackDelivery:
         # The body is made now, as a query would be answered now: its links are good. They are signed for a fixed
         # time, so retries carry the same bytes for as long as the film's files live.
         try:
-            status, error = post_callback(
-                sending.url,
-                task_body(film, self._signer.sign),
-                webhook_id=callbacks.webhook_id(film.id),
-                secrets=sending.secrets,
-                allow=self._allow,
-                total_seconds=self._attempt_seconds,
-            )
+            with around("callback"):
+                status, error = post_callback(
+                    sending.url,
+                    task_body(film, self._signer.sign),
+                    webhook_id=callbacks.webhook_id(film.id),
+                    secrets=sending.secrets,
+                    allow=self._allow,
+                    total_seconds=self._attempt_seconds,
+                )
         except Exception as fault:  # a defect of ours must not end the round
             log.exception("callback attempt %d failed", sending.number)
             status, error = None, f"an internal error ({type(fault).__name__})"

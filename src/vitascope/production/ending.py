@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from vitascope.accounts import ledger
 from vitascope.database.tables import task
 from vitascope.errors import FilmError, RequestCancelled
+from vitascope.failpoints import around
 from vitascope.production.queue import JobQueue
 from vitascope.tasks import store as tasks
 from vitascope.tasks.states import TaskState
@@ -22,7 +23,8 @@ def complete(connection: sa.Connection, queue: JobQueue, film: Task, *, seconds:
     """The film is published: settle on the ``seconds`` that were really made. False if the task has ended otherwise."""
     if not tasks.change_state(connection, film.id, TaskState.COMPLETED, progress=100, **values):
         return False
-    charged = ledger.settle(connection, film.id, seconds / film.brief.seconds)
+    with around("settle"):
+        charged = ledger.settle(connection, film.id, seconds / film.brief.seconds)
     _charge(connection, film.id, charged)
     _tell(connection, queue, film)
     log.info("the film is completed", extra={"task_id": film.id})
@@ -34,7 +36,9 @@ def fail(connection: sa.Connection, queue: JobQueue, film: Task, error: FilmErro
     state = TaskState.CANCELLED if isinstance(error, RequestCancelled) else TaskState.FAILED
     if not tasks.change_state(connection, film.id, state, error_code=error.code, error_message=error.message):
         return False
-    _charge(connection, film.id, 0 if ledger.release(connection, film.id) else None)
+    with around("release"):
+        released = ledger.release(connection, film.id)
+    _charge(connection, film.id, 0 if released else None)
     _tell(connection, queue, film)
     # Without its message, which may quote the prompt.
     log.info("the film is %s", state, extra={"task_id": film.id, "error_code": error.code})

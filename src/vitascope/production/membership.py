@@ -32,6 +32,7 @@ from dbos import DBOSClient, WorkflowStatus
 from vitascope.database import Database, unix_now
 from vitascope.database.session import insert_into
 from vitascope.database.tables import member, rescuer
+from vitascope.logs import about
 
 log = logging.getLogger(__name__)
 
@@ -146,6 +147,10 @@ class Membership:
         return sum(map(len, stranded.values()))
 
     def _run(self) -> None:
+        with about(job="beating"):
+            self._beat_on()
+
+    def _beat_on(self) -> None:
         beats = 0
         while not self._stop.wait(self._heartbeat):
             beats += 1

@@ -11,6 +11,7 @@ from dbos import DBOSClient, EnqueueOptions
 
 from vitascope.database import Database
 from vitascope.database.tables import task
+from vitascope.failpoints import around
 
 APPLICATION = "vitascope"
 JOB_SHAPE = 1  #: raise it when a job's arguments or meaning change
@@ -104,4 +105,5 @@ class JobQueue:
         }
         if partition is not None:
             options["queue_partition_key"] = partition
-        self.client.enqueue_in_transaction(connection, options, *arguments)
+        with around("enqueue"):
+            self.client.enqueue_in_transaction(connection, options, *arguments)

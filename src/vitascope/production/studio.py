@@ -28,6 +28,7 @@ from vitascope.errors import (
     ServiceUnavailable,
     TaskNotFound,
 )
+from vitascope.logs import about
 from vitascope.production import ending
 from vitascope.production.conditions import StorageWatch
 from vitascope.production.figures import Figure, Histogram, read_figures
@@ -120,11 +121,12 @@ class Studio:
             raise ModelNotFound(
                 f"model: there is no model {brief.model!r}; available models: {', '.join(self._models)}", param="model"
             )
-        try:
-            return self._submit(brief, key, name)
-        except sa.exc.IntegrityError:
-            # The same request came twice at once, through two servers: the other one has made the task by now.
-            return self._submit(brief, key, name)
+        with about(job="ordering"):
+            try:
+                return self._submit(brief, key, name)
+            except sa.exc.IntegrityError:
+                # The same request came twice at once, through two servers: the other one has made the task by now.
+                return self._submit(brief, key, name)
 
     def answered(self, key: ApiKey, name: RequestName | None) -> Submission | None:
         """The task of a request that was answered before, None if there is none. Raises ``IdempotencyConflict``."""
@@ -172,7 +174,7 @@ class Studio:
 
         Raises ``TaskNotFound``, ``PermissionDenied`` and, for a film that is completed or has failed, ``Conflict``.
         """
-        with self.database.begin() as connection:
+        with about(job="cancelling"), self.database.begin() as connection:
             tasks.hold(connection, task_id)
             film = self._own(connection, task_id, account)
             if film.final and film.state is not TaskState.CANCELLED:

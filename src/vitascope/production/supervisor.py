@@ -16,6 +16,7 @@ from typing import Literal
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from vitascope.logs import about
 from vitascope.production.fencing import EVICTED
 from vitascope.production.installation import Installation
 from vitascope.production.membership import Membership, Role, declare_gone, new_executor, states_of
@@ -153,6 +154,10 @@ class Supervisor:
         self._children.append(_Child(role, executor, process))
 
     def _run(self) -> None:
+        with about(job="supervising"):
+            self._watch()
+
+    def _watch(self) -> None:
         while not self._stop.wait(LOOK_EVERY):
             if self._evicted.is_set():
                 self._join_again()

@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 
 from vitascope.accounts import idempotency
+from vitascope.logs import about
 from vitascope.production.installation import Installation
 from vitascope.production.publication import Publication
 from vitascope.production.take import TakeShelf
@@ -40,6 +41,10 @@ class Sweeper:
         self._thread.join()
 
     def _run(self) -> None:
+        with about(job="sweeping"):
+            self._sweep_on()
+
+    def _sweep_on(self) -> None:
         while True:
             try:
                 sweep(self._installation)

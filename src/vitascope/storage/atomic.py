@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from vitascope.errors import ResourceExhausted
+from vitascope.failpoints import around
 
 #: Last part of the names of unfinished files; together with the leading dot it is never the name of a finished one.
 UNFINISHED = ".part"
@@ -35,7 +36,8 @@ def atomic_file(destination: Path, *, beside: Path | None = None) -> Iterator[Pa
         folder.mkdir(parents=True, exist_ok=True)
         yield unfinished
         sync(unfinished)
-        _rename(unfinished, destination)
+        with around("rename"):
+            _rename(unfinished, destination)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         if error.errno in _DISK_FULL:

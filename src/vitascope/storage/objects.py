@@ -18,6 +18,7 @@ from obstore import store as stores
 from obstore.exceptions import BaseError
 
 from vitascope.errors import SetupError
+from vitascope.failpoints import around
 from vitascope.storage.atomic import atomic_file, sweep
 
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
@@ -91,7 +92,7 @@ class ObjectStore:
     def put_file(self, key: str, path: Path) -> None:
         """Store a copy of a file. When this returns, the object is on the disk or in the bucket."""
         if self._folder is None:
-            with _translated():
+            with _translated(), around("upload"):
                 obstore.put(self._store, check_key(key), path)
         else:
             with self._incoming(key) as unfinished:
@@ -112,7 +113,7 @@ class ObjectStore:
     def put_bytes(self, key: str, content: bytes) -> None:
         """Store a small object from memory."""
         if self._folder is None:
-            with _translated():
+            with _translated(), around("upload"):
                 obstore.put(self._store, check_key(key), content)
         else:
             with self._incoming(key) as unfinished:

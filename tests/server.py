@@ -36,6 +36,7 @@ class Server:
     process: subprocess.Popen[bytes] | None = None
     base: str = ""
     starts: int = 0
+    arguments: tuple[str, ...] = ()
     _seen: dict[str, int] = field(default_factory=dict)
 
     def start(self) -> None:
@@ -52,7 +53,7 @@ class Server:
         log = self.home / f"serve-{self.starts}.log"
         with log.open("wb") as sink:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "vitascope", "serve", "--host", "127.0.0.1", "--port", "0"],
+                [sys.executable, "-m", "vitascope", "serve", "--host", "127.0.0.1", "--port", "0", *self.arguments],
                 stdout=sink,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

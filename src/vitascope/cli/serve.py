@@ -53,6 +53,7 @@ def run_server(host: str | None, port: int | None, *, worker: bool = True) -> No
                 log_config=None,
                 access_log=False,
                 server_header=False,
+                lifespan="off",
                 timeout_graceful_shutdown=max(1, math.ceil(settings.grace)),
             ),
             app.state.streams,
@@ -82,6 +83,7 @@ def run_server(host: str | None, port: int | None, *, worker: bool = True) -> No
         finally:
             if supervisor is not None:
                 supervisor.stop()
+            server.signals.ignore()
     finally:
         installation.close()
 

@@ -35,15 +35,16 @@ def run_worker() -> None:
     try:
         supervisor = Supervisor(installation, "worker", {})
         ended = threading.Event()
-        StopSignals(ended.set, supervisor.hurry)
+        signals = StopSignals(ended.set, supervisor.hurry)
         supervisor.start()
         log.info("working")
         if listener is not None:
             app = create_worker_app(Studio(installation), supervisor.readiness)
-            server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, server_header=False))
-            threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True).start()
+            config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False, lifespan="off")
+            threading.Thread(target=uvicorn.Server(config).run, kwargs={"sockets": [listener]}, daemon=True).start()
             log.info("health on http://%s:%d", *listener.getsockname()[:2])
         ended.wait()
         supervisor.stop()
+        signals.ignore()
     finally:
         installation.close()

@@ -1,0 +1,155 @@
+"""One run: rounds of orders and deaths, and after each round a look at what must be true."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.chaos import invariants
+from tests.chaos.customers import Customers
+from tests.chaos.invariants import Reference, Takes
+from tests.chaos.plant import Plant, running
+from tests.postgres import new_database, own_server
+from tests.receiver import Receiver, receiver
+from vitascope.accounts import ledger
+from vitascope.production.installation import Installation
+from vitascope.production.sweeping import sweep
+from vitascope.settings import Settings
+
+ROUND = 25  #: deaths between two looks at everything
+AT_ONCE = 8  #: failpoints that wait for somebody together
+WAIT_FOR_POINT = 6.0  #: seconds until somebody must have come to one of them
+NOT_MEANT = ("serving.",)  #: points outside any job: opening the database, the first key
+
+#: How often each is done, among all deaths that are not at failpoints.
+OTHERS: tuple[tuple[str, int], ...] = (
+    ("kill_one", 10),
+    ("kill_all", 4),
+    ("freeze_one", 2),
+    ("terminate_one", 2),
+    ("restart_database", 2),
+)
+
+
+@dataclass
+class Report:
+    """What was done and what was found."""
+
+    database: str
+    films: Counter[str] = field(default_factory=Counter)
+    deaths: Counter[str] = field(default_factory=Counter)
+    points: Counter[str] = field(default_factory=Counter)
+    callbacks: int = 0
+    faults: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+
+    @property
+    def kills(self) -> int:
+        """All deaths together."""
+        return sum(self.deaths.values())
+
+
+@contextmanager
+def plant_on(database: str, folder: Path) -> Iterator[Plant]:
+    """An installation on ``sqlite`` or ``postgresql``, running, in an empty folder."""
+    with ExitStack() as stack:
+        if database == "sqlite":
+            plant = Plant(folder)
+        else:
+            server = stack.enter_context(own_server())
+            plant = Plant(folder, server, stack.enter_context(new_database(server.url)))
+        yield stack.enter_context(running(plant))
+
+
+def run(
+    database: str, folder: Path, kills: int, seed: int, *, points: bool = True, say: Callable[[str], None]
+) -> Report:
+    """Kill so many times; the report says what was found. ``points``: at the named points too, else only at random."""
+    began = time.monotonic()
+    report = Report(database)
+    chance = random.Random(seed)
+    #: A receiver that is mostly well: sometimes it refuses, sometimes it says nothing.
+    plan = lambda number: 503 if number % 7 == 3 else 204  # noqa: E731
+    with plant_on(database, folder) as plant, receiver(plan) as told:
+        with plant.door.transaction() as connection:
+            ledger.grant(connection, "default", 10**9, note="for the test")
+        expected = invariants.reference(plant.door, folder)
+        while report.kills < kills and not report.faults:
+            _round(plant, told, expected, report, chance, min(ROUND, kills - report.kills), points)
+            say(f"{database}: {report.kills} kills, {dict(report.films)}, {time.monotonic() - began:.0f} s")
+        if not report.faults:
+            plant.stop()
+            report.faults += _left_behind(plant)
+    report.seconds = time.monotonic() - began
+    return report
+
+
+def _round(
+    plant: Plant, told: Receiver, expected: Reference, report: Report, chance: random.Random, kills: int, points: bool
+) -> None:
+    customers = Customers(plant, told, chance.randrange(2**31))
+    made: Takes = {}
+    customers.start()
+    try:
+        for _ in range(kills):
+            time.sleep(chance.uniform(0.1, 0.6))
+            _kill(plant, chance, points, report.deaths)
+            with suppress(Exception):  # the database may be away just now
+                made |= invariants.finished_takes(plant)
+            plant.start()
+            if customers.faults:
+                break
+    finally:
+        customers.stop()
+    orders = customers.orders
+    report.points = plant.hits()
+    report.faults += customers.faults
+    report.faults += [f"{order.id} has not ended: {order.last}" for order in orders if not order.ended]
+    if report.faults:
+        return
+    _await_callbacks(plant, told, [order.id for order in orders if order.wants_callback])
+    report.faults += invariants.faults(plant, orders, told, expected, made)
+    report.films.update(str(order.last["status"]) for order in orders)
+    report.callbacks = len(told.arrived)
+
+
+def _kill(plant: Plant, chance: random.Random, points: bool, deaths: Counter[str]) -> None:
+    """One death of some kind; at the failpoints that have had fewest first."""
+    if points and chance.random() < 0.8:
+        hits = plant.hits()
+        candidates = sorted(point for point in plant.seen() if not point.startswith(NOT_MEANT))
+        chance.shuffle(candidates)
+        fewest = sorted(candidates, key=lambda one: hits[one])[:AT_ONCE]
+        if fewest and (died := plant.kill_at(fewest, chance, WAIT_FOR_POINT)):
+            deaths["at a failpoint"] += died
+            return
+    choices = [(name, weight) for name, weight in OTHERS if name != "restart_database" or plant.postgres is not None]
+    (name,) = chance.choices([name for name, _ in choices], [weight for _, weight in choices])
+    deaths[getattr(plant, name)(chance)] += 1
+
+
+def _await_callbacks(plant: Plant, told: Receiver, ids: list[str]) -> None:
+    """Until each has its delivered attempt, or a minute has passed."""
+    deadline = time.monotonic() + 60
+    query = "SELECT count(DISTINCT task_id) FROM callback_attempt WHERE status BETWEEN 200 AND 299 AND task_id IN ({})"
+    listed = ", ".join(f"'{one}'" for one in ids)
+    while ids and time.monotonic() < deadline:
+        ((count,),) = plant.door.rows(query.format(listed))
+        if count == len(ids):
+            return
+        time.sleep(0.1)
+
+
+def _left_behind(plant: Plant) -> list[str]:
+    settings = Settings.model_validate({"home": plant.door.home, "database_url": plant.database_url, "disk_reserve": 0})
+    installation = Installation.open(settings)
+    try:
+        sweep(installation)
+    finally:
+        installation.close()
+    return invariants.orphans(plant)

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     file_hours: Annotated[
         float, Field(gt=0, le=24 * 365, description="How long result links and their files live, in hours.")
     ] = 24.0
+    task_days: Annotated[
+        float, Field(ge=1, le=3650, description="How long a task that has ended can be queried, in days.")
+    ] = 30.0
     body_limit: Annotated[int, Field(ge=1024, description="Largest request body in bytes.")] = 24 * 1024 * 1024
     credits: Annotated[
         Literal["off", "on"],

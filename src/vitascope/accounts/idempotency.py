@@ -67,6 +67,15 @@ def remember(connection: sa.Connection, account: str, name: RequestName, task_id
     )
 
 
-def forget_old(connection: sa.Connection) -> int:
-    """Delete names that are older than ``KEPT``; returns how many."""
-    return connection.execute(sa.delete(idempotent_request).where(idempotent_request.c.at < unix_now() - KEPT)).rowcount
+def forget_old(connection: sa.Connection, limit: int = 1000) -> int:
+    """Delete names that are older than ``KEPT``, the oldest ``limit`` of them at most; returns how many."""
+    old = idempotent_request.c.at < unix_now() - KEPT
+    oldest = sa.select(idempotent_request.c.at).where(old).order_by(idempotent_request.c.at)
+    last = connection.execute(oldest.limit(1).offset(limit - 1)).scalar_one_or_none()
+    which = old if last is None else idempotent_request.c.at <= last
+    return connection.execute(sa.delete(idempotent_request).where(which)).rowcount
+
+
+def forget_tasks(connection: sa.Connection, task_ids: Sequence[str]) -> None:
+    """Delete the names of requests that these tasks answer."""
+    connection.execute(sa.delete(idempotent_request).where(idempotent_request.c.task_id.in_(task_ids)))

@@ -69,7 +69,7 @@ credit_entry = Table(
     Column("id", Integer, primary_key=True),
     Column("account_id", ForeignKey("account.id"), nullable=False),
     Column("key_id", ForeignKey("api_key.id")),
-    Column("task_id", ForeignKey("task.id")),
+    Column("task_id", String(64)),  # not a foreign key: the ledger outlives its tasks
     Column("kind", String(16), nullable=False),
     Column("thousandths", BigInteger, nullable=False),  # of a credit, added to the balance; negative takes away
     Column("closes", Boolean),  # of a task: whether the entry ends its reservation; null without a task
@@ -112,6 +112,7 @@ task = Table(
     Column("credits_used", BigInteger),  # the same, once it has ended; null on a server without accounting
 )
 Index("ix_task_state_expires", task.c.state, task.c.expires)
+Index("ix_task_state_finished", task.c.state, task.c.finished)
 Index("ix_task_account_id_state", task.c.account_id, task.c.state)
 Index("ix_task_account_id_created", task.c.account_id, task.c.created)
 
@@ -121,7 +122,7 @@ idempotent_request = Table(
     Column("account_id", ForeignKey("account.id"), primary_key=True),
     Column("key", String(96), primary_key=True),  # the header Idempotency-Key
     Column("fingerprint", String(64), nullable=False),  # of the body that came with it
-    Column("task_id", ForeignKey("task.id"), nullable=False),
+    Column("task_id", ForeignKey("task.id"), nullable=False, index=True),
     Column("at", Float, nullable=False, index=True),
 )
 
@@ -161,6 +162,16 @@ rescuer = Table(
     Column("id", Integer, primary_key=True),
     Column("holder", String(64), nullable=False),
     Column("until", Float, nullable=False),
+)
+
+# What one process of the installation does at a time, every so often: see production.duties.
+duty = Table(
+    "duty",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("until", Float, nullable=False),  # the holder's turn ends then if it says nothing more
+    Column("done", Float, nullable=False),  # when it was last done to its end
 )
 
 callback_attempt = Table(

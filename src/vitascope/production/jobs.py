@@ -245,9 +245,9 @@ class Jobs:
                 unsupported=list(finished.unsupported),
                 **publication.keys,
             )
-            ended = tasks.state_of(connection, film.id)
-        if ended is not TaskState.COMPLETED:  # cancelled while it was cut
-            publication.delete()
+            ended = tasks.load_task(connection, film.id)
+        if ended is None or ended.state is not TaskState.COMPLETED or ended.files_deleted:
+            publication.delete()  # cancelled while it was cut, or another process was faster and its files are deleted
         shelf.clear()
 
     def _make(self, task_id: str, doing: str, phase: Phase, body: Callable[[Task], None]) -> None:

@@ -189,10 +189,13 @@ class Studio:
             film = self._own(connection, task_id, account)
         if not film.final:
             raise Conflict("The task has not ended; cancel it first", param="task_id")
-        Publication(self.store, task_id).delete()
+        # Said before it is done: a process that is late with the same film and stores it again sees that, and what is
+        # left if this one dies in between is the sweeper's.
         with self.database.begin() as connection:
             tasks.mark_files_deleted(connection, task_id)
-            return self._seen(connection, task_id)
+            deleted = self._seen(connection, task_id)
+        Publication(self.store, task_id).delete()
+        return deleted
 
     def task(self, task_id: str) -> Task | None:
         """The task of that id, or None."""

@@ -97,6 +97,12 @@ def state_of(connection: sa.Connection, task_id: str) -> TaskState | None:
     return TaskState(state) if state is not None else None
 
 
+def states_of(connection: sa.Connection, task_ids: Sequence[str]) -> dict[str, tuple[TaskState, bool]]:
+    """State of each of these tasks that exists, and whether its files were deleted."""
+    wanted = sa.select(task.c.id, task.c.state, task.c.files_deleted).where(task.c.id.in_(task_ids))
+    return {row.id: (TaskState(row.state), bool(row.files_deleted)) for row in connection.execute(wanted)}
+
+
 def advance(connection: sa.Connection, task_id: str, *, progress: int, phase: Phase | None = None) -> None:
     """Raise the progress of a running task. It never goes back, whatever is reported; 100 is kept for completion."""
     reached = min(progress, 99)

@@ -1,7 +1,8 @@
 """Uploaded files as driving audio: a link of this very server is read from the storage, not over the network.
 
 When a film is ordered, its link is checked and becomes a reference (``upload:file_…``), which is what the brief keeps. So a
-server that moves to another address does not lose the audio of films that wait.
+server that moves to another address does not lose the audio of films that wait. A file whose time ends meanwhile is kept
+for them.
 """
 
 from __future__ import annotations
@@ -18,11 +19,11 @@ from vitascope.outbound.data_url import AUDIO_LIMIT
 from vitascope.storage.links import LinkSigner
 from vitascope.uploads.kinds import MP3, WAV
 from vitascope.uploads.shelf import FOLDER, UploadShelf
+from vitascope.uploads.upload import REFERENCE
 
 PARAM = "audio_urls"
 DOWNLOAD_PATH = "/api/v1/files/download/"
 _FILE_PATH = f"/files/{FOLDER}/"
-_REFERENCE = "upload:"
 _GONE = "the uploaded file has been deleted or its time is over"
 
 
@@ -53,7 +54,7 @@ def claim_audio(shelf: UploadShelf, signer: LinkSigner, url: str, account: str) 
         raise _refusal(f"the uploaded file is {upload.mime_type}; driving audio is wav or mp3")
     if upload.size > AUDIO_LIMIT:
         raise _refusal(f"the uploaded file must not be larger than {AUDIO_LIMIT // (1024 * 1024)} MB")
-    return _REFERENCE + upload.id
+    return REFERENCE + upload.id
 
 
 def read_claimed(shelf: UploadShelf, url: str, account: str) -> bytes | None:
@@ -61,10 +62,10 @@ def read_claimed(shelf: UploadShelf, url: str, account: str) -> bytes | None:
 
     Raises ``InvalidParameters`` if the file was deleted since the film was ordered.
     """
-    if not url.startswith(_REFERENCE):
+    if not url.startswith(REFERENCE):
         return None
     try:
-        return shelf.read(shelf.find(account, url.removeprefix(_REFERENCE)))
+        return shelf.read(shelf.find_claimed(account, url.removeprefix(REFERENCE)))
     except (UploadNotFound, PermissionDenied, FileNotFoundError):
         raise InvalidParameters(f"{PARAM}: {_GONE}") from None
 

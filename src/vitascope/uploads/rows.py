@@ -10,8 +10,10 @@ import sqlalchemy as sa
 
 from vitascope.database import unix_now
 from vitascope.database.tables import account as account_table
+from vitascope.database.tables import task
 from vitascope.database.tables import upload as table
-from vitascope.uploads.upload import Upload
+from vitascope.tasks.states import FINAL
+from vitascope.uploads.upload import REFERENCE, Upload
 
 
 @dataclass(frozen=True)
@@ -40,9 +42,10 @@ def insert(connection: sa.Connection, upload: Upload) -> None:
     )
 
 
-def load(connection: sa.Connection, upload_id: str) -> Upload | None:
-    """The file of that id, or None; also None once its time is over."""
-    row = connection.execute(_living().where(table.c.id == upload_id)).one_or_none()
+def load(connection: sa.Connection, upload_id: str, *, expired: bool = False) -> Upload | None:
+    """The file of that id, or None; also None once its time is over, unless one that has ``expired`` will do."""
+    wanted = sa.select(table) if expired else _living()
+    row = connection.execute(wanted.where(table.c.id == upload_id)).one_or_none()
     return None if row is None else _upload(row)
 
 
@@ -79,14 +82,23 @@ def delete(connection: sa.Connection, upload_id: str) -> None:
 
 
 def expired(connection: sa.Connection) -> Sequence[tuple[str, str]]:
-    """Ids and keys of the files whose time is over."""
-    rows = connection.execute(sa.select(table.c.id, table.c.key).where(table.c.expires <= unix_now()))
-    return [(row.id, row.key) for row in rows]
+    """Ids and keys of the files whose time is over and which no film under way has claimed."""
+    rows = connection.execute(sa.select(table.c.id, table.c.key).where(table.c.expires <= unix_now())).all()
+    claimed = _claimed(connection) if rows else frozenset()
+    return [(row.id, row.key) for row in rows if row.id not in claimed]
 
 
-def keys(connection: sa.Connection) -> frozenset[str]:
-    """Keys of all rows."""
-    return frozenset(connection.execute(sa.select(table.c.key)).scalars())
+def known(connection: sa.Connection, keys: Sequence[str]) -> frozenset[str]:
+    """Those of the keys that a row has."""
+    return frozenset(connection.execute(sa.select(table.c.key).where(table.c.key.in_(keys))).scalars())
+
+
+def _claimed(connection: sa.Connection) -> frozenset[str]:
+    """Ids of the files that films under way have claimed as their driving audio."""
+    reference = task.c.brief["audio_url"].as_string()
+    under_way = task.c.state.not_in(sorted(FINAL))
+    found = connection.execute(sa.select(reference).where(under_way, reference.startswith(REFERENCE))).scalars()
+    return frozenset(text.removeprefix(REFERENCE) for text in found)
 
 
 def _living() -> sa.Select[Any]:

@@ -33,6 +33,7 @@ from vitascope.uploads.rows import Used
 from vitascope.uploads.upload import Upload, is_upload_id, new_upload_id
 
 FOLDER = "uploads"  #: of the keys
+_ROWS_AT_ONCE = 500
 ORPHAN = 3600.0  #: seconds; a file for so long without a row belongs to nobody
 
 log = logging.getLogger(__name__)
@@ -105,15 +106,16 @@ class UploadShelf:
 
     def find(self, account: str, upload_id: str) -> Upload:
         """A file of the account. UploadNotFound; PermissionDenied if it is another account's."""
-        upload = self.find_any(upload_id)
-        if upload.account != account:
-            raise PermissionDenied("You don't have permission to access this file", param="file_id")
-        return upload
+        return self._own(account, self.find_any(upload_id))
 
-    def find_any(self, upload_id: str) -> Upload:
+    def find_claimed(self, account: str, upload_id: str) -> Upload:
+        """The same for a film that was ordered with the file while it lived: one whose time is over will do."""
+        return self._own(account, self.find_any(upload_id, expired=True))
+
+    def find_any(self, upload_id: str, *, expired: bool = False) -> Upload:
         """A file of any account, for those who have a link to it. UploadNotFound if there is none."""
         with self._database.read() as connection:
-            upload = rows.load(connection, upload_id) if is_upload_id(upload_id) else None
+            upload = rows.load(connection, upload_id, expired=expired) if is_upload_id(upload_id) else None
         if upload is None:
             raise UploadNotFound("file_id: there is no such file, or its time is over", param="file_id")
         return upload
@@ -141,22 +143,36 @@ class UploadShelf:
 
     def sweep(self, *, orphan: float = ORPHAN) -> int:
         """Delete files whose time is over and those without a row for ``orphan`` seconds; returns how many."""
+        return self.sweep_expired() + self.sweep_orphans(orphan=orphan)
+
+    def sweep_expired(self) -> int:
+        """Delete files whose time is over, but for those that a film under way will still read; returns how many."""
         with self._database.read() as connection:
             ended = rows.expired(connection)
         for upload_id, key in ended:
             with self._database.begin() as connection:
                 rows.delete(connection, upload_id)
             self._store.delete(key)
+        return len(ended)
+
+    def sweep_orphans(self, *, orphan: float = ORPHAN) -> int:
+        """Delete files without a row for ``orphan`` seconds; lists all of them. Returns how many."""
         limit = time.time() - orphan
         old = [stored.key for stored in self._store.list(FOLDER) if stored.modified.timestamp() <= limit]
-        if not old:
-            return len(ended)
-        with self._database.read() as connection:
-            known = rows.keys(connection)
-        orphans = [key for key in old if key not in known]
+        orphans: list[str] = []
+        for start in range(0, len(old), _ROWS_AT_ONCE):
+            some = old[start : start + _ROWS_AT_ONCE]
+            with self._database.read() as connection:
+                known = rows.known(connection, some)
+            orphans += [key for key in some if key not in known]
         for key in orphans:
             self._store.delete(key)
-        return len(ended) + len(orphans)
+        return len(orphans)
+
+    def _own(self, account: str, upload: Upload) -> Upload:
+        if upload.account != account:
+            raise PermissionDenied("You don't have permission to access this file", param="file_id")
+        return upload
 
     def _store_file(self, key: str, path: Path) -> None:
         try:

@@ -11,6 +11,7 @@ from vitascope.errors import InvalidRequest
 from vitascope.labels import is_shown
 
 PREFIX = "file_"
+REFERENCE = "upload:"  #: before the id of a file: what a film's brief calls the file that is its driving audio
 LONGEST_NAME = 200  #: characters of a name or a path
 
 _ID = re.compile(re.escape(PREFIX) + r"[a-z0-9]{20}", re.ASCII)

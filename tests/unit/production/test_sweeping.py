@@ -15,8 +15,9 @@ from vitascope.brief import Brief
 from vitascope.database.tables import task
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
+from vitascope.production.orphans import sweep_work
 from vitascope.production.studio import Studio
-from vitascope.production.sweeping import sweep, sweep_work
+from vitascope.production.sweeping import sweep
 from vitascope.tasks import store
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
@@ -62,3 +63,14 @@ def test_working_files_of_the_dead_go_and_those_of_the_living_stay(tmp_path: Pat
             os.utime(tmp_path / name, (1.0, 1.0))
     sweep_work(tmp_path, older_than=3600)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["something-else", "take-new"]
+
+
+def test_a_folder_in_which_a_file_grows_belongs_to_somebody(tmp_path: Path) -> None:
+    for name in ("take-growing", "take-left"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "take.mp4").write_bytes(b"x")
+        if name == "take-left":
+            os.utime(tmp_path / name / "take.mp4", (1.0, 1.0))
+        os.utime(tmp_path / name, (1.0, 1.0))
+    sweep_work(tmp_path, older_than=3600)
+    assert [path.name for path in tmp_path.iterdir()] == ["take-growing"]

@@ -19,7 +19,8 @@ from vitascope.database import Database
 from vitascope.database.tables import upload as table
 from vitascope.errors import FileQuotaExceeded, InvalidRequest, RequestTooLarge, ServiceUnavailable, UploadNotFound
 from vitascope.production.installation import Installation
-from vitascope.production.sweeping import sweep, sweep_work
+from vitascope.production.orphans import sweep_work
+from vitascope.production.sweeping import sweep
 from vitascope.settings import Settings
 from vitascope.uploads import Upload, UploadShelf
 from vitascope.uploads.incoming import receiving

@@ -110,3 +110,25 @@ def test_the_engine_can_be_imported_without_numba() -> None:
     child = "import sys, vitascope.engines.animatic.engine, vitascope.engines.animatic.staging; print('numba' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=True).stdout
     assert out.strip() == "False"
+
+
+def test_kernels_of_builds_that_nobody_uses_any_more_go(tmp_path: Path) -> None:
+    def build(name: str, started: float, made: float) -> Path:
+        folder = _made(tmp_path / name)
+        (folder / "x.nbc").write_bytes(b"x")
+        (folder / "complete").touch()
+        for path, at in ((folder / "complete", started), (folder, made)):
+            os.utime(path, (time.time() - at,) * 2)
+        return folder
+
+    current = build(kernel_cache.cache_folder(tmp_path).name, 1000, 1000)
+    used = build("kernels-a", 50, 1000)
+    being_compiled = build("kernels-b", 1000, 50)
+    former = build("kernels-c", 101, 1000)
+    (tmp_path / "kernels.lock").touch()
+    assert kernel_cache.sweep_former(tmp_path, older_than=100) == 1
+    assert all(folder.exists() for folder in (current, used, being_compiled))
+    assert not former.exists()
+    kernel_cache.compile_kernels(tmp_path, lambda line: None)  # there: it only says that it is used
+    assert time.time() - (current / "complete").stat().st_mtime < 60
+    assert kernel_cache.sweep_former(tmp_path / "nowhere") == 0

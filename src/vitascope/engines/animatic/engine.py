@@ -47,6 +47,7 @@ class AnimaticEngine:
         """Compile the kernels if this build's are not there yet; load them, all figures, all styles and the lexicon."""
         if not self._warm:
             kernel_cache.compile_kernels(self._kernels, say)
+            kernel_cache.sweep_former(self._kernels)
             kernel_cache.load_kernels()
             for module in _LOADED:
                 importlib.import_module(module)

@@ -19,6 +19,7 @@ import importlib
 import importlib.metadata
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import time
@@ -31,6 +32,7 @@ _SOURCES = Path(__file__).parent / "kernels"
 _DONE = "complete"
 _X86_64_V3 = "+avx2,+fma,+bmi,+bmi2,+f16c,+popcnt,+lzcnt,+sse4.2"
 _NEEDED = {"avx2", "fma", "bmi1", "bmi2", "f16c", "popcnt", "sse4_2"}  # names of /proc/cpuinfo
+_UNUSED = 14 * 86_400.0  # seconds
 _COMPILE_LIMIT = 600.0  # seconds; a cold compile takes well under 90 on two cores
 
 
@@ -94,6 +96,8 @@ def compile_kernels(folder: Path, say: Callable[[str], None]) -> None:
     """
     place = point_numba_at(folder)
     if kernels_ready(folder):
+        with contextlib.suppress(OSError):  # a folder that is shared may be read-only
+            os.utime(place / _DONE)  # in use
         return
     with _only_one(folder / "kernels.lock"):
         if kernels_ready(folder):
@@ -105,6 +109,22 @@ def compile_kernels(folder: Path, say: Callable[[str], None]) -> None:
         _compile_in([folder, "forwards"])
         (place / _DONE).touch()
         say(f"kernels compiled in {time.monotonic() - begun:.0f} s")
+
+
+def sweep_former(folder: Path, *, older_than: float = _UNUSED) -> int:
+    """Delete the kernels of other builds that no process has started with for ``older_than`` seconds; returns how many.
+
+    A process that runs has loaded its kernels. One that comes back to a build later compiles them again.
+    """
+    swept = 0
+    current = cache_folder(folder)
+    for former in folder.glob("kernels-*/"):
+        with contextlib.suppress(OSError):  # another process was faster, or the folder is read-only
+            used = max(path.stat().st_mtime for path in (former, former / _DONE) if path.exists())
+            if former != current and time.time() - used > older_than:
+                shutil.rmtree(former)
+                swept += 1
+    return swept
 
 
 def _compile_in(*tasks: list[Path | str]) -> None:

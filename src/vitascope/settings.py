@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,11 +11,6 @@ from pydantic import AnyHttpUrl, Field, IPvAnyNetwork, SecretStr, ValidationErro
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from vitascope.errors import SetupError
-
-
-def _cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class Settings(BaseSettings):
@@ -38,7 +32,9 @@ class Settings(BaseSettings):
     ] = None
     engine: Annotated[str, Field(description="Engine that serves wan2.7-text-to-video.")] = "animatic"
     strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = False
-    renderers: Annotated[int, Field(ge=1, le=256, description="Renderer processes; default: one a core.")] = _cores()
+    renderers: Annotated[
+        int | None, Field(ge=1, le=256, description="Renderer processes; default: as many as the machine holds.")
+    ] = None
     file_hours: Annotated[
         float, Field(gt=0, le=24 * 365, description="How long result links and their files live, in hours.")
     ] = 24.0

@@ -42,9 +42,3 @@ def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, valu
     monkeypatch.setenv(f"VITASCOPE_{name}", value)
     with pytest.raises(SetupError, match=f"VITASCOPE_{name}"):
         get_settings()
-
-
-def test_one_renderer_a_core_that_this_process_may_use() -> None:
-    import os
-
-    assert Settings().renderers == len(os.sched_getaffinity(0))

@@ -27,6 +27,7 @@ from vitascope.outbound.addresses import check_audio_url
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies
 from vitascope.production.scoring import Score
+from vitascope.production.slots import Slots
 from vitascope.production.take import Take, render_take
 from vitascope.settings import Settings, get_settings
 from vitascope.storyboard import Segment, Storyboard, segments
@@ -143,7 +144,7 @@ def _render(
     news: Queue[_News] = context.Queue()
     counts: dict[int, int] = {}
     events: dict[int, tuple[SoundEvent, ...]] = {}
-    workers = min(settings.renderers, len(pieces))
+    workers = min(Slots.of(settings, make_engine(settings)).renderers, len(pieces))
     with ProcessPoolExecutor(workers, context, _start_renderer, (settings, news)) as pool:
         waiting: list[Future[Take]] = [pool.submit(_render_one, piece, board, audio, folder) for piece in pieces]
         try:

@@ -27,6 +27,8 @@ class Capabilities:
     takes_driving_audio: bool = False
     deterministic: bool = False  #: same storyboard, build and architecture: the same frames, bit for bit
     licence: str = "Apache-2.0"
+    renderer_memory: int = 512 * 2**20  #: bytes of the machine's memory that one renderer takes at its peak
+    renderer_device: Literal["cpu", "gpu"] = "cpu"  #: what a renderer keeps busy, and for itself: a core or a GPU
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from vitascope.errors import (
     TaskNotFound,
 )
 from vitascope.logs import about
+from vitascope.machine import affine_cores
 from vitascope.production import ending
 from vitascope.production.conditions import StorageWatch
 from vitascope.production.figures import Figure, Histogram, read_figures
@@ -66,6 +67,7 @@ class _Outlook:
     read_at: float  #: on the monotonic clock
     backlog: Backlog
     renders: bool  #: whether a renderer is ready
+    renderers: int  #: how many there are on all machines; where none gives signs of life, as many as there may be here
 
 
 class Studio:
@@ -148,7 +150,7 @@ class Studio:
             self._check_room(connection, key)
             now: float = connection.execute(sa.select(unix_now())).scalar_one()
             task_id = new_task_id(now)
-            cost = queueing.rendering_cost(connection, engine, brief) / settings.renderers
+            cost = queueing.rendering_cost(connection, engine, brief) / self._outlook_now(connection).renderers
             priority = queueing.admit_in_turn(connection, key.account, cost)
             reserved = price(settings.prices, brief) if settings.credits == "on" else 0
             tasks.insert_task(
@@ -277,7 +279,7 @@ class Studio:
         if seen.final:
             return seen
         outlook = self._outlook_now(connection)
-        seen = replace(seen, estimate=outlook.backlog.estimate(seen, self.settings.renderers))
+        seen = replace(seen, estimate=outlook.backlog.estimate(seen, outlook.renderers))
         if seen.phase not in (Phase.FINISHING, Phase.PAUSED) and not outlook.renders:
             seen = replace(seen, phase=Phase.WARMING_UP)
         return seen
@@ -292,9 +294,10 @@ class Studio:
             return before
         try:
             if self._outlook is before:  # nobody has read it while this thread waited
-                renders = "ready" in living_states(connection, "renderer", self.settings.lease)
+                living = living_states(connection, "renderer", self.settings.lease)
+                renderers = len(living) or self.settings.renderers or affine_cores()
                 backlog = Backlog.read(connection)
-                self._outlook = _Outlook(time.monotonic(), backlog, renders)
+                self._outlook = _Outlook(time.monotonic(), backlog, "ready" in living, renderers)
             assert self._outlook is not None
             return self._outlook
         finally:

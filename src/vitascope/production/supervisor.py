@@ -16,10 +16,12 @@ from typing import Literal
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from vitascope.engines.registry import make_engine
 from vitascope.logs import about
 from vitascope.production.fencing import EVICTED
 from vitascope.production.installation import Installation
 from vitascope.production.membership import Membership, Role, declare_gone, new_executor, states_of
+from vitascope.production.slots import Slots
 from vitascope.tasks import takes
 
 log = logging.getLogger(__name__)
@@ -76,7 +78,10 @@ class Supervisor:
             self._membership.join("ready")
             self._membership.rescue()
             self._spawn("desk")
-            for _ in range(self._installation.settings.renderers):
+            settings = self._installation.settings
+            slots = Slots.of(settings, make_engine(settings))
+            log.info("renderers: %d (%s)", slots.renderers, slots.why)
+            for _ in range(slots.renderers):
                 self._spawn("renderer")
             self._thread.start()
 

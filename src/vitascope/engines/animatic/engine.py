@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _CHUNK = 4  #: frames; a chunk of them is 5.5 MB at 720p
 _BAKES = 2 << 30  #: bytes that all bakes together may take
+_RENDERER_MEMORY = 800 * 2**20  #: bytes; 757 MB were measured at 1080p, mapped bakes included (bench/README.md)
 _PACKAGE = "vitascope.engines.animatic"
 _LOADED = tuple(f"{_PACKAGE}.{name}" for name in ("reading", "staging", "baking", "frames", "soundscape"))
 
@@ -41,7 +42,13 @@ class AnimaticEngine:
 
     def capabilities(self) -> Capabilities:
         """What the engine can do; loads nothing."""
-        return Capabilities(models=("animatic",), longest_segment=60, shortest_segment=30, deterministic=True)
+        return Capabilities(
+            models=("animatic",),
+            longest_segment=60,
+            shortest_segment=30,
+            deterministic=True,
+            renderer_memory=_RENDERER_MEMORY,
+        )
 
     def warm_up(self, say: Callable[[str], None]) -> None:
         """Compile the kernels if this build's are not there yet; load them, all figures, all styles and the lexicon."""

@@ -1,0 +1,73 @@
+"""How many renderers there are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitascope.engines.protocol import Capabilities
+from vitascope.engines.registry import make_engine
+from vitascope.machine import Machine
+from vitascope.production import slots
+from vitascope.production.slots import KEPT_BACK, MOST, Slots, fitting
+from vitascope.settings import Settings
+
+GIB = 2**30
+ANIMATIC = make_engine(Settings(engine="animatic")).capabilities()
+
+
+def none() -> int:
+    raise AssertionError("nobody asked for GPUs")
+
+
+@pytest.mark.parametrize(
+    ("cores", "quota", "memory", "renderers"),
+    [
+        (8, None, 64 * GIB, 8),  # by cores
+        (8, 2.0, 64 * GIB, 2),  # by quota
+        (8, 2.5, 64 * GIB, 3),  # nothing granted lies idle
+        (8, 0.5, 64 * GIB, 1),
+        (8, None, 4 * GIB, 4),  # by memory
+        (2, None, 2 * GIB, 1),
+        (8, None, GIB // 2, 1),  # one at least
+        (1024, None, 4096 * GIB, MOST),
+    ],
+)
+def test_on_processors(cores: int, quota: float | None, memory: int, renderers: int) -> None:
+    assert fitting(Machine(cores, quota, memory), ANIMATIC, none).renderers == renderers
+
+
+@pytest.mark.parametrize(
+    ("gpus", "memory", "renderers"), [(4, 256 * GIB, 4), (4, 64 * GIB, 3), (0, 64 * GIB, 1), (1, 64 * GIB, 1)]
+)
+def test_on_gpus(gpus: int, memory: int, renderers: int) -> None:
+    can = Capabilities(models=("x",), longest_segment=60, renderer_memory=20 * GIB, renderer_device="gpu")
+    assert fitting(Machine(2, None, memory), can, lambda: gpus).renderers == renderers
+
+
+@given(
+    st.integers(1, 512),
+    st.none() | st.floats(0.01, 1000),
+    st.integers(1, 2**45),
+    st.integers(1, 2**40),
+    st.sampled_from(["cpu", "gpu"]),
+    st.integers(0, 16),
+)
+def test_always_one_and_never_more_than_fit(
+    cores: int, quota: float | None, memory: int, each: int, device: str, gpus: int
+) -> None:
+    can = Capabilities(models=("x",), longest_segment=60, renderer_memory=each, renderer_device=device)  # type: ignore[arg-type]
+    number = fitting(Machine(cores, quota, memory), can, lambda: gpus).renderers
+    assert 1 <= number <= MOST
+    if number > 1:
+        assert number <= (gpus if device == "gpu" else cores)
+        assert number * each + KEPT_BACK <= memory
+
+
+def test_the_setting_overrides_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(engine="testcard", renderers=7)
+    assert Slots.of(settings, make_engine(settings)) == Slots(7, "VITASCOPE_RENDERERS")
+    monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(3, None, 16 * GIB)))
+    default = Settings(engine="testcard")
+    assert Slots.of(default, make_engine(default)) == Slots(3, "3 cores, 16.0 GiB of memory for 30")

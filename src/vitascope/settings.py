@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -29,6 +30,13 @@ class Settings(BaseSettings):
     ] = None
     database_url: Annotated[
         SecretStr | None, Field(description="PostgreSQL that several machines share; else a SQLite file in the home.")
+    ] = None
+    storage_url: Annotated[
+        str | None,
+        Field(min_length=1, description="Bucket or folder of films that all machines share; else in the home."),
+    ] = None
+    link_secret: Annotated[
+        SecretStr | None, Field(description="What signs links, 64 hexadecimal digits; else a file in the home folder.")
     ] = None
     engine: Annotated[str, Field(description="Engine that serves wan2.7-text-to-video.")] = "animatic"
     strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = False
@@ -128,6 +136,13 @@ class Settings(BaseSettings):
     def _networks(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
+    @field_validator("link_secret")
+    @classmethod
+    def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch("[0-9a-fA-F]{64}", value.get_secret_value(), re.ASCII):
+            raise ValueError("must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them")
+        return value
+
     @field_validator("prices", mode="before")
     @classmethod
     def _prices(cls, value: object) -> object:
@@ -161,8 +176,13 @@ class Settings(BaseSettings):
         return self.home / "vitascope.db" if self.database_url is None else self.database_url.get_secret_value()
 
     @property
+    def storage(self) -> Path | str:
+        """Where films, posters and takes are kept: a folder in the home, or the URL of a bucket or folder."""
+        return self.storage_url or self.object_folder
+
+    @property
     def object_folder(self) -> Path:
-        """Where films, posters and takes are kept."""
+        """Where they are kept if no URL says otherwise."""
         return self.home / "objects"
 
     @property

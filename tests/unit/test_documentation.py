@@ -113,6 +113,8 @@ IN_WORDS = {
     "public_url",
     "outbound_allow",
     "renderers",
+    "storage_url",
+    "link_secret",
     "metrics_token",
     "database_url",
 }

@@ -36,9 +36,20 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         ("PUBLIC_URL", "ftp://x"),
         ("LOG_LEVEL", "loud"),
         ("OUTBOUND_ALLOW", "10.0.0.0/99"),
+        ("LINK_SECRET", "secret"),
+        ("LINK_SECRET", "g" * 64),
+        ("LINK_SECRET", "0" * 63),
     ],
 )
 def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"VITASCOPE_{name}", value)
     with pytest.raises(SetupError, match=f"VITASCOPE_{name}"):
         get_settings()
+
+
+def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VITASCOPE_LINK_SECRET", "my-own-secret")
+    with pytest.raises(SetupError) as raised:
+        get_settings()
+    assert "my-own-secret" not in str(raised.value)
+    assert "64 hexadecimal digits" in str(raised.value)

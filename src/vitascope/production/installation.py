@@ -38,8 +38,8 @@ class Installation:
             database = open_database(settings.database)
             check_server(database)
             migrate(database, settings.home / "migration.lock")
-            secret = load_or_create_secret(settings.home / "link.secret")
-            store = open_store(settings.object_folder)
+            secret = _link_secret(settings)
+            store = open_store(settings.storage)
         except OSError as error:
             raise SetupError(f"VITASCOPE_HOME: {settings.home} cannot be used: {error}") from error
         return cls(settings, database, store, LinkSigner(secret, base_url(settings)), JobQueue(database))
@@ -58,6 +58,12 @@ class Installation:
         """Let go of everything."""
         self.queue.close()
         self.database.close()
+
+
+def _link_secret(settings: Settings) -> bytes:
+    if settings.link_secret is not None:
+        return bytes.fromhex(settings.link_secret.get_secret_value())
+    return load_or_create_secret(settings.home / "link.secret")
 
 
 def base_url(settings: Settings) -> str:

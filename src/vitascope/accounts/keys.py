@@ -23,6 +23,7 @@ from vitascope.database.tables import account as account_table
 from vitascope.database.tables import api_key as key_table
 from vitascope.errors import InvalidRequest, NotFound, Unauthorized
 from vitascope.labels import is_shown
+from vitascope.priority import PriorityClass
 
 SCHEME = "vs-"
 DEFAULT_ACCOUNT = "default"
@@ -47,7 +48,7 @@ KEEP = _Keep.KEEP
 _KEYS = sa.select(
     key_table.c.id, key_table.c.account_id, key_table.c.name, key_table.c.prefix, key_table.c.created,
     key_table.c.last_used, key_table.c.disabled, key_table.c.expires, key_table.c.models, key_table.c.daily_limit,
-    key_table.c.manages, account_table.c.user_group,
+    key_table.c.manages, key_table.c.priority, account_table.c.user_group,
 ).join(account_table, account_table.c.id == key_table.c.account_id)  # fmt: skip
 
 #: Built once: every request asks this, and building it takes longer than asking.
@@ -79,6 +80,7 @@ class ApiKey:
     models: tuple[str, ...] | None = None  #: that it may order films of; None: all
     daily_limit: int | None = None  #: thousandths of a credit between two midnights UTC
     manages: bool = False  #: may make and change the keys of its account over HTTP
+    priority: PriorityClass = PriorityClass.NORMAL  #: of the films that are ordered with it
     use_is_noted: bool = field(default=True, compare=False)  #: whether ``last_used`` is fresh enough
 
     def may_use(self, model: str) -> bool:
@@ -96,6 +98,7 @@ class KeyChange:
     models: Sequence[str] | _Keep | None = KEEP
     daily_limit: int | _Keep | None = KEEP
     manages: bool | _Keep = KEEP
+    priority: PriorityClass | _Keep = KEEP
 
 
 def create_key(
@@ -120,6 +123,7 @@ def create_key(
             created=unix_now(),
             disabled=False,
             manages=False,
+            priority=PriorityClass.NORMAL,
         )
         .returning(key_table.c.id)
     )
@@ -239,6 +243,7 @@ def _key(row: Any) -> ApiKey:
         models=None if row.models is None else tuple(row.models),
         daily_limit=row.daily_limit,
         manages=bool(row.manages),
+        priority=PriorityClass(row.priority),
     )
 
 

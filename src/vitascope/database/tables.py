@@ -39,7 +39,7 @@ account = Table(
     Column("id", String(64), primary_key=True),
     Column("user_group", String(64), nullable=False, default="default"),
     Column("created", Float, nullable=False),
-    # How much rendering time the account has been promised, on the clock of fair shares: see tasks.fairness.
+    # How much rendering time the account has been promised, on the clock of fair shares: see tasks.turns.
     Column("virtual_time", Float, nullable=False, default=0.0),
 )
 
@@ -58,6 +58,7 @@ api_key = Table(
     Column("models", JSON),  # names it may use; null: all
     Column("daily_limit", BigInteger),  # thousandths of a credit between two midnights UTC; null: none
     Column("manages", Boolean, nullable=False, default=False),  # may make and change keys of its account over HTTP
+    Column("priority", String(8), nullable=False, default="normal"),  # class of the films that are ordered with it
     # After a rotation the former text goes on working for a while.
     Column("former_digest", String(64), index=True),
     Column("former_until", Float),
@@ -95,7 +96,10 @@ task = Table(
     Column("key_id", ForeignKey("api_key.id")),
     Column("engine", String(64), nullable=False),
     Column("megapixels", Float, nullable=False),  # of all frames together: what there is to render
-    Column("priority", Integer, nullable=False),
+    Column("priority", Integer, nullable=False),  # of its jobs; smaller goes first
+    Column("priority_class", String(8), nullable=False, default="normal"),
+    Column("turn", Float, nullable=False, default=0.0),  # when it begins, on the clock of fair shares
+    Column("cost", Float, nullable=False, default=0.0),  # seconds of the installation that it is expected to take
     Column("created", BigInteger, nullable=False),
     Column("started", Float),
     Column("finished", Float),
@@ -115,6 +119,14 @@ Index("ix_task_state_expires", task.c.state, task.c.expires)
 Index("ix_task_state_finished", task.c.state, task.c.finished)
 Index("ix_task_account_id_state", task.c.account_id, task.c.state)
 Index("ix_task_account_id_created", task.c.account_id, task.c.created)
+_under_way = task.c.finished.is_(None)
+Index(
+    "ix_task_priority_class_turn",
+    task.c.priority_class,
+    task.c.turn,
+    sqlite_where=_under_way,
+    postgresql_where=_under_way,
+)
 
 idempotent_request = Table(
     "idempotent_request",

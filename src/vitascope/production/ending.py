@@ -13,6 +13,7 @@ from vitascope.errors import FilmError, RequestCancelled
 from vitascope.failpoints import around
 from vitascope.production.queue import JobQueue
 from vitascope.tasks import store as tasks
+from vitascope.tasks import turns
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
@@ -27,6 +28,7 @@ def complete(connection: sa.Connection, queue: JobQueue, film: Task, *, seconds:
         charged = ledger.settle(connection, film.id, seconds / film.brief.seconds)
     _charge(connection, film.id, charged)
     _tell(connection, queue, film)
+    turns.settle(connection, film.id)
     log.info("the film is completed", extra={"task_id": film.id})
     return True
 
@@ -40,6 +42,7 @@ def fail(connection: sa.Connection, queue: JobQueue, film: Task, error: FilmErro
         released = ledger.release(connection, film.id)
     _charge(connection, film.id, 0 if released else None)
     _tell(connection, queue, film)
+    turns.settle(connection, film.id)
     # Without its message, which may quote the prompt.
     log.info("the film is %s", state, extra={"task_id": film.id, "error_code": error.code})
     return True

@@ -39,7 +39,7 @@ from vitascope.storage.links import LinkSigner
 from vitascope.storage.objects import ObjectStore
 from vitascope.storyboard import Storyboard, segments
 from vitascope.tasks import store as tasks
-from vitascope.tasks import takes
+from vitascope.tasks import takes, turns
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task
 from vitascope.uploads import UploadShelf
@@ -118,7 +118,7 @@ class Jobs:
             )
             tasks.advance(connection, film.id, progress=PREPARED, phase=Phase.RENDERING)
             takes.plan_takes(connection, film.id, pieces)
-            priority = self._priority(connection, film.id)
+            priority = turns.place_segments(connection, film.id)
             for piece in pieces:
                 self.queue.put_render(connection, film.id, piece.index, film.engine, priority)
         log.info("staged", extra={"shots": len(prepared.board.shots), "segments": len(pieces)})

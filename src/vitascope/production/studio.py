@@ -39,13 +39,14 @@ from vitascope.production.publication import Publication
 from vitascope.settings import Settings
 from vitascope.storage.links import LinkSigner
 from vitascope.storage.objects import ObjectStore
-from vitascope.tasks import listing, queueing
+from vitascope.tasks import listing, queueing, turns
 from vitascope.tasks import store as tasks
 from vitascope.tasks.callbacks import CallbackAttempt, load_attempts
 from vitascope.tasks.listing import Filter, Page
 from vitascope.tasks.queueing import Backlog
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task, new_task_id
+from vitascope.tasks.turns import Own
 from vitascope.uploads import UploadShelf
 
 OUTLOOK_AGE = 1.0  #: seconds
@@ -147,11 +148,12 @@ class Studio:
             if not key.may_use(brief.model):
                 raise ModelAccessDenied(f"Token does not have access to model: {brief.model}", param="model")
             self._check_place()
-            self._check_room(connection, key)
+            own = turns.read_own(connection, key.account, key.id, key.priority)
+            self._check_room(connection, own)
             now: float = connection.execute(sa.select(unix_now())).scalar_one()
             task_id = new_task_id(now)
             cost = queueing.rendering_cost(connection, engine, brief) / self._outlook_now(connection).renderers
-            priority = queueing.admit_in_turn(connection, key.account, cost)
+            turn = turns.admit(connection, key.account, cost, key.priority, own)
             reserved = price(settings.prices, brief) if settings.credits == "on" else 0
             tasks.insert_task(
                 connection,
@@ -160,7 +162,10 @@ class Studio:
                 account_id=key.account,
                 key_id=key.id,
                 engine=engine,
-                priority=priority,
+                priority=turn.priority,
+                priority_class=turn.priority_class,
+                turn=turn.at,
+                cost=turn.cost,
                 created=int(now),
                 reserved=reserved,
             )
@@ -168,7 +173,7 @@ class Studio:
                 ledger.reserve(connection, key, task_id, reserved)
             if name is not None:
                 idempotency.remember(connection, key.account, name, task_id)
-            self._installation.queue.put_prepare(connection, task_id, priority)
+            self._installation.queue.put_prepare(connection, task_id, turn.priority)
             return Submission(self._seen(connection, task_id))
 
     def cancel(self, task_id: str, account: str) -> Task:
@@ -311,16 +316,15 @@ class Studio:
             raise PermissionDenied("You don't have permission to access this task", param="task_id")
         return film
 
-    def _check_room(self, connection: sa.Connection, key: ApiKey) -> None:
+    def _check_room(self, connection: sa.Connection, own: Own) -> None:
         if tasks.count_under_way(connection) >= self.settings.queue_limit:
             raise ServiceUnavailable(
                 f"No new films are accepted: {self.settings.queue_limit} are under way. Try again later.",
                 headers={"Retry-After": "30"},
             )
-        by_account, by_key = tasks.count_own_under_way(connection, key.account, key.id)
         for whose, number, most in (
-            ("key", by_key, self.settings.films_at_once),
-            ("account", by_account, self.settings.account_films_at_once),
+            ("key", own.films_of_key, self.settings.films_at_once),
+            ("account", own.films, self.settings.account_films_at_once),
         ):
             if number >= most:
                 raise RateLimitExceeded(

@@ -1,9 +1,4 @@
-"""How long a film will take, and whose turn it is.
-
-Fair shares: each account has a virtual clock. A film starts at ``max(account's clock, now)`` and moves the clock on by
-what it is expected to cost, so the second of two hundred films of one account stands behind the first of another.
-The start time, in whole seconds, is the priority of the film's jobs: smaller goes first.
-"""
+"""How long a film will take: what it costs to render, and what goes before it. Whose turn it is: tasks.turns."""
 
 from __future__ import annotations
 
@@ -15,27 +10,13 @@ from typing import Self
 import sqlalchemy as sa
 
 from vitascope.brief import Brief
-from vitascope.database import unix_now
-from vitascope.database.tables import account, pace, task
+from vitascope.database.tables import pace, task
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
-EPOCH = 1_735_689_600  #: 2025-01-01; priorities count seconds from here and stay below 2**31 until 2093
 OVERHEAD = 2.0  #: seconds of a film besides its pictures: storyboard, sound, cut
 #: Renderer seconds for a million pixels until the first take has been measured; a cautious guess for a slow core.
 UNMEASURED_PACE = 0.3
-
-
-def admit_in_turn(connection: sa.Connection, account_id: str, cost: float) -> int:
-    """Move the account's virtual clock on by ``cost`` renderer seconds; returns the film's priority."""
-    now: float
-    clock: float
-    now, clock = connection.execute(
-        sa.select(unix_now(), account.c.virtual_time).where(account.c.id == account_id).with_for_update()
-    ).one()
-    start = max(now, clock)
-    connection.execute(sa.update(account).where(account.c.id == account_id).values(virtual_time=start + cost))
-    return max(1, int(start - EPOCH))
 
 
 def megapixels(brief: Brief) -> float:

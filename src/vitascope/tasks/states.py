@@ -25,6 +25,7 @@ TRANSITIONS: dict[TaskState, frozenset[TaskState]] = {
 }
 
 FINAL: frozenset[TaskState] = frozenset(state for state, following in TRANSITIONS.items() if not following)
+NOT_FINAL: tuple[TaskState, ...] = tuple(state for state in TRANSITIONS if state not in FINAL)
 
 
 class Phase(StrEnum):

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from vitascope.brief import Brief
 from vitascope.database import unix_now
 from vitascope.database.tables import account, task
+from vitascope.priority import PriorityClass
 from vitascope.tasks import tallies
 from vitascope.tasks.queueing import megapixels
 from vitascope.tasks.states import TRANSITIONS, Phase, TaskState
@@ -30,9 +31,12 @@ def insert_task(
     created: int,
     key_id: int | None = None,
     reserved: int = 0,
+    priority_class: PriorityClass = PriorityClass.NORMAL,
+    turn: float = 0.0,
+    cost: float = 0.0,
 ) -> None:
     """A new row in state ``pending``. The account must exist; ``created`` is in unix seconds, ``reserved`` in thousandths
-    of a credit."""
+    of a credit, and what tells whose turn it is as in ``Turn``."""
     connection.execute(
         sa.insert(task).values(
             id=task_id,
@@ -46,6 +50,9 @@ def insert_task(
             engine=engine,
             megapixels=megapixels(brief),
             priority=priority,
+            priority_class=priority_class,
+            turn=turn,
+            cost=cost,
             created=created,
             files_deleted=False,
         )
@@ -120,14 +127,6 @@ _UNDER_WAY = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])
 def count_under_way(connection: sa.Connection) -> int:
     """How many films wait or are being made."""
     return int(connection.execute(sa.select(sa.func.count()).select_from(task).where(_UNDER_WAY)).scalar_one())
-
-
-def count_own_under_way(connection: sa.Connection, account_id: str, key_id: int) -> tuple[int, int]:
-    """How many of these an account has ordered, and how many of them with one of its keys."""
-    by_key = sa.func.coalesce(sa.func.sum(sa.case((task.c.key_id == key_id, 1), else_=0)), 0)
-    wanted = sa.select(sa.func.count(), by_key).where(_UNDER_WAY, task.c.account_id == account_id)
-    by_account, of_key = connection.execute(wanted).one()
-    return int(by_account), int(of_key)
 
 
 def expired_files(connection: sa.Connection, limit: int = 100) -> Sequence[str]:

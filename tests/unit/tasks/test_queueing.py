@@ -1,42 +1,12 @@
-"""Whose turn it is, and how long it takes."""
+"""How long a film takes."""
 
 from __future__ import annotations
 
-import sqlalchemy as sa
-
-from vitascope.accounts.keys import create_key
 from vitascope.brief import Brief
-from vitascope.database import Database, unix_now
-from vitascope.database.tables import account
+from vitascope.database import Database
 from vitascope.tasks import queueing, store, takes
 from vitascope.tasks.queueing import Backlog
 from vitascope.tasks.states import TaskState
-
-
-def test_a_backlog_of_one_account_does_not_delay_the_first_film_of_another(database: Database) -> None:
-    with database.begin() as connection:
-        create_key(connection, "k", "other")
-        busy = [queueing.admit_in_turn(connection, "default", 10.0) for _ in range(200)]
-        first = queueing.admit_in_turn(connection, "other", 10.0)
-    assert busy == sorted(busy)
-    assert sum(priority < first for priority in busy) <= 1, "at most the film that came at the same second goes before"
-    assert busy[-1] - busy[0] >= 1980
-
-
-def test_an_account_that_was_idle_saves_up_no_right_of_way(database: Database) -> None:
-    with database.begin() as connection:
-        connection.execute(sa.update(account).values(virtual_time=0.0))
-        now = connection.execute(sa.select(unix_now())).scalar_one()
-        priority = queueing.admit_in_turn(connection, "default", 5.0)
-    assert abs(priority - (now - queueing.EPOCH)) <= 1
-
-
-def test_priorities_are_valid_for_the_queue(database: Database) -> None:
-    with database.begin() as connection:
-        priority = queueing.admit_in_turn(connection, "default", 1e9)
-        later = queueing.admit_in_turn(connection, "default", 1.0)
-    assert 1 <= priority < 2**31
-    assert 1 <= later < 2**31
 
 
 def test_the_estimate_follows_what_was_measured(database: Database, order: Brief) -> None:

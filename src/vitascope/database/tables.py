@@ -166,6 +166,7 @@ member = Table(
     Column("born", Float, nullable=False),
     Column("beat", Float, nullable=False),
     Column("state", String(16), nullable=False),
+    Column("shape", Integer, nullable=False, default=1),  # of the jobs that it runs: see production.queue
 )
 
 rescuer = Table(

@@ -33,6 +33,7 @@ from vitascope.database import Database, unix_now
 from vitascope.database.session import insert_into
 from vitascope.database.tables import member, rescuer
 from vitascope.logs import about
+from vitascope.production.queue import JOB_SHAPE
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +99,7 @@ class Membership:
                     born=psutil.Process().create_time(),
                     beat=unix_now(),
                     state=state,
+                    shape=JOB_SHAPE,
                 )
             )
         self._steady_since = self._last_beat = time.monotonic()

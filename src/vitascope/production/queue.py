@@ -15,7 +15,6 @@ from vitascope.failpoints import around
 
 APPLICATION = "vitascope"
 JOB_SHAPE = 1  #: raise it when a job's arguments or meaning change
-CODE_VERSION = f"jobs-{JOB_SHAPE}"  #: pinned: DBOS would otherwise strand running jobs at every change of the source
 POLLING = 0.1  #: seconds; DBOS looks once a second unless told otherwise
 PATIENT_POLLING = 0.5  #: seconds; looking costs 2 ms of CPU each time, and a callback may come a little later
 
@@ -30,6 +29,11 @@ DESK_QUEUES: dict[str, int] = {PREPARE: 4, FINISH: 2, NOTIFY: 64}
 NOTIFY_PER_ACCOUNT = 8
 
 
+def code_version(shape: int | None = None) -> str:
+    """What DBOS calls the version of the code. Pinned: it would otherwise strand running jobs at every change of the source."""
+    return f"jobs-{JOB_SHAPE if shape is None else shape}"
+
+
 def render_queue(engine: str) -> str:
     """The queue of segments for an engine."""
     return f"render/{engine}"
@@ -38,6 +42,12 @@ def render_queue(engine: str) -> str:
 def job_id(task_id: str, job: str) -> str:
     """The fixed id of a task's job: ``prepare``, ``segment/3``, ``score``, ``finish``, ``notify``, ``notify/2``."""
     return f"{task_id}/v{JOB_SHAPE}/{job}"
+
+
+def round_of(job: str) -> int | None:
+    """The round of callbacks of a ``notify`` job, by its id; None for the id of another job."""
+    parts = job.split("/")
+    return None if len(parts) < 3 or parts[2] != NOTIFY else int(parts[3]) if len(parts) > 3 else 1
 
 
 class JobQueue:
@@ -100,7 +110,7 @@ class JobQueue:
             "queue_name": queue,
             "workflow_name": workflow,
             "workflow_id": identity,
-            "app_version": CODE_VERSION,
+            "app_version": code_version(),
             "priority": priority,  # always: a job without one would go before all others
         }
         if partition is not None:

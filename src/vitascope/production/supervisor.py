@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from vitascope.engines.registry import make_engine
 from vitascope.logs import about
+from vitascope.production.adoption import adopt
 from vitascope.production.fencing import EVICTED
 from vitascope.production.installation import Installation
 from vitascope.production.membership import Membership, Role, declare_gone, new_executor, states_of
@@ -27,6 +28,7 @@ from vitascope.tasks import takes
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.1  #: seconds between two looks at the children
+ADOPT_EVERY = 30.0  #: seconds between two looks for films that another version began
 LEAVE_NOW = b"!"  #: on a child's standard input
 SETTLED = 20.0  #: seconds after which a child counts as started well
 LONGEST_PAUSE = 30.0  #: seconds, at most, before a child that keeps dying is started again
@@ -62,6 +64,7 @@ class Supervisor:
         self._children: list[_Child] = []
         self._deaths: dict[Role, int] = {}
         self._due: list[tuple[float, Role]] = []
+        self._adopt_at = 0.0
         self._changing = threading.Lock()
         self._stop = threading.Event()
         self._hurry = threading.Event()
@@ -167,6 +170,7 @@ class Supervisor:
             if self._evicted.is_set():
                 self._join_again()
             self._end_cancelled()
+            self._adopt_now_and_then()
             for child in [one for one in self._children if one.process.poll() is not None]:
                 self._children.remove(child)
                 self._bury(child)
@@ -178,6 +182,16 @@ class Supervisor:
                 except OSError as error:
                     log.error("a %s cannot be started now: %s", due[1], error)
                     self._due.append((now + LONGEST_PAUSE, due[1]))
+
+    def _adopt_now_and_then(self) -> None:
+        """Films that another version began, once none of its processes lives."""
+        if time.monotonic() < self._adopt_at:
+            return
+        self._adopt_at = time.monotonic() + ADOPT_EVERY
+        try:
+            adopt(self._installation)
+        except Exception as error:  # of database or DBOS
+            log.warning("films of other versions are looked for later: %s", type(error).__name__)
 
     def _end_cancelled(self) -> None:
         """Kill renderers that go on with a film that has been cancelled: an engine may not listen for a long time."""

@@ -25,7 +25,7 @@ from vitascope.production.fencing import EVICTED, FencedDatabase
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.membership import Membership
-from vitascope.production.queue import APPLICATION, CODE_VERSION, DESK_QUEUES, render_queue
+from vitascope.production.queue import APPLICATION, DESK_QUEUES, code_version, render_queue
 from vitascope.production.sweeping import Sweeper
 from vitascope.settings import get_settings
 
@@ -121,7 +121,7 @@ def run(role: WorkerRole, executor: str) -> None:
         config={
             "name": APPLICATION,
             "system_database_engine": installation.database.engine,
-            "application_version": CODE_VERSION,
+            "application_version": code_version(),
             "executor_id": executor,
             "use_listen_notify": False,
             "run_migrations": False,

@@ -16,10 +16,11 @@ RUN := $(VENV)/bin/python -m
 PIP := $(RUN) pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
 WORKERS ?= 2
+KILLS ?= 500
 
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: film test test-media gallery serve lint types clean help
+.PHONY: film test test-media chaos gallery serve lint types clean help
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -37,6 +38,9 @@ test: $(VENV)/.test ## Check style, types and floors, and run the tests.
 
 test-media: $(VENV)/.test ## Probe films of every size and length.
 	@$(RUN) pytest tests/media -m "whole or not whole"
+
+chaos: $(VENV)/.test ## Kill processes for an hour or two while films are made, on both databases: make chaos KILLS=500
+	@$(RUN) tests.chaos --kills "$(KILLS)"
 
 serve: $(VENV)/.runtime ## Run the server: make serve HOST=0.0.0.0 PORT=8000
 	@$(RUN) vitascope serve --host "$(HOST)" --port "$(PORT)"

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +23,7 @@ class Worker:
 
     home: Path
     environment: dict[str, str]
+    name: str = ""
     process: subprocess.Popen[bytes] | None = None
     starts: int = 0
 
@@ -59,6 +61,16 @@ class Worker:
         assert self.process is not None
         return [child.pid for child in psutil.Process(self.process.pid).children(recursive=True)]
 
+    def group(self) -> list[int]:
+        """Process ids of its group, whether their parent lives or not."""
+        assert self.process is not None
+        found = []
+        for one in psutil.process_iter():
+            with suppress(ProcessLookupError, psutil.Error):
+                if os.getpgid(one.pid) == self.process.pid and one.status() != psutil.STATUS_ZOMBIE:
+                    found.append(one.pid)
+        return found
+
     def signal(self, number: signal.Signals) -> None:
         """Send a signal to the whole group."""
         assert self.process is not None
@@ -87,4 +99,4 @@ class Worker:
 
     @property
     def _log(self) -> Path:
-        return self.home / f"worker-{self.starts}.log"
+        return self.home / f"worker{self.name}-{self.starts}.log"

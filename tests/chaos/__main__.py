@@ -15,6 +15,8 @@ def main() -> int:
     options = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     options.add_argument("--database", choices=("sqlite", "postgresql"), help="one of them; both unless given")
     options.add_argument("--kills", type=int, default=500, help="on each database")
+    options.add_argument("--each", type=int, default=20, help="how often each failpoint must be hit")
+    options.add_argument("--most", type=int, default=10_000, help="kills on each database after which it ends anyway")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--keep", type=Path, help="folder for homes and logs, kept; must not exist")
     given = options.parse_args()
@@ -24,7 +26,15 @@ def main() -> int:
             folder = (given.keep or Path(scratch)) / database
             folder.mkdir(parents=True)
             reports.append(
-                run(database, folder, given.kills, given.seed, say=lambda text: print(text, file=sys.stderr))
+                run(
+                    database,
+                    folder,
+                    given.kills,
+                    given.seed,
+                    each=given.each,
+                    most=given.most,
+                    say=lambda text: print(text, file=sys.stderr, flush=True),
+                )
             )
     print(table(reports))
     for report in reports:

@@ -24,7 +24,8 @@ from vitascope.settings import Settings
 ROUND = 25  #: deaths between two looks at everything
 AT_ONCE = 8  #: failpoints that wait for somebody together
 WAIT_FOR_POINT = 6.0  #: seconds until somebody must have come to one of them
-NOT_MEANT = ("serving.",)  #: points outside any job: opening the database, the first key
+#: Points outside any job (opening the database, the first key), and those of chores that come once in minutes or hours.
+NOT_MEANT = ("serving.", "sweeping.")
 
 #: How often each is done, among all deaths that are not at failpoints.
 OTHERS: tuple[tuple[str, int], ...] = (
@@ -67,9 +68,9 @@ def plant_on(database: str, folder: Path) -> Iterator[Plant]:
 
 
 def run(
-    database: str, folder: Path, kills: int, seed: int, *, points: bool = True, say: Callable[[str], None]
+    database: str, folder: Path, kills: int, seed: int, *, each: int = 0, most: int = 10_000, say: Callable[[str], None]
 ) -> Report:
-    """Kill so many times; the report says what was found. ``points``: at the named points too, else only at random."""
+    """Kill so many times, and then until each failpoint that was ever reached was hit ``each`` times, ``most`` times at most."""
     began = time.monotonic()
     report = Report(database)
     chance = random.Random(seed)
@@ -79,8 +80,9 @@ def run(
         with plant.door.transaction() as connection:
             ledger.grant(connection, "default", 10**9, note="for the test")
         expected = invariants.reference(plant.door, folder)
-        while report.kills < kills and not report.faults:
-            _round(plant, told, expected, report, chance, min(ROUND, kills - report.kills), points)
+        while not report.faults and report.kills < most and (report.kills < kills or _fewest(plant) < each):
+            left = kills - report.kills
+            _round(plant, told, expected, report, chance, min(ROUND, left) if left > 0 else ROUND)
             say(f"{database}: {report.kills} kills, {dict(report.films)}, {time.monotonic() - began:.0f} s")
         if not report.faults:
             plant.stop()
@@ -90,7 +92,7 @@ def run(
 
 
 def _round(
-    plant: Plant, told: Receiver, expected: Reference, report: Report, chance: random.Random, kills: int, points: bool
+    plant: Plant, told: Receiver, expected: Reference, report: Report, chance: random.Random, kills: int
 ) -> None:
     customers = Customers(plant, told, chance.randrange(2**31))
     made: Takes = {}
@@ -98,7 +100,7 @@ def _round(
     try:
         for _ in range(kills):
             time.sleep(chance.uniform(0.1, 0.6))
-            _kill(plant, chance, points, report.deaths)
+            _kill(plant, chance, report.deaths)
             with suppress(Exception):  # the database may be away just now
                 made |= invariants.finished_takes(plant)
             plant.start()
@@ -118,11 +120,20 @@ def _round(
     report.callbacks = len(told.arrived)
 
 
-def _kill(plant: Plant, chance: random.Random, points: bool, deaths: Counter[str]) -> None:
+def _points(plant: Plant) -> list[str]:
+    return sorted(point for point in plant.seen() if not point.startswith(NOT_MEANT))
+
+
+def _fewest(plant: Plant) -> int:
+    hits = plant.hits()
+    return min((hits[point] for point in _points(plant)), default=0)
+
+
+def _kill(plant: Plant, chance: random.Random, deaths: Counter[str]) -> None:
     """One death of some kind; at the failpoints that have had fewest first."""
-    if points and chance.random() < 0.8:
+    if chance.random() < 0.8:
         hits = plant.hits()
-        candidates = sorted(point for point in plant.seen() if not point.startswith(NOT_MEANT))
+        candidates = _points(plant)
         chance.shuffle(candidates)
         fewest = sorted(candidates, key=lambda one: hits[one])[:AT_ONCE]
         if fewest and (died := plant.kill_at(fewest, chance, WAIT_FOR_POINT)):

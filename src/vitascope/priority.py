@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from vitascope.errors import InvalidRequest
+
 
 class PriorityClass(StrEnum):
     """The class of a key, and of the films that are ordered with it."""
@@ -21,6 +23,13 @@ LATER: dict[PriorityClass, int] = {PriorityClass.HIGH: -600, PriorityClass.NORMA
 
 #: From the one that goes first to the one that goes last.
 IN_ORDER = tuple(LATER)
+
+
+def parse_priority(text: str) -> PriorityClass:
+    """The class of that name. Raises ``InvalidRequest``."""
+    if text not in IN_ORDER:
+        raise InvalidRequest(f"priority: must be one of {', '.join(IN_ORDER)}", param="priority")
+    return PriorityClass(text)
 
 
 def at_most(wanted: PriorityClass, limit: PriorityClass) -> bool:

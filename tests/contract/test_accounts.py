@@ -20,6 +20,7 @@ from vitascope.accounts.keys import KeyChange
 from vitascope.api import create_app
 from vitascope.database.tables import task as task_table
 from vitascope.errors import RequestCancelled, ServiceError
+from vitascope.priority import PriorityClass
 from vitascope.production import ending
 from vitascope.production.installation import Installation
 from vitascope.production.studio import Studio
@@ -242,7 +243,8 @@ def test_a_rotated_key_goes_on_for_its_grace_only(open_house: Opened) -> None:
         ({"name": "a", "daily_limit": True}, "daily_limit"), ({"name": "a", "daily_limit": 0.0001}, "daily_limit"),
         ({"name": "a", "expires": "soon"}, "expires"), ({"name": "a", "expires": -5}, "expires"),
         ({"name": "a", "expires": 10**15}, "expires"), ({"name": "a", "disabled": 1}, "disabled"),
-        ({"name": "a", "manages": None}, "manages"),
+        ({"name": "a", "manages": None}, "manages"), ({"name": "a", "priority": "urgent"}, "priority"),
+        ({"name": "a", "priority": None}, "priority"), ({"name": "a", "priority": 1}, "priority"),
     ],
 )  # fmt: skip
 def test_bad_keys_are_400_by_name(open_house: Opened, body: dict[str, Any], param: str) -> None:
@@ -250,6 +252,36 @@ def test_bad_keys_are_400_by_name(open_house: Opened, body: dict[str, Any], para
     error = error_of(post(chief, "/v1/keys", body), 400)
     assert error["param"] == param
     assert error["message"].startswith(f"{param}: ")
+
+
+def test_a_key_gives_no_higher_priority_than_its_own(open_house: Opened) -> None:
+    house = open_house()
+    chief = house.new_client(manages=True)
+    for priority in ("normal", "low"):
+        assert post(chief, "/v1/keys", {"name": "a", "priority": priority}).json()["priority"] == priority
+    assert post(chief, "/v1/keys", {"name": "a"}).json()["priority"] == "normal"
+    assert error_of(post(chief, "/v1/keys", {"name": "a", "priority": "high"}), 403)["param"] == "priority"
+    own = chief.get("/v1/keys").json()["data"][1]
+    error_of(chief.request("PATCH", f"/v1/keys/{own['id']}", json={"priority": "high"}), 403)
+    high = house.new_client(manages=True, priority=PriorityClass.HIGH)
+    number = high.get("/v1/keys").json()["data"][-1]["id"]
+    error_of(post(chief, f"/v1/keys/{number}/rotate", {}), 403)
+    lowered = high.request("PATCH", f"/v1/keys/{number}", json={"priority": "low"})
+    assert lowered.json()["priority"] == "low"
+    assert post(high, "/v1/keys", {"name": "a"}).json()["priority"] == "low"
+    error_of(high.request("PATCH", f"/v1/keys/{number}", json={"priority": "normal"}), 403)
+
+
+def test_films_have_the_priority_of_their_key(open_house: Opened) -> None:
+    house = open_house()
+    for priority in PriorityClass:
+        ordered = house.new_client(priority=priority).order().json()["id"]
+        with house.installation.database.read() as connection:
+            kept = connection.execute(
+                sa.select(task_table.c.priority_class, task_table.c.turn).where(task_table.c.id == ordered)
+            ).one()
+        assert kept.priority_class == priority
+        assert kept.turn > 0
 
 
 @pytest.mark.parametrize("number", ["0", "99", "x", "-1", "99999999999999999999", "1.5"])

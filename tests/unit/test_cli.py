@@ -94,6 +94,14 @@ def test_keys_create_prints_the_key_and_nothing_else(vitascope: Run, tmp_path: P
     assert not any(key.strip().encode() in stored for key in keys), "keys are stored hashed"
 
 
+def test_keys_have_a_priority(vitascope: Run) -> None:
+    vitascope("keys", "create", "laptop")
+    vitascope("keys", "create", "batch", "--priority", "low")
+    vitascope("keys", "change", "1", "--priority", "high")
+    listed = json.loads(vitascope("keys", "list", "--json").stdout)
+    assert [one["priority"] for one in listed] == ["high", "low"]
+
+
 def test_accounts_are_listed_and_put_into_groups(vitascope: Run) -> None:
     vitascope("keys", "create", "laptop")
     vitascope("keys", "create", "ci", "--account", "team")
@@ -140,6 +148,7 @@ def test_generate_takes_driving_audio_from_a_file(vitascope: Run, tmp_path: Path
         (["generate", "x", "-o", "no/such/folder/film.mp4"], "folder"),
         (["keys", "create", ""], "name"),
         (["keys", "create", "x", "--account", "a b"], "account"),
+        (["keys", "create", "x", "--priority", "urgent"], "priority: must be one of high, normal, low"),
         (["accounts", "change", "nobody", "--group", "vip"], "account: there is no account 'nobody'"),
         (["accounts", "change", "default", "--group", ""], "user_group: must be 1 to 64"),
         (["accounts", "change", "default"], "--group"),

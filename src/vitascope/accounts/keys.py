@@ -21,9 +21,9 @@ from vitascope.accounts.account import ensure_account
 from vitascope.database import unix_now
 from vitascope.database.tables import account as account_table
 from vitascope.database.tables import api_key as key_table
-from vitascope.errors import InvalidRequest, NotFound, Unauthorized
+from vitascope.errors import InvalidRequest, NotFound, PermissionDenied, Unauthorized
 from vitascope.labels import is_shown
-from vitascope.priority import PriorityClass
+from vitascope.priority import PriorityClass, at_most
 
 SCHEME = "vs-"
 DEFAULT_ACCOUNT = "default"
@@ -166,6 +166,18 @@ def change_key(connection: sa.Connection, number: int, change: KeyChange, accoun
         stored = {name: sa.null() if value is None else value for name, value in wanted.items()}
         connection.execute(sa.update(key_table).where(key_table.c.id == number).values(**stored))
     return load_key(connection, number)
+
+
+def check_rank(manager: ApiKey, other: PriorityClass | _Keep) -> None:
+    """Raise ``PermissionDenied`` if a key of that priority goes before the films of the key that manages it.
+
+    Without it an account would promote itself: who manages a key can also read its new text.
+    """
+    if other is not KEEP and not at_most(other, manager.priority):
+        raise PermissionDenied(
+            f"priority: this key is of priority {manager.priority} and may not manage keys of priority {other}",
+            param="priority",
+        )
 
 
 def rotate_key(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from vitascope.accounts import keys, ledger
 from vitascope.accounts.credits import in_credits
-from vitascope.accounts.keys import ApiKey, KeyChange
+from vitascope.accounts.keys import KEEP, ApiKey, KeyChange
 from vitascope.accounts.limits import RateLimiter
 from vitascope.database import Database
+from vitascope.priority import PriorityClass, at_most
 from vitascope.settings import Settings
 
 
@@ -39,20 +41,25 @@ class Office:
         with self._database.read() as connection:
             return keys.list_keys(connection, account)
 
-    def create_key(self, account: str, change: KeyChange) -> tuple[str, ApiKey]:
-        """Make a key for an account; its text comes first. ``change`` must have a name."""
+    def create_key(self, manager: ApiKey, change: KeyChange) -> tuple[str, ApiKey]:
+        """Make a key for the account of the key that asks; its text comes first. ``change`` must have a name."""
+        keys.check_rank(manager, change.priority)
+        default = KEEP if at_most(PriorityClass.NORMAL, manager.priority) else manager.priority
+        change = replace(change, priority=default) if change.priority is KEEP else change
         with self._database.begin() as connection:
-            return keys.create_key(connection, str(change.name), account, change)
+            return keys.create_key(connection, str(change.name), manager.account, change)
 
-    def change_key(self, account: str, number: int, change: KeyChange) -> ApiKey:
-        """Change a key of the account."""
+    def change_key(self, manager: ApiKey, number: int, change: KeyChange) -> ApiKey:
+        """Change a key of the account of the key that asks."""
+        keys.check_rank(manager, change.priority)
         with self._database.begin() as connection:
-            return keys.change_key(connection, number, change, account)
+            return keys.change_key(connection, number, change, manager.account)
 
-    def rotate_key(self, account: str, number: int, grace: float) -> tuple[str, ApiKey]:
-        """Give a key of the account a new text, which comes first."""
+    def rotate_key(self, manager: ApiKey, number: int, grace: float) -> tuple[str, ApiKey]:
+        """Give a key of the account of the key that asks a new text, which comes first."""
         with self._database.begin() as connection:
-            return keys.rotate_key(connection, number, grace=grace, account=account)
+            keys.check_rank(manager, keys.load_key(connection, number, manager.account).priority)
+            return keys.rotate_key(connection, number, grace=grace, account=manager.account)
 
     def credits_of(self, key: ApiKey) -> dict[str, Any]:
         """What a key and its account have and have used, in credits, in the contract's form."""

@@ -28,6 +28,7 @@ from vitascope.errors import (
     UnsupportedMediaType,
 )
 from vitascope.labels import NAME_PATTERN
+from vitascope.priority import PriorityClass, parse_priority
 from vitascope.production.studio import Studio
 
 _BEARER: dict[str, Any] = {"security": [{"bearer": []}]}
@@ -60,6 +61,10 @@ _FIELDS: dict[str, dict[str, Any]] = {
         "description": "Credits that it may spend between two midnights UTC; null: no limit.",
     },
     "manages": {"type": "boolean", "description": "Whether it may make and change keys of its account."},
+    "priority": {
+        "type": "string", "enum": list(PriorityClass),
+        "description": "When its films have their turn; no earlier than those of the key that asks.",
+    },
 }  # fmt: skip
 _TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "name": ((str,), "must be a string"),
@@ -68,6 +73,7 @@ _TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "models": ((list, type(None)), "must be an array of names or null"),
     "daily_limit": ((int, float, type(None)), "must be a number of credits or null"),
     "manages": ((bool,), "must be true or false"),
+    "priority": ((str,), f"must be one of {', '.join(PriorityClass)}"),
 }
 _LATEST = 253_402_300_799  #: the last second of the year 9999
 
@@ -144,7 +150,7 @@ def add_account_routes(app: FastAPI, studio: Studio) -> None:
         if "name" not in body:
             raise InvalidRequest("name: is required", param="name")
         change = _change(body)
-        text, made = await anyio.to_thread.run_sync(studio.office.create_key, key.account, change)
+        text, made = await anyio.to_thread.run_sync(studio.office.create_key, key, change)
         return JSONResponse({**_shown(made), "key": text})
 
     @app.patch(
@@ -159,7 +165,7 @@ def add_account_routes(app: FastAPI, studio: Studio) -> None:
     async def change(request: Request) -> JSONResponse:
         """Fields that are left out stay as they are."""
         key, body = await managed(request)
-        changed = await anyio.to_thread.run_sync(studio.office.change_key, key.account, _number(request), _change(body))
+        changed = await anyio.to_thread.run_sync(studio.office.change_key, key, _number(request), _change(body))
         return JSONResponse(_shown(changed))
 
     @app.post(
@@ -198,9 +204,7 @@ def add_account_routes(app: FastAPI, studio: Studio) -> None:
             raise InvalidRequest("grace: must be a number of seconds", param="grace")
         if not 0 <= grace <= LONGEST_GRACE:  # before it is made a float, which a number of 400 digits cannot be
             raise InvalidRequest(f"grace: must be from 0 to {LONGEST_GRACE:g} seconds", param="grace")
-        text, made = await anyio.to_thread.run_sync(
-            studio.office.rotate_key, key.account, _number(request), float(grace)
-        )
+        text, made = await anyio.to_thread.run_sync(studio.office.rotate_key, key, _number(request), float(grace))
         return JSONResponse({**_shown(made), "key": text})
 
 
@@ -226,6 +230,9 @@ def _change(body: Mapping[str, Any]) -> KeyChange:
         raise InvalidRequest(f"expires: must be from 0 to {_LATEST}", param="expires")
     if isinstance(models, list) and not all(isinstance(name, str) for name in models):
         raise InvalidRequest("models: must be an array of names or null", param="models")
+    priority = body.get("priority", KEEP)
+    if priority is not KEEP:
+        priority = parse_priority(priority)
     if isinstance(daily, int | float):
         try:
             daily = thousandths(daily)
@@ -238,6 +245,7 @@ def _change(body: Mapping[str, Any]) -> KeyChange:
         models=models,
         daily_limit=daily,
         manages=body.get("manages", KEEP),
+        priority=priority,
     )
 
 
@@ -254,6 +262,7 @@ def _shown(key: ApiKey) -> dict[str, Any]:
         "models": None if key.models is None else list(key.models),
         "daily_limit": None if key.daily_limit is None else in_credits(key.daily_limit),
         "manages": key.manages,
+        "priority": key.priority,
     }
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from vitascope.brief import LARGEST_SEED, LONGEST, SHORTEST
+from vitascope.priority import PriorityClass
 from vitascope.tasks.states import Phase
 
 _EXACT = ConfigDict(extra="forbid")
@@ -152,6 +153,7 @@ class KeyAnswer(BaseModel):
     models: Annotated[list[str] | None, Field(description="That it may order films of; null: all.")]
     daily_limit: Annotated[float | None, Field(description="Credits between two midnights UTC; null: no limit.")]
     manages: Annotated[bool, Field(description="Whether it may make and change keys of its account.")]
+    priority: Annotated[PriorityClass, Field(description="When its films have their turn.")]
 
 
 class MadeKey(KeyAnswer):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from vitascope.errors import InvalidRequest
+from vitascope.priority import parse_priority
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -39,6 +40,11 @@ Daily = Annotated[
 ]
 Manages = Annotated[
     bool | None, typer.Option("--manages/--manages-not", help="May manage the account's keys.", show_default=False)
+]
+
+Priority = Annotated[
+    str | None,
+    typer.Option("--priority", help="When its films have their turn: high, normal or low.", show_default=False),
 ]
 
 
@@ -90,11 +96,12 @@ def create(
     expires: Expires = None,
     daily_limit: Daily = None,
     manages: Manages = None,
+    priority: Priority = None,
 ) -> None:
     """Make an API key and print it, and nothing else. It is stored hashed and cannot be shown again."""
     from vitascope.accounts.keys import create_key
 
-    change = _change(models=models, expires=expires, daily_limit=daily_limit, manages=manages)
+    change = _change(models=models, expires=expires, daily_limit=daily_limit, manages=manages, priority=priority)
     with _transaction() as connection:
         text, _ = create_key(connection, name, account, change)
     typer.echo(text)
@@ -124,13 +131,20 @@ def change(
     expires: Expires = None,
     daily_limit: Daily = None,
     manages: Manages = None,
+    priority: Priority = None,
     as_json: AsJson = False,
 ) -> None:
     """Rename, disable or enable a key, or change what it may do. What is not given stays."""
     from vitascope.accounts.keys import change_key
 
     wanted = _change(
-        name=name, disabled=disabled, models=models, expires=expires, daily_limit=daily_limit, manages=manages
+        name=name,
+        disabled=disabled,
+        models=models,
+        expires=expires,
+        daily_limit=daily_limit,
+        manages=manages,
+        priority=priority,
     )
     with _transaction() as connection:
         changed = change_key(connection, number, wanted)
@@ -207,6 +221,8 @@ def _change(**given: Any) -> KeyChange:
         wanted["daily_limit"] = None if limit == "none" else _counted("daily_limit", limit)
     if given.get("expires") is not None:
         wanted["expires"] = None if given["expires"] == "never" else _moment(given["expires"])
+    if given.get("priority") is not None:
+        wanted["priority"] = parse_priority(given["priority"])
     return KeyChange(**wanted)
 
 
@@ -245,6 +261,7 @@ def _row(key: ApiKey) -> dict[str, Any]:
         "models": "all" if key.models is None else ",".join(key.models),
         "daily limit": "" if key.daily_limit is None else f"{in_credits(key.daily_limit):g}",
         "manages": "yes" if key.manages else "",
+        "priority": key.priority.value,
     }
 
 

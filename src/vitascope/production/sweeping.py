@@ -21,6 +21,7 @@ from vitascope.tasks import store as tasks
 log = logging.getLogger(__name__)
 
 LOOK_EVERY = 15.0  #: seconds between two looks at what is due
+PATIENCE = 1.0  #: seconds that a step of a sweep gets to end when the process does
 WORK_EVERY = 900.0  #: seconds between two looks at this machine's own working files
 
 
@@ -79,9 +80,13 @@ class Sweeper:
         self._thread.start()
 
     def stop(self) -> None:
-        """End; returns when the step of a sweep that is under way is done."""
+        """End; returns when the step of a sweep that is under way is done, or after ``PATIENCE``.
+
+        A storage that does not answer must not keep a process that is told to stop from handing back its films; and a sweep
+        may be cut off anywhere.
+        """
         self._stop.set()
-        self._thread.join()
+        self._thread.join(PATIENCE)
 
     def _run(self) -> None:
         with about(job="sweeping"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
@@ -138,3 +139,26 @@ def test_a_long_chore_ends_when_the_sweeper_is_stopped(installation: Installatio
     sweeper.start()
     assert under_way.wait(20)
     sweeper.stop()
+
+
+def test_a_chore_that_hangs_does_not_keep_the_process_from_stopping(
+    installation: Installation, chores: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way, answers = threading.Event(), threading.Event()
+
+    def hangs(_: Installation, goes_on: GoesOn) -> int:
+        under_way.set()
+        answers.wait(60)
+        return 0
+
+    monkeypatch.setattr(sweeping, "PATIENCE", 0.1)
+    chores(hangs=Chore(3600, hangs))
+    sweeper = Sweeper(installation)
+    sweeper.start()
+    assert under_way.wait(20)
+    began = time.monotonic()
+    sweeper.stop()
+    assert time.monotonic() - began < 10
+    answers.set()
+    sweeper._thread.join(20)
+    assert not sweeper._thread.is_alive()

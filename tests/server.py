@@ -37,6 +37,7 @@ class Server:
     base: str = ""
     starts: int = 0
     arguments: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()  #: a command that runs the rest of its line
     _seen: dict[str, int] = field(default_factory=dict)
 
     def start(self) -> None:
@@ -53,7 +54,18 @@ class Server:
         log = self.home / f"serve-{self.starts}.log"
         with log.open("wb") as sink:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "vitascope", "serve", "--host", "127.0.0.1", "--port", "0", *self.arguments],
+                [
+                    *self.within,
+                    sys.executable,
+                    "-m",
+                    "vitascope",
+                    "serve",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    "0",
+                    *self.arguments,
+                ],
                 stdout=sink,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,

@@ -48,6 +48,7 @@ class Plant:
     kills: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
+        self.folder.mkdir(exist_ok=True)
         self.points = self.folder / "failpoints"
         for name in ("seen", "armed", "hit"):
             (self.points / name).mkdir(parents=True)
@@ -61,24 +62,29 @@ class Plant:
             self.workers = [Worker(self.folder / f"worker-{number}", environment) for number in (1, 2)]
         else:
             self.door = Server(self.folder / "door", {**environment, "VITASCOPE_RENDERERS": "2"})
-        for machine in (self.door, *self.workers):
+        for machine in self.machines:
             machine.home.mkdir()
             (machine.home / "objects").symlink_to(storage)
 
+    @property
+    def machines(self) -> list[Server | Worker]:
+        """All, the door first."""
+        return [self.door, *self.workers]
+
     def start(self) -> None:
         """Start whatever does not run."""
-        for machine in (self.door, *self.workers):
+        for machine in self.machines:
             if machine.process is None or machine.process.poll() is not None:
                 machine.start()
 
     def stop(self) -> None:
         """Stop all in order; fails if one of them does not end well."""
-        for machine in (*self.workers, self.door):
+        for machine in reversed(self.machines):
             assert machine.stop() == 0, machine.tail()
 
     def close(self) -> None:
         """Leave nothing running."""
-        for machine in (*self.workers, self.door):
+        for machine in reversed(self.machines):
             machine.close()
 
     # What is done to them. Each returns what it was, for the report.
@@ -103,7 +109,7 @@ class Plant:
 
     def kill_one(self, chance: random.Random) -> str:
         """kill -9 of any process, at any moment."""
-        machine = chance.choice((self.door, *self.workers))
+        machine = chance.choice(self.machines)
         assert machine.process is not None
         pid = chance.choice([machine.process.pid, *machine.children()])
         with suppress(ProcessLookupError):
@@ -113,7 +119,7 @@ class Plant:
 
     def kill_all(self, chance: random.Random) -> str:
         """kill -9 of everything at once."""
-        for machine in (self.door, *self.workers):
+        for machine in self.machines:
             assert machine.process is not None
             with suppress(ProcessLookupError):
                 os.killpg(machine.process.pid, signal.SIGKILL)
@@ -122,7 +128,7 @@ class Plant:
 
     def freeze_one(self, chance: random.Random) -> str:
         """Stop a process for longer than its lease, then let it go on."""
-        machine = chance.choice(self.workers or [self.door])
+        machine = chance.choice(self.machines[1:] or self.machines)
         assert machine.process is not None
         pids = [machine.process.pid, *machine.children()]
         frozen = pids if chance.random() < 0.3 else [chance.choice(pids)]
@@ -137,7 +143,7 @@ class Plant:
 
     def terminate_one(self, chance: random.Random) -> str:
         """SIGTERM, and sometimes a second one."""
-        machine = chance.choice((self.door, *self.workers))
+        machine = chance.choice(self.machines)
         assert machine.process is not None
         machine.process.terminate()
         if chance.random() < 0.5:
@@ -168,7 +174,7 @@ class Plant:
     def processes(self) -> list[psutil.Process]:
         """All that run."""
         found = []
-        for machine in (self.door, *self.workers):
+        for machine in self.machines:
             with suppress(psutil.Error, AssertionError):
                 assert machine.process is not None
                 own = psutil.Process(machine.process.pid)

@@ -11,11 +11,14 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from vitascope.api.errors import error_answer, internal_error
+from vitascope.database.session import UNAVAILABLE
+from vitascope.errors import ServiceUnavailable
 from vitascope.logs import about
 
 HEADER = "x-request-id"
 
 _SANE = re.compile(r"[A-Za-z0-9._-]{8,128}")
+_AWAY = ServiceUnavailable("The database does not answer. Try again later.", headers={"Retry-After": "5"})
 _log = logging.getLogger("vitascope.api")
 
 
@@ -55,8 +58,9 @@ class Envelope:
                 await self._app(scope, receive, send_marked)
             except ClientDisconnect:
                 return
-            except Exception:
+            except Exception as error:
                 _log.exception("the request failed")
                 if started:
                     raise ConnectionAbortedError(f"request {request_id} failed after its answer had begun") from None
-                await error_answer(internal_error(request_id), scope)(scope, receive, send_marked)
+                told = _AWAY if isinstance(error, UNAVAILABLE) else internal_error(request_id)
+                await error_answer(told, scope)(scope, receive, send_marked)

@@ -19,6 +19,14 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from vitascope.failpoints import around
 
+#: What is raised when the database does not answer, or a connection to it breaks.
+UNAVAILABLE = (
+    sa.exc.OperationalError,
+    sa.exc.InterfaceError,
+    sa.exc.TimeoutError,
+    sa.exc.PendingRollbackError,
+)
+
 
 class unix_now(FunctionElement[float]):  # noqa: N801 - reads as the SQL function that it is
     """The database's clock in unix seconds. All that is compared between processes is written and read with it."""

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import chain, repeat
 from typing import TypeVar
 
-import sqlalchemy as sa
-
+from vitascope.database.session import UNAVAILABLE
 from vitascope.errors import ResourceExhausted
 from vitascope.production.conditions import Condition, Conditions
 
@@ -20,14 +19,7 @@ PAUSES = (0.5, 1.0, 2.0, 5.0)  #: seconds; then always the last
 FAULTS = 5
 
 #: Errors that may be the neighbours'. SQLite tells a malformed statement by one of them too, hence ``FAULTS``.
-OF_NEIGHBOURS = (
-    sa.exc.OperationalError,
-    sa.exc.InterfaceError,
-    sa.exc.TimeoutError,
-    sa.exc.PendingRollbackError,
-    OSError,
-    ResourceExhausted,
-)
+OF_NEIGHBOURS = (*UNAVAILABLE, OSError, ResourceExhausted)
 
 _T = TypeVar("_T")
 

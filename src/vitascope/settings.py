@@ -38,6 +38,10 @@ class Settings(BaseSettings):
     link_secret: Annotated[
         SecretStr | None, Field(description="What signs links, 64 hexadecimal digits; else a file in the home folder.")
     ] = None
+    links: Annotated[
+        Literal["auto", "served", "presigned"],
+        Field(description="Who answers result links: this server, or the bucket; `auto`: the bucket if there is one."),
+    ] = "auto"
     engine: Annotated[str, Field(description="Engine that serves wan2.7-text-to-video.")] = "animatic"
     strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = False
     renderers: Annotated[

@@ -125,7 +125,7 @@ def add_evolink_routes(app: FastAPI, studio: Studio) -> None:
 def _query(studio: Studio, request: Request) -> JSONResponse:
     account = caller(studio, request).account
     task = studio.own_task(check_task_id(request.path_params["task_id"]), account)
-    return JSONResponse(task_body(task, studio.signer.sign))
+    return JSONResponse(task_body(task, studio.links.sign))
 
 
 def _order(studio: Studio, key: ApiKey, body: bytes, request: Request) -> JSONResponse:
@@ -142,4 +142,4 @@ def _order(studio: Studio, key: ApiKey, body: bytes, request: Request) -> JSONRe
         made = studio.submit(brief, key, name)
     request.state.task_id = made.task.id
     headers = {"idempotency-replayed": "true"} if made.replayed else None
-    return JSONResponse(task_body(made.task, studio.signer.sign), headers=headers)
+    return JSONResponse(task_body(made.task, studio.links.sign), headers=headers)

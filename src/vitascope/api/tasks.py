@@ -157,7 +157,7 @@ def add_task_routes(app: FastAPI, studio: Studio, streams: Streams) -> None:
         account = await briefly(account_of, request)
         ids = _ids(parse_object(await read_body(request, studio.settings.body_limit)))
         found = await briefly(studio.tasks_of, account, ids)
-        return JSONResponse({"data": [task_body(one, studio.signer.sign) for one in found]})
+        return JSONResponse({"data": [task_body(one, studio.links.sign) for one in found]})
 
     @app.post(
         "/v1/tasks/{task_id}/cancel",
@@ -175,7 +175,7 @@ def add_task_routes(app: FastAPI, studio: Studio, streams: Streams) -> None:
         """The film is stopped within a second, nothing is paid, and the callback is sent. Twice is once."""
         account = account_of(request)
         ended = studio.cancel(_task_id(request), account)
-        return JSONResponse(task_body(ended, studio.signer.sign))
+        return JSONResponse(task_body(ended, studio.links.sign))
 
     @app.delete(
         "/v1/tasks/{task_id}/files",
@@ -190,7 +190,7 @@ def add_task_routes(app: FastAPI, studio: Studio, streams: Streams) -> None:
         """Film, poster and storyboard of a task that has ended are deleted at once; their links stop working. Twice is once."""
         account = account_of(request)
         left = studio.delete_files(_task_id(request), account)
-        return JSONResponse(task_body(left, studio.signer.sign))
+        return JSONResponse(task_body(left, studio.links.sign))
 
     @app.get(
         "/v1/tasks/{task_id}/events",
@@ -219,7 +219,7 @@ async def _events(studio: Studio, followed: Task, streams: Streams) -> AsyncIter
     told: dict[str, Any] = {}
     silent, end = 0.0, anyio.current_time() + streams.life
     while True:
-        body = task_body(followed, studio.signer.sign)
+        body = task_body(followed, studio.links.sign)
         now = {"status": body["status"], "phase": followed.phase.value, "progress": body["progress"]}
         if now != told:
             yield _event("progress", now)

@@ -26,7 +26,7 @@ from vitascope.outbound import Networks, post_callback
 from vitascope.outbound.callbacks import TOTAL_SECONDS
 from vitascope.production.patience import Patience
 from vitascope.production.queue import JobQueue
-from vitascope.storage.links import LinkSigner
+from vitascope.storage.links import ResultLinks
 from vitascope.tasks import callbacks
 from vitascope.tasks import store as tasks
 from vitascope.tasks.body import task_body
@@ -52,7 +52,7 @@ class CallbackDelivery:
     def __init__(
         self,
         database: Database,
-        signer: LinkSigner,
+        links: ResultLinks,
         patience: Patience,
         allow: Networks = (),
         *,
@@ -60,7 +60,7 @@ class CallbackDelivery:
         attempt_seconds: float = TOTAL_SECONDS,
     ) -> None:
         self._database = database
-        self._signer = signer
+        self._links = links
         self._allow = allow
         self._waits = tuple(waits)
         self._attempt_seconds = attempt_seconds
@@ -97,13 +97,12 @@ class CallbackDelivery:
     def _attempt(self, sending: _Sending) -> None:
         film = sending.film
         began = time.monotonic()
-        # The body is made now, as a query would be answered now: its links are good. They are signed for a fixed
-        # time, so retries carry the same bytes for as long as the film's files live.
+        # The body is made now, as a query would be answered now: its links are good.
         try:
             with around("callback"):
                 status, error = post_callback(
                     sending.url,
-                    task_body(film, self._signer.sign),
+                    task_body(film, self._links.sign),
                     webhook_id=callbacks.webhook_id(film.id),
                     secrets=sending.secrets,
                     allow=self._allow,

@@ -12,7 +12,7 @@ from vitascope.errors import SetupError
 from vitascope.production.conditions import Conditions
 from vitascope.production.queue import JobQueue
 from vitascope.settings import Settings
-from vitascope.storage.links import LinkSigner, load_or_create_secret
+from vitascope.storage.links import LinkSigner, ResultLinks, load_or_create_secret
 from vitascope.storage.objects import ObjectStore, open_store
 from vitascope.uploads import UploadShelf
 
@@ -40,6 +40,8 @@ class Installation:
             migrate(database, settings.home / "migration.lock")
             secret = _link_secret(settings)
             store = open_store(settings.storage)
+            if settings.links == "presigned" and not store.presigns:
+                raise SetupError("VITASCOPE_LINKS: presigned links need a bucket, see VITASCOPE_STORAGE_URL")
         except OSError as error:
             raise SetupError(f"VITASCOPE_HOME: {settings.home} cannot be used: {error}") from error
         return cls(settings, database, store, LinkSigner(secret, base_url(settings)), JobQueue(database))
@@ -53,6 +55,12 @@ class Installation:
     def conditions(self) -> Conditions:
         """Whether films can be made here now."""
         return Conditions(self.settings, self.database, self.store)
+
+    @property
+    def links(self) -> ResultLinks:
+        """Links to the files of films."""
+        presigned = self.store.presigns and self.settings.links != "served"
+        return ResultLinks(self.signer, self.store, presigned=presigned)
 
     def close(self) -> None:
         """Let go of everything."""

@@ -35,7 +35,7 @@ from vitascope.production.queue import JobQueue
 from vitascope.production.scoring import Score
 from vitascope.production.take import TakeShelf, render_take
 from vitascope.settings import Settings
-from vitascope.storage.links import LinkSigner
+from vitascope.storage.links import ResultLinks
 from vitascope.storage.objects import ObjectStore
 from vitascope.storyboard import Storyboard, segments
 from vitascope.tasks import store as tasks
@@ -60,7 +60,7 @@ class Jobs:
         settings: Settings,
         database: Database,
         store: ObjectStore,
-        signer: LinkSigner,
+        links: ResultLinks,
         queue: JobQueue,
         engine: Engine,
         executor: str,
@@ -69,12 +69,11 @@ class Jobs:
         self.database = database
         self.store = store
         self.uploads = UploadShelf(settings, database, store)
-        self.signer = signer
         self.queue = queue
         self.engine = engine
         self.executor = executor
         self.conditions = Conditions(settings, database, store)
-        self.delivery = CallbackDelivery(database, signer, Patience(self.conditions), settings.outbound_allow)
+        self.delivery = CallbackDelivery(database, links, Patience(self.conditions), settings.outbound_allow)
         self._composing = threading.Lock()
 
     def prepare(self, task_id: str) -> None:

@@ -37,7 +37,7 @@ from vitascope.production.installation import Installation
 from vitascope.production.membership import living_states
 from vitascope.production.publication import Publication
 from vitascope.settings import Settings
-from vitascope.storage.links import LinkSigner
+from vitascope.storage.links import LinkSigner, ResultLinks
 from vitascope.storage.objects import ObjectStore
 from vitascope.tasks import listing, queueing, turns
 from vitascope.tasks import store as tasks
@@ -102,6 +102,11 @@ class Studio:
     def signer(self) -> LinkSigner:
         """Signs and checks result links."""
         return self._installation.signer
+
+    @property
+    def links(self) -> ResultLinks:
+        """Makes result links."""
+        return self._installation.links
 
     @property
     def uploads(self) -> UploadShelf:

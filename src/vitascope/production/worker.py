@@ -112,7 +112,7 @@ def run(role: WorkerRole, executor: str) -> None:
         settings,
         FencedDatabase(installation.database, executor, _end_evicted),
         installation.store,
-        installation.signer,
+        installation.links,
         installation.queue,
         engine,
         executor,

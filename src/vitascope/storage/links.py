@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from vitascope.errors import LinkExpired, LinkTampered, SetupError
 from vitascope.storage.atomic import sync
-from vitascope.storage.objects import check_key
+from vitascope.storage.objects import LONGEST_PRESIGNED, ObjectStore, check_key
 
 _SECRET_BYTES = 32
 _EXPIRES = re.compile(r"[1-9][0-9]{0,10}", re.ASCII)
@@ -87,6 +87,26 @@ class LinkSigner:
     def _signature(self, key: str, expires: str) -> str:
         message = f"vitascope link 1\n{key}\n{expires}".encode()
         return hmac.new(self._secret, message, hashlib.sha256).hexdigest()
+
+
+class ResultLinks:
+    """Links to the files of films: presigned by the bucket that they are in, or served by us.
+
+    A bucket answers its own links without us; they can live for a week at most, so longer ones are served. Presigned links to
+    one object differ from second to second, served ones do not.
+    """
+
+    def __init__(self, signer: LinkSigner, store: ObjectStore, *, presigned: bool) -> None:
+        self._signer = signer
+        self._store = store
+        self._presigned = presigned
+
+    def sign(self, key: str, expires_at: int) -> str:
+        """The link to an object, good before ``expires_at`` (unix seconds)."""
+        seconds = expires_at - int(time.time())
+        if self._presigned and 0 < seconds <= LONGEST_PRESIGNED:
+            return self._store.presign(key, seconds)
+        return self._signer.sign(key, expires_at)
 
 
 def load_or_create_secret(path: Path) -> bytes:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import logging
+import mimetypes
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import obstore
@@ -21,10 +25,23 @@ from vitascope.errors import SetupError
 from vitascope.failpoints import around
 from vitascope.storage.atomic import atomic_file, sweep
 
+log = logging.getLogger(__name__)
+
 _PART = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,199}")
 _LONGEST_KEY = 500
 _READ_SIZE = 256 * 1024
 _SCHEMES = ("s3", "s3a", "gs", "az", "memory")
+_ENDPOINTS = ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT", "AZURE_STORAGE_ENDPOINT")
+LONGEST_PRESIGNED = 7 * 24 * 3600  #: seconds, by AWS's signature version 4
+#: A store that hangs is noticed after a minute at most, one that refuses after half a minute: then films wait.
+_PATIENT: dict[str, Any] = {"connect_timeout": "5s", "timeout": "60s"}
+_QUICK: dict[str, Any] = {"connect_timeout": "2s", "timeout": "4s"}
+_RETRIES: dict[str, Any] = {
+    "max_retries": 6,
+    "retry_timeout": timedelta(seconds=30),
+    "backoff": {"init_backoff": timedelta(milliseconds=200), "max_backoff": timedelta(seconds=5), "base": 2},
+}
+_PRESIGNING = (stores.S3Store, stores.GCSStore, stores.AzureStore)
 _STALE = 3600.0  # seconds; nobody writes one object for so long without a byte in between
 _INCOMING = ".incoming"  # no key can start with a dot
 
@@ -53,8 +70,9 @@ def check_key(key: str) -> str:
 def open_store(place: str | Path) -> ObjectStore:
     """The store at a folder (a path or ``file:`` URL; made if missing) or in a bucket (``s3:``, ``gs:``, ``az:`` URL).
 
-    Buckets take their credentials from the environment, as obstore documents (``AWS_ACCESS_KEY_ID`` and so on).
-    ``memory:///`` is a store for tests. Raises ``SetupError`` when the place cannot be used.
+    Buckets take credentials and address from the environment, as their own tools do (``AWS_ACCESS_KEY_ID``,
+    ``AWS_SECRET_ACCESS_KEY``, ``AWS_REGION``, ``AWS_ENDPOINT_URL`` and so on). ``memory:///`` is a store for tests. Raises
+    ``SetupError`` when the place cannot be used; a bucket that merely does not answer now may do so later.
     """
     scheme, colon, _ = str(place).partition("://")
     try:
@@ -63,7 +81,7 @@ def open_store(place: str | Path) -> ObjectStore:
         if scheme == "file":
             return ObjectStore.in_folder(Path(unquote(urlsplit(str(place)).path)))
         if scheme in _SCHEMES:
-            return ObjectStore(stores.from_url(str(place)))
+            return ObjectStore.in_bucket(str(place))
     except (OSError, ValueError, BaseError) as error:
         raise SetupError(f"The storage {place} cannot be used: {_first_line(error)}.") from error
     raise SetupError(f"The storage {place} cannot be used: it is neither a folder nor one of {', '.join(_SCHEMES)}.")
@@ -77,9 +95,13 @@ class ObjectStore:
     that does not answer, and ``ResourceExhausted`` when the disk is full.
     """
 
-    def __init__(self, store: stores.ObjectStore, folder: Path | None = None) -> None:
+    def __init__(
+        self, store: stores.ObjectStore, folder: Path | None = None, quick: stores.ObjectStore | None = None
+    ) -> None:
+        """``quick`` is the same store with less patience, for ``check``."""
         self._store = store
         self._folder = folder
+        self._quick = quick or store
 
     @classmethod
     def in_folder(cls, folder: Path) -> ObjectStore:
@@ -89,11 +111,46 @@ class ObjectStore:
         sweep(folder / _INCOMING, older_than=_STALE)
         return cls(stores.LocalStore(folder, automatic_cleanup=True), folder)
 
+    @classmethod
+    def in_bucket(cls, url: str) -> ObjectStore:
+        """The store in a bucket, which must exist."""
+        if url.startswith("memory:"):
+            return cls(stores.from_url(url))
+        insecure = any(os.environ.get(name, "").startswith("http://") for name in _ENDPOINTS)
+        patient: Any = {"client_options": {**_PATIENT, "allow_http": insecure}, "retry_config": _RETRIES}
+        hasty: Any = {"client_options": {**_QUICK, "allow_http": insecure}, "retry_config": {"max_retries": 0}}
+        quick = stores.from_url(url, **hasty)
+        try:
+            next(iter(obstore.list(quick, chunk_size=1)), None)
+        except BaseError as error:
+            if refusal := re.search(r"status code: (4\d\d)(?:.*?<Code>(\w+))?", str(error), re.DOTALL):
+                raise SetupError(
+                    f"The storage {url} cannot be used: it answers {' '.join(filter(None, refusal.groups()))}."
+                ) from error
+            if "credential" in str(error).lower():
+                raise
+            log.warning("the bucket %s does not answer yet: %s", url, _first_line(error))
+        return cls(stores.from_url(url, **patient), quick=quick)
+
+    @property
+    def presigns(self) -> bool:
+        """Whether ``presign`` can be used: in a bucket."""
+        return isinstance(self._store, _PRESIGNING)
+
+    def presign(self, key: str, seconds: int) -> str:
+        """A link to an object in a bucket that the bucket itself answers, good for so many seconds, a week at most."""
+        if not 0 < seconds <= LONGEST_PRESIGNED:
+            raise ValueError(f"seconds must be from 1 to {LONGEST_PRESIGNED}, not {seconds}")
+        if not isinstance(self._store, _PRESIGNING):
+            raise ValueError("only buckets answer links of their own")
+        with _translated(key):
+            return obstore.sign(self._store, "GET", check_key(key), timedelta(seconds=seconds))
+
     def put_file(self, key: str, path: Path) -> None:
         """Store a copy of a file. When this returns, the object is on the disk or in the bucket."""
         if self._folder is None:
             with _translated(), around("upload"):
-                obstore.put(self._store, check_key(key), path)
+                obstore.put(self._store, check_key(key), path, attributes=self._attributes(key))
         else:
             with self._incoming(key) as unfinished:
                 shutil.copyfile(path, unfinished)
@@ -114,7 +171,7 @@ class ObjectStore:
         """Store a small object from memory."""
         if self._folder is None:
             with _translated(), around("upload"):
-                obstore.put(self._store, check_key(key), content)
+                obstore.put(self._store, check_key(key), content, attributes=self._attributes(key))
         else:
             with self._incoming(key) as unfinished:
                 unfinished.write_bytes(content)
@@ -200,13 +257,13 @@ class ObjectStore:
                 yield from (_stored(found) for found in batch if _is_key(found["path"]))
 
     def check(self) -> None:
-        """Raises ``OSError`` if the store does not answer now; cheap."""
+        """Raises ``OSError`` if the store does not answer now; it takes a few seconds at most to find that out."""
         if self._folder is not None:
             if not self._folder.is_dir():
                 raise FileNotFoundError(f"there is no folder {self._folder}")
             return
-        with contextlib.suppress(FileNotFoundError):
-            self.facts("is-anybody-there")
+        with contextlib.suppress(FileNotFoundError), _translated():
+            obstore.head(self._quick, "is-anybody-there")
 
     def free_bytes(self) -> int | None:
         """Room left for this process on the disk; None for a bucket, which has no such limit."""
@@ -215,6 +272,11 @@ class ObjectStore:
     def sweep(self, older_than: float = _STALE) -> int:
         """Delete what writers that died left behind and nobody touched for so many seconds; returns how many files."""
         return 0 if self._folder is None else sweep(self._folder / _INCOMING, older_than=older_than)
+
+    def _attributes(self, key: str) -> dict[str, str] | None:
+        # What a bucket says of the object when it answers a presigned link.
+        kind = mimetypes.guess_type(key)[0] if self.presigns else None
+        return None if kind is None else {"Content-Type": kind}
 
     @contextmanager
     def _incoming(self, key: str) -> Iterator[Path]:

@@ -56,7 +56,7 @@ def make_jobs(installation: Installation) -> Callable[..., Jobs]:
             installation.settings,
             installation.database,
             installation.store,
-            installation.signer,
+            installation.links,
             installation.queue,
             engine or make_engine(installation.settings),
             "executor-of-the-test",

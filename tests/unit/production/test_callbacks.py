@@ -51,7 +51,7 @@ def ended(installation: Installation, studio: Studio, key: ApiKey, short: Brief)
 def delivery(installation: Installation, *, waits: tuple[float, ...] = QUICK, seconds: float = 2.0) -> CallbackDelivery:
     patience = Patience(installation.conditions)
     return CallbackDelivery(
-        installation.database, installation.signer, patience, LOOPBACK, waits=waits, attempt_seconds=seconds
+        installation.database, installation.links, patience, LOOPBACK, waits=waits, attempt_seconds=seconds
     )
 
 
@@ -193,7 +193,7 @@ def test_an_address_that_is_not_permitted_any_more_is_not_connected_to(
     with site(reply(200)) as receiver:
         task_id = ended(receiver.port)
         patience = Patience(installation.conditions)
-        CallbackDelivery(installation.database, installation.signer, patience, waits=(0.0,) * 3).deliver(task_id, 1)
+        CallbackDelivery(installation.database, installation.links, patience, waits=(0.0,) * 3).deliver(task_id, 1)
     assert receiver.requests == []
     assert "callback_url must" in (attempts(installation, task_id)[0].error or "")
 

@@ -25,6 +25,7 @@ from vitascope.logs import set_up_logs
 from vitascope.production.installation import Installation, base_url
 from vitascope.production.studio import Studio
 from vitascope.production.supervisor import Supervisor
+from vitascope.production.sweeping import Sweeper
 from vitascope.settings import Settings, get_settings
 
 log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ def run_server(host: str | None, port: int | None, *, worker: bool = True) -> No
     try:
         _make_first_key(installation)
         supervisor = Supervisor(installation, "serve", _environment(settings)) if worker else None
+        sweeper = None if worker else Sweeper(installation, chores={})  # else the desk's does that, too
         drain = Drain()
         app = create_app(Studio(installation), drain, needed=FOR_FILMS if worker else FOR_ORDERS)
         # Of uvicorn's two parsers only h11 bounds the headers of a request.
@@ -77,12 +79,16 @@ def run_server(host: str | None, port: int | None, *, worker: bool = True) -> No
         installation.queue.declare(settings.engine)
         if supervisor is not None:
             supervisor.start()
+        if sweeper is not None:
+            sweeper.start()
         log.info("listening on http://%s:%d", *listener.getsockname()[:2])
         try:
             server.run(sockets=[listener])
         finally:
             if supervisor is not None:
                 supervisor.stop()
+            if sweeper is not None:
+                sweeper.stop()
             server.signals.ignore()
     finally:
         installation.close()

@@ -6,7 +6,7 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from vitascope.logs import about
@@ -67,10 +67,14 @@ CHORES: dict[str, Chore] = {
 
 
 class Sweeper:
-    """A thread of the desk. Each chore is done by one process of the installation at a time, by whichever finds it due."""
+    """A thread of the desk. Each chore is done by one process of the installation at a time, by whichever finds it due.
 
-    def __init__(self, installation: Installation) -> None:
+    A door without a desk has one for the files of its own machine alone: ``chores`` is empty there.
+    """
+
+    def __init__(self, installation: Installation, chores: Mapping[str, Chore] = CHORES) -> None:
         self._installation = installation
+        self._chores = chores
         self._holder = f"sweeper-{uuid.uuid4().hex[:12]}"
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="sweeper", daemon=True)
@@ -96,7 +100,8 @@ class Sweeper:
         looked = -WORK_EVERY
         while True:
             try:
-                self._see_to_what_is_due()
+                if self._chores:
+                    self._see_to_what_is_due()
                 if time.monotonic() - looked >= WORK_EVERY:
                     looked = time.monotonic()
                     sweep_machine(self._installation)
@@ -107,8 +112,8 @@ class Sweeper:
 
     def _see_to_what_is_due(self) -> None:
         database = self._installation.database
-        for name in duties.due(database, {name: chore.every for name, chore in CHORES.items()}):
-            chore = CHORES[name]
+        for name in duties.due(database, {name: chore.every for name, chore in self._chores.items()}):
+            chore = self._chores[name]
             turn = None if self._stop.is_set() else duties.take_turn(database, name, chore.every, self._holder)
             if turn is None:
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from vitascope.production.duties import LEASE, due, take_turn
 from vitascope.production.installation import Installation
 from vitascope.production.retention import GoesOn
 from vitascope.production.sweeping import CHORES, Chore, Sweeper
+from vitascope.uploads.incoming import PREFIX as INCOMING
 
 
 def change(database: Database, **values: object) -> None:
@@ -87,18 +89,18 @@ def test_the_names_fit_their_column() -> None:
 
 
 @pytest.fixture
-def chores(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Replace all chores; two sweepers look every few milliseconds."""
+def make_sweeper(installation: Installation, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Sweeper]:
+    """Sweepers with chores of the test, which look every few milliseconds."""
     monkeypatch.setattr(sweeping, "LOOK_EVERY", 0.01)
 
-    def replace(**these: Chore) -> None:
-        monkeypatch.setattr(sweeping, "CHORES", these)
+    def make(**chores: Chore) -> Sweeper:
+        return Sweeper(installation, chores)
 
-    return replace
+    return make
 
 
 def test_two_sweepers_do_each_chore_once_and_one_that_fails_keeps_no_other_from_being_done(
-    installation: Installation, chores: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    make_sweeper: Callable[..., Sweeper], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ran: list[str] = []
     again = threading.Event()
@@ -115,8 +117,7 @@ def test_two_sweepers_do_each_chore_once_and_one_that_fails_keeps_no_other_from_
         return 0
 
     monkeypatch.setattr(duties, "LEASE", 0.2)
-    chores(bad=Chore(3600, fails), good=Chore(3600, works))
-    sweepers = [Sweeper(installation) for _ in range(2)]
+    sweepers = [make_sweeper(bad=Chore(3600, fails), good=Chore(3600, works)) for _ in range(2)]
     for sweeper in sweepers:
         sweeper.start()
     assert again.wait(20)
@@ -126,7 +127,7 @@ def test_two_sweepers_do_each_chore_once_and_one_that_fails_keeps_no_other_from_
     assert ran.count("bad") >= 2
 
 
-def test_a_long_chore_ends_when_the_sweeper_is_stopped(installation: Installation, chores: Callable[..., None]) -> None:
+def test_a_long_chore_ends_when_the_sweeper_is_stopped(make_sweeper: Callable[..., Sweeper]) -> None:
     under_way = threading.Event()
 
     def long(_: Installation, goes_on: GoesOn) -> int:
@@ -134,15 +135,14 @@ def test_a_long_chore_ends_when_the_sweeper_is_stopped(installation: Installatio
             under_way.set()
         return 0
 
-    chores(long=Chore(3600, long))
-    sweeper = Sweeper(installation)
+    sweeper = make_sweeper(long=Chore(3600, long))
     sweeper.start()
     assert under_way.wait(20)
     sweeper.stop()
 
 
 def test_a_chore_that_hangs_does_not_keep_the_process_from_stopping(
-    installation: Installation, chores: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+    make_sweeper: Callable[..., Sweeper], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     under_way, answers = threading.Event(), threading.Event()
 
@@ -152,8 +152,7 @@ def test_a_chore_that_hangs_does_not_keep_the_process_from_stopping(
         return 0
 
     monkeypatch.setattr(sweeping, "PATIENCE", 0.1)
-    chores(hangs=Chore(3600, hangs))
-    sweeper = Sweeper(installation)
+    sweeper = make_sweeper(hangs=Chore(3600, hangs))
     sweeper.start()
     assert under_way.wait(20)
     began = time.monotonic()
@@ -162,3 +161,21 @@ def test_a_chore_that_hangs_does_not_keep_the_process_from_stopping(
     answers.set()
     sweeper._thread.join(20)
     assert not sweeper._thread.is_alive()
+
+
+def test_a_door_without_a_desk_sweeps_its_own_machine_and_nothing_else(
+    installation: Installation, make_sweeper: Callable[..., Sweeper]
+) -> None:
+    left = installation.settings.work_folder / f"{INCOMING}left"
+    left.parent.mkdir()
+    left.write_bytes(b"x")
+    os.utime(left, (1.0, 1.0))
+    sweeper = make_sweeper()
+    sweeper.start()
+    deadline = time.monotonic() + 20
+    while left.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    sweeper.stop()
+    with installation.database.read() as connection:
+        assert connection.execute(sa.select(duty)).all() == []

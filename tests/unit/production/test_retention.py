@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trial
+from hypothesis import strategies as st
 
 from tests.unit.production.test_jobs import look, queued
 from vitascope.accounts import idempotency, ledger
@@ -28,11 +31,12 @@ from vitascope.production.callbacks import resend_callback
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.publication import Publication
+from vitascope.production.queue import job_id
 from vitascope.production.retention import JOBS_KEPT, sweep_jobs, sweep_names, sweep_tasks
 from vitascope.production.studio import Studio
 from vitascope.settings import Settings
 from vitascope.tasks import callbacks
-from vitascope.tasks.states import TaskState
+from vitascope.tasks.states import FINAL, TaskState
 
 DAY = 86_400.0
 Make = Callable[..., Jobs]
@@ -350,3 +354,63 @@ def test_the_order_of_a_forgotten_task_is_a_new_one(
     sweep_tasks(installation, on)
     again = studio.submit(short, rich, RequestName("a-name-of-sixteen", json.dumps("other"))).task
     assert again.id != made
+
+
+HOURS = st.sampled_from([0.0, 0.9, 1.1, 5.0])
+FILMS = st.lists(
+    st.tuples(
+        st.sampled_from(TaskState),
+        HOURS,  # since the task ended
+        st.lists(
+            st.tuples(st.sampled_from(["SUCCESS", "ERROR", "PENDING", "ENQUEUED"]), HOURS), min_size=1, max_size=3
+        ),
+        st.sampled_from([0.5, 29.9, 30.1, 60.0]),  # days since it ended, for the second sweep
+    ),
+    max_size=5,
+)
+
+
+@trial(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(films=FILMS, page=st.integers(1, 4))
+def test_no_row_that_is_needed_ever_goes_and_all_others_do(
+    installation: Installation, studio: Studio, rich: ApiKey, short: Brief, page: int,
+    films: list[tuple[TaskState, float, list[tuple[str, float]], float]],
+) -> None:  # fmt: skip
+    with installation.database.begin() as connection:
+        ledger.grant(connection, rich.account, 1_000_000)
+        for table in (jobs_table(connection), "task"):
+            connection.execute(sa.text(f"DELETE FROM {table}"))
+    ids = [studio.submit(short, rich).task.id for _ in films]
+
+    def end_tasks(seconds: Callable[[int], float]) -> None:
+        with installation.database.begin() as connection:
+            for number, task_id in enumerate(ids):
+                state = films[number][0]
+                ended = unix_now() - seconds(number) if state in FINAL else None
+                change = sa.update(task).where(task.c.id == task_id)
+                connection.execute(change.values(state=state, finished=ended, expires=1))
+
+    jobs_needed: set[str] = set()
+    for task_id, (state, hours, jobs, _) in zip(ids, films, strict=True):
+        with installation.database.begin() as connection:
+            for number in range(len(jobs) - 1):
+                installation.queue.put_render(connection, task_id, number, "testcard", 1)
+        for name, (status, age) in zip(["prepare", "segment/0", "segment/1"], jobs, strict=False):
+            end_jobs(installation, age * 3600, status, like=f"{task_id}/%{name}")
+            if status in ("PENDING", "ENQUEUED") or age < 1 or state not in FINAL or hours < 1:
+                jobs_needed.add(job_id(task_id, name))
+    end_tasks(lambda number: films[number][1] * 3600)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(retention, "_PAGE", page)
+        patched.setattr(retention, "_TASKS_AT_ONCE", page)
+        sweep_jobs(installation, on)
+        assert {job.workflow_id for job in installation.queue.client.list_workflows()} == jobs_needed
+        end_tasks(lambda number: films[number][3] * DAY)
+        sweep_tasks(installation, on)
+    with installation.database.read() as connection:
+        left = set(connection.execute(sa.select(task.c.id)).scalars())
+    assert left == {
+        task_id
+        for task_id, (state, _, jobs, days) in zip(ids, films, strict=True)
+        if state not in FINAL or days < 30 or any(status in ("PENDING", "ENQUEUED") for status, _ in jobs)
+    }

@@ -89,8 +89,9 @@ def sweep_tasks(installation: Installation, goes_on: GoesOn) -> int:
         going = [one.id for one in page if one.id not in busy]
         with installation.database.begin() as connection:
             idempotency.forget_tasks(connection, going)
-            deleted += old.forget(connection, going)
-        kept += len(busy)
+            gone = old.forget(connection, going)
+        deleted += gone
+        kept += len(page) - gone
         time.sleep(_BREATH)
     if deleted:
         log.info("%d tasks are past their time and deleted", deleted)

@@ -42,6 +42,11 @@ class Backlog:
     left: tuple[float, ...]  #: megapixels of each film and of all before it together
     paces: dict[str, float]  #: renderer seconds a megapixel, by engine
 
+    @property
+    def films(self) -> int:
+        """How many there were."""
+        return len(self.priorities)
+
     @classmethod
     def read(cls, connection: sa.Connection) -> Self:
         """As it is now."""

@@ -16,6 +16,8 @@ from vitascope.failpoints import around
 APPLICATION = "vitascope"
 JOB_SHAPE = 1  #: raise it when a job's arguments or meaning change
 POLLING = 0.1  #: seconds; DBOS looks once a second unless told otherwise
+LOOKS = 1000  #: a second into one queue, by all processes together, while none looks less often than LONGEST_POLLING
+LONGEST_POLLING = 1.0  #: seconds; a renderer loses half of it between two segments, which take several seconds
 PATIENT_POLLING = 0.5  #: seconds; looking costs 2 ms of CPU each time, and a callback may come a little later
 
 PREPARE, SCORE, FINISH, NOTIFY = "prepare", "score", "finish", "notify"
@@ -50,6 +52,14 @@ def round_of(job: str) -> int | None:
     return None if len(parts) < 3 or parts[2] != NOTIFY else int(parts[3]) if len(parts) > 3 else 1
 
 
+def polling(lookers: int) -> float:
+    """Seconds between two looks of one of so many processes into a queue.
+
+    Each look costs the database three reads. With many who look, some of them does so soon although each looks seldom.
+    """
+    return min(LONGEST_POLLING, max(POLLING, lookers / LOOKS))
+
+
 class JobQueue:
     """Puts jobs into the queues, inside the caller's transaction."""
 
@@ -58,14 +68,15 @@ class JobQueue:
             system_database_engine=database.engine, application_name=APPLICATION, use_listen_notify=False, lazy=True
         )
 
-    def declare(self, engine: str) -> None:
-        """Write the queues' settings into the database, for all processes."""
+    def declare(self, engine: str, *, renderers: int = 1, desks: int = 1) -> None:
+        """Write the queues' settings into the database, for all processes, of which there are so many."""
+        lookers = {render_queue(engine): renderers, PREPARE: desks, FINISH: desks}
         for name, concurrency in {**DESK_QUEUES, render_queue(engine): 1}.items():
             self.client.register_queue(
                 name,
                 worker_concurrency=concurrency,
                 partition_worker_concurrency=NOTIFY_PER_ACCOUNT if name == NOTIFY else None,
-                polling_interval_sec=PATIENT_POLLING if name == NOTIFY else POLLING,
+                polling_interval_sec=PATIENT_POLLING if name == NOTIFY else polling(lookers[name]),
                 on_conflict="always_update",
             )
 

@@ -21,7 +21,7 @@ from vitascope.logs import about
 from vitascope.production.adoption import adopt
 from vitascope.production.fencing import EVICTED
 from vitascope.production.installation import Installation
-from vitascope.production.membership import Membership, Role, declare_gone, new_executor, states_of
+from vitascope.production.membership import Membership, Role, declare_gone, living_states, new_executor, states_of
 from vitascope.production.slots import Slots
 from vitascope.tasks import takes
 
@@ -77,13 +77,17 @@ class Supervisor:
         with self._changing:
             if self._stop.is_set():
                 return
-            self._installation.queue.declare(self._installation.settings.engine)
-            self._membership.join("ready")
-            self._membership.rescue()
-            self._spawn("desk")
             settings = self._installation.settings
             slots = Slots.of(settings, make_engine(settings))
             log.info("renderers: %d (%s)", slots.renderers, slots.why)
+            with self._installation.database.read() as connection:
+                renderers, desks = (
+                    len(living_states(connection, role, settings.lease)) for role in ("renderer", "desk")
+                )
+            self._installation.queue.declare(settings.engine, renderers=renderers + slots.renderers, desks=desks + 1)
+            self._membership.join("ready")
+            self._membership.rescue()
+            self._spawn("desk")
             for _ in range(slots.renderers):
                 self._spawn("renderer")
             self._thread.start()

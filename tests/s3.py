@@ -98,6 +98,7 @@ class S3Server:
             aws_secret_access_key="secret-of-the-test",
         )
         client.create_bucket(Bucket=BUCKET)
+        client.put_object(Bucket=BUCKET, Key="of/others", Body=b"")  # it forgets empty buckets when it is started again
 
 
 @contextmanager

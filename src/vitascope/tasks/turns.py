@@ -96,14 +96,14 @@ def admit(connection: sa.Connection, account_id: str, cost: float, priority: Pri
     if waiting:
         earliest = _earliest_turn(waiting, priority)
         # Films of its own that go later do not count against it until they are made.
-        at = max(earliest, clock - own.later, earliest if own.end is None else own.end)
+        due = max(earliest, clock - own.later)
+        at = due if own.end is None else max(due, own.end)
+        moved = max(clock, due + own.later) + cost
     else:
+        # Not `now` alone: of orders that come at once, each may see that nothing waits.
         earliest, at = now, max(now, clock)
-    connection.execute(
-        sa.update(account)
-        .where(account.c.id == account_id)
-        .values(virtual_time=max(clock, at + own.later if waiting else at) + cost)
-    )
+        moved = at + cost
+    connection.execute(sa.update(account).where(account.c.id == account_id).values(virtual_time=moved))
     first = at == earliest and not own.films
     return Turn(_place(at, priority, first), priority, at, cost)
 

@@ -102,6 +102,17 @@ def test_orders_of_one_account_at_once_all_move_its_clock(studio: Studio, key: A
     assert clock == pytest.approx(2e9 + 8 * cost)
 
 
+def test_orders_and_cancellations_of_one_account_at_once_do_not_wait_for_each_other(
+    studio: Studio, key: ApiKey, short: Brief
+) -> None:
+    def change_mind() -> None:
+        for _ in range(4):
+            ended = studio.cancel(studio.submit(short, key).task.id, key.account)
+            assert ended.state is TaskState.CANCELLED
+
+    assert together(*[change_mind] * 6) == [None] * 6
+
+
 def test_a_film_that_is_completed_and_cancelled_at_once_ends_one_way(
     installation: Installation, studio: Studio, key: ApiKey, submitted: Task, monkeypatch: pytest.MonkeyPatch
 ) -> None:

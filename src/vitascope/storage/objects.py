@@ -123,7 +123,8 @@ class ObjectStore:
         try:
             next(iter(obstore.list(quick, chunk_size=1)), None)
         except BaseError as error:
-            if refusal := re.search(r"status code: (4\d\d)(?:.*?<Code>(\w+))?", str(error), re.DOTALL):
+            # 408 and 429 ask to come again later: such a bucket is there.
+            if refusal := re.search(r"status code: (4(?!08|29)\d\d)(?:.*?<Code>(\w+))?", str(error), re.DOTALL):
                 raise SetupError(
                     f"The storage {url} cannot be used: it answers {' '.join(filter(None, refusal.groups()))}."
                 ) from error

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import httpx
@@ -176,3 +177,25 @@ def test_a_bucket_that_is_away_for_now_is_no_error_at_the_start(
     opened = open_store(server.url)
     with pytest.raises(OSError):
         opened.check()
+
+
+def test_a_bucket_that_is_busy_at_the_start_is_no_error(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Busy(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(429)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Busy) as busy:
+        answering = threading.Thread(target=busy.serve_forever)
+        answering.start()
+        try:
+            for name, value in server.environment(f"http://127.0.0.1:{busy.server_port}").items():
+                monkeypatch.setenv(name, value)
+            assert open_store(server.url).presigns
+        finally:
+            busy.shutdown()
+            answering.join()

@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import botocore.session
 import httpx
@@ -88,17 +89,24 @@ class S3Server:
         self._process.kill()
         self._process.wait()
 
-    def make_bucket(self) -> None:
+    def make_bucket(self, name: str = BUCKET) -> None:
         """Vitascope makes none."""
-        client = botocore.session.get_session().create_client(
+        self._client().create_bucket(Bucket=name)
+        if name == BUCKET:  # the server forgets empty buckets when it is started again
+            self._client().put_object(Bucket=name, Key="of/others", Body=b"")
+
+    def delete_bucket(self, name: str) -> None:
+        """As somebody might by mistake."""
+        self._client().delete_bucket(Bucket=name)
+
+    def _client(self) -> Any:
+        return botocore.session.get_session().create_client(
             "s3",
             endpoint_url=self.address,
             region_name="us-east-1",
             aws_access_key_id="user-of-the-test",
             aws_secret_access_key="secret-of-the-test",
         )
-        client.create_bucket(Bucket=BUCKET)
-        client.put_object(Bucket=BUCKET, Key="of/others", Body=b"")  # it forgets empty buckets when it is started again
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import mimetypes
 import os
@@ -263,8 +262,8 @@ class ObjectStore:
             if not self._folder.is_dir():
                 raise FileNotFoundError(f"there is no folder {self._folder}")
             return
-        with contextlib.suppress(FileNotFoundError), _translated():
-            obstore.head(self._quick, "is-anybody-there")
+        with _translated():  # to be listed, a bucket must be there, unlike for a look at an object that is not
+            next(iter(obstore.list(self._quick, "is-anybody-there", chunk_size=1)), None)
 
     def free_bytes(self) -> int | None:
         """Room left for this process on the disk; None for a bucket, which has no such limit."""
@@ -311,7 +310,9 @@ def _translated(key: str | None = None) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError as error:
-        raise (_missing(key) if key else error) from error
+        if key is None:  # not an object is missing: the bucket is
+            raise OSError(f"storage: {_first_line(error)}") from error
+        raise _missing(key) from error
     except BaseError as error:
         raise OSError(f"storage: {_first_line(error)}") from error
 

@@ -66,6 +66,7 @@ def test_what_is_put_is_got_in_pieces_or_whole(store: ObjectStore, film: Path, t
     assert store.delete_prefix(KEY.rpartition("/")[0]) == 1
     assert not store.exists(KEY)
     store.delete(KEY)  # twice is once
+    assert store.free_bytes() is None
 
 
 def test_a_presigned_link_is_answered_by_the_bucket_until_it_expires(store: ObjectStore, server: S3Server) -> None:
@@ -149,6 +150,22 @@ def test_a_store_that_does_not_answer_is_told_within_seconds(store: ObjectStore,
     with suppress(OSError):
         store.check()
     store.check()
+
+
+def test_a_bucket_that_was_deleted_does_not_pass_for_one_that_is_there(
+    server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in server.environment().items():
+        monkeypatch.setenv(name, value)
+    server.make_bucket("gone-tomorrow")
+    opened = open_store("s3://gone-tomorrow/x")
+    opened.check()
+    server.delete_bucket("gone-tomorrow")
+    with pytest.raises(OSError, match="storage"):
+        opened.check()
+    with pytest.raises(OSError, match="storage") as raised:
+        opened.put_bytes(KEY, b"a film")
+    assert not isinstance(raised.value, FileNotFoundError)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from vitascope.failpoints import around
 #: Last part of the names of unfinished files; together with the leading dot it is never the name of a finished one.
 UNFINISHED = ".part"
 
+_TRIES = 20  # to make a folder and to put a file into it, while others delete the folder
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -80,11 +81,11 @@ def sweep(folder: Path, *, older_than: float) -> int:
 
 def _rename(unfinished: Path, destination: Path) -> None:
     # Somebody who deletes the last file of the folder may take the folder along between the two calls.
-    for attempt in range(5):
+    for attempt in range(_TRIES):
         destination.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.replace(unfinished, destination)
             return
         except FileNotFoundError:
-            if attempt == 4 or not unfinished.exists():
+            if attempt == _TRIES - 1 or not unfinished.exists():
                 raise

@@ -15,7 +15,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python -m
 PIP := $(RUN) pip --disable-pip-version-check install --quiet --constraint constraints.txt
 
-WORKERS ?= 2
+WORKERS ?= 3
 KILLS ?= 500
 
 export OMP_NUM_THREADS ?= 1

@@ -63,9 +63,11 @@ class Customers:
         self._thread.start()
 
     def stop(self) -> None:
-        """Order no more, and wait until all that was ordered has ended."""
+        """Order no more, and wait until all that was ordered has ended, replacing what has just died."""
         self._stop.set()
-        self._thread.join()
+        while self._thread.is_alive():
+            self._plant.start()
+            self._thread.join(0.5)
 
     @property
     def under_way(self) -> int:

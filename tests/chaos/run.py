@@ -85,6 +85,7 @@ def run(
             _round(plant, told, expected, report, chance, min(ROUND, left) if left > 0 else ROUND)
             say(f"{database}: {report.kills} kills, {dict(report.films)}, {time.monotonic() - began:.0f} s")
         if not report.faults:
+            plant.start()
             plant.stop()
             report.faults += _left_behind(plant)
     report.seconds = time.monotonic() - began

@@ -16,6 +16,7 @@ from vitascope.cli.generate import make_film
 from vitascope.settings import get_settings
 
 
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)  # the database changes no pixel
 def test_a_film_that_was_killed_in_the_middle_is_bit_for_bit_the_same(
     make_server: Callable[..., Server], tmp_path: Path, kernels: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

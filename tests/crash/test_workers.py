@@ -19,6 +19,9 @@ from tests.worker import Worker
 from vitascope.film.probe import probe
 from vitascope.settings import Settings
 
+#: On SQLite, which is for one machine, workers are tried as well, but not again and again.
+ON_POSTGRESQL = pytest.mark.parametrize("place", ["postgresql"], indirect=True)
+
 QUICK = {"heartbeat": 0.3, "lease": 3}
 
 
@@ -90,6 +93,7 @@ def settlements(server: Server, task_id: str) -> list[str]:
     return [row.kind for row in rows]
 
 
+@ON_POSTGRESQL
 def test_a_machine_that_dies_for_good_is_taken_over_within_thirty_seconds_by_default(
     machines: Callable[..., tuple[Server, list[Worker]]], tmp_path: Path
 ) -> None:
@@ -116,6 +120,7 @@ def test_a_machine_that_dies_for_good_is_taken_over_within_thirty_seconds_by_def
     assert probe(server.download(body["results"][0], tmp_path / "film.mp4")).frames == 300
 
 
+@ON_POSTGRESQL
 @pytest.mark.parametrize("whom", ["renderer", "machine"])
 def test_who_was_frozen_beyond_its_lease_writes_nothing_when_it_wakes(
     machines: Callable[..., tuple[Server, list[Worker]]], whom: str
@@ -148,6 +153,7 @@ def test_who_was_frozen_beyond_its_lease_writes_nothing_when_it_wakes(
     assert set(server.rows("SELECT attempts FROM take")) == {(0,)}, "freezing is no fault of a segment"
 
 
+@ON_POSTGRESQL
 def test_sigterm_lets_segments_end(machines: Callable[..., tuple[Server, list[Worker]]]) -> None:
     server, (first, second) = machines(2, testcard_pace=0.02, grace=20)
     wait_for_all(server, [first, second])

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from tests.chaos.customers import ORDERS, Order
 from tests.chaos.plant import Plant
 from tests.media.players import watch
@@ -127,11 +125,3 @@ def _callback_faults(orders: Sequence[Order], rows: dict[str, Any], told: Receiv
         wanted = "completed" if rows[order.id].state == "completed" else "failed"
         found += [f"{order.id} is {wanted} and was told {status}" for _, status in came if status != wanted]
     return found
-
-
-def alive(server: Server) -> bool:
-    """The door answers."""
-    try:
-        return server.status("/healthz") == 200
-    except httpx.HTTPError:
-        return False

@@ -13,8 +13,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import psutil
-
 from tests.postgres import PostgresServer
 from tests.server import Server
 from tests.worker import Worker
@@ -170,16 +168,6 @@ class Plant:
     def hits(self) -> Counter[str]:
         """How often a process has died at each failpoint."""
         return Counter(entry.name.rpartition(".")[0] for entry in (self.points / "hit").iterdir())
-
-    def processes(self) -> list[psutil.Process]:
-        """All that run."""
-        found = []
-        for machine in self.machines:
-            with suppress(psutil.Error, AssertionError):
-                assert machine.process is not None
-                own = psutil.Process(machine.process.pid)
-                found += [own, *own.children(recursive=True)]
-        return found
 
 
 @contextmanager

@@ -1,12 +1,7 @@
-"""A real server in a process group of its own, with what tests do to it."""
+"""A real server, and what clients and operators do with it."""
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,27 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import psutil
 import sqlalchemy as sa
 
+from tests.processes import ProcessGroup
 from vitascope.accounts.keys import create_key
 from vitascope.database import open_database
 from vitascope.production.installation import Installation
 from vitascope.settings import Settings
 
-STARTING = 60.0  #: seconds within which a server must answer
-
 
 @dataclass
-class Server:
-    """``vitascope serve`` on a free loopback port. All of its processes are in one group, which ``kill`` kills at once."""
+class Server(ProcessGroup):
+    """``vitascope serve`` on a free loopback port."""
 
-    home: Path
-    environment: dict[str, str]
     key: str = ""
-    process: subprocess.Popen[bytes] | None = None
     base: str = ""
-    starts: int = 0
     arguments: tuple[str, ...] = ()
     within: tuple[str, ...] = ()  #: a command that runs the rest of its line
     _seen: dict[str, int] = field(default_factory=dict)
@@ -50,33 +39,8 @@ class Server:
             with installation.database.begin() as connection:
                 self.key, _ = create_key(connection, "crash test")
             installation.close()
-        self.starts += 1
-        log = self.home / f"serve-{self.starts}.log"
-        with log.open("wb") as sink:
-            self.process = subprocess.Popen(
-                [
-                    *self.within,
-                    sys.executable,
-                    "-m",
-                    "vitascope",
-                    "serve",
-                    "--host",
-                    "127.0.0.1",
-                    "--port",
-                    "0",
-                    *self.arguments,
-                ],
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-                env={**os.environ, **self.environment, "VITASCOPE_HOME": str(self.home)},
-            )
-        deadline = time.monotonic() + STARTING
-        while not (found := re.search(r"listening on (http://[0-9.:]+)", log.read_text(errors="replace"))):
-            assert self.process.poll() is None, log.read_text(errors="replace")
-            assert time.monotonic() < deadline, log.read_text(errors="replace")
-            time.sleep(0.02)
-        self.base = found[1]
+        self.launch("serve", "--host", "127.0.0.1", "--port", "0", *self.arguments, within=self.within)
+        self.base = self.said(r"listening on (http://[0-9.:]+)")[1]
 
     @property
     def database_url(self) -> str | None:
@@ -97,23 +61,6 @@ class Server:
         """What the database answers."""
         with self.transaction() as connection:
             return list(connection.execute(sa.text(query), values).all())
-
-    def kill(self) -> None:
-        """kill -9 the whole group."""
-        assert self.process is not None
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-    def stop(self) -> int:
-        """SIGTERM; returns the exit code."""
-        assert self.process is not None
-        self.process.terminate()
-        return self.process.wait(60)
-
-    def close(self) -> None:
-        """Leave nothing running, whatever the test did."""
-        if self.process is not None and self.process.poll() is None:
-            self.kill()
 
     def order(self, **body: Any) -> str:
         """Order a film; returns its id once it is accepted."""
@@ -153,15 +100,6 @@ class Server:
     def status(self, link: str) -> int:
         """The status with which a path or link answers."""
         return self.request("GET", httpx.URL(link).raw_path.decode()).status_code
-
-    def tail(self) -> str:
-        """The end of the log."""
-        return (self.home / f"serve-{self.starts}.log").read_text(errors="replace")[-3000:]
-
-    def children(self) -> list[int]:
-        """Process ids of the group besides the server itself."""
-        assert self.process is not None
-        return [child.pid for child in psutil.Process(self.process.pid).children(recursive=True)]
 
     def request(self, method: str, path: str, **more: Any) -> httpx.Response:
         """One request with the server's key."""

@@ -1,102 +1,28 @@
-"""A real ``vitascope worker`` in a process group of its own, beside servers that share its database and storage."""
+"""A real ``vitascope worker`` beside servers that share its database and storage."""
 
 from __future__ import annotations
 
-import os
-import re
-import signal
-import subprocess
-import sys
-import time
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
-STARTING = 60.0  #: seconds within which a worker must say that it works
+from tests.processes import ProcessGroup
 
 
 @dataclass
-class Worker:
-    """``vitascope worker`` with a home of its own. All of its processes are in one group."""
+class Worker(ProcessGroup):
+    """``vitascope worker``; ``name`` tells it from others in the same home."""
 
-    home: Path
-    environment: dict[str, str]
     name: str = ""
-    process: subprocess.Popen[bytes] | None = None
-    starts: int = 0
+
+    def __post_init__(self) -> None:
+        self.environment = {"VITASCOPE_PUBLIC_URL": "http://127.0.0.1:1", **self.environment}
+
+    @property
+    def log(self) -> Path:
+        """What the present process writes to."""
+        return self.home / f"worker{self.name}-{self.starts}.log"
 
     def start(self) -> None:
         """Start and wait until it has started its children."""
-        self.home.mkdir(parents=True, exist_ok=True)
-        self.starts += 1
-        with self._log.open("wb") as sink:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "vitascope", "worker"],
-                stdout=sink,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-                env={
-                    **os.environ,
-                    "VITASCOPE_PUBLIC_URL": "http://127.0.0.1:1",
-                    **self.environment,
-                    "VITASCOPE_HOME": str(self.home),
-                },
-            )
+        self.launch("worker")
         self.said(r'"message": "working"')
-
-    def said(self, pattern: str) -> re.Match[str]:
-        """Wait until its log has this; returns the match."""
-        deadline = time.monotonic() + STARTING
-        while not (found := re.search(pattern, self._log.read_text(errors="replace"))):
-            assert self.process is not None
-            assert self.process.poll() is None, self._log.read_text(errors="replace")
-            assert time.monotonic() < deadline, self._log.read_text(errors="replace")
-            time.sleep(0.02)
-        return found
-
-    def children(self) -> list[int]:
-        """Process ids besides its own."""
-        assert self.process is not None
-        return [child.pid for child in psutil.Process(self.process.pid).children(recursive=True)]
-
-    def group(self) -> list[int]:
-        """Process ids of its group, whether their parent lives or not."""
-        assert self.process is not None
-        found = []
-        for one in psutil.process_iter():
-            with suppress(ProcessLookupError, psutil.Error):
-                if os.getpgid(one.pid) == self.process.pid and one.status() != psutil.STATUS_ZOMBIE:
-                    found.append(one.pid)
-        return found
-
-    def signal(self, number: signal.Signals) -> None:
-        """Send a signal to the whole group."""
-        assert self.process is not None
-        os.killpg(self.process.pid, number)
-
-    def kill(self) -> None:
-        """kill -9 the whole group."""
-        self.signal(signal.SIGKILL)
-        assert self.process is not None
-        self.process.wait()
-
-    def stop(self) -> int:
-        """SIGTERM; returns the exit code."""
-        assert self.process is not None
-        self.process.terminate()
-        return self.process.wait(60)
-
-    def close(self) -> None:
-        """Leave nothing running, whatever the test did."""
-        if self.process is not None and self.process.poll() is None:
-            self.kill()
-
-    def tail(self) -> str:
-        """The end of its log."""
-        return self._log.read_text(errors="replace")[-3000:]
-
-    @property
-    def _log(self) -> Path:
-        return self.home / f"worker{self.name}-{self.starts}.log"

@@ -29,7 +29,7 @@ def canary(name: str) -> str:
 
 def lines_of(server: Server) -> list[dict[str, Any]]:
     """What all processes have written."""
-    text = (server.home / f"serve-{server.starts}.log").read_text(encoding="utf-8")
+    text = server.log.read_text(encoding="utf-8")
     return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
 
@@ -87,7 +87,7 @@ def test_no_text_of_a_caller_is_logged(server: Server, tmp_path: Path) -> None:
         time.sleep(0.05)
     server.stop()
 
-    text = (server.home / f"serve-{server.starts}.log").read_text(encoding="utf-8")
+    text = server.log.read_text(encoding="utf-8")
     assert CANARY not in text, [line for line in text.splitlines() if CANARY in line][:3]
     assert server.key not in text
     assert "sig=" not in text
@@ -119,6 +119,6 @@ def test_every_line_of_a_film_carries_its_id(server: Server) -> None:
     if stopped.status_code == 200:
         assert any(line.get("error_code") == "request_cancelled" for line in lines if line.get("task_id") == cancelled)
     assert {line["role"] for line in lines} == {"server", "desk", "renderer"}
-    text = (server.home / f"serve-{server.starts}.log").read_text(encoding="utf-8")
+    text = server.log.read_text(encoding="utf-8")
     strangers = [line for line in text.splitlines() if not line.startswith("{")]
     assert strangers == [], strangers[:5]

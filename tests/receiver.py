@@ -17,10 +17,15 @@ Plan = Callable[[int], int | None]
 class Receiver:
     """``arrived`` are the headers, in lower case, and bodies of all callbacks, in order."""
 
-    base: str
+    port: int
     arrived: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     closing: threading.Event = field(default_factory=threading.Event)
     changed: threading.Condition = field(default_factory=threading.Condition)
+
+    @property
+    def base(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
 
     def wait(self, callbacks: int, seconds: float) -> None:
         """Wait until so many callbacks have arrived."""
@@ -66,7 +71,7 @@ def receiver(plan: Plan = lambda number: 204) -> Iterator[Receiver]:
             """A sender that was killed has closed its connection; that is no news here."""
 
     server = Patient(("127.0.0.1", 0), Handler)
-    found = Receiver(f"http://127.0.0.1:{server.server_address[1]}")
+    found = Receiver(int(server.server_address[1]))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

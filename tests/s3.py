@@ -44,6 +44,11 @@ class S3Server:
         """Of a place in its bucket."""
         return f"s3://{BUCKET}/vitascope"
 
+    @property
+    def objects(self) -> Path:
+        """The folder in which it keeps what it has at ``url``."""
+        return self._folder / "data" / "000000000000" / BUCKET / "vitascope"
+
     def environment(self, address: str | None = None) -> dict[str, str]:
         """What clients need, those that reach it at another address too."""
         return {

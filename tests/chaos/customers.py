@@ -12,7 +12,6 @@ from typing import Any
 import httpx
 
 from tests.chaos.plant import Plant
-from tests.receiver import Receiver
 
 #: All orders are of these; an undisturbed run of each is what its films are compared with.
 ORDERS = tuple(
@@ -49,9 +48,8 @@ class Order:
 class Customers:
     """A thread that orders, asks and sometimes cancels, while the server comes and goes. ``faults`` is what went wrong."""
 
-    def __init__(self, plant: Plant, receiver: Receiver, seed: int) -> None:
+    def __init__(self, plant: Plant, seed: int) -> None:
         self._plant = plant
-        self._receiver = receiver
         self._chance = random.Random(seed)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run)
@@ -92,12 +90,12 @@ class Customers:
         body = dict(self._chance.choice(ORDERS))
         wants = self._chance.random() < 0.6
         if wants:
-            body["callback_url"] = f"{self._receiver.base}/hook"
+            body["callback_url"] = f"{self._plant.callbacks_way.address}/hook"
         order = Order(body, uuid.uuid4().hex, wants)
         answer = self._ask("POST", "/v1/videos/generations", json=body, headers={"Idempotency-Key": order.name})
         order.id = answer["id"]
         self.orders.append(order)
-        if self._chance.random() < 0.15:
+        if self._chance.random() < 0.25:
             time.sleep(self._chance.uniform(0, 1.5))
             order.cancelled = True
             self._ask("POST", f"/v1/tasks/{order.id}/cancel", fine=(200, 409))

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.postgres import PostgresServer
+from tests.proxy import Proxy
+from tests.s3 import S3Server
 from tests.server import Server
 from tests.worker import Worker
 from vitascope.failpoints import VARIABLE
@@ -34,12 +36,24 @@ SETTINGS = {
 
 
 @dataclass
+class Backing:
+    """What several machines share, and the network on the way to it."""
+
+    postgres: PostgresServer
+    database_url: str  #: through the proxy
+    database_way: Proxy
+    s3: S3Server
+    s3_way: Proxy
+
+
+@dataclass
 class Plant:
-    """A door and, on PostgreSQL, two workers with homes of their own; on SQLite the door makes the films itself."""
+    """A door and, if there is something behind it, two workers with homes of their own; else the door makes the films itself,
+    with SQLite and a folder."""
 
     folder: Path
-    postgres: PostgresServer | None = None
-    database_url: str | None = None
+    callbacks_way: Proxy  #: to who takes the callbacks
+    backing: Backing | None = None
     pace: float = 0.002
     door: Server = field(init=False)
     workers: list[Worker] = field(init=False, default_factory=list)
@@ -51,18 +65,18 @@ class Plant:
         for name in ("seen", "armed", "hit"):
             (self.points / name).mkdir(parents=True)
         environment = {**SETTINGS, VARIABLE: str(self.points), "VITASCOPE_TESTCARD_PACE": str(self.pace)}
-        storage = self.folder / "objects"
-        storage.mkdir()
-        if self.database_url is not None:
-            environment["VITASCOPE_DATABASE_URL"] = self.database_url
+        if self.backing is not None:
+            environment["VITASCOPE_DATABASE_URL"] = self.backing.database_url
+            environment["VITASCOPE_STORAGE_URL"] = self.backing.s3.url
+            environment["VITASCOPE_LINK_SECRET"] = "17" * 32
+            environment.update(self.backing.s3.environment(self.backing.s3_way.address))
+            self.objects = self.backing.s3.objects
             self.door = Server(self.folder / "door", environment, arguments=("--no-worker",))
             environment = {**environment, "VITASCOPE_RENDERERS": "1"}
             self.workers = [Worker(self.folder / f"worker-{number}", environment) for number in (1, 2)]
         else:
             self.door = Server(self.folder / "door", {**environment, "VITASCOPE_RENDERERS": "2"})
-        for machine in self.machines:
-            machine.home.mkdir()
-            (machine.home / "objects").symlink_to(storage)
+            self.objects = self.door.home / "objects"
 
     @property
     def machines(self) -> list[Server | Worker]:
@@ -155,11 +169,43 @@ class Plant:
 
     def restart_database(self, chance: random.Random) -> str:
         """As by a power cut, and away for a while."""
-        assert self.postgres is not None
-        self.postgres.stop("immediate")
+        assert self.backing is not None
+        self.backing.postgres.stop("immediate")
         time.sleep(chance.uniform(0, 5))
-        self.postgres.start()
+        self.backing.postgres.start()
         return "PostgreSQL, immediate"
+
+    def restart_storage(self, chance: random.Random) -> str:
+        """kill -9 of the S3 server, which is away for a while."""
+        assert self.backing is not None
+        self.backing.s3.kill()
+        time.sleep(chance.uniform(0, 5))
+        self.backing.s3.start()
+        return "S3 server"
+
+    def cut(self, chance: random.Random) -> str:
+        """Break all connections to database, storage or the receiver of callbacks; new ones may be refused for a while."""
+        name, way = chance.choice(self._ways())
+        way.refusing = chance.random() < 0.5
+        way.cut()
+        if way.refusing:
+            time.sleep(chance.uniform(0, 4))
+            way.refusing = False
+        return f"connections cut: {name}"
+
+    def stall(self, chance: random.Random) -> str:
+        """No byte passes on one of these ways, for longer than a lease perhaps."""
+        name, way = chance.choice(self._ways())
+        way.stall()
+        time.sleep(chance.uniform(0, float(SETTINGS["VITASCOPE_LEASE"]) + 2))
+        way.flow()
+        return f"connections stalled: {name}"
+
+    def _ways(self) -> list[tuple[str, Proxy]]:
+        ways = [("callbacks", self.callbacks_way)]
+        if self.backing is not None:
+            ways += [("database", self.backing.database_way), ("storage", self.backing.s3_way)] * 2
+        return ways
 
     def seen(self) -> set[str]:
         """The failpoints that any process has come to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import time
 from collections import Counter
@@ -9,13 +10,18 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest import mock
+
+import sqlalchemy as sa
 
 from tests.chaos import invariants
 from tests.chaos.customers import Customers
 from tests.chaos.invariants import Reference, Takes
-from tests.chaos.plant import Plant, running
+from tests.chaos.plant import Backing, Plant, running
 from tests.postgres import new_database, own_server
+from tests.proxy import proxy_before
 from tests.receiver import Receiver, receiver
+from tests.s3 import s3_server
 from vitascope.accounts import ledger
 from vitascope.production.installation import Installation
 from vitascope.production.sweeping import sweep
@@ -33,8 +39,12 @@ OTHERS: tuple[tuple[str, int], ...] = (
     ("kill_all", 4),
     ("freeze_one", 2),
     ("terminate_one", 2),
+    ("stall", 2),
+    ("cut", 4),
     ("restart_database", 2),
+    ("restart_storage", 2),
 )
+NEED_BACKING = ("restart_database", "restart_storage")
 
 
 @dataclass
@@ -56,15 +66,36 @@ class Report:
 
 
 @contextmanager
-def plant_on(database: str, folder: Path) -> Iterator[Plant]:
-    """An installation on ``sqlite`` or ``postgresql``, running, in an empty folder."""
+def plant_on(database: str, folder: Path, told: Receiver) -> Iterator[Plant]:
+    """An installation on ``sqlite``, or on ``postgresql`` and S3, running, in an empty folder."""
     with ExitStack() as stack:
+        way = stack.enter_context(proxy_before(told.port))
         if database == "sqlite":
-            plant = Plant(folder)
+            plant = Plant(folder, way)
         else:
-            server = stack.enter_context(own_server())
-            plant = Plant(folder, server, stack.enter_context(new_database(server.url)))
+            postgres = stack.enter_context(own_server())
+            url = sa.make_url(stack.enter_context(new_database(postgres.url)))
+            database_way = stack.enter_context(proxy_before(postgres.port))
+            s3 = stack.enter_context(s3_server())
+            plant = Plant(
+                folder,
+                way,
+                Backing(
+                    postgres,
+                    url.set(port=database_way.port).render_as_string(hide_password=False),
+                    database_way,
+                    s3,
+                    stack.enter_context(proxy_before(s3.port)),
+                ),
+            )
         yield stack.enter_context(running(plant))
+
+
+def flapping(number: int) -> int:
+    """What the receiver of callbacks does with its n-th: mostly it takes it, sometimes late, sometimes not at all."""
+    if number % 9 == 5:
+        time.sleep(1.5)
+    return 503 if number % 7 == 3 else 204
 
 
 def run(
@@ -74,9 +105,7 @@ def run(
     began = time.monotonic()
     report = Report(database)
     chance = random.Random(seed)
-    #: A receiver that is mostly well: sometimes it refuses, sometimes it says nothing.
-    plan = lambda number: 503 if number % 7 == 3 else 204  # noqa: E731
-    with plant_on(database, folder) as plant, receiver(plan) as told:
+    with receiver(flapping) as told, plant_on(database, folder, told) as plant:
         with plant.door.transaction() as connection:
             ledger.grant(connection, "default", 10**9, note="for the test")
         expected = invariants.reference(plant.door, folder)
@@ -95,7 +124,7 @@ def run(
 def _round(
     plant: Plant, told: Receiver, expected: Reference, report: Report, chance: random.Random, kills: int
 ) -> None:
-    customers = Customers(plant, told, chance.randrange(2**31))
+    customers = Customers(plant, chance.randrange(2**31))
     made: Takes = {}
     customers.start()
     try:
@@ -140,7 +169,7 @@ def _kill(plant: Plant, chance: random.Random, deaths: Counter[str]) -> None:
         if fewest and (died := plant.kill_at(fewest, chance, WAIT_FOR_POINT)):
             deaths["at a failpoint"] += died
             return
-    choices = [(name, weight) for name, weight in OTHERS if name != "restart_database" or plant.postgres is not None]
+    choices = [(name, weight) for name, weight in OTHERS if plant.backing is not None or name not in NEED_BACKING]
     (name,) = chance.choices([name for name, _ in choices], [weight for _, weight in choices])
     deaths[getattr(plant, name)(chance)] += 1
 
@@ -158,10 +187,10 @@ def _await_callbacks(plant: Plant, told: Receiver, ids: list[str]) -> None:
 
 
 def _left_behind(plant: Plant) -> list[str]:
-    settings = Settings.model_validate({"home": plant.door.home, "database_url": plant.database_url, "disk_reserve": 0})
-    installation = Installation.open(settings)
-    try:
-        sweep(installation)
-    finally:
-        installation.close()
+    with mock.patch.dict(os.environ, plant.door.environment):
+        installation = Installation.open(Settings(home=plant.door.home))
+        try:
+            sweep(installation)
+        finally:
+            installation.close()
     return invariants.orphans(plant)

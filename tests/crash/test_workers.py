@@ -57,10 +57,15 @@ def machines(
         worker.close()
 
 
+def machine_of(pid: int) -> int:
+    """The process that a renderer works for: the one that its nursery belongs to."""
+    return psutil.Process(psutil.Process(pid).ppid()).ppid()
+
+
 def renderers_of(server: Server) -> dict[int, int]:
     """Process ids of renderers that are ready, and of the process that each works for."""
     rows = server.rows("SELECT pid FROM member WHERE role = 'renderer' AND state = 'ready'")
-    return {row.pid: psutil.Process(row.pid).ppid() for row in rows if psutil.pid_exists(row.pid)}
+    return {row.pid: machine_of(row.pid) for row in rows if psutil.pid_exists(row.pid)}
 
 
 def wait_for_all(server: Server, workers: list[Worker]) -> None:
@@ -82,7 +87,7 @@ def wait_until_both_render(server: Server, workers: list[Worker]) -> None:
     wanted = {worker.process.pid for worker in workers if worker.process}
     while True:
         with suppress(psutil.Error):
-            if {psutil.Process(row.pid).ppid() for row in under_way(server)} == wanted:
+            if {machine_of(row.pid) for row in under_way(server)} == wanted:
                 return
         assert time.monotonic() < deadline, [worker.tail() for worker in workers]
         time.sleep(0.01)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -84,17 +85,23 @@ def serve(
     worker: Annotated[bool, typer.Option(help="Make films here; else only `vitascope worker` processes do.")] = True,
 ) -> None:
     """Run the server with its renderers."""
-    from vitascope.cli.serve import run_server
+    from vitascope.production.nursery import Nursery
 
-    run_server(host, port, worker=worker)
+    with Nursery() if worker else nullcontext() as nursery:  # it loads while this process does
+        from vitascope.cli.serve import run_server
+
+        run_server(host, port, nursery)
 
 
 @app.command()
 def worker() -> None:
     """Run renderers without a server, on this or another machine: all share one database and one storage."""
-    from vitascope.cli.worker import run_worker
+    from vitascope.production.nursery import Nursery
 
-    run_worker()
+    with Nursery() as nursery:  # it loads while this process does
+        from vitascope.cli.worker import run_worker
+
+        run_worker(nursery)
 
 
 @app.command()

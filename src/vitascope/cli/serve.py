@@ -23,6 +23,7 @@ from vitascope.engines.registry import make_engine
 from vitascope.film.encoder import check_encoder
 from vitascope.logs import set_up_logs
 from vitascope.production.installation import Installation, base_url
+from vitascope.production.nursery import Nursery
 from vitascope.production.studio import Studio
 from vitascope.production.supervisor import Supervisor
 from vitascope.production.sweeping import Sweeper
@@ -31,8 +32,8 @@ from vitascope.settings import Settings, get_settings
 log = logging.getLogger(__name__)
 
 
-def run_server(host: str | None, port: int | None, *, worker: bool = True) -> None:
-    """Serve until SIGINT or SIGTERM. ``host`` and ``port`` override the settings; films are made here unless not ``worker``."""
+def run_server(host: str | None, port: int | None, nursery: Nursery | None) -> None:
+    """Serve until SIGINT or SIGTERM; films are made here if there is a ``nursery``. ``host``, ``port`` override the settings."""
     settings = get_settings()
     set_up_logs(settings.log_level, settings.log_format, "server")
     make_engine(settings)  # what is wrong in the settings is said at once
@@ -43,10 +44,10 @@ def run_server(host: str | None, port: int | None, *, worker: bool = True) -> No
     installation = Installation.open(settings)
     try:
         _make_first_key(installation)
-        supervisor = Supervisor(installation, "serve", _environment(settings)) if worker else None
-        sweeper = None if worker else Sweeper(installation, chores={})  # else the desk's does that, too
+        supervisor = Supervisor(installation, nursery, "serve", _environment(settings)) if nursery else None
+        sweeper = None if nursery else Sweeper(installation, chores={})  # else the desk's does that, too
         drain = Drain()
-        app = create_app(Studio(installation), drain, needed=FOR_FILMS if worker else FOR_ORDERS)
+        app = create_app(Studio(installation), drain, needed=FOR_FILMS if nursery else FOR_ORDERS)
         # Of uvicorn's two parsers only h11 bounds the headers of a request.
         server = _Server(
             uvicorn.Config(

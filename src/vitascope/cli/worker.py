@@ -15,6 +15,7 @@ from vitascope.errors import SetupError
 from vitascope.film.encoder import check_encoder
 from vitascope.logs import set_up_logs
 from vitascope.production.installation import Installation
+from vitascope.production.nursery import Nursery
 from vitascope.production.studio import Studio
 from vitascope.production.supervisor import Supervisor
 from vitascope.settings import get_settings
@@ -22,7 +23,7 @@ from vitascope.settings import get_settings
 log = logging.getLogger(__name__)
 
 
-def run_worker() -> None:
+def run_worker(nursery: Nursery) -> None:
     """Work until SIGINT or SIGTERM. SetupError for settings with which it could not."""
     settings = get_settings()
     set_up_logs(settings.log_level, settings.log_format, "worker")
@@ -33,7 +34,7 @@ def run_worker() -> None:
     listener = None if settings.health_port is None else listen(settings.host, settings.health_port)
     installation = Installation.open(settings)
     try:
-        supervisor = Supervisor(installation, "worker", {})
+        supervisor = Supervisor(installation, nursery, "worker", {})
         ended = threading.Event()
         signals = StopSignals(ended.set, supervisor.hurry)
         supervisor.start()

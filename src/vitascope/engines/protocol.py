@@ -48,6 +48,15 @@ class Chunk:
 
 
 @runtime_checkable
+class Preloading(Protocol):
+    """An engine of which several renderers can share something."""
+
+    def preload(self) -> None:
+        """Load what may be shared by processes that are forked afterwards: code and tables, no threads, files or devices."""
+        ...
+
+
+@runtime_checkable
 class Engine(Protocol):
     """Turns a segment of a storyboard into pictures. Objects are made inside the renderer that uses them."""
 

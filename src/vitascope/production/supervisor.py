@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 import uuid
@@ -22,6 +18,7 @@ from vitascope.production.adoption import adopt
 from vitascope.production.fencing import EVICTED
 from vitascope.production.installation import Installation
 from vitascope.production.membership import Membership, Role, declare_gone, living_states, new_executor, states_of
+from vitascope.production.nursery import LEAVE_NOW, Nursery, Nursling
 from vitascope.production.slots import Slots
 from vitascope.tasks import takes
 
@@ -29,7 +26,6 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.1  #: seconds between two looks at the children
 ADOPT_EVERY = 30.0  #: seconds between two looks for films that another version began
-LEAVE_NOW = b"!"  #: on a child's standard input
 SETTLED = 20.0  #: seconds after which a child counts as started well
 LONGEST_PAUSE = 30.0  #: seconds, at most, before a child that keeps dying is started again
 LEAVING = 5.0  #: seconds, beyond the grace of their jobs, that children get to leave before they are killed
@@ -40,27 +36,25 @@ STOPPING = 0.4  #: seconds that a renderer gets to leave a film that was cancell
 class _Child:
     role: Role
     executor: str
-    process: subprocess.Popen[bytes]
-    born: float = field(default_factory=time.monotonic)
+    process: Nursling
+    began: float = field(default_factory=time.monotonic)
     cancelled: bool = False  #: it was killed because its film was cancelled, which is no fault of it
-
-    def tell_to_leave(self) -> None:
-        """Say that its grace is over."""
-        assert self.process.stdin is not None
-        with contextlib.suppress(OSError):  # it has just ended
-            self.process.stdin.write(LEAVE_NOW)
-            self.process.stdin.flush()
 
 
 class Supervisor:
     """Owns the worker processes of this machine. ``environment`` is added to theirs."""
 
     def __init__(
-        self, installation: Installation, role: Literal["serve", "worker"], environment: dict[str, str]
+        self,
+        installation: Installation,
+        nursery: Nursery,
+        role: Literal["serve", "worker"],
+        environment: dict[str, str],
     ) -> None:
         self._installation = installation
+        self._nursery = nursery
         self._role: Role = role
-        self._environment = {**os.environ, **environment}
+        self._environment = environment
         self._children: list[_Child] = []
         self._deaths: dict[Role, int] = {}
         self._due: list[tuple[float, Role]] = []
@@ -124,18 +118,18 @@ class Supervisor:
 
     def _end_children(self) -> None:
         for child in self._children:
-            child.process.terminate()
+            child.process.send(signal.SIGTERM)
         deadline = time.monotonic() + self._installation.settings.grace + LEAVING
         hurried = False
         while any(child.process.poll() is None for child in self._children) and time.monotonic() < deadline:
             if self._hurry.wait(0.02) and not hurried:
                 hurried, deadline = True, time.monotonic() + LEAVING
                 for child in self._children:
-                    child.tell_to_leave()
+                    child.process.send(LEAVE_NOW)
         for child in self._children:
-            if child.process.poll() is None:
-                child.process.kill()
-            child.process.wait()
+            child.process.send(signal.SIGKILL)
+        for child in self._children:
+            child.process.wait(LEAVING)
         try:
             for child in self._children:
                 declare_gone(self._installation.database, child.executor)
@@ -157,13 +151,7 @@ class Supervisor:
 
     def _spawn(self, role: Role) -> None:
         executor = f"{role}-{uuid.uuid4().hex[:12]}"
-        process = subprocess.Popen(
-            [sys.executable, "-m", "vitascope.production.worker", role, executor],
-            stdin=subprocess.PIPE,  # closes when this process ends, however it ends
-            stdout=sys.stderr,
-            env=self._environment,
-        )
-        self._children.append(_Child(role, executor, process))
+        self._children.append(_Child(role, executor, self._nursery.spawn(role, executor, self._environment)))
 
     def _run(self) -> None:
         with about(job="supervising"):
@@ -209,17 +197,18 @@ class Supervisor:
         for executor in late:
             log.info("%s is ended: its film was cancelled", executor)
             renderers[executor].cancelled = True
-            renderers[executor].process.kill()
+            renderers[executor].process.send(signal.SIGKILL)
 
     def _bury(self, child: _Child) -> None:
         """A child ended: count it against what it was rendering if that was by itself, free its jobs, start another."""
-        code = child.process.returncode
+        code = child.process.code
+        assert code is not None
         why = f"the {child.role} process ended " + (
             f"by signal {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
         )
         self._due.append((time.monotonic() + self._pause(child, why), child.role))
         try:
-            if code not in (0, EVICTED):
+            if code not in (0, EVICTED) and not child.process.orphaned:
                 with self._installation.database.begin() as connection:
                     takes.fail_attempts_of(connection, child.executor, why)
             declare_gone(self._installation.database, child.executor)
@@ -229,10 +218,10 @@ class Supervisor:
 
     def _pause(self, child: _Child, why: str) -> float:
         """Seconds until the next child of the role is started: longer each time that one dies soon after its start."""
-        if child.cancelled or child.process.returncode == EVICTED:
+        if child.cancelled or child.process.code == EVICTED:
             return 0.0
         log.error("%s (%s)", why, child.executor)
-        if time.monotonic() - child.born > SETTLED:
+        if time.monotonic() - child.began > SETTLED:
             self._deaths[child.role] = 0
         self._deaths[child.role] = self._deaths.get(child.role, 0) + 1
         return min(LONGEST_PAUSE, 0.5 * 2 ** (self._deaths[child.role] - 1)) if self._deaths[child.role] > 1 else 0.0

@@ -1,7 +1,7 @@
-"""A child process that runs jobs: ``python -m vitascope.production.worker ROLE EXECUTOR``.
+"""A process that runs jobs, forked by the nursery.
 
 A ``renderer`` renders one segment at a time, its engine warm; a ``desk`` prepares, finishes and notifies. Neither
-outlives the process that started it: the pipe on standard input closes then, and the child exits at once.
+outlives the supervisor: the pipe on standard input closes then, and the child exits at once.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import logging
 import math
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -25,13 +24,15 @@ from vitascope.production.fencing import EVICTED, FencedDatabase
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.membership import Membership
+from vitascope.production.nursery import FOR_CHILDREN, LEAVE_NOW
 from vitascope.production.queue import APPLICATION, DESK_QUEUES, code_version, render_queue
 from vitascope.production.sweeping import Sweeper
 from vitascope.settings import get_settings
 
-log = logging.getLogger("vitascope.production.worker")  # it runs as __main__
+log = logging.getLogger(__name__)
 
 WorkerRole = Literal["renderer", "desk"]
+_TAKERS = "queue-worker-"  #: how the names of DBOS's threads that take jobs from queues begin
 _jobs: Jobs
 _running: set[str] = set()  #: ids of the jobs that run now
 
@@ -90,7 +91,9 @@ def run(role: WorkerRole, executor: str) -> None:
     stop, hurry = threading.Event(), threading.Event()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent decides
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    threading.Thread(target=_listen_to_parent, args=(hurry,), daemon=True).start()
+    signal.signal(LEAVE_NOW, lambda *_: hurry.set())
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, FOR_CHILDREN)
+    threading.Thread(target=_leave_with_parent, daemon=True).start()
 
     installation = Installation.open(settings)
     engine = make_engine(settings)
@@ -146,7 +149,7 @@ def run(role: WorkerRole, executor: str) -> None:
 
 def _end_jobs(grace: float, hurry: threading.Event) -> None:
     """Take no more jobs, and return when all have ended, after ``grace`` seconds, or when told to ``hurry``."""
-    seconds = math.ceil(grace) if _running else 0  # DBOS waits a second at least
+    seconds = math.ceil(grace) if _running else 0
     ending = threading.Thread(target=DBOS.destroy, kwargs={"workflow_completion_timeout_sec": seconds}, daemon=True)
     deadline = time.monotonic() + grace + 1.0
     ending.start()
@@ -154,21 +157,18 @@ def _end_jobs(grace: float, hurry: threading.Event) -> None:
         pass
     if _running:
         log.info("%d jobs are handed back", len(_running))
-    else:
-        ending.join(1.5)
+        return
+    # Who has just taken a job puts it back or is seen to have it; DBOS's own end waits for more, a second at least.
+    for thread in threading.enumerate():
+        if thread.name.startswith(_TAKERS):
+            thread.join(max(0.0, deadline - time.monotonic()))
 
 
 def _end_evicted() -> NoReturn:
     os._exit(EVICTED)
 
 
-def _listen_to_parent(hurry: threading.Event) -> None:
-    while os.read(0, 4096):
-        hurry.set()
+def _leave_with_parent() -> None:
+    while os.read(0, 1):
+        pass
     os._exit(1)
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[1] not in ("renderer", "desk"):
-        sys.exit("usage: python -m vitascope.production.worker renderer|desk EXECUTOR")
-    run("renderer" if sys.argv[1] == "renderer" else "desk", sys.argv[2])

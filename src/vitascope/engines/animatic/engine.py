@@ -50,15 +50,24 @@ class AnimaticEngine:
             renderer_memory=_RENDERER_MEMORY,
         )
 
+    def preload(self) -> None:
+        """Load the modules, and the kernels once this build's are compiled."""
+        if kernel_cache.kernels_ready(self._kernels):
+            kernel_cache.point_numba_at(self._kernels)
+            self._load()
+
     def warm_up(self, say: Callable[[str], None]) -> None:
         """Compile the kernels if this build's are not there yet; load them, all figures, all styles and the lexicon."""
         if not self._warm:
             kernel_cache.compile_kernels(self._kernels, say)
             kernel_cache.sweep_former(self._kernels)
-            kernel_cache.load_kernels()
-            for module in _LOADED:
-                importlib.import_module(module)
+            self._load()
             self._warm = True
+
+    def _load(self) -> None:
+        kernel_cache.load_kernels()
+        for module in _LOADED:
+            importlib.import_module(module)
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """Make the segment's frames, in chunks of a few. Driving audio does not change the picture.

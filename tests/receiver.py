@@ -46,7 +46,11 @@ def receiver(plan: Plan = lambda number: 204) -> Iterator[Receiver]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("content-length", 0)))
+            length = int(self.headers.get("content-length", 0))
+            body = self.rfile.read(length)
+            if len(body) < length:  # the connection broke
+                self.close_connection = True
+                return
             with found.changed:
                 found.arrived.append(({name.lower(): value for name, value in self.headers.items()}, body))
                 number = len(found.arrived)

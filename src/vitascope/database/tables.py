@@ -114,6 +114,7 @@ task = Table(
     Column("files_deleted", Boolean, nullable=False, default=False),
     Column("credits_reserved", BigInteger, nullable=False, default=0),  # thousandths of a credit
     Column("credits_used", BigInteger),  # the same, once it has ended; null on a server without accounting
+    Column("retakes", Integer, nullable=False, default=0),  # how often takes of it were lost and made again
 )
 Index("ix_task_state_expires", task.c.state, task.c.expires)
 Index("ix_task_state_finished", task.c.state, task.c.finished)
@@ -149,12 +150,24 @@ take = Table(
     Column("frames_done", Integer, nullable=False, default=0),
     Column("done", Boolean, nullable=False, default=False),
     Column("begun", Integer, nullable=False, default=0),  # how often rendering was begun
+    Column("processes", Integer, nullable=False, default=0),  # and by how many processes
     Column("attempts", Integer, nullable=False, default=0),  # how often it failed by the segment's own fault
     Column("executor", String(64)),
     Column("last_error", Text),
     Column("render_seconds", Float),
 )
 Index("ix_take_executor", take.c.executor)
+
+desk_work = Table(
+    "desk_work",
+    metadata,
+    Column("task_id", ForeignKey("task.id"), primary_key=True),
+    Column("processes", Integer, nullable=False),  # that have begun one of the film's desk jobs
+    Column("deaths", Integer, nullable=False),  # of processes that may have died of it
+    Column("executor", String(64)),
+    Column("alone", Boolean, nullable=False),  # the executor runs nothing else now
+    Column("last_error", Text),
+)
 
 member = Table(
     "member",

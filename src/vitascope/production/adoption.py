@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from vitascope.database.tables import member, take
 from vitascope.production.installation import Installation
-from vitascope.production.queue import JOB_SHAPE, code_version, round_of
+from vitascope.production.queue import JOB_SHAPE, code_version, round_of, task_of
 from vitascope.tasks import store as tasks
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def adopt(installation: Installation, shape: int = JOB_SHAPE) -> int:
     ):
         names: dict[str, list[str]] = defaultdict(list)
         for job in jobs:
-            names[job.workflow_id.partition("/")[0]].append(job.workflow_id)
+            names[task_of(job.workflow_id)].append(job.workflow_id)
         for task_id, ids in names.items():
             with installation.database.begin() as connection:
                 tasks.hold(connection, task_id)

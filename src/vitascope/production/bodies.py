@@ -42,8 +42,12 @@ class Finished:
 
 def prepare(brief: Brief, fetch: Callable[[str], bytes]) -> Prepared:
     """Fetch and cut the driving audio, then direct. InvalidParameters if the audio breaks a rule of the contract."""
-    audio = decode_driving_audio(fetch(brief.audio_url), brief.seconds) if brief.audio_url else None
-    return Prepared(direct(brief), audio)
+    return Prepared(direct(brief), driving_audio(brief, fetch))
+
+
+def driving_audio(brief: Brief, fetch: Callable[[str], bytes]) -> Sound | None:
+    """The driving audio exactly as long as the film; None if none was ordered."""
+    return decode_driving_audio(fetch(brief.audio_url), brief.seconds) if brief.audio_url else None
 
 
 def finish(

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from vitascope.cues import SoundEvent
+from vitascope.cues import Sound, SoundEvent
 from vitascope.database import Database, unix_now
 from vitascope.database.tables import task
 from vitascope.engines.protocol import Engine
@@ -29,6 +29,7 @@ from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies, ending
 from vitascope.production.callbacks import CallbackDelivery
 from vitascope.production.conditions import Condition, Conditions
+from vitascope.production.isolation import MOST_PROCESSES, Isolation
 from vitascope.production.patience import OF_NEIGHBOURS, Patience
 from vitascope.production.publication import Publication
 from vitascope.production.queue import JobQueue
@@ -74,11 +75,12 @@ class Jobs:
         self.executor = executor
         self.conditions = Conditions(settings, database, store)
         self.delivery = CallbackDelivery(database, links, Patience(self.conditions), settings.outbound_allow)
+        self._isolation = Isolation(database, executor, settings.attempts)
         self._composing = threading.Lock()
 
     def prepare(self, task_id: str) -> None:
         """Audio, rewriting, storyboard; then every segment."""
-        self._make(task_id, "preparing", Phase.PREPARING, self._prepare)
+        self._make(task_id, "preparing", Phase.PREPARING, self._on_desk(self._prepare))
 
     def render(self, task_id: str, segment: int) -> None:
         """One take; ``score``, once it is known what the whole film sounds of; then ``finish``, if it was the last."""
@@ -87,16 +89,23 @@ class Jobs:
 
     def score(self, task_id: str) -> None:
         """Compose the sound while the last pictures are made. ``finish`` does it where this did not happen."""
-        self._make(task_id, "scoring", Phase.RENDERING, self._score)
+        self._make(task_id, "scoring", Phase.RENDERING, self._on_desk(self._score))
 
     def finish(self, task_id: str) -> None:
         """Cut, publish; then ``notify``."""
-        self._make(task_id, "finishing", Phase.FINISHING, self._finish)
+        self._make(task_id, "finishing", Phase.FINISHING, self._on_desk(self._finish))
 
     def notify(self, task_id: str, round_: int = 1) -> None:
         """The callback, once the task has ended: one round of attempts."""
         with about(task_id=task_id, job="notifying"):
             self.delivery.deliver(task_id, round_)
+
+    def _on_desk(self, body: Callable[[Task], None]) -> Callable[[Task], None]:
+        def isolated(film: Task) -> None:
+            with self._isolation.job(film.id):
+                body(film)
+
+        return isolated
 
     def _prepare(self, film: Task) -> None:
         with self.database.begin() as connection:
@@ -123,9 +132,19 @@ class Jobs:
         log.info("staged", extra={"shots": len(prepared.board.shots), "segments": len(pieces)})
 
     def _audio(self, url: str, account: str) -> bytes:
-        """The driving audio, from the account's uploaded files or over the network."""
+        """What the driving audio is cut from, out of the account's uploaded files or over the network."""
         uploaded = read_claimed(self.uploads, url, account)
         return fetch_audio(url, allow=self.settings.outbound_allow) if uploaded is None else uploaded
+
+    def _stored_audio(self, film: Task, shelf: TakeShelf) -> Sound | None:
+        """The driving audio as it was stored by ``prepare``; fetched anew if it was lost."""
+        audio = shelf.audio()
+        if audio is None and film.brief.audio_url:
+            log.warning("the driving audio was lost from the storage and is fetched again")
+            audio = bodies.driving_audio(film.brief, lambda url: self._audio(url, film.account))
+            if audio is not None:
+                shelf.put_audio(audio)
+        return audio
 
     def _render(self, film: Task, segment: int) -> None:
         shelf = TakeShelf(self.store, film.id)
@@ -136,13 +155,18 @@ class Jobs:
         while True:
             with self.database.begin() as connection:
                 piece = takes.load_segment(connection, film.id, segment)
-                failed = takes.begin_take(connection, film.id, segment, self.executor)
-                why = takes.last_error(connection, film.id, segment)
+                former = takes.begin_take(connection, film.id, segment, self.executor)
                 count = takes.made(connection, film.id).takes
-            if failed >= self.settings.attempts:
-                raise ServiceError(f"Segment {segment} could not be rendered in {failed} attempts. The last one: {why}")
+            if former.failed >= self.settings.attempts:
+                raise ServiceError(
+                    f"Segment {segment} could not be rendered in {former.failed} attempts. The last one: {former.last_error}"
+                )
+            if former.lost >= MOST_PROCESSES:
+                raise ServiceError(
+                    f"Segment {segment} could not be rendered: {former.lost} processes began it and did not end it"
+                )
             began = time.monotonic()
-            audio = shelf.audio()
+            audio = self._stored_audio(film, shelf)
             try:
                 with tempfile.TemporaryDirectory(dir=self._work_folder(), prefix="take-") as folder:
                     made = render_take(
@@ -182,7 +206,8 @@ class Jobs:
                 takes.learn_pace(connection, film.engine, seconds / share)
             if made.complete and tasks.state_of(connection, film.id) is TaskState.PROCESSING:
                 tasks.advance(connection, film.id, progress=RENDERED, phase=Phase.FINISHING)
-                self.queue.put_finish(connection, film.id, self._priority(connection, film.id))
+                priority, retakes = self._place(connection, film.id)
+                self.queue.put_finish(connection, film.id, priority, again=retakes)
 
     def _listener(self, task_id: str, segment: int, segments: int) -> Callable[[tuple[SoundEvent, ...]], None]:
         shelf = TakeShelf(self.store, task_id)
@@ -193,7 +218,8 @@ class Jobs:
                 return  # another segment's listener is the last
             with self.database.begin() as connection:
                 if tasks.state_of(connection, task_id) is TaskState.PROCESSING:
-                    self.queue.put_score(connection, task_id, self._priority(connection, task_id))
+                    priority, _ = self._place(connection, task_id)
+                    self.queue.put_score(connection, task_id, priority)
 
         return heard
 
@@ -223,10 +249,16 @@ class Jobs:
         publication = Publication(self.store, film.id)
         with tempfile.TemporaryDirectory(dir=self._work_folder(), prefix="finish-") as name:
             folder = Path(name)
+            try:
+                gathered = [shelf.get(segment, folder) for segment in range(count)]
+            except FileNotFoundError:
+                if not self._retake(film, shelf, count):
+                    raise
+                return
             finished = bodies.finish(
                 board,
-                [shelf.get(segment, folder) for segment in range(count)],
-                shelf.audio(),
+                gathered,
+                self._stored_audio(film, shelf),
                 engine=film.engine,
                 film=folder / "film.mp4",
                 still=folder / "poster.jpg",
@@ -248,6 +280,25 @@ class Jobs:
         if ended is None or ended.state is not TaskState.COMPLETED or ended.files_deleted:
             publication.delete()  # cancelled while it was cut, or another process was faster and its files are deleted
         shelf.clear()
+
+    def _retake(self, film: Task, shelf: TakeShelf, count: int) -> bool:
+        """Have those takes made again that were lost from the storage; False if none was."""
+        lost = [segment for segment in range(count) if not shelf.whole(segment)]
+        for segment in lost:
+            shelf.drop(segment)
+        with self.database.begin() as connection:
+            tasks.hold(connection, film.id)
+            if not lost or tasks.state_of(connection, film.id) is not TaskState.PROCESSING:
+                return False  # if another process has ended the film, the next look at its state tells
+            again = takes.reopen(connection, film.id, lost)
+            if again > self.settings.attempts:
+                raise ServiceError(f"Segments that had been rendered were lost from the storage {again} times")
+            tasks.advance(connection, film.id, progress=PREPARED, phase=Phase.RENDERING)
+            priority, _ = self._place(connection, film.id)
+            for segment in lost:
+                self.queue.put_render(connection, film.id, segment, film.engine, priority, again=again)
+        log.warning("%d takes were lost from the storage and are made again", len(lost))
+        return True
 
     def _make(self, task_id: str, doing: str, phase: Phase, body: Callable[[Task], None]) -> None:
         """Run a job's body unless the task has ended; whatever it raises ends in a state that the caller can see.
@@ -318,9 +369,10 @@ class Jobs:
             stored = connection.execute(sa.select(task.c.board).where(task.c.id == task_id)).scalar_one()
         return Storyboard.model_validate(stored)
 
-    def _priority(self, connection: sa.Connection, task_id: str) -> int:
-        priority: int = connection.execute(sa.select(task.c.priority).where(task.c.id == task_id)).scalar_one()
-        return priority
+    def _place(self, connection: sa.Connection, task_id: str) -> tuple[int, int]:
+        """Priority of the film's jobs now, and how often takes of it were made again."""
+        row = connection.execute(sa.select(task.c.priority, task.c.retakes).where(task.c.id == task_id)).one()
+        return row.priority, row.retakes
 
     def _work_folder(self) -> Path:
         folder = self.settings.work_folder

@@ -41,9 +41,17 @@ def render_queue(engine: str) -> str:
     return f"render/{engine}"
 
 
-def job_id(task_id: str, job: str) -> str:
-    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``score``, ``finish``, ``notify``, ``notify/2``."""
-    return f"{task_id}/v{JOB_SHAPE}/{job}"
+def job_id(task_id: str, job: str, again: int = 0) -> str:
+    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``score``, ``finish``, ``notify``, ``notify/2``.
+
+    What must be done ``again``, because takes were lost, has the number at its end: ``segment/3/again/1``.
+    """
+    return f"{task_id}/v{JOB_SHAPE}/{job}" + (f"/again/{again}" if again else "")
+
+
+def task_of(job: str) -> str:
+    """The task of a job, by its id."""
+    return job.partition("/")[0]
 
 
 def round_of(job: str) -> int | None:
@@ -84,18 +92,20 @@ class JobQueue:
         """The first job of a task."""
         self._put(connection, PREPARE, PREPARE, job_id(task_id, "prepare"), priority, task_id)
 
-    def put_render(self, connection: sa.Connection, task_id: str, segment: int, engine: str, priority: int) -> None:
+    def put_render(
+        self, connection: sa.Connection, task_id: str, segment: int, engine: str, priority: int, *, again: int = 0
+    ) -> None:
         """One segment for any renderer of the engine."""
-        identity = job_id(task_id, f"segment/{segment}")
+        identity = job_id(task_id, f"segment/{segment}", again)
         self._put(connection, render_queue(engine), "render", identity, priority, task_id, segment)
 
     def put_score(self, connection: sa.Connection, task_id: str, priority: int) -> None:
         """Compose the sound; what will be heard is known."""
         self._put(connection, FINISH, SCORE, job_id(task_id, "score"), priority, task_id)
 
-    def put_finish(self, connection: sa.Connection, task_id: str, priority: int) -> None:
+    def put_finish(self, connection: sa.Connection, task_id: str, priority: int, *, again: int = 0) -> None:
         """Cut; every take is there."""
-        self._put(connection, FINISH, FINISH, job_id(task_id, "finish"), priority, task_id)
+        self._put(connection, FINISH, FINISH, job_id(task_id, "finish", again), priority, task_id)
 
     def put_notify(self, connection: sa.Connection, task_id: str, round_: int = 1) -> None:
         """Tell the caller that the task has ended; in a later round, tell once more."""

@@ -20,7 +20,7 @@ from vitascope.production.installation import Installation
 from vitascope.production.membership import Membership, Role, declare_gone, living_states, new_executor, states_of
 from vitascope.production.nursery import LEAVE_NOW, Nursery, Nursling
 from vitascope.production.slots import Slots
-from vitascope.tasks import takes
+from vitascope.tasks import desk_work, takes
 
 log = logging.getLogger(__name__)
 
@@ -211,6 +211,7 @@ class Supervisor:
             if code not in (0, EVICTED) and not child.process.orphaned:
                 with self._installation.database.begin() as connection:
                     takes.fail_attempts_of(connection, child.executor, why)
+                    desk_work.blame_desk_work(connection, child.executor, why)
             declare_gone(self._installation.database, child.executor)
             self._membership.rescue()
         except Exception as error:  # of database or DBOS; the next rescue does the same

@@ -89,6 +89,14 @@ class TakeShelf:
         """The segment is made, whole."""
         return self._store.exists(self._key(segment, "mp4"))
 
+    def whole(self, segment: int) -> bool:
+        """Whether all is there that ``get`` needs."""
+        return all(self._store.exists(self._key(segment, kind)) for kind in ("json", "mp4"))
+
+    def drop(self, segment: int) -> None:
+        """Forget that the segment is made."""
+        self._store.delete(self._key(segment, "mp4"))
+
     def put(self, segment: int, take: Take) -> None:
         """Store a take; again is the same as once."""
         if take.sound is not None:

@@ -7,12 +7,17 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from vitascope.database import unix_now
-from vitascope.database.tables import callback_attempt, callback_resend, take, task
+from vitascope.database.tables import callback_attempt, callback_resend, desk_work, take, task
 from vitascope.tasks.states import FINAL, TaskState
 from vitascope.tasks.task import Task
 
 _DAY = 86_400  #: seconds
-_OF_A_TASK = (take, callback_attempt, callback_resend)  #: tables besides ``task`` that hold what belongs to one
+_OF_A_TASK = (
+    take,
+    desk_work,
+    callback_attempt,
+    callback_resend,
+)  #: tables besides ``task`` that hold what belongs to one
 
 
 def old_tasks(connection: sa.Connection, days: float, *, limit: int, skip: int = 0) -> list[Task]:

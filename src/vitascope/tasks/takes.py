@@ -37,7 +37,7 @@ class Made:
 
 def plan_takes(connection: sa.Connection, task_id: str, pieces: Sequence[Segment]) -> None:
     """One row a segment. The cut of the film into segments is decided here, once."""
-    fresh = {"task_id": task_id, "frames_done": 0, "done": False, "begun": 0, "attempts": 0}
+    fresh = {"task_id": task_id, "frames_done": 0, "done": False, "begun": 0, "processes": 0, "attempts": 0}
     connection.execute(
         sa.insert(take),
         [{**fresh, "segment": one.index, "shot": one.shot, "start": one.start, "frames": one.frames} for one in pieces],
@@ -50,10 +50,30 @@ def load_segment(connection: sa.Connection, task_id: str, segment: int) -> Segme
     return Segment(index=row.segment, shot=row.shot, start=row.start, frames=row.frames)
 
 
-def begin_take(connection: sa.Connection, task_id: str, segment: int, executor: str) -> int:
-    """Note who renders the segment now, from its first frame; returns how many attempts have failed before."""
-    _update(connection, task_id, segment, executor=executor, frames_done=0, begun=take.c.begun + 1)
-    return _attempts(connection, task_id, segment)
+@dataclass(frozen=True)
+class Former:
+    """What became of a segment before: ``failed`` attempts, and ``lost`` processes that began it and did not end."""
+
+    failed: int
+    lost: int
+    last_error: str | None
+
+
+def begin_take(connection: sa.Connection, task_id: str, segment: int, executor: str) -> Former:
+    """Note who renders the segment now, from its first frame."""
+    former = connection.execute(sa.select(take).where(*_is(task_id, segment)).with_for_update()).one()
+    another = int(former.executor != executor)
+    lost = former.processes - former.attempts - (1 - another)
+    _update(
+        connection,
+        task_id,
+        segment,
+        executor=executor,
+        frames_done=0,
+        begun=take.c.begun + 1,
+        processes=take.c.processes + another,
+    )
+    return Former(former.attempts, lost, former.last_error)
 
 
 def note_frames(connection: sa.Connection, task_id: str, segment: int, frames_done: int) -> Made:
@@ -107,9 +127,15 @@ def fail_attempts_of(connection: sa.Connection, executor: str, error: str) -> No
     tallies.count_failed_segments(connection, failed.rowcount)
 
 
-def last_error(connection: sa.Connection, task_id: str, segment: int) -> str | None:
-    """What the last failed attempt said."""
-    return connection.execute(sa.select(take.c.last_error).where(*_is(task_id, segment))).scalar_one_or_none()
+def reopen(connection: sa.Connection, task_id: str, segments: Sequence[int]) -> int:
+    """The takes of these segments are lost: they are to be made again. Returns how often that has happened to the film."""
+    connection.execute(
+        sa.update(take)
+        .where(take.c.task_id == task_id, take.c.segment.in_(segments))
+        .values(done=False, frames_done=0, executor=None)
+    )
+    again = sa.update(task).where(task.c.id == task_id).values(retakes=task.c.retakes + 1)
+    return int(connection.execute(again.returning(task.c.retakes)).scalar_one())
 
 
 def made(connection: sa.Connection, task_id: str) -> Made:

@@ -54,6 +54,23 @@ def test_the_film_has_the_sound_of_the_uploaded_file(
     assert look(installation, film.id).state is TaskState.COMPLETED
 
 
+def test_driving_audio_that_the_storage_lost_is_taken_again(
+    installation: Installation, make_jobs: Callable[..., Jobs], studio: Studio, key: ApiKey, short: Brief
+) -> None:
+    film = studio.submit(driven(installation, short, key.account, put(installation, key.account)), key).task
+    jobs = make_jobs()
+    jobs.prepare(film.id)
+    installation.store.delete(f"takes/{film.id}/audio.npy")
+    for segment in range(2):
+        jobs.render(film.id, segment)
+    installation.store.delete(f"takes/{film.id}/audio.npy")
+    jobs.finish(film.id)
+    ended = look(installation, film.id)
+    assert ended.state is TaskState.COMPLETED
+    assert ended.film_key is not None
+    assert b"driving audio" in installation.store.get_bytes(ended.film_key), "its metadata says what is heard"
+
+
 def test_a_file_that_is_deleted_while_the_film_waits(
     installation: Installation, make_jobs: Callable[..., Jobs], studio: Studio, key: ApiKey, short: Brief
 ) -> None:

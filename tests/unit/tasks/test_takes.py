@@ -46,9 +46,21 @@ def test_only_what_a_dead_renderer_was_rendering_counts_as_an_attempt(planned: D
         takes.begin_take(connection, TASK, 1, "dead")
         takes.begin_take(connection, TASK, 2, "alive")
         takes.fail_attempts_of(connection, "dead", "signal 9")
-        attempts = [takes.begin_take(connection, TASK, n, "next") for n in range(3)]
-        assert takes.last_error(connection, TASK, 1) == "signal 9"
-    assert attempts == [0, 1, 0]
+        former = [takes.begin_take(connection, TASK, n, "next") for n in range(3)]
+    assert [one.failed for one in former] == [0, 1, 0]
+    assert former[1].last_error == "signal 9"
+
+
+def test_processes_that_were_lost_over_a_segment_are_counted(planned: Database) -> None:
+    with planned.begin() as connection:
+        lost = []
+        for executor in ("a", "a", "b", "b", "c"):  # a and b try twice, as after a fault of the storage
+            lost.append(takes.begin_take(connection, TASK, 0, executor).lost)
+        takes.fail_attempt(connection, TASK, 0, "ValueError: the segment's own fault")
+        lost.append(takes.begin_take(connection, TASK, 0, "c").lost)
+        takes.fail_attempts_of(connection, "c", "signal 9")
+        lost.append(takes.begin_take(connection, TASK, 0, "d").lost)
+    assert lost == [0, 0, 1, 1, 2, 2, 2]
 
 
 def test_the_pace_is_a_mean_that_old_takes_leave(database: Database) -> None:

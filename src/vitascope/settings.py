@@ -38,6 +38,9 @@ class Settings(BaseSettings):
     link_secret: Annotated[
         SecretStr | None, Field(description="What signs links, 64 hexadecimal digits; else a file in the home folder.")
     ] = None
+    other_link_secret: Annotated[
+        SecretStr | None, Field(description="Links signed with this one are good as well, while secrets change.")
+    ] = None
     links: Annotated[
         Literal["auto", "served", "presigned"],
         Field(description="Who answers result links: this server, or the bucket; `auto`: the bucket if there is one."),
@@ -140,7 +143,7 @@ class Settings(BaseSettings):
     def _networks(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
-    @field_validator("link_secret")
+    @field_validator("link_secret", "other_link_secret")
     @classmethod
     def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and not re.fullmatch("[0-9a-fA-F]{64}", value.get_secret_value(), re.ASCII):

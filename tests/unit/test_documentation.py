@@ -115,6 +115,7 @@ IN_WORDS = {
     "renderers",
     "storage_url",
     "link_secret",
+    "other_link_secret",
     "metrics_token",
     "database_url",
 }

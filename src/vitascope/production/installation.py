@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
+from pydantic import SecretStr
+
 from vitascope.database import Database, open_database
 from vitascope.database.migration import migrate
 from vitascope.database.opening import check_server
@@ -44,7 +46,8 @@ class Installation:
                 raise SetupError("VITASCOPE_LINKS: presigned links need a bucket, see VITASCOPE_STORAGE_URL")
         except OSError as error:
             raise SetupError(f"VITASCOPE_HOME: {settings.home} cannot be used: {error}") from error
-        return cls(settings, database, store, LinkSigner(secret, base_url(settings)), JobQueue(database))
+        signer = LinkSigner(secret, base_url(settings), _bytes_of(settings.other_link_secret))
+        return cls(settings, database, store, signer, JobQueue(database))
 
     @property
     def uploads(self) -> UploadShelf:
@@ -69,9 +72,11 @@ class Installation:
 
 
 def _link_secret(settings: Settings) -> bytes:
-    if settings.link_secret is not None:
-        return bytes.fromhex(settings.link_secret.get_secret_value())
-    return load_or_create_secret(settings.home / "link.secret")
+    return _bytes_of(settings.link_secret) or load_or_create_secret(settings.home / "link.secret")
+
+
+def _bytes_of(secret: SecretStr | None) -> bytes | None:
+    return None if secret is None else bytes.fromhex(secret.get_secret_value())
 
 
 def base_url(settings: Settings) -> str:

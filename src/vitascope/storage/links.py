@@ -25,16 +25,18 @@ class LinkSigner:
 
     The signature is an HMAC-SHA256 over key and time, so a link is good for exactly one object, for any method that
     reads, at any address of the server. ``base_url`` is an http or https URL; raises ``ValueError`` for another one and
-    for a secret of fewer than 32 bytes.
+    for a secret of fewer than 32 bytes. Links that were signed with the ``other`` secret are good as well.
     """
 
-    def __init__(self, secret: bytes, base_url: str) -> None:
-        if len(secret) < _SECRET_BYTES:
-            raise ValueError(f"the secret has {len(secret)} bytes; it needs {_SECRET_BYTES}")
+    def __init__(self, secret: bytes, base_url: str, other: bytes | None = None) -> None:
+        for given in (secret, other):
+            if given is not None and len(given) < _SECRET_BYTES:
+                raise ValueError(f"the secret has {len(given)} bytes; it needs {_SECRET_BYTES}")
         parts = urlsplit(base_url)
         if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
             raise ValueError(f"{base_url!r} is not a base URL: http or https, a host, no query")
         self._secret = secret
+        self._other = other
         self._base = base_url.rstrip("/")
 
     @property
@@ -47,7 +49,9 @@ class LinkSigner:
         expires = str(expires_at)
         if not _EXPIRES.fullmatch(expires):
             raise ValueError(f"expires_at must be unix seconds of up to 11 digits, not {expires}")
-        return f"{self._base}/files/{key}?expires={expires}&signature={self._signature(check_key(key), expires)}"
+        return (
+            f"{self._base}/files/{key}?expires={expires}&signature={_signature(self._secret, check_key(key), expires)}"
+        )
 
     def check(self, key: str, expires: str | None, signature: str | None, now: float | None = None) -> None:
         """Return if the link is good at ``now`` (unix seconds; default: the present).
@@ -61,10 +65,10 @@ class LinkSigner:
         if not _EXPIRES.fullmatch(expires) or not _SIGNATURE.fullmatch(signature):
             raise LinkTampered("The link was altered: expires or signature is malformed.")
         try:
-            right = self._signature(check_key(key), expires)
+            own = [_signature(one, check_key(key), expires) for one in (self._secret, self._other) if one is not None]
         except ValueError as error:
             raise LinkTampered("The link was altered: there is no such path.") from error
-        if not hmac.compare_digest(right, signature):
+        if not any(hmac.compare_digest(right, signature) for right in own):
             raise LinkTampered("The link was altered: its signature does not fit its path and time.")
         if (time.time() if now is None else now) >= int(expires):
             raise LinkExpired("The link has expired. Query the task again for a fresh one, while the file lives.")
@@ -83,10 +87,6 @@ class LinkSigner:
             raise LinkTampered("The link was altered: expires or signature is there twice.")
         expires, signature = ((several[0] if several else None) for several in values.values())
         self.check(key, expires, signature, now)
-
-    def _signature(self, key: str, expires: str) -> str:
-        message = f"vitascope link 1\n{key}\n{expires}".encode()
-        return hmac.new(self._secret, message, hashlib.sha256).hexdigest()
 
 
 class ResultLinks:
@@ -107,6 +107,11 @@ class ResultLinks:
         if self._presigned and 0 < seconds <= LONGEST_PRESIGNED:
             return self._store.presign(key, seconds)
         return self._signer.sign(key, expires_at)
+
+
+def _signature(secret: bytes, key: str, expires: str) -> str:
+    message = f"vitascope link 1\n{key}\n{expires}".encode()
+    return hmac.new(secret, message, hashlib.sha256).hexdigest()
 
 
 def load_or_create_secret(path: Path) -> bytes:

@@ -39,3 +39,24 @@ def test_without_a_common_secret_another_homes_links_are_no_good(tmp_path: Path)
 def test_a_storage_of_no_known_kind_is_named(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="ftp://films"):
         opened(tmp_path / "a", storage_url="ftp://films")
+
+
+def test_a_link_secret_changes_without_an_end_to_any_link(tmp_path: Path) -> None:
+    former, new = "0f" * 32, "1e" * 32
+    steps = [
+        {"link_secret": former},
+        {"link_secret": former, "other_link_secret": new},
+        {"link_secret": new, "other_link_secret": former},
+        {"link_secret": new},
+    ]
+    doors = [opened(tmp_path / str(number), **step) for number, step in enumerate(steps)]
+    links = [door.signer.sign("films/x/film.mp4", 10**10).partition("?")[2] for door in doors]
+    for number, door in enumerate(doors):
+        for beside in links[max(0, number - 1) : number + 2]:  # a rolling restart has doors of two steps at once
+            door.signer.check_query("films/x/film.mp4", beside)
+    with pytest.raises(LinkTampered):
+        doors[-1].signer.check_query("films/x/film.mp4", links[0])
+    for door in doors:
+        door.close()
+    with pytest.raises(ValueError, match="64 hexadecimal digits"):
+        opened(tmp_path / "5", other_link_secret="secret")

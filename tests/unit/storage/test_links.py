@@ -101,6 +101,19 @@ def test_another_secret_makes_another_signature() -> None:
         LinkSigner(b"t" * 32, "https://films.example").check(KEY, str(NOW), GOOD, NOW - 1)
 
 
+def test_links_of_the_other_secret_are_good_and_none_are_signed_with_it() -> None:
+    after = LinkSigner(b"t" * 32, "https://films.example", other=b"s" * 32)
+    after.check(KEY, str(NOW), GOOD, NOW - 1)
+    with pytest.raises(LinkExpired):
+        after.check(KEY, str(NOW), GOOD, NOW)
+    with pytest.raises(LinkTampered):
+        after.check(f"{KEY}x", str(NOW), GOOD, NOW - 1)
+    fresh = after.sign(KEY, NOW)
+    assert fresh == LinkSigner(b"t" * 32, "https://films.example").sign(KEY, NOW)
+    with pytest.raises(ValueError, match="31 bytes"):
+        LinkSigner(b"t" * 32, "http://x", other=b"s" * 31)
+
+
 def test_another_address_of_the_server_makes_no_difference() -> None:
     LinkSigner(b"s" * 32, "http://127.0.0.1:8000").check(KEY, str(NOW), GOOD, NOW - 1)
 

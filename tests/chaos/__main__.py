@@ -17,6 +17,7 @@ def main() -> int:
     options.add_argument("--kills", type=int, default=500, help="on each database")
     options.add_argument("--each", type=int, default=20, help="how often each failpoint must be hit")
     options.add_argument("--most", type=int, default=10_000, help="kills on each database after which it ends anyway")
+    options.add_argument("--only", nargs="+", default=[""], help="beginnings of the names of the failpoints to use")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--keep", type=Path, help="folder for homes and logs, kept; must not exist")
     given = options.parse_args()
@@ -33,6 +34,7 @@ def main() -> int:
                     given.seed,
                     each=given.each,
                     most=given.most,
+                    only=tuple(given.only),
                     say=lambda text: print(text, file=sys.stderr, flush=True),
                 )
             )

@@ -78,6 +78,7 @@ class Customers:
                 if self.under_way < UNDER_WAY:
                     self._order()
                 self._look()
+                self._cancel_where_death_waits()
                 time.sleep(0.05)
             deadline = time.monotonic() + PATIENCE
             while self.under_way and time.monotonic() < deadline:
@@ -97,8 +98,17 @@ class Customers:
         self.orders.append(order)
         if self._chance.random() < 0.25:
             time.sleep(self._chance.uniform(0, 1.5))
-            order.cancelled = True
-            self._ask("POST", f"/v1/tasks/{order.id}/cancel", fine=(200, 409))
+            self._cancel(order)
+
+    def _cancel_where_death_waits(self) -> None:
+        """So that those failpoints are not waited for in vain."""
+        kept = [order for order in self.orders if not order.ended and not order.cancelled]
+        if kept and self._plant.waits_for("cancelling"):
+            self._cancel(kept[-1])
+
+    def _cancel(self, order: Order) -> None:
+        order.cancelled = True
+        self._ask("POST", f"/v1/tasks/{order.id}/cancel", fine=(200, 409))
 
     def _look(self) -> None:
         for order in self.orders:

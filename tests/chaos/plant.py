@@ -111,6 +111,8 @@ class Plant:
             draft = self.points / point
             draft.write_text("group" if chance.random() < 0.15 else "self")
             draft.rename(self.points / "armed" / point)
+        if self.waits_for("supervising"):  # which has something to do when a child dies
+            self.kill_one(chance)
         deadline = time.monotonic() + patience
         while self.hits().total() == before and time.monotonic() < deadline:
             time.sleep(0.01)
@@ -118,6 +120,10 @@ class Plant:
             (self.points / "armed" / point).unlink(missing_ok=True)
         time.sleep(0.05)  # who took a point dies a moment later
         return self.hits().total() - before
+
+    def waits_for(self, job: str) -> bool:
+        """Whether a failpoint of this job is armed."""
+        return any((self.points / "armed").glob(f"{job}.*"))
 
     def kill_one(self, chance: random.Random) -> str:
         """kill -9 of any process, at any moment."""

@@ -99,9 +99,20 @@ def flapping(number: int) -> int:
 
 
 def run(
-    database: str, folder: Path, kills: int, seed: int, *, each: int = 0, most: int = 10_000, say: Callable[[str], None]
+    database: str,
+    folder: Path,
+    kills: int,
+    seed: int,
+    *,
+    each: int = 0,
+    most: int = 10_000,
+    only: tuple[str, ...] = ("",),
+    say: Callable[[str], None],
 ) -> Report:
-    """Kill so many times, and then until each failpoint that was ever reached was hit ``each`` times, ``most`` times at most."""
+    """Kill so many times, and then until each failpoint that was ever reached was hit ``each`` times, ``most`` times at most.
+
+    Of the failpoints those are used whose names begin with one of ``only``.
+    """
     began = time.monotonic()
     report = Report(database)
     chance = random.Random(seed)
@@ -109,9 +120,9 @@ def run(
         with plant.door.transaction() as connection:
             ledger.grant(connection, "default", 10**9, note="for the test")
         expected = invariants.reference(plant.door, folder)
-        while not report.faults and report.kills < most and (report.kills < kills or _fewest(plant) < each):
+        while not report.faults and report.kills < most and (report.kills < kills or _fewest(plant, only) < each):
             left = kills - report.kills
-            _round(plant, told, expected, report, chance, min(ROUND, left) if left > 0 else ROUND)
+            _round(plant, told, expected, report, chance, min(ROUND, left) if left > 0 else ROUND, only)
             say(f"{database}: {report.kills} kills, {dict(report.films)}, {time.monotonic() - began:.0f} s")
         if not report.faults:
             plant.start()
@@ -122,7 +133,13 @@ def run(
 
 
 def _round(
-    plant: Plant, told: Receiver, expected: Reference, report: Report, chance: random.Random, kills: int
+    plant: Plant,
+    told: Receiver,
+    expected: Reference,
+    report: Report,
+    chance: random.Random,
+    kills: int,
+    only: tuple[str, ...],
 ) -> None:
     customers = Customers(plant, chance.randrange(2**31))
     made: Takes = {}
@@ -130,7 +147,7 @@ def _round(
     try:
         for _ in range(kills):
             time.sleep(chance.uniform(0.1, 0.6))
-            _kill(plant, chance, report.deaths)
+            _kill(plant, chance, report.deaths, only)
             with suppress(Exception):  # the database may be away just now
                 made |= invariants.finished_takes(plant)
             plant.start()
@@ -150,20 +167,20 @@ def _round(
     report.callbacks = len(told.arrived)
 
 
-def _points(plant: Plant) -> list[str]:
-    return sorted(point for point in plant.seen() if not point.startswith(NOT_MEANT))
+def _points(plant: Plant, only: tuple[str, ...]) -> list[str]:
+    return sorted(point for point in plant.seen() if point.startswith(only) and not point.startswith(NOT_MEANT))
 
 
-def _fewest(plant: Plant) -> int:
+def _fewest(plant: Plant, only: tuple[str, ...]) -> int:
     hits = plant.hits()
-    return min((hits[point] for point in _points(plant)), default=0)
+    return min((hits[point] for point in _points(plant, only)), default=0)
 
 
-def _kill(plant: Plant, chance: random.Random, deaths: Counter[str]) -> None:
+def _kill(plant: Plant, chance: random.Random, deaths: Counter[str], only: tuple[str, ...]) -> None:
     """One death of some kind; at the failpoints that have had fewest first."""
     if chance.random() < 0.8:
         hits = plant.hits()
-        candidates = _points(plant)
+        candidates = _points(plant, only)
         chance.shuffle(candidates)
         fewest = sorted(candidates, key=lambda one: hits[one])[:AT_ONCE]
         if fewest and (died := plant.kill_at(fewest, chance, WAIT_FOR_POINT)):

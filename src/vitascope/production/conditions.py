@@ -24,13 +24,16 @@ LEAST_FREE = 32 * 1024 * 1024  #: bytes; below it nothing is made, whatever the 
 
 @dataclass(frozen=True)
 class Conditions:
-    """Looks that cost a few milliseconds, and seconds only if something does not answer."""
+    """Looks that cost a few milliseconds, and seconds only if something does not answer.
+
+    Those that are ``thorough`` write to the storage as well: it may answer and yet be full, or for reading only.
+    """
 
     settings: Settings
     database: Database
     store: ObjectStore
 
-    def missing(self) -> Condition | None:
+    def missing(self, *, thorough: bool = False) -> Condition | None:
         """What is not there for films under way; None if they can be made."""
         try:
             with self.database.read() as connection:
@@ -39,12 +42,12 @@ class Conditions:
             return "database"
         if self.disk_is_full():
             return "disk"
-        return None if self.storage_answers() else "storage"
+        return None if self.storage_answers(thorough=thorough) else "storage"
 
-    def storage_answers(self) -> bool:
+    def storage_answers(self, *, thorough: bool = False) -> bool:
         """Whether the storage takes and gives objects."""
         try:
-            self.store.check()
+            self.store.check(writing=thorough)
         except OSError:
             return False
         return True
@@ -64,12 +67,13 @@ class StorageWatch:
     """Whether the storage answers, for callers that cannot wait for it: it is looked at beside them, while they ask."""
 
     EVERY = 2.0  #: seconds
+    WRITES_EVERY = 30.0  #: seconds between looks that write, which buckets put on the bill
 
     def __init__(self, conditions: Conditions) -> None:
         self._conditions = conditions
         self._looking = threading.Lock()
         self._answers: bool | None = None
-        self._looked = 0.0
+        self._looked = self._wrote = 0.0
 
     def answers(self) -> bool:
         """As it was a few seconds ago; only the first call waits."""
@@ -89,5 +93,8 @@ class StorageWatch:
             self._looking.release()
 
     def _look(self) -> None:
-        self._answers = self._conditions.storage_answers()
+        thorough = not self._answers or time.monotonic() - self._wrote > self.WRITES_EVERY
+        self._answers = self._conditions.storage_answers(thorough=thorough)
         self._looked = time.monotonic()
+        if thorough:
+            self._wrote = self._looked

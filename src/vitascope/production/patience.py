@@ -38,7 +38,7 @@ class Patience:
             try:
                 return act()
             except OF_NEIGHBOURS as error:
-                missing = self._conditions.missing()
+                missing = self._conditions.missing(thorough=True)
                 log.warning("%s after %s", f"waiting for the {missing}" if missing else "trying again", _told(error))
                 faults += missing is None
                 if faults >= FAULTS and not for_ever:
@@ -50,7 +50,7 @@ class Patience:
         raise AssertionError("the pauses do not end")
 
     def _await_conditions(self) -> None:
-        while self._conditions.missing() is not None:
+        while self._conditions.missing(thorough=True) is not None:
             time.sleep(PAUSES[-1])
 
 

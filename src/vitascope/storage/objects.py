@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -43,6 +43,8 @@ _RETRIES: dict[str, Any] = {
 _PRESIGNING = (stores.S3Store, stores.GCSStore, stores.AzureStore)
 _STALE = 3600.0  # seconds; nobody writes one object for so long without a byte in between
 _INCOMING = ".incoming"  # no key can start with a dot
+_PROBED = ".can-be-written"
+_PROBE = b"Vitascope writes this to see whether it can.\n"
 
 
 @dataclass(frozen=True)
@@ -256,14 +258,23 @@ class ObjectStore:
             for batch in obstore.list(self._store, prefix or None):
                 yield from (_stored(found) for found in batch if _is_key(found["path"]))
 
-    def check(self) -> None:
-        """Raises ``OSError`` if the store does not answer now; it takes a few seconds at most to find that out."""
+    def check(self, *, writing: bool = False) -> None:
+        """Raises ``OSError`` if the store does not answer now; it takes a few seconds at most to find that out.
+
+        ``writing``: or if it takes no objects, because it is full or may only be read.
+        """
         if self._folder is not None:
             if not self._folder.is_dir():
                 raise FileNotFoundError(f"there is no folder {self._folder}")
+            if writing:
+                self._incoming_folder().mkdir(exist_ok=True)
+                with NamedTemporaryFile(dir=self._incoming_folder()) as file:
+                    file.write(_PROBE)
             return
         with _translated():  # to be listed, a bucket must be there, unlike for a look at an object that is not
             next(iter(obstore.list(self._quick, "is-anybody-there", chunk_size=1)), None)
+            if writing:
+                obstore.put(self._quick, _PROBED, _PROBE)
 
     def free_bytes(self) -> int | None:
         """Room left for this process on the disk; None for a bucket, which has no such limit."""
@@ -282,8 +293,12 @@ class ObjectStore:
     def _incoming(self, key: str) -> Iterator[Path]:
         # obstore renames, too, but does not sync: after a power cut an empty object could stand under its name.
         assert self._folder is not None
-        with atomic_file(self._folder / check_key(key), beside=self._folder / _INCOMING) as unfinished:
+        with atomic_file(self._folder / check_key(key), beside=self._incoming_folder()) as unfinished:
             yield unfinished
+
+    def _incoming_folder(self) -> Path:
+        assert self._folder is not None
+        return self._folder / _INCOMING
 
 
 def _stored(found: obstore.ObjectMeta) -> StoredObject:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import time
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 
 from vitascope.database import Database
 from vitascope.errors import GenerationFailed, ResourceExhausted
-from vitascope.production.conditions import Condition, Conditions
+from vitascope.production.conditions import Condition, Conditions, StorageWatch
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.patience import FAULTS, Patience
@@ -67,7 +68,7 @@ def test_while_something_is_missing_there_is_no_end_to_it(
     installation: Installation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks = iter(["storage", "storage", None] * (FAULTS + 3))  # away after each failure, and at one look more
-    monkeypatch.setattr(Conditions, "missing", lambda self: next(looks))
+    monkeypatch.setattr(Conditions, "missing", lambda self, thorough: next(looks))
     told: list[Condition | None] = []
     patience = Patience(installation.conditions, told.append)
     assert patience.until_done(failing(FAULTS + 3, OSError("away"))) == "done"
@@ -78,18 +79,49 @@ def test_conditions_name_what_is_missing(installation: Installation, monkeypatch
     conditions = installation.conditions
     assert conditions.missing() is None
 
-    def away(*_: object) -> None:
+    def away(*_: object, **__: object) -> None:
         raise OSError("storage: timed out")
+
+    def full(store: ObjectStore, *, writing: bool) -> None:
+        if writing:
+            raise OSError("storage: 507")
 
     with monkeypatch.context() as patched:
         patched.setattr(ObjectStore, "check", away)
         assert conditions.missing() == "storage"
+    with monkeypatch.context() as patched:
+        patched.setattr(ObjectStore, "check", full)
+        assert conditions.missing() is None
+        assert conditions.missing(thorough=True) == "storage"
     with monkeypatch.context() as patched:
         patched.setattr(Conditions, "free_bytes", lambda self: 1000)
         assert conditions.missing() == "disk"
     with monkeypatch.context() as patched:
         patched.setattr(Database, "read", away)
         assert conditions.missing() == "database"
+
+
+def test_a_storage_that_takes_nothing_does_not_answer_for_orders_until_it_does(
+    installation: Installation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(StorageWatch, "EVERY", 0.0)
+    monkeypatch.setattr(StorageWatch, "WRITES_EVERY", 0.0)
+    full = True
+
+    def check(store: ObjectStore, *, writing: bool) -> None:
+        if writing and full:
+            raise OSError("storage: 507")
+
+    monkeypatch.setattr(ObjectStore, "check", check)
+    watch = StorageWatch(installation.conditions)
+    assert not watch.answers()
+    monkeypatch.setattr(StorageWatch, "WRITES_EVERY", 1000.0)  # while it takes nothing it is asked each time
+    assert not watch.answers()
+    full = False
+    deadline = time.monotonic() + 10
+    while not watch.answers():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_a_full_disk_pauses_a_film_and_it_goes_on_when_there_is_room(

@@ -6,9 +6,10 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import httpx
 import pytest
@@ -196,23 +197,69 @@ def test_a_bucket_that_is_away_for_now_is_no_error_at_the_start(
         opened.check()
 
 
-def test_a_bucket_that_is_busy_at_the_start_is_no_error(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Busy(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(429)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing."""
-
-    with HTTPServer(("127.0.0.1", 0), Busy) as busy:
-        answering = threading.Thread(target=busy.serve_forever)
-        answering.start()
+@contextmanager
+def answering(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Address of a server that answers so while the block lasts."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
         try:
-            for name, value in server.environment(f"http://127.0.0.1:{busy.server_port}").items():
-                monkeypatch.setenv(name, value)
-            assert open_store(server.url).presigns
+            yield f"http://127.0.0.1:{server.server_port}"
         finally:
-            busy.shutdown()
-            answering.join()
+            server.shutdown()
+            thread.join()
+
+
+class Answers(BaseHTTPRequestHandler):
+    """``statuses`` by method; lists nothing."""
+
+    statuses: ClassVar[dict[str, int]]
+
+    def do_GET(self) -> None:
+        self._answer(b"<ListBucketResult><Name>films</Name><IsTruncated>false</IsTruncated></ListBucketResult>")
+
+    def do_PUT(self) -> None:
+        self.rfile.read(int(self.headers["content-length"]))
+        self._answer(b"<Error><Code>QuotaExceeded</Code></Error>")
+
+    def _answer(self, body: bytes) -> None:
+        self.send_response(self.statuses[self.command])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+class Busy(Answers):
+    statuses: ClassVar = {"GET": 429}
+
+
+class Full(Answers):
+    statuses: ClassVar = {"GET": 200, "PUT": 507}
+
+
+def test_a_bucket_that_is_busy_at_the_start_is_no_error(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    with answering(Busy) as address:
+        for name, value in server.environment(address).items():
+            monkeypatch.setenv(name, value)
+        assert open_store(server.url).presigns
+
+
+def test_a_bucket_that_answers_and_takes_nothing_is_found_out_by_writing(
+    server: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with answering(Full) as address:
+        for name, value in server.environment(address).items():
+            monkeypatch.setenv(name, value)
+        full = open_store(server.url)
+        full.check()
+        with pytest.raises(OSError, match="storage"):
+            full.check(writing=True)
+
+
+def test_looking_whether_it_can_be_written_leaves_no_object(store: ObjectStore) -> None:
+    before = {found.key for found in store.list()}
+    store.check(writing=True)
+    assert {found.key for found in store.list()} == before

@@ -6,7 +6,8 @@ import logging
 import math
 import socket
 import threading
-from types import FrameType
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 import uvicorn
@@ -76,7 +77,7 @@ def run_server(host: str | None, port: int | None, nursery: Nursery | None) -> N
             if supervisor is not None:
                 supervisor.hurry()
 
-        server.signals = StopSignals(end, end_now)
+        signals = StopSignals(end, end_now)
         installation.queue.declare(settings.engine)
         if supervisor is not None:
             supervisor.start()
@@ -90,15 +91,13 @@ def run_server(host: str | None, port: int | None, nursery: Nursery | None) -> N
                 supervisor.stop()
             if sweeper is not None:
                 sweeper.stop()
-            server.signals.ignore()
+            signals.ignore()
     finally:
         installation.close()
 
 
 class _Server(uvicorn.Server):
     """Ends event streams first when it stops: it would wait for the films that they follow."""
-
-    signals: StopSignals
 
     def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
         super().__init__(config)
@@ -108,9 +107,10 @@ class _Server(uvicorn.Server):
         """Take no more connections, answer what has come, end."""
         self.should_exit = True
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Uvicorn puts this in the place of the handlers that were there."""
-        self.signals.receive()
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Uvicorn would put its own handlers in the place of ours."""
+        yield
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Take no more connections and wait until all requests are answered."""

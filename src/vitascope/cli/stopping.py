@@ -5,24 +5,24 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 
+from vitascope.signals import on_signals
+
 
 class StopSignals:
-    """Handlers of both signals, installed by the constructor. ``first`` and ``again`` must return at once."""
+    """Handlers of both signals, installed by the constructor. ``first`` and ``again`` are called in a thread of their own."""
 
     def __init__(self, first: Callable[[], None], again: Callable[[], None]) -> None:
         self._first = first
         self._again = again
         self._came = False
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self.receive)
+        on_signals(dict.fromkeys((signal.SIGINT, signal.SIGTERM), self._receive))
 
     def ignore(self) -> None:
         """From now on nothing is left to hurry; the interpreter itself still takes half a second to end."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_IGN)
 
-    def receive(self, *_: object) -> None:
-        """A signal came."""
+    def _receive(self) -> None:
         if self._came:
             self._again()
         else:

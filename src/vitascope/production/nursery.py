@@ -27,6 +27,8 @@ from typing import Any, NoReturn, Self
 
 log = logging.getLogger(__name__)
 
+#: The frameworks of macOS do not outlive a fork: there each child loads everything itself.
+FORKS = sys.platform != "darwin"
 LEAVE_NOW = signal.SIGUSR1  #: to a child whose grace is over
 FOR_CHILDREN = (signal.SIGTERM, LEAVE_NOW)
 _AT_ONCE = 65536
@@ -175,6 +177,7 @@ class _Forking:
 
     def __init__(self, link: socket.socket) -> None:
         self._link = link
+        link.set_inheritable(False)
         self._numbers: dict[int, int] = {}  # of the children, by pid
         self._woken, self._wakes = os.pipe()
         os.set_blocking(self._wakes, False)
@@ -206,15 +209,13 @@ class _Forking:
         return b""
 
     def _fork(self, order: dict[str, Any]) -> None:
-        if order["role"] == "renderer":
+        if FORKS and order["role"] == "renderer":
             _preload_engine()
         gc.freeze()  # what is loaded stays in pages that all share
         # Signals that come before the child can take them wait until it can: see production.worker.
         signal.pthread_sigmask(signal.SIG_BLOCK, FOR_CHILDREN)
         try:
-            pid = os.fork()
-            if pid == 0:
-                self._become_worker(order)
+            pid = self._child(order)
         except OSError as error:
             log.error("no %s can be started: %s", order["role"], error.strerror)
             self._tell(number=order["number"], code=os.EX_OSERR)
@@ -224,6 +225,15 @@ class _Forking:
         self._numbers[pid] = order["number"]
         self._tell(number=order["number"], pid=pid)
 
+    def _child(self, order: dict[str, Any]) -> int:
+        if not FORKS:
+            command = [sys.executable, "-m", "vitascope.production.nursery", order["role"], order["executor"]]
+            return os.posix_spawn(sys.executable, command, {**os.environ, **order["environment"]})
+        pid = os.fork()
+        if pid == 0:
+            self._become_worker(order)
+        return pid
+
     def _become_worker(self, order: dict[str, Any]) -> NoReturn:
         try:
             signal.set_wakeup_fd(-1)
@@ -232,11 +242,7 @@ class _Forking:
                 os.close(handle)
             self._link.close()
             os.environ.update(order["environment"])
-            from vitascope.production.worker import run
-
-            run(order["role"], order["executor"])
-        except BaseException as error:
-            sys.excepthook(type(error), error, error.__traceback__)
+            _work(order["role"], order["executor"])
         finally:
             os._exit(1)
 
@@ -268,6 +274,17 @@ def _preload_engine() -> None:
         log.warning("the engine is not loaded beforehand: %s", type(error).__name__)
 
 
+def _work(role: str, executor: str) -> NoReturn:
+    """What a child does until it ends."""
+    try:
+        from vitascope.production.worker import run
+
+        run("renderer" if role == "renderer" else "desk", executor)
+    except BaseException as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    os._exit(1)
+
+
 def main(handle: int) -> NoReturn:
     """Load, then fork as told over this socket."""
     # Signals to the whole group are for the supervisor, which decides when its children end.
@@ -286,4 +303,6 @@ def main(handle: int) -> NoReturn:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        _work(sys.argv[1], sys.argv[2])
     main(int(sys.argv[1]))

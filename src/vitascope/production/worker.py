@@ -28,6 +28,7 @@ from vitascope.production.nursery import FOR_CHILDREN, LEAVE_NOW
 from vitascope.production.queue import APPLICATION, DESK_QUEUES, code_version, render_queue
 from vitascope.production.sweeping import Sweeper
 from vitascope.settings import get_settings
+from vitascope.signals import on_signals
 
 log = logging.getLogger(__name__)
 
@@ -90,8 +91,7 @@ def run(role: WorkerRole, executor: str) -> None:
     set_up_logs(settings.log_level, settings.log_format, role)
     stop, hurry = threading.Event(), threading.Event()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent decides
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(LEAVE_NOW, lambda *_: hurry.set())
+    on_signals({signal.SIGTERM: stop.set, LEAVE_NOW: hurry.set})
     signal.pthread_sigmask(signal.SIG_UNBLOCK, FOR_CHILDREN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 

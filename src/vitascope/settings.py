@@ -123,6 +123,14 @@ class Settings(BaseSettings):
     health_port: Annotated[
         int | None, Field(ge=0, le=65535, description="Port of `worker` for its health and metrics; else it has none.")
     ] = None
+    restart_pause: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=3600,
+            description="The longest wait before a process that keeps dying is started again, in seconds.",
+        ),
+    ] = 30.0
     attempts: Annotated[int, Field(ge=1, le=20, description="How often a segment is tried before its film fails.")] = 3
     testcard_pace: Annotated[
         float, Field(ge=0, le=10, description="Seconds that the testcard engine takes for each frame.")

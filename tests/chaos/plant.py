@@ -27,6 +27,7 @@ SETTINGS = {
     "VITASCOPE_HEARTBEAT": "0.3",
     "VITASCOPE_LEASE": "3",
     "VITASCOPE_GRACE": "2",
+    "VITASCOPE_RESTART_PAUSE": "0.2",
     "VITASCOPE_ATTEMPTS": "20",
     "VITASCOPE_CREDITS": "on",
     "VITASCOPE_OUTBOUND_ALLOW": "127.0.0.0/8",
@@ -102,9 +103,9 @@ class Plant:
     # What is done to them. Each returns what it was, for the report.
 
     def kill_at(self, points: Collection[str], chance: random.Random, patience: float) -> int:
-        """Let whoever comes to one of the points first die there, sometimes with all of its machine; returns how many did.
+        """Let whoever comes to one of the points die there, sometimes with all of its machine; returns how many did.
 
-        Two that come to two of the points at the same moment both die.
+        After the first one others may follow for a moment.
         """
         before = self.hits().total()
         for point in points:
@@ -116,6 +117,7 @@ class Plant:
         deadline = time.monotonic() + patience
         while self.hits().total() == before and time.monotonic() < deadline:
             time.sleep(0.01)
+        time.sleep(chance.uniform(0, 1.5))
         for point in points:
             (self.points / "armed" / point).unlink(missing_ok=True)
         time.sleep(0.05)  # who took a point dies a moment later

@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 LOOK_EVERY = 0.1  #: seconds between two looks at the children
 ADOPT_EVERY = 30.0  #: seconds between two looks for films that another version began
 SETTLED = 20.0  #: seconds after which a child counts as started well
-LONGEST_PAUSE = 30.0  #: seconds, at most, before a child that keeps dying is started again
 LEAVING = 5.0  #: seconds, beyond the grace of their jobs, that children get to leave before they are killed
 STOPPING = 0.4  #: seconds that a renderer gets to leave a film that was cancelled before it is killed
 
@@ -173,7 +172,7 @@ class Supervisor:
                     self._spawn(due[1])
                 except OSError as error:
                     log.error("a %s cannot be started now: %s", due[1], error)
-                    self._due.append((now + LONGEST_PAUSE, due[1]))
+                    self._due.append((now + self._installation.settings.restart_pause, due[1]))
 
     def _adopt_now_and_then(self) -> None:
         """Films that another version began, once none of its processes lives."""
@@ -225,7 +224,8 @@ class Supervisor:
         if time.monotonic() - child.began > SETTLED:
             self._deaths[child.role] = 0
         self._deaths[child.role] = self._deaths.get(child.role, 0) + 1
-        return min(LONGEST_PAUSE, 0.5 * 2 ** (self._deaths[child.role] - 1)) if self._deaths[child.role] > 1 else 0.0
+        longest = self._installation.settings.restart_pause
+        return min(longest, 0.5 * 2 ** (self._deaths[child.role] - 1)) if self._deaths[child.role] > 1 else 0.0
 
     def _join_again(self) -> None:
         """This process was taken for dead. It runs no jobs, and its children have leases of their own: it goes on."""

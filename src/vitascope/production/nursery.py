@@ -251,7 +251,8 @@ class _Forking:
             pid, status = os.waitpid(-1, os.WNOHANG)
             if pid == 0:
                 return
-            self._tell(number=self._numbers.pop(pid), code=os.waitstatus_to_exitcode(status))
+            if (number := self._numbers.pop(pid, None)) is not None:
+                self._tell(number=number, code=os.waitstatus_to_exitcode(status))
 
     def _tell(self, **said: int) -> None:
         try:

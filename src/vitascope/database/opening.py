@@ -21,8 +21,15 @@ BUSY_TIMEOUT = 30_000  #: milliseconds that a writer waits for another one
 OLDEST_POSTGRESQL = 14
 #: What stands in a statement's parameters (prompts, addresses) is nothing for messages of errors.
 _DISCREET = {"hide_parameters": True}
-#: Seconds until a connection that says nothing any more is given up, so that a lost server is noticed.
-_KEEPALIVE = {"connect_timeout": 10, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+#: Seconds until a connection that says nothing any more is given up, so that a lost server is noticed. Keepalives are not sent
+#: while the other end owes an acknowledgement; ``tcp_user_timeout``, in milliseconds, bounds that.
+_KEEPALIVE = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 25_000,
+}
 
 
 def open_database(place: Path | str) -> Database:

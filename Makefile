@@ -34,7 +34,7 @@ test: $(VENV)/.test ## Check style, types and floors, and run the tests.
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy
-	@$(RUN) pytest --numprocesses $(WORKERS)
+	@$(RUN) pytest --numprocesses $(WORKERS) --dist worksteal
 
 test-media: $(VENV)/.test ## Probe films of every size and length.
 	@$(RUN) pytest tests/media -m "whole or not whole"

@@ -7,7 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from tests.answering import Quiet, answering
 
 #: What a receiver does with its n-th callback, counted from 1: the status of its answer, or None for no answer.
 Plan = Callable[[int], int | None]
@@ -44,7 +46,7 @@ class Receiver:
 def receiver(plan: Plan = lambda number: 204) -> Iterator[Receiver]:
     """A receiver on a free port of 127.0.0.1 while the block lasts; then those that wait are let go."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers.get("content-length", 0))
             body = self.rfile.read(length)
@@ -64,24 +66,9 @@ def receiver(plan: Plan = lambda number: 204) -> Iterator[Receiver]:
             self.send_header("Content-Length", "0")
             self.end_headers()
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    class Patient(ThreadingHTTPServer):
-        daemon_threads = True
-        request_queue_size = 128
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A sender that was killed has closed its connection; that is no news here."""
-
-    server = Patient(("127.0.0.1", 0), Handler)
-    found = Receiver(int(server.server_address[1]))
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield found
-    finally:
-        found.closing.set()
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with answering(Handler) as port:
+        found = Receiver(port)
+        try:
+            yield found
+        finally:
+            found.closing.set()

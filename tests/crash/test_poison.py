@@ -7,8 +7,9 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 
+from tests.answering import Quiet, answering
 from tests.server import Server
 from tests.unit.uploads.samples import wav
 
@@ -17,7 +18,7 @@ from tests.unit.uploads.samples import wav
 def audio_server(before: Callable[[str], None]) -> Iterator[str]:
     """Serves audio at any path, after ``before(path)``."""
 
-    class Handler(BaseHTTPRequestHandler):
+    class Handler(Quiet, BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             before(self.path)
             self.send_response(200)
@@ -26,24 +27,8 @@ def audio_server(before: Callable[[str], None]) -> Iterator[str]:
             self.end_headers()
             self.wfile.write(wav())
 
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    class Quiet(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """The desk that asked is dead."""
-
-    server = Quiet(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with answering(Handler) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 def test_a_film_that_kills_the_desk_fails_and_its_neighbours_are_made(make_server: Callable[..., Server]) -> None:

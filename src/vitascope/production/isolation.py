@@ -38,7 +38,7 @@ class Isolation:
             )
         if known.processes >= MOST_PROCESSES:
             raise ServiceError(f"The film could not be made: {known.processes} processes began and did not end it")
-        with self._alone() if known.suspect else self._together():
+        with self._place(alone=known.suspect):
             with self._database.begin() as connection:
                 desk_work.begin_desk_work(connection, task_id, self._executor, alone=known.suspect)
             try:
@@ -49,27 +49,15 @@ class Isolation:
                         desk_work.end_lone_work(connection, task_id, self._executor)
 
     @contextmanager
-    def _together(self) -> Iterator[None]:
+    def _place(self, *, alone: bool) -> Iterator[None]:
         with self._changed:
-            self._changed.wait_for(lambda: not self._lonely)
+            self._lonely += alone
+            self._changed.wait_for(lambda: not (self._running if alone else self._lonely))
             self._running += 1
         try:
             yield
         finally:
             with self._changed:
                 self._running -= 1
-                self._changed.notify_all()
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        with self._changed:
-            self._lonely += 1
-            self._changed.wait_for(lambda: not self._running)
-            self._running += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._running -= 1
-                self._lonely -= 1
+                self._lonely -= alone
                 self._changed.notify_all()

@@ -16,6 +16,7 @@ from vitascope.accounts import idempotency
 from vitascope.database import unix_now
 from vitascope.production.installation import Installation
 from vitascope.production.publication import Publication
+from vitascope.production.queue import task_of
 from vitascope.tasks import old
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import is_task_id
@@ -55,7 +56,7 @@ def sweep_jobs(installation: Installation, goes_on: GoesOn) -> int:
             load_input=False,
             load_output=False,
         )
-        tasks = {job.workflow_id: job.workflow_id.partition("/")[0] for job in page}
+        tasks = {job.workflow_id: task_of(job.workflow_id) for job in page}
         with installation.database.read() as connection:
             needed = old.still_needed(connection, sorted(set(tasks.values())), JOBS_KEPT)
         going = [job for job, task_id in tasks.items() if task_id not in needed and is_task_id(task_id)]

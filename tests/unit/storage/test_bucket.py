@@ -6,14 +6,15 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import ClassVar
 
 import httpx
 import pytest
 
+from tests.answering import Quiet, answering
 from tests.proxy import Proxy, proxy_before
 from tests.s3 import S3Server, s3_server
 from vitascope.errors import SetupError
@@ -197,20 +198,7 @@ def test_a_bucket_that_is_away_for_now_is_no_error_at_the_start(
         opened.check()
 
 
-@contextmanager
-def answering(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
-    """Address of a server that answers so while the block lasts."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}"
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-class Answers(BaseHTTPRequestHandler):
+class Answers(Quiet, BaseHTTPRequestHandler):
     """``statuses`` by method; lists nothing."""
 
     statuses: ClassVar[dict[str, int]]
@@ -228,9 +216,6 @@ class Answers(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
 
 class Busy(Answers):
     statuses: ClassVar = {"GET": 429}
@@ -241,8 +226,8 @@ class Full(Answers):
 
 
 def test_a_bucket_that_is_busy_at_the_start_is_no_error(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    with answering(Busy) as address:
-        for name, value in server.environment(address).items():
+    with answering(Busy) as port:
+        for name, value in server.environment(f"http://127.0.0.1:{port}").items():
             monkeypatch.setenv(name, value)
         assert open_store(server.url).presigns
 
@@ -250,8 +235,8 @@ def test_a_bucket_that_is_busy_at_the_start_is_no_error(server: S3Server, monkey
 def test_a_bucket_that_answers_and_takes_nothing_is_found_out_by_writing(
     server: S3Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with answering(Full) as address:
-        for name, value in server.environment(address).items():
+    with answering(Full) as port:
+        for name, value in server.environment(f"http://127.0.0.1:{port}").items():
             monkeypatch.setenv(name, value)
         full = open_store(server.url)
         full.check()

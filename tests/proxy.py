@@ -20,6 +20,7 @@ class Proxy:
         self._flows = threading.Event()
         self._flows.set()
         self.refusing = False
+        self.broken = 0  #: connections that were refused, or cut while they were open
         self.bytes_until_cut: int | None = None
         self._accepting = threading.Thread(target=self._accept, daemon=True)
         self._accepting.start()
@@ -33,6 +34,7 @@ class Proxy:
         """Break all connections; returns how many there were."""
         with self._lock:
             pairs, self._pairs = self._pairs, []
+            self.broken += len(pairs)
         for pair in pairs:
             for end in pair:
                 with suppress(OSError):
@@ -63,6 +65,7 @@ class Proxy:
             except OSError:
                 return
             if self.refusing:
+                self.broken += 1
                 client.close()
                 continue
             try:
@@ -81,6 +84,8 @@ class Proxy:
             back.start()
             self._pump(client, server, True)
             back.join()
+        with self._lock, suppress(ValueError):
+            self._pairs.remove((client, server))
 
     def _pump(self, source: socket.socket, sink: socket.socket, counts: bool) -> None:
         with suppress(OSError):

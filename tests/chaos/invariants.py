@@ -21,6 +21,8 @@ from vitascope.film.probe import probe
 Reference = dict[int, str]  #: of each seed: a digest of the frames and the sound of its film
 
 Takes = dict[tuple[str, int], int]
+MOST_ATTEMPTS = 4  #: of a callback
+BROKEN = "the connection failed"  #: in the record of an attempt
 
 
 def reference(server: Server, folder: Path) -> Reference:
@@ -83,7 +85,7 @@ def faults(plant: Plant, orders: Sequence[Order], told: Receiver, expected: Refe
             elif digest(film) != expected[order.body["seed"]]:
                 found.append(f"{order.id}: the film is not that of an undisturbed run")
     found += _ledger_faults(server, ids)
-    found += _callback_faults(orders, rows, told)
+    found += _callback_faults(plant, orders, rows, told)
     begun = {(task, segment): count for task, segment, count in server.rows("SELECT task_id, segment, begun FROM take")}
     found += [f"segment {key} was finished and begun again" for key, count in made.items() if begun.get(key) != count]
     return found
@@ -117,21 +119,34 @@ def _ledger_faults(server: Server, ids: Sequence[str]) -> list[str]:
     return found
 
 
-def _callback_faults(orders: Sequence[Order], rows: dict[str, Any], told: Receiver) -> list[str]:
+def _callback_faults(plant: Plant, orders: Sequence[Order], rows: dict[str, Any], told: Receiver) -> list[str]:
     arrived: dict[str, list[tuple[str, str]]] = {}
     for headers, body in list(told.arrived):
         said = json.loads(body)
         arrived.setdefault(said["id"], []).append((headers["webhook-id"], said["status"]))
     found = []
+    unlucky = _met_only_broken_connections(plant)
     for order in orders:
         came = arrived.get(order.id, [])
         if not order.wants_callback:
             found += [f"{order.id} was told of and did not ask"] * bool(came)
             continue
-        if not came:
+        if not came and order.id not in unlucky:
             found.append(f"{order.id} asked for a callback and got none")
         elif {identity for identity, _ in came} != {f"msg_{order.id}"}:
             found.append(f"{order.id}: the ids of its callbacks are {came}")
         wanted = "completed" if rows[order.id].state == "completed" else "failed"
         found += [f"{order.id} is {wanted} and was told {status}" for _, status in came if status != wanted]
     return found
+
+
+def _met_only_broken_connections(plant: Plant) -> set[str]:
+    """Tasks all of whose attempts, as many as the contract allows, fell on connections that were cut or refused here.
+
+    Empty if more attempts say that their connection failed than were broken: then something else is at fault.
+    """
+    attempts = plant.door.rows("SELECT task_id, status, error FROM callback_attempt")
+    failed = Counter(row.task_id for row in attempts if row.status is None and BROKEN in (row.error or ""))
+    if failed.total() > plant.callbacks_way.broken:
+        return set()
+    return {task for task, count in failed.items() if count >= MOST_ATTEMPTS}

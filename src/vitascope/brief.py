@@ -34,7 +34,8 @@ PROMPT_LIMIT = 5000  #: characters; what is beyond is cut
 NEGATIVE_PROMPT_LIMIT = 500  #: characters; what is beyond is cut
 SHORTEST, LONGEST, DEFAULT_SECONDS = 2, 15, 5  #: whole seconds
 SMALLEST_SEED, LARGEST_SEED = 1, 2147483647
-FPS = 30  #: frames a second of every film
+FPS = 30  #: frames a second, unless the order says otherwise
+FRAME_RATES = (16, 24, 25, 30)  #: that a film can have where a door lets one choose
 
 
 class Brief(BaseModel):
@@ -52,6 +53,7 @@ class Brief(BaseModel):
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)]
     prompt_extend: bool = False
     callback_url: str | None = None
+    watermark: bool = Field(default=False, description="whether a visible mark says how the film was made")
     fps: int = FPS
     storyboard: Storyboard | None = Field(default=None, description="the caller's own direction, in place of a reading")
 

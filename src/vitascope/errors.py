@@ -6,6 +6,7 @@
     ├── RequestError                 the caller gets it as an HTTP answer
     │   ├── InvalidRequest           400  invalid_request
     │   │   └── InvalidTaskId        400  invalid_task_id
+    │   ├── UnsupportedOperation     400  unsupported_operation
     │   ├── Unauthorized             401  unauthorized
     │   ├── InsufficientQuota        402  insufficient_quota
     │   ├── ModelAccessDenied        403  model_access_denied
@@ -76,6 +77,12 @@ class InvalidTaskId(InvalidRequest):
     """The id in the path is not one of ours."""
 
     code = "invalid_task_id"
+
+
+class UnsupportedOperation(RequestError):
+    """The protocol has this call, and this server cannot do what it asks for."""
+
+    status, code, type = 400, "unsupported_operation", "invalid_request_error"
 
 
 class Unauthorized(RequestError):

@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from tests.contract.client import Client, error_of
+from tests.contract.making import bring, complete
 from vitascope.accounts import create_key
 from vitascope.production.installation import Installation
 from vitascope.production.studio import Studio
@@ -34,37 +35,15 @@ def move(studio: Studio, task_id: str) -> Move:
     """Bring the task into a state, as the production does."""
 
     def to(*states: TaskState, **values: Any) -> str:
-        with studio.database.begin() as connection:
-            for state in states[:-1]:
-                assert tasks.change_state(connection, task_id, state)
-            assert tasks.change_state(connection, task_id, states[-1], **values)
-        return task_id
+        return bring(studio, task_id, *states, **values)
 
     return to
 
 
 @pytest.fixture
-def publish(studio: Studio, move: Move) -> Callable[..., str]:
+def publish(studio: Studio, task_id: str) -> Callable[..., str]:
     """Complete the task with a film, a poster and a storyboard."""
-
-    def complete(expires: int | None = None) -> str:
-        folder = f"films/{time.monotonic_ns()}"
-        film, poster, storyboard = f"{folder}/film.mp4", f"{folder}/poster.jpg", f"{folder}/storyboard.json"
-        studio.store.put_bytes(film, b"film")
-        studio.store.put_bytes(poster, b"poster")
-        studio.store.put_bytes(storyboard, b"{}")
-        return move(
-            TaskState.PROCESSING,
-            TaskState.COMPLETED,
-            progress=100,
-            film_key=film,
-            poster_key=poster,
-            storyboard_key=storyboard,
-            unsupported=["zither"],
-            expires=int(time.time()) + 3600 if expires is None else expires,
-        )
-
-    return complete
+    return lambda expires=None: complete(studio, task_id, expires=expires)
 
 
 def path_of(link: str) -> str:

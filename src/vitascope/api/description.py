@@ -5,7 +5,7 @@ The examples are rendered by the code that renders real answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI
@@ -75,23 +75,27 @@ def error_responses(
     body: bool = True,
     model: type[BaseModel] = ErrorAnswer,
     render: Callable[[RequestError], dict[str, Any]] = error_body,
+    status: Callable[[type[RequestError]], int] = lambda kind: kind.status,
 ) -> dict[int | str, dict[str, Any]]:
     """The ``responses`` of a route that may answer with these errors; without a body for HEAD."""
     responses: dict[int | str, dict[str, Any]] = {}
-    for status in dict.fromkeys(kind.status for kind in kinds):
-        same = [kind for kind in kinds if kind.status == status]
+    for number in dict.fromkeys(status(kind) for kind in kinds):
+        same = [kind for kind in kinds if status(kind) == number]
         response: dict[str, Any] = {"description": " ".join(_meaning(kind) for kind in same)}
         if body:
             response["model"] = model
             response["content"] = {
                 "application/json": {"examples": {kind.code: {"value": render(_example_error(kind))} for kind in same}}
             }
-        responses[status] = response
+        responses[number] = response
     return responses
 
 
-def describe(app: FastAPI, models: Sequence[str]) -> dict[str, Any]:
-    """The OpenAPI 3.1 description of an application whose server offers these models."""
+def describe(app: FastAPI, models: Sequence[str], schemas: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The OpenAPI 3.1 description of an application whose server offers these models.
+
+    ``schemas`` are those of bodies that doors read themselves.
+    """
     found = get_openapi(
         title=app.title,
         version=app.version,
@@ -101,6 +105,8 @@ def describe(app: FastAPI, models: Sequence[str]) -> dict[str, Any]:
         license_info=app.license_info,
         tags=[
             {"name": "Video", "description": "Ordering films and following them."},
+            {"name": "DashScope", "description": "The same in the words of Alibaba Model Studio's `wan2.7-t2v`."},
+            {"name": "OpenAI videos", "description": "The same in the words of OpenAI's videos API."},
             {"name": "Tasks", "description": "Lists, cancelling, events."},
             {"name": "Account", "description": "Models, credits and keys."},
             {"name": "Files", "description": "Downloading films."},
@@ -109,7 +115,11 @@ def describe(app: FastAPI, models: Sequence[str]) -> dict[str, Any]:
         ],
     )
     components = found.setdefault("components", {})
-    components["schemas"] |= {"GenerationRequest": request_schema(models), **upload_schemas()}
+    components["schemas"] |= {
+        "GenerationRequest": request_schema(models),
+        **upload_schemas(),
+        **schemas,
+    }
     components["securitySchemes"] = {
         "bearer": {
             "type": "http",
@@ -129,7 +139,7 @@ def describe(app: FastAPI, models: Sequence[str]) -> dict[str, Any]:
             response.setdefault("headers", {})[HEADER] = {"$ref": f"#/components/headers/{HEADER}"}
     for name, schema in components["schemas"].items():
         schema["description"] = _plain(schema["description"]) if "description" in schema else ""
-        if name != "GenerationRequest":
+        if name != "GenerationRequest" and name not in schemas:
             _open(schema)
     return found
 

@@ -1,6 +1,6 @@
-"""Errors as the doors render them: ``{"error": {"code", "message", "type"}}``, and ``param`` where one field is at fault.
+"""Errors as answers: the tree of ``vitascope.errors`` in the dialect of the door that a request came through.
 
-The Files API has a form of its own, see ``vitascope.api.file_answers``.
+Most doors say ``{"error": {"code", "message", "type"}}``, and ``param`` where one field is at fault.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
-from vitascope.api.file_answers import file_error_body, is_file_path
+from vitascope.api.dialect import Dialect, dialect_of, sendable
 from vitascope.errors import (
     InternalError,
     InvalidRequest,
@@ -27,7 +27,6 @@ from vitascope.errors import (
     UnsupportedMediaType,
 )
 
-_LONGEST_MESSAGE = 1000  #: characters; messages may quote what the caller sent
 _PLAIN_ERRORS: dict[int, type[RequestError]] = {
     404: NotFound,
     413: RequestTooLarge,
@@ -35,19 +34,23 @@ _PLAIN_ERRORS: dict[int, type[RequestError]] = {
 }
 
 
-def error_body(error: RequestError) -> dict[str, Any]:
+def error_body(error: RequestError, request_id: str = "") -> dict[str, Any]:
     """The JSON body of an error."""
-    body: dict[str, Any] = {"code": error.code, "message": _sendable(error.message), "type": error.type}
+    body: dict[str, Any] = {"code": error.code, "message": sendable(error.message), "type": error.type}
     if error.param is not None:
-        body["param"] = _sendable(error.param)
+        body["param"] = sendable(error.param)
     return {"error": body}
+
+
+#: Of every path that no other dialect owns.
+COMMON = Dialect(owns=lambda path: True, body=error_body)
 
 
 def error_answer(error: RequestError, scope: Scope) -> JSONResponse:
     """The HTTP answer of an error to the request of this scope."""
-    is_file = is_file_path(scope["path"])
-    body = file_error_body(error, scope["state"]["request_id"]) if is_file else error_body(error)
-    return JSONResponse(body, status_code=error.status, headers=error.headers)
+    dialect = dialect_of(scope, scope["app"].state.dialects)
+    body = dialect.body(error, scope["state"]["request_id"])
+    return JSONResponse(body, status_code=dialect.status(type(error)), headers=error.headers)
 
 
 def internal_error(request_id: str) -> InternalError:
@@ -121,10 +124,3 @@ def _methods(request: Request) -> list[str]:
     routes = [route for route in request.app.routes if route.matches(request.scope)[0] is not Match.NONE]
     routes = [route for route in routes if route.path == request.scope["path"]] or routes
     return sorted({method for route in routes for method in getattr(route, "methods", None) or ()})
-
-
-def _sendable(message: str) -> str:
-    """Text that UTF-8 can carry: a caller's lone surrogates must not break the answer that quotes them."""
-    if len(message) > _LONGEST_MESSAGE:
-        message = message[: _LONGEST_MESSAGE - 1] + "…"
-    return message.encode("utf-8", "replace").decode("utf-8")

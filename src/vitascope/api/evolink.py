@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import anyio
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from vitascope.accounts import ApiKey
-from vitascope.accounts.idempotency import HEADER, RequestName
 from vitascope.api.answers import TaskAnswer
 from vitascope.api.caller import caller
 from vitascope.api.description import GENERATION_EXAMPLES, error_responses, task_examples
 from vitascope.api.generation import read_request
 from vitascope.api.json_body import parse_object, read_body
+from vitascope.api.ordering import REPLAYED, Audio, place_order
 from vitascope.api.tasks import TASK_ID
 from vitascope.api.threads import briefly
+from vitascope.brief import Brief
 from vitascope.errors import (
     IdempotencyConflict,
     InsufficientQuota,
@@ -35,7 +39,6 @@ from vitascope.errors import (
 from vitascope.production.studio import Studio
 from vitascope.tasks.body import task_body
 from vitascope.tasks.task import check_task_id
-from vitascope.uploads.driving import claim_audio
 
 _CALLBACK = {
     "summary": "The task has ended",
@@ -129,17 +132,8 @@ def _query(studio: Studio, request: Request) -> JSONResponse:
 
 
 def _order(studio: Studio, key: ApiKey, body: bytes, request: Request) -> JSONResponse:
-    asked = parse_object(body)
-    name = RequestName.of(request.headers.getlist(HEADER), asked)
-    made = studio.answered(key, name)
-    if made is None:
-        brief = read_request(
-            asked,
-            studio.models(),
-            studio.settings.outbound_allow,
-            claim=lambda url: claim_audio(studio.uploads, studio.signer, url, key.account),
-        )
-        made = studio.submit(brief, key, name)
-    request.state.task_id = made.task.id
-    headers = {"idempotency-replayed": "true"} if made.replayed else None
-    return JSONResponse(task_body(made.task, studio.links.sign), headers=headers)
+    def read(asked: Mapping[str, Any], audio: Audio) -> Brief:
+        return read_request(asked, studio.models(), studio.settings.outbound_allow, audio)
+
+    made = place_order(studio, key, request, parse_object(body), read)
+    return JSONResponse(task_body(made.task, studio.links.sign), headers=REPLAYED if made.replayed else None)

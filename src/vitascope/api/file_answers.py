@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from vitascope.api.dialect import Dialect, sendable
 from vitascope.errors import RequestError
 from vitascope.storage.links import LinkSigner
 from vitascope.uploads import Upload
@@ -17,7 +18,6 @@ ROOT = "/api/v1/files"
 
 _EXACT = ConfigDict(extra="forbid")
 _ZONE = timezone(timedelta(hours=8))  # the contract's
-_LONGEST_MESSAGE = 1000  #: characters; messages may quote what the caller sent
 
 
 class FileInfo(BaseModel):
@@ -119,11 +119,6 @@ class FileErrorAnswer(BaseModel):
     param: Annotated[str, Field(description="The one field at fault, if there is one. (Ours.)")] = ""
 
 
-def is_file_path(path: str) -> bool:
-    """Whether a path belongs to the Files API."""
-    return path == ROOT or path.startswith(ROOT + "/")
-
-
 def success_body(msg: str, data: dict[str, Any]) -> dict[str, Any]:
     """The body of a success."""
     return {"success": True, "code": 200, "msg": msg, "data": data}
@@ -134,11 +129,15 @@ def file_error_body(error: RequestError, request_id: str) -> dict[str, Any]:
     body = {
         "success": False,
         "code": error.status,
-        "msg": _sendable(error.message),
+        "msg": sendable(error.message),
         "error_code": error.code,
         "request_id": request_id,
     }
-    return body if error.param is None else {**body, "param": _sendable(error.param)}
+    return body if error.param is None else {**body, "param": sendable(error.param)}
+
+
+#: Of the paths of the Files API.
+FILES = Dialect(owns=lambda path: path == ROOT or path.startswith(ROOT + "/"), body=file_error_body)
 
 
 def file_data(upload: Upload, signer: LinkSigner) -> dict[str, Any]:
@@ -160,7 +159,3 @@ def file_data(upload: Upload, signer: LinkSigner) -> dict[str, Any]:
 
 def _time(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, _ZONE).isoformat(timespec="seconds")
-
-
-def _sendable(text: str) -> str:
-    return text[:_LONGEST_MESSAGE].encode("utf-8", "replace").decode()

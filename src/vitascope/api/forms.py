@@ -1,4 +1,4 @@
-"""Reading a form with one file in it (``multipart/form-data``): the file goes to the disk as it comes in."""
+"""Reading forms (``multipart/form-data``): their fields, and one file that goes to the disk as it comes in."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ LONGEST_UPLOAD = 3600.0  #: seconds for all of a form
 OVERHEAD: Final = 64 * 1024  #: bytes that a form may have besides its file
 _LONGEST_BOUNDARY = 200
 _LONGEST_FIELD = 4096  #: bytes
+_LONGEST_TEXT = 256 * 1024  #: bytes of a field of a form without a file
 _MOST_FIELDS = 20
+_MOST_TEXTS = 100  #: fields of a form without a file
 _BATCH = 512 * 1024  #: bytes that are handed to a thread at a time
 
 
@@ -47,6 +49,18 @@ def announced_size(request: Request, limit: int) -> int:
     if size > limit:
         raise _too_large(limit)
     return size
+
+
+async def read_fields(request: Request, boundary: str, limit: int, files: Collection[str]) -> dict[str, str]:
+    """All fields of a form in which no file is expected; of a part that is named in ``files`` it is only said that it is there.
+
+    Raises as ``read_form``.
+    """
+    form = Form(boundary, None, limit, (), files)
+    async for chunk in chunks(request, LONGEST_UPLOAD):
+        form.feed(chunk)
+    form.close()
+    return form.fields
 
 
 async def read_form(
@@ -74,14 +88,24 @@ async def read_form(
 class Form:
     """A form as far as it has come in."""
 
-    def __init__(self, boundary: str, incoming: IncomingFile, limit: int, names: Collection[str]) -> None:
+    def __init__(
+        self,
+        boundary: str,
+        incoming: IncomingFile | None,
+        limit: int,
+        names: Collection[str],
+        unread: Collection[str] = (),
+    ) -> None:
         self.fields: dict[str, str] = {}  #: the parts with one of the names
         self.sent_name = ""  #: what the sender calls the file
         self._incoming = incoming
         self._limit = limit
         self._names = names
+        self._unread = unread
+        self._longest = _LONGEST_FIELD if incoming else _LONGEST_TEXT
+        self._most = _MOST_FIELDS if incoming else _MOST_TEXTS
         self._size = 0
-        self._parser = PushMultipartParser(boundary, max_segment_count=_MOST_FIELDS)
+        self._parser = PushMultipartParser(boundary, max_segment_count=self._most)
         self._has_file = False
         self._name = ""
         self._value: bytearray | None = None  #: of a field that is being read
@@ -104,7 +128,7 @@ class Form:
                     self._add(event)
         except ParserLimitReached:
             raise InvalidRequest(
-                f"The form must have at most {_MOST_FIELDS} fields, and short headers in each."
+                f"The form must have at most {self._most} fields, and short headers in each."
             ) from None
         except MultipartError:
             raise InvalidRequest("The form is malformed: it does not follow RFC 7578.") from None
@@ -115,28 +139,30 @@ class Form:
             self._parser.close()
         except MultipartError:
             raise InvalidRequest("The form is incomplete: it ends before its last boundary.") from None
-        if not self._has_file:
+        if self._incoming is not None and not self._has_file:
             raise InvalidRequest(f"{self._incoming.param}: is required", param=self._incoming.param)
 
     def _begin(self, part: MultipartSegment) -> None:
         self._name = part.name or ""
-        if self._name == self._incoming.param:
+        if self._incoming is not None and self._name == self._incoming.param:
             if self._has_file:
                 raise InvalidRequest(f"{self._name}: one file at a time", param=self._name)
             self._has_file = self._in_file = True
             self.sent_name = part.filename or ""
         elif self._name in self.fields:
             raise InvalidRequest(f"{self._name}: is in the form more than once", param=self._name)
-        elif self._name in self._names:
+        elif self._name in self._unread:
+            self.fields[self._name] = part.filename or "a file"
+        elif self._incoming is None or self._name in self._names:
             self._value = bytearray()
 
     def _add(self, data: bytes) -> None:
-        if self._in_file:
+        if self._in_file and self._incoming is not None:
             self._incoming.write(data)
         elif self._value is not None:
             self._value += data
-            if len(self._value) > _LONGEST_FIELD:
-                raise InvalidRequest(f"{self._name}: must not be longer than {_LONGEST_FIELD} bytes", param=self._name)
+            if len(self._value) > self._longest:
+                raise InvalidRequest(f"{self._name}: must not be longer than {self._longest} bytes", param=self._name)
 
     def _end(self) -> None:
         if self._value is not None:

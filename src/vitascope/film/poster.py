@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from pathlib import Path
 
 import av
 import numpy as np
-from av.video.reformatter import ColorRange, Colorspace
 
+from vitascope.film.jpeg import jpeg
 from vitascope.storage.atomic import atomic_file
 
 #: Where candidates are taken, as fractions of the length. The middle comes first: with equal scores it is taken.
@@ -28,7 +27,7 @@ def poster(film: Path, destination: Path) -> None:
     except av.error.FFmpegError as error:
         raise ValueError(f"{film.name} has no pictures: {error.strerror}") from error
     with atomic_file(destination) as unfinished:
-        unfinished.write_bytes(_jpeg(frame))
+        unfinished.write_bytes(jpeg(frame))
 
 
 def _telling(film: Path) -> av.VideoFrame:
@@ -72,21 +71,3 @@ def _detail(frame: av.VideoFrame) -> float:
     width, height = frame.width // 4, frame.height // 4
     luma = frame.reformat(width, height, "gray", interpolation="AREA").to_ndarray().astype(np.float32)
     return float(np.abs(np.diff(luma, axis=0)).mean() + np.abs(np.diff(luma, axis=1)).mean())
-
-
-def _jpeg(frame: av.VideoFrame) -> bytes:
-    # JPEG knows one matrix only, that of bt601, at full range.
-    picture = frame.reformat(
-        format="yuvj420p",
-        src_colorspace=Colorspace.ITU709,
-        dst_colorspace=Colorspace.ITU601,
-        src_color_range=ColorRange.MPEG,
-        dst_color_range=ColorRange.JPEG,
-    )
-    encoder = av.CodecContext.create("mjpeg", "w")
-    assert isinstance(encoder, av.VideoCodecContext)
-    encoder.width, encoder.height, encoder.pix_fmt = frame.width, frame.height, "yuvj420p"
-    encoder.time_base = Fraction(1, 1)
-    encoder.options = {"qmin": "2", "qmax": "3"}
-    picture.pts, picture.time_base = 0, Fraction(1, 1)
-    return b"".join(bytes(packet) for packet in [*encoder.encode(picture), *encoder.encode(None)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -184,14 +185,17 @@ class Studio:
             self._installation.queue.put_prepare(connection, task_id, turn.priority)
             return Submission(self._seen(connection, task_id))
 
-    def cancel(self, task_id: str, account: str) -> Task:
+    def cancel(self, task_id: str, account: str, *, waiting_only: bool = False) -> Task:
         """Stop a film; what it has reserved comes back. One that is cancelled already is left as it is.
 
-        Raises ``TaskNotFound``, ``PermissionDenied`` and, for a film that is completed or has failed, ``Conflict``.
+        Raises ``TaskNotFound``, ``PermissionDenied`` and, for a film that is completed or has failed, ``Conflict``; so it does
+        for ``waiting_only`` if anything of it has been begun, or if it is cancelled already.
         """
         with about(job="cancelling"), self.database.begin() as connection:
             tasks.hold(connection, task_id)
             film = self._own(connection, task_id, account)
+            if waiting_only and film.state is not TaskState.PENDING:
+                raise Conflict(f"The task does not wait any more ({film.state})", param="task_id")
             if film.final and film.state is not TaskState.CANCELLED:
                 raise Conflict(f"The task has ended ({film.state}) and cannot be cancelled", param="task_id")
             if not film.final:
@@ -212,6 +216,17 @@ class Studio:
         Publication(self.store, task_id).delete()
         return deleted
 
+    def delete(self, task_id: str, account: str) -> None:
+        """Stop a film if it is under way, delete what is there of it, and hide its task where that is asked for; twice is once.
+
+        Raises ``TaskNotFound`` and ``PermissionDenied``.
+        """
+        with suppress(Conflict):
+            self.cancel(task_id, account)
+        with self.database.begin() as connection:
+            tasks.mark_deleted(connection, task_id)
+        self.delete_files(task_id, account)
+
     def task(self, task_id: str) -> Task | None:
         """The task of that id, or None."""
         with self.database.read() as connection:
@@ -227,6 +242,13 @@ class Studio:
         """A page of the account's tasks."""
         with self.database.read() as connection:
             return listing.list_tasks(connection, account, wanted)
+
+    def tasks_after(
+        self, account: str, after: str | None, limit: int, *, newest_first: bool
+    ) -> tuple[tuple[Task, ...], bool]:
+        """Tasks of the account that are not deleted, behind one of them; and whether there are more. Raises ``TaskNotFound``."""
+        with self.database.read() as connection:
+            return listing.list_after(connection, account, after, limit, newest_first=newest_first)
 
     def tasks_of(self, account: str, ids: Sequence[str]) -> tuple[Task, ...]:
         """Those of these tasks that are the account's."""

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from vitascope.database.tables import account, task
-from vitascope.errors import InvalidRequest
+from vitascope.errors import InvalidRequest, TaskNotFound
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
@@ -45,8 +45,20 @@ class Filter:
     states: frozenset[TaskState] = frozenset(TaskState)
     model: str | None = None
     nothing: bool = False  #: no task can be of the wanted type
+    since: float | None = None  #: unix seconds: tasks that were created then or later
+    until: float | None = None  #: the same: then or before
     page: int = 1
     size: int = 20
+
+    def takes(self, one: Task) -> bool:
+        """Whether a task is among those that are wanted, on whatever page."""
+        return (
+            not self.nothing
+            and one.state in self.states
+            and self.model in (None, one.brief.model)
+            and (self.since is None or one.created >= self.since)
+            and (self.until is None or one.created <= self.until)
+        )
 
     @classmethod
     def of(
@@ -77,6 +89,10 @@ def list_tasks(connection: sa.Connection, account_id: str, wanted: Filter) -> Pa
         which.append(task.c.state.in_(sorted(wanted.states)))
     if wanted.model is not None:
         which.append(task.c.brief["model"].as_string() == wanted.model)
+    if wanted.since is not None:
+        which.append(task.c.created >= wanted.since)
+    if wanted.until is not None:
+        which.append(task.c.created <= wanted.until)
     total = connection.execute(sa.select(sa.func.count()).select_from(task).where(*which)).scalar_one()
     rows = connection.execute(
         _TASKS.where(*which)
@@ -85,6 +101,30 @@ def list_tasks(connection: sa.Connection, account_id: str, wanted: Filter) -> Pa
         .offset((wanted.page - 1) * wanted.size)
     )
     return Page(_read(rows), total, wanted.page, wanted.size)
+
+
+def list_after(
+    connection: sa.Connection, account_id: str, after: str | None, limit: int, *, newest_first: bool
+) -> tuple[tuple[Task, ...], bool]:
+    """At most ``limit`` of an account's tasks that its owner has not deleted, and whether there are more behind them.
+
+    They begin behind the task ``after``. Raises ``TaskNotFound`` if that is none of the account's.
+    """
+    order = (task.c.created, task.c.id)
+    which = [task.c.account_id == account_id, task.c.deleted.is_(False)]
+    if after is not None:
+        last = connection.execute(sa.select(*order).where(task.c.id == after, task.c.account_id == account_id)).first()
+        if last is None:
+            raise TaskNotFound("The task to begin behind could not be found", param="after")
+        here, there = sa.tuple_(*order), sa.tuple_(*(sa.literal(value) for value in last))
+        which.append(here < there if newest_first else here > there)
+    rows = connection.execute(
+        _TASKS.where(*which)
+        .order_by(*(column.desc() if newest_first else column.asc() for column in order))
+        .limit(limit + 1)
+    )
+    found = _read(rows)
+    return found[:limit], len(found) > limit
 
 
 def load_tasks(connection: sa.Connection, account_id: str, ids: Sequence[str]) -> tuple[Task, ...]:

@@ -142,6 +142,11 @@ def expired_files(connection: sa.Connection, limit: int = 100) -> Sequence[str]:
     )
 
 
+def mark_deleted(connection: sa.Connection, task_id: str) -> None:
+    """Say that its owner has deleted the task."""
+    connection.execute(sa.update(task).where(task.c.id == task_id).values(deleted=True))
+
+
 def mark_files_deleted(connection: sa.Connection, task_id: str) -> None:
     """Say that the film and what belongs to it are gone."""
     connection.execute(sa.update(task).where(task.c.id == task_id).values(files_deleted=True))

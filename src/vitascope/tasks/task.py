@@ -63,6 +63,7 @@ class Task:
     storyboard_key: str | None = None  #: object key of the JSON
     expires: int | None = None  #: when the files are deleted, unix seconds
     files_deleted: bool = False
+    deleted: bool = False  #: its owner has deleted it: some doors do not show it any more
     priority: int = 1  #: whose turn it is; smaller goes first
     estimate: int = 0  #: seconds from now until it is done, as far as this machine's measurements tell
     user_group: str = "default"
@@ -96,6 +97,7 @@ class Task:
             storyboard_key=row.storyboard_key,
             expires=row.expires,
             files_deleted=bool(row.files_deleted),
+            deleted=bool(row.deleted),
             credits_reserved=row.credits_reserved / CREDIT,
             credits_used=None if row.credits_used is None else row.credits_used / CREDIT,
             priority=row.priority,

@@ -29,6 +29,9 @@ from vitascope.settings import Settings
 
 ROUND = 25  #: deaths between two looks at everything
 AT_ONCE = 8  #: failpoints that wait for somebody together
+#: How many more hits than the one with fewest such a point may have. A film comes to its last points only if none of those
+#: before them waits for it.
+AHEAD = 4
 WAIT_FOR_POINT = 6.0  #: seconds until somebody must have come to one of them
 #: Points outside any job (opening the database, the first key), and those of chores that come once in minutes or hours.
 NOT_MEANT = ("serving.", "sweeping.")
@@ -183,6 +186,7 @@ def _kill(plant: Plant, chance: random.Random, deaths: Counter[str], only: tuple
         candidates = _points(plant, only)
         chance.shuffle(candidates)
         fewest = sorted(candidates, key=lambda one: hits[one])[:AT_ONCE]
+        fewest = [one for one in fewest if hits[one] <= hits[fewest[0]] + AHEAD]
         if fewest and (died := plant.kill_at(fewest, chance, WAIT_FOR_POINT)):
             deaths["at a failpoint"] += died
             return

@@ -139,6 +139,9 @@ class DashScopeList(BaseModel):
 
     request_id: str
     data: list[DashScopeEntry]
+    tasks: Annotated[
+        list[DashScopeOutput], Field(description="The same again, as version 2 of the SDK reads it; without links.")
+    ]
     page_no: int
     page_size: int
     total_page: int
@@ -161,6 +164,17 @@ def submission_body(task: Task, request_id: str) -> dict[str, Any]:
 
 def task_answer(task: Task, link: Link, request_id: str, *, now: float | None = None) -> dict[str, Any]:
     """The answer to a query."""
+    answer: dict[str, Any] = {"request_id": request_id, "output": output_of(task)}
+    if task.state is TaskState.COMPLETED:
+        film: list[str] = task_body(task, link, now=now)["results"]
+        if film:
+            answer["output"]["video_url"] = film[0]
+        answer["usage"] = _usage(task)
+    return answer
+
+
+def output_of(task: Task) -> dict[str, Any]:
+    """What is said of a task, without its link."""
     output: dict[str, Any] = {
         "task_id": to_uuid(task.id),
         "task_status": STATUSES[task.state].value,
@@ -171,15 +185,7 @@ def task_answer(task: Task, link: Link, request_id: str, *, now: float | None = 
     if task.finished is not None:
         output["end_time"] = dashscope.time_text(task.finished)
     output["orig_prompt"] = task.brief.prompt
-    answer: dict[str, Any] = {"request_id": request_id, "output": output}
-    if task.state is TaskState.COMPLETED:
-        film: list[str] = task_body(task, link, now=now)["results"]
-        if film:
-            output["video_url"] = film[0]
-        answer["usage"] = _usage(task)
-    elif task.state is TaskState.FAILED:
-        output |= _failure(task)
-    return answer
+    return output | _failure(task) if task.state is TaskState.FAILED else output
 
 
 def unknown_answer(task_id: str, request_id: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from vitascope.api.dashscope.answers import (
     DashScopeTask,
     error_body,
     list_entry,
+    output_of,
     status_of,
     submission_body,
     task_answer,
@@ -263,6 +264,7 @@ def _list(studio: Studio, account: str, request: Request) -> dict[str, Any]:
     return {
         "request_id": request.state.request_id,
         "data": [list_entry(one) for one in found],
+        "tasks": [output_of(one) for one in found],
         "page_no": number,
         "page_size": size,
         "total_page": -(-total // size),

@@ -13,7 +13,12 @@ from pydantic_core import PydanticUndefined
 from vitascope import errors
 from vitascope.api.answers import TaskAnswer, TaskError, TaskInfo, Usage
 from vitascope.api.app import create_app
+from vitascope.api.dashscope.answers import ERRORS as DASHSCOPE_ERRORS
+from vitascope.api.dashscope.answers import STATUSES as DASHSCOPE_STATUSES
+from vitascope.api.dashscope.request import DashScopeInput, DashScopeParameters
 from vitascope.api.generation import GenerationRequest
+from vitascope.api.openai_videos.answers import STATUSES as OPENAI_STATUSES
+from vitascope.api.openai_videos.request import VideoRequest
 from vitascope.brief import SIZES
 from vitascope.production.installation import Installation
 from vitascope.production.studio import Studio
@@ -23,6 +28,7 @@ from vitascope.tasks.states import TRANSITIONS, Phase
 
 DOCS = Path(__file__).parents[2] / "docs"
 API = (DOCS / "api.md").read_text(encoding="utf-8")
+DIALECTS = (DOCS / "dialects.md").read_text(encoding="utf-8")
 SETTINGS = (DOCS / "settings.md").read_text(encoding="utf-8")
 
 
@@ -59,6 +65,26 @@ def test_every_route_is_documented(settings: Settings) -> None:
 def test_every_field_of_a_request_is_documented() -> None:
     documented = {row[0].strip("`") for row in rows(API) if len(row) == 4}
     assert set(GenerationRequest.model_fields) <= documented
+
+
+def test_every_field_of_the_other_doors_is_documented() -> None:
+    documented = {row[0].strip("`") for row in rows(DIALECTS) if len(row) == 3}
+    assert {f"input.{name}" for name in DashScopeInput.model_fields} <= documented
+    assert {f"parameters.{name}" for name in DashScopeParameters.model_fields} <= documented
+    assert set(VideoRequest.model_fields) <= documented
+
+
+def test_every_error_of_dashscopes_door_is_documented() -> None:
+    documented = {row[1].strip("`"): row[0] for row in rows(DIALECTS) if len(row) == 3}
+    for code, status in DASHSCOPE_ERRORS.values():
+        assert documented[code] == str(status)
+
+
+def test_every_status_of_the_other_doors_is_documented() -> None:
+    documented = {row[0]: row[1:] for row in rows(DIALECTS) if len(row) == 4}
+    for state in TRANSITIONS:
+        _, there, elsewhere = (cell.partition("`, ")[0].strip("`") for cell in documented[state.value])
+        assert (there, elsewhere) == (DASHSCOPE_STATUSES[state].value, OPENAI_STATUSES[state].value)
 
 
 def test_every_field_of_a_task_is_documented() -> None:

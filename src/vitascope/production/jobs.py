@@ -177,6 +177,7 @@ class Jobs:
                         Path(folder) / "take.mp4",
                         self._reporter(film.id, segment, piece.frames),
                         encoder=self.settings.encoder,
+                        watermark=film.brief.watermark,
                         heard=None if audio is not None else self._listener(film.id, segment, count),
                     )
                     shelf.put(segment, made)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from vitascope.cues import Sound, SoundEvent
 from vitascope.engines.protocol import Engine, Report
 from vitascope.errors import GenerationFailed, ServiceError
 from vitascope.film.encode import SegmentWriter
+from vitascope.film.watermark import Watermark
 from vitascope.production.scoring import Score
 from vitascope.storage.objects import ObjectStore
 from vitascope.storyboard import Segment, Storyboard
@@ -49,9 +50,10 @@ def render_take(
     report: Report,
     *,
     encoder: str = "libx264",
+    watermark: bool = False,
     heard: Callable[[tuple[SoundEvent, ...]], None] | None = None,
 ) -> Take:
-    """Render one segment and encode it to ``film``, which appears only when it is whole.
+    """Render one segment and encode it to ``film``, which appears only when it is whole; with a ``watermark`` if wanted.
 
     ``heard`` gets the sound events of the first chunk as soon as they are known, unless the engine makes sound itself.
     Engines that know all events of a segment before its frames tell them there, and the score is composed meanwhile.
@@ -61,11 +63,12 @@ def render_take(
     events: list[SoundEvent] = []
     unsupported: list[str] = []
     sounds: list[Sound] = []
+    mark = Watermark(board.width, board.height) if watermark else None
     with SegmentWriter(film, board.width, board.height, board.fps, encoder=encoder) as writer:
         for chunk in engine.render(segment, board, audio, report):
             if heard is not None and not writer.frames and chunk.sound is None:
                 heard(chunk.events)
-            writer.write(chunk)
+            writer.write(chunk if mark is None else replace(chunk, picture=mark.draw(chunk.picture, chunk.layout)))
             events.extend(chunk.events)
             unsupported.extend(word for word in chunk.unsupported if word not in unsupported)
             if chunk.sound is not None:

@@ -6,16 +6,20 @@ import errno
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import av
+import numpy as np
 import pytest
 import sqlalchemy as sa
 
-from vitascope.brief import Brief
+from vitascope.accounts.keys import ApiKey
+from vitascope.brief import FRAME_RATES, Brief
 from vitascope.cues import Sound
 from vitascope.director import direct
 from vitascope.engines.protocol import Chunk, Report
 from vitascope.engines.testcard import TestCardEngine
 from vitascope.errors import GenerationTimeout
 from vitascope.film.probe import probe
+from vitascope.film.watermark import Watermark
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.studio import Studio
@@ -90,6 +94,41 @@ def test_the_chain_makes_a_film(installation: Installation, make_jobs: Make, sub
     assert stored == direct(submitted.brief)
     assert not list(installation.store.list(f"takes/{submitted.id}")), "the takes are gone"
     assert "notify" not in queued(installation, submitted.id), "there is nobody to notify"
+
+
+def test_films_can_have_another_frame_rate(
+    installation: Installation, make_jobs: Make, studio: Studio, key: ApiKey, short: Brief, tmp_path: Path
+) -> None:
+    for fps in (FRAME_RATES[0], 24):
+        film = studio.submit(short.model_copy(update={"fps": fps}), key).task
+        make_film(make_jobs(), installation, film.id)
+        done = look(installation, film.id)
+        assert done.state is TaskState.COMPLETED, done.error_message
+        installation.store.get_file(str(done.film_key), tmp_path / "film.mp4")
+        facts = probe(tmp_path / "film.mp4")
+        assert (facts.fps, facts.frames, facts.seconds) == (fps, 2 * fps, 2)
+        assert facts.constant_frame_rate
+        assert abs(facts.audio_seconds - 2) < 0.03
+
+
+def test_a_watermark_is_drawn_where_it_is_ordered(
+    installation: Installation, make_jobs: Make, studio: Studio, key: ApiKey, short: Brief, tmp_path: Path
+) -> None:
+    pictures = []
+    for watermark in (False, True):
+        film = studio.submit(short.model_copy(update={"watermark": watermark}), key).task
+        make_film(make_jobs(), installation, film.id)
+        installation.store.get_file(str(look(installation, film.id).film_key), tmp_path / "film.mp4")
+        with av.open(str(tmp_path / "film.mp4")) as container:
+            frames = [frame.to_ndarray(format="gray").astype(int) for frame in container.decode(video=0)]
+        assert len(frames) == 60
+        pictures.append(frames)
+    mark = Watermark(*short.size)
+    for plain, marked in zip(*pictures, strict=True):
+        difference = np.abs(plain - marked)
+        assert difference[mark.rows, mark.columns].max() > 60
+        difference[mark.rows, mark.columns] = 0
+        assert difference.mean() < 1
 
 
 def test_every_job_twice_is_the_same_as_once(installation: Installation, make_jobs: Make, submitted: Task) -> None:

@@ -157,9 +157,9 @@ def _open(schema: dict[str, Any]) -> None:
     """
     if schema.get("additionalProperties") is False:
         del schema["additionalProperties"]
-    for field in schema.get("properties", {}).values():
+    for name, field in schema.get("properties", {}).items():
         field.pop("default", None)
-        if "$ref" in field.get("anyOf", [{}])[0]:
+        if "$ref" in field.get("anyOf", [{}])[0] and name not in schema.get("required", []):
             field["$ref"] = field.pop("anyOf")[0]["$ref"]
         for bound in ("minimum", "maximum"):
             if bound in field:  # the framework has made them floating point

@@ -116,7 +116,7 @@ def schema_with_nulls(schema: dict[str, Any]) -> dict[str, Any]:
     required = schema.get("required", [])
     for name, field in schema["properties"].items():
         field.pop("title", None)
-        if name not in required and "anyOf" in field:
+        if name not in required and "anyOf" in field and "$ref" not in field["anyOf"][0]:
             _allow_null(field)
     return schema
 

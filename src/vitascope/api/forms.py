@@ -51,12 +51,14 @@ def announced_size(request: Request, limit: int) -> int:
     return size
 
 
-async def read_fields(request: Request, boundary: str, limit: int, files: Collection[str]) -> dict[str, str]:
-    """All fields of a form in which no file is expected; of a part that is named in ``files`` it is only said that it is there.
+async def read_fields(
+    request: Request, boundary: str, limit: int, names: Collection[str], files: Collection[str]
+) -> dict[str, str]:
+    """The fields of these names of a form in which no file is expected.
 
-    Raises as ``read_form``.
+    Of a part that is named in ``files`` it is only said that it is there. Raises as ``read_form``.
     """
-    form = Form(boundary, None, limit, (), files)
+    form = Form(boundary, None, limit, names, files)
     async for chunk in chunks(request, LONGEST_UPLOAD):
         form.feed(chunk)
     form.close()
@@ -153,7 +155,7 @@ class Form:
             raise InvalidRequest(f"{self._name}: is in the form more than once", param=self._name)
         elif self._name in self._unread:
             self.fields[self._name] = part.filename or "a file"
-        elif self._incoming is None or self._name in self._names:
+        elif self._name in self._names:
             self._value = bytearray()
 
     def _add(self, data: bytes) -> None:

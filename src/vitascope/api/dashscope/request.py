@@ -141,7 +141,7 @@ def read_request(body: Mapping[str, Any], models: Sequence[str], audio: Audio) -
             raise InvalidRequest(f"input.{name}: {model} makes films from text only", param=f"input.{name}")
     quality, ratio = _format(how)
     audio_url = None
-    if said.audio_url:
+    if said.audio_url is not None:
         with audio_called("input.audio_url"):
             audio_url = audio(said.audio_url)
     return Brief(

@@ -54,7 +54,7 @@ _TASK_ID: dict[str, Any] = {
     "schema": {"type": "string", "format": "uuid"},
     "example": "01992cb1-8d3f-8e0a-b3c4-6f1d2a9e5b70",
 }
-_COMPACT = {"type": "string", "pattern": "^[0-9]{14}$"}
+_COMPACT = {"type": "string", "pattern": "^([0-9]{14})?$"}
 _LIST_QUERY: list[dict[str, Any]] = [
     {"name": "task_id", "in": "query", "schema": {"type": "string"}, "description": "Only this task."},
     {
@@ -67,7 +67,7 @@ _LIST_QUERY: list[dict[str, Any]] = [
     },
     {"name": "model_name", "in": "query", "schema": {"type": "string"}, "description": "Only tasks of this model."},
     {
-        "name": "status", "in": "query", "schema": {"type": "string", "enum": [one.value for one in Status]},
+        "name": "status", "in": "query", "schema": {"type": "string", "enum": ["", *(one.value for one in Status)]},
         "description": "Only tasks of this status.",
     },
     {

@@ -151,17 +151,17 @@ def request_schemas(models: Sequence[str], *, strict: bool) -> dict[str, dict[st
     return {"VideoRequest": schema}
 
 
+_AUDIO_FIELD = "audio_reference[audio_url]"  #: as the SDK writes an object's field in a form
+FORM_FIELDS = (*VideoRequest.model_fields, "width", "height", _AUDIO_FIELD)
+
+
 def from_form(fields: Mapping[str, str]) -> dict[str, Any]:
-    """The body that a form stands for: empty fields are left out, ``audio_reference[audio_url]`` is an object's field."""
-    body: dict[str, Any] = {}
-    for name, value in fields.items():
-        outer, _, inner = name.partition("[")
-        if inner:
-            part = body.setdefault(outer, {})
-            if isinstance(part, dict):
-                part[inner.removesuffix("]")] = value
-        elif value:
-            body[outer] = value
+    """The body that a form stands for. Fields that are empty, or say ``null``, are left out."""
+    body: dict[str, Any] = {
+        name: value for name, value in fields.items() if value not in ("", "null") or name == "prompt"
+    }
+    if _AUDIO_FIELD in body:
+        body.setdefault("audio_reference", {"audio_url": body.pop(_AUDIO_FIELD)})
     return body
 
 
@@ -184,7 +184,7 @@ def read_request(body: Mapping[str, Any], models: Sequence[str], audio: Audio, *
         raise InvalidRequest(f"fps: {_RULES['fps']}, not {fps}", param="fps")
     quality, ratio = _format(wanted, body)
     audio_url = None
-    if wanted.audio_reference:
+    if wanted.audio_reference is not None:
         with audio_called("audio_reference"):
             audio_url = audio(wanted.audio_reference)
     return Brief(

@@ -19,7 +19,7 @@ from vitascope.api.forms import FORM_TYPE, form_boundary, read_fields
 from vitascope.api.json_body import parse_object, read_body
 from vitascope.api.openai_videos.answers import OpenAIError, Video, VideoDeleted, VideoList, error_body, video_body
 from vitascope.api.openai_videos.ids import VIDEO_PATTERN, from_video_id, to_video_id
-from vitascope.api.openai_videos.request import OTHER_INPUTS, from_form, read_request
+from vitascope.api.openai_videos.request import FORM_FIELDS, OTHER_INPUTS, from_form, read_request
 from vitascope.api.ordering import REPLAYED, Audio, place_order
 from vitascope.api.threads import briefly
 from vitascope.brief import Brief
@@ -128,7 +128,7 @@ def _add_ordering(app: FastAPI, studio: Studio) -> None:
         key = await briefly(caller, studio, request)
         limit = studio.settings.body_limit
         if request.headers.get("content-type", "").lower().startswith(FORM_TYPE):
-            asked = from_form(await read_fields(request, form_boundary(request), limit, OTHER_INPUTS))
+            asked = from_form(await read_fields(request, form_boundary(request), limit, FORM_FIELDS, OTHER_INPUTS))
         else:
             asked = parse_object(await read_body(request, limit))
         return await anyio.to_thread.run_sync(_order, studio, key, asked, request)

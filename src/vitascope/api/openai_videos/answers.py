@@ -17,7 +17,7 @@ from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
 _EXACT = ConfigDict(extra="forbid")
-_COMMON_PATH = "/v1/videos/generations"  #: below this door's paths, and another door's
+_ANOTHER_DOOR = "/v1/videos/generations"
 
 STATUSES: dict[TaskState, Status] = {
     TaskState.PENDING: Status.QUEUED,
@@ -136,7 +136,7 @@ def error_body(error: RequestError, request_id: str = "") -> dict[str, Any]:
 
 OPENAI_VIDEOS = Dialect(
     owns=lambda path: (
-        (path == openai_videos.PATH or path.startswith(openai_videos.PATH + "/")) and path != _COMMON_PATH
+        (path == openai_videos.PATH or path.startswith(openai_videos.PATH + "/")) and not path.startswith(_ANOTHER_DOOR)
     ),
     body=error_body,
 )

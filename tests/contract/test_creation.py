@@ -53,7 +53,7 @@ def test_the_answer_has_the_contracts_form(client: Client) -> None:
 def test_our_additions_are_in_task_info(client: Client) -> None:
     info = client.order(seed=42, duration=7).json()["task_info"]
     assert set(info) == {
-        "can_cancel", "estimated_time", "seed", "engine", "phase", "unsupported", "video_duration"
+        "can_cancel", "estimated_time", "seed", "engine", "phase", "unsupported", "video_duration", "prompt"
     }  # fmt: skip
     assert info["seed"] == 42
     assert info["engine"] == "testcard"

@@ -31,6 +31,13 @@ class TaskInfo(BaseModel):
     unsupported: Annotated[
         list[str], Field(description="Words of the prompt that changed nothing in the picture. (Ours.)")
     ]
+    prompt: Annotated[str, Field(description="The prompt of the order. (Ours.)")]
+    rewritten_prompt: Annotated[
+        str, Field(description="What is filmed in its place, once it is rewritten: with `prompt_extend` only. (Ours.)")
+    ] = ""
+    notes: Annotated[
+        list[str], Field(description="What you should know of how it was made; left out if there is nothing. (Ours.)")
+    ] = []
     files: Annotated[
         Literal["available", "deleted"],
         Field(description="Completed tasks: whether the film is still there. (Ours.)"),

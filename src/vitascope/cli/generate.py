@@ -26,6 +26,7 @@ from vitascope.logs import set_up_logs
 from vitascope.outbound.addresses import check_audio_url
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies
+from vitascope.production.preparation import Preparation
 from vitascope.production.scoring import Score
 from vitascope.production.slots import Slots
 from vitascope.production.take import Take, render_take
@@ -73,7 +74,12 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
         ThreadPoolExecutor(1) as composer,
     ):
         bar = progress.add_task("preparing", total=None)
-        prepared = bodies.prepare(brief, _fetcher(settings))
+        preparation = Preparation.of(settings)
+        preparation.moderate(brief)
+        rewriting = preparation.rewrite(brief)
+        for note in rewriting.notes if rewriting else ():
+            progress.console.print(note)
+        prepared = bodies.prepare(brief, _fetcher(settings), rewriting.text if rewriting else None)
         can = engine.capabilities()
         pieces = segments(prepared.board, can.longest_segment, can.shortest_segment)
         score: list[Future[Score]] = []

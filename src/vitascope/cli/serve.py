@@ -18,10 +18,9 @@ from vitascope.api.draining import Drain
 from vitascope.api.health import FOR_FILMS, FOR_ORDERS
 from vitascope.api.pace import PatientProtocol
 from vitascope.api.streams import Streams
+from vitascope.cli.checking import check_settings
 from vitascope.cli.listening import listen
 from vitascope.cli.stopping import StopSignals
-from vitascope.engines.registry import make_engine
-from vitascope.film.encoder import check_encoder
 from vitascope.logs import set_up_logs
 from vitascope.production.installation import Installation, base_url
 from vitascope.production.nursery import Nursery
@@ -37,8 +36,7 @@ def run_server(host: str | None, port: int | None, nursery: Nursery | None) -> N
     """Serve until SIGINT or SIGTERM; films are made here if there is a ``nursery``. ``host``, ``port`` override the settings."""
     settings = get_settings()
     set_up_logs(settings.log_level, settings.log_format, "server")
-    make_engine(settings)  # what is wrong in the settings is said at once
-    check_encoder(settings.encoder)
+    check_settings(settings)
     listener = listen(settings.host if host is None else host, settings.port if port is None else port)
     bound = {"host": listener.getsockname()[0], "port": listener.getsockname()[1]}
     settings = Settings.model_validate({**settings.model_dump(), **bound})

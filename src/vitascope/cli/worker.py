@@ -8,11 +8,10 @@ import threading
 import uvicorn
 
 from vitascope.api.app import create_worker_app
+from vitascope.cli.checking import check_settings
 from vitascope.cli.listening import listen
 from vitascope.cli.stopping import StopSignals
-from vitascope.engines.registry import make_engine
 from vitascope.errors import SetupError
-from vitascope.film.encoder import check_encoder
 from vitascope.logs import set_up_logs
 from vitascope.production.installation import Installation
 from vitascope.production.nursery import Nursery
@@ -29,8 +28,7 @@ def run_worker(nursery: Nursery) -> None:
     set_up_logs(settings.log_level, settings.log_format, "worker")
     if settings.public_url is None:
         raise SetupError("VITASCOPE_PUBLIC_URL: must be set for a worker: it writes links to films into callbacks")
-    make_engine(settings)
-    check_encoder(settings.encoder)
+    check_settings(settings)
     listener = None if settings.health_port is None else listen(settings.host, settings.health_port)
     installation = Installation.open(settings)
     try:

@@ -115,9 +115,9 @@ task = Table(
     Column("credits_reserved", BigInteger, nullable=False, default=0),  # thousandths of a credit
     Column("credits_used", BigInteger),  # the same, once it has ended; null on a server without accounting
     Column("retakes", Integer, nullable=False, default=0),  # how often takes of it were lost and made again
-    Column(
-        "deleted", Boolean, nullable=False, default=False
-    ),  # its owner wants to see it no more where that can be said
+    Column("rewritten_prompt", Text),
+    Column("notes", JSON),  # what its owner should know of how it was made
+    Column("deleted", Boolean, nullable=False, default=False),  # by its owner, at a door that has a word for it
 )
 Index("ix_task_state_expires", task.c.state, task.c.expires)
 Index("ix_task_state_finished", task.c.state, task.c.finished)

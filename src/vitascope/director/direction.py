@@ -38,18 +38,24 @@ class _Plan:
     fades_of_film: bool  #: fades said anywhere belong to the film's ends, not to the shot whose text says so
 
 
-def direct(brief: Brief) -> Storyboard:
+def built_in_rewriting(brief: Brief) -> str:
+    """The prompt with what it leaves open, added by the built-in rewriter."""
+    one_shot = len(_plan(brief.prompt, brief).pieces) == 1
+    return rewrite(brief.prompt, brief.negative_prompt, brief.seed, one_shot=one_shot)
+
+
+def direct(brief: Brief, rewritten: str | None = None) -> Storyboard:
     """The storyboard of a brief: the caller's own, if one came with it, else one made from the prompt.
 
-    Pure and deterministic: the same brief gives the same storyboard; any text is accepted.
+    ``rewritten`` is filmed in place of the prompt, where the order wants it to be rewritten; without it the built-in
+    rewriter does that. Pure and deterministic: the same brief and rewriting give the same storyboard; any text is accepted.
     """
     if brief.storyboard is not None:
         return brief.storyboard
     text = brief.prompt
-    plan = _plan(text, brief)
     if brief.prompt_extend:
-        text = rewrite(brief.prompt, brief.negative_prompt, brief.seed, one_shot=len(plan.pieces) == 1)
-        plan = _plan(text, brief)
+        text = built_in_rewriting(brief) if rewritten is None else rewritten
+    plan = _plan(text, brief)
     said = understand(text)
     tempo = TEMPO[said.mood] * (1 + _TEMPO_VARIATION * (2 * portion(brief.seed, "tempo") - 1))
     cuts = plan.cuts

@@ -40,9 +40,12 @@ class Finished:
     unsupported: tuple[str, ...]
 
 
-def prepare(brief: Brief, fetch: Callable[[str], bytes]) -> Prepared:
-    """Fetch and cut the driving audio, then direct. InvalidParameters if the audio breaks a rule of the contract."""
-    return Prepared(direct(brief), driving_audio(brief, fetch))
+def prepare(brief: Brief, fetch: Callable[[str], bytes], rewritten: str | None = None) -> Prepared:
+    """Fetch and cut the driving audio, then direct; ``rewritten`` is filmed in place of the prompt.
+
+    InvalidParameters if the audio breaks a rule of the contract.
+    """
+    return Prepared(direct(brief, rewritten), driving_audio(brief, fetch))
 
 
 def driving_audio(brief: Brief, fetch: Callable[[str], bytes]) -> Sound | None:

@@ -31,6 +31,7 @@ from vitascope.production.callbacks import CallbackDelivery
 from vitascope.production.conditions import Condition, Conditions
 from vitascope.production.isolation import MOST_PROCESSES, Isolation
 from vitascope.production.patience import OF_NEIGHBOURS, Patience
+from vitascope.production.preparation import Preparation
 from vitascope.production.publication import Publication
 from vitascope.production.queue import JobQueue
 from vitascope.production.scoring import Score
@@ -75,6 +76,7 @@ class Jobs:
         self.executor = executor
         self.conditions = Conditions(settings, database, store)
         self.delivery = CallbackDelivery(database, links, Patience(self.conditions), settings.outbound_allow)
+        self._preparation = Preparation.of(settings)
         self._isolation = Isolation(database, executor, settings.attempts)
         self._composing = threading.Lock()
 
@@ -112,7 +114,8 @@ class Jobs:
             tasks.change_state(connection, film.id, TaskState.PROCESSING, phase=Phase.PREPARING, progress=1)
             if takes.made(connection, film.id).takes:
                 return  # the storyboard stands and its segments are queued
-        prepared = bodies.prepare(film.brief, lambda url: self._audio(url, film.account))
+        rewritten = self._rewritten(film)
+        prepared = bodies.prepare(film.brief, lambda url: self._audio(url, film.account), rewritten)
         if prepared.audio is not None:
             TakeShelf(self.store, film.id).put_audio(prepared.audio)
         can = self.engine.capabilities()
@@ -130,6 +133,17 @@ class Jobs:
             for piece in pieces:
                 self.queue.put_render(connection, film.id, piece.index, film.engine, priority)
         log.info("staged", extra={"shots": len(prepared.board.shots), "segments": len(pieces)})
+
+    def _rewritten(self, film: Task) -> str | None:
+        """What is filmed in place of the prompt, once the film may be made. Neither is asked for twice."""
+        if film.rewritten_prompt is not None:
+            return film.rewritten_prompt
+        self._preparation.moderate(film.brief)
+        rewriting = self._preparation.rewrite(film.brief)
+        if rewriting is None:
+            return None
+        with self.database.begin() as connection:
+            return tasks.keep_rewriting(connection, film.id, rewriting.text, rewriting.notes)
 
     def _audio(self, url: str, account: str) -> bytes:
         """What the driving audio is cut from, out of the account's uploaded files or over the network."""

@@ -67,7 +67,7 @@ def _progress(task: Task) -> int:
 
 
 def _task_info(task: Task) -> dict[str, Any]:
-    return {
+    info: dict[str, Any] = {
         "can_cancel": not task.final,
         "estimated_time": 0 if task.final else max(0, task.estimate),
         "video_duration": task.brief.seconds,
@@ -75,7 +75,13 @@ def _task_info(task: Task) -> dict[str, Any]:
         "engine": task.engine,
         "phase": task.phase.value,
         "unsupported": list(task.unsupported),
+        "prompt": task.brief.prompt,
     }
+    if task.rewritten_prompt is not None:
+        info["rewritten_prompt"] = task.rewritten_prompt
+    if task.notes:
+        info["notes"] = list(task.notes)
+    return info
 
 
 def _files(task: Task, link: Link, now: float) -> tuple[list[str], dict[str, Any]]:

@@ -121,6 +121,14 @@ def advance(connection: sa.Connection, task_id: str, *, progress: int, phase: Ph
     )
 
 
+def keep_rewriting(connection: sa.Connection, task_id: str, text: str, notes: Sequence[str]) -> str:
+    """Store what is filmed in place of the prompt. The first one stays, and is returned."""
+    unwritten = sa.update(task).where(task.c.id == task_id, task.c.rewritten_prompt.is_(None))
+    connection.execute(unwritten.values(rewritten_prompt=text, notes=list(notes)))
+    kept = connection.execute(sa.select(task.c.rewritten_prompt).where(task.c.id == task_id)).scalar_one()
+    return str(kept)
+
+
 _UNDER_WAY = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])
 
 

@@ -58,6 +58,8 @@ class Task:
     error_code: str | None = None
     error_message: str | None = None
     unsupported: tuple[str, ...] = ()  #: words of the prompt that changed nothing on screen
+    rewritten_prompt: str | None = None  #: what was filmed in place of the prompt
+    notes: tuple[str, ...] = ()  #: what its owner should know of how it was made
     film_key: str | None = None  #: object key of the MP4
     poster_key: str | None = None  #: object key of the JPEG
     storyboard_key: str | None = None  #: object key of the JSON
@@ -92,6 +94,8 @@ class Task:
             error_code=row.error_code,
             error_message=row.error_message,
             unsupported=tuple(row.unsupported or ()),
+            rewritten_prompt=row.rewritten_prompt,
+            notes=tuple(row.notes or ()),
             film_key=row.film_key,
             poster_key=row.poster_key,
             storyboard_key=row.storyboard_key,

@@ -41,7 +41,10 @@ ERRORS: dict[type[errors.RequestError], tuple[str, int]] = {
     errors.InternalError: (Code.INTERNAL_ERROR, 500),
 }
 #: Code of a task that failed → the same at this door; ``InternalError`` for all others.
-_FAILURES: dict[str, Code] = {errors.InvalidParameters.code: Code.INVALID_PARAMETER}
+_FAILURES: dict[str, Code] = {
+    errors.InvalidParameters.code: Code.INVALID_PARAMETER,
+    errors.ContentPolicyViolation.code: Code.DATA_INSPECTION_FAILED,
+}
 
 
 class DashScopeError(BaseModel):

@@ -1,4 +1,4 @@
-"""Tasks that their owner has deleted"""
+"""Tasks that their owner has deleted; rewritten prompts and notes"""
 
 from __future__ import annotations
 
@@ -13,3 +13,5 @@ depends_on = None
 
 def upgrade() -> None:
     op.add_column("task", sa.Column("deleted", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("task", sa.Column("rewritten_prompt", sa.Text(), nullable=True))
+    op.add_column("task", sa.Column("notes", sa.JSON(), nullable=True))

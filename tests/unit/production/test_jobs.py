@@ -249,7 +249,7 @@ def test_audio_that_breaks_a_rule_fails_the_task(
 def test_an_error_of_ours_ends_in_a_state_that_the_caller_sees(
     installation: Installation, make_jobs: Make, submitted: Task, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vitascope.production.bodies.direct", lambda brief: 1 / 0)
+    monkeypatch.setattr("vitascope.production.bodies.direct", lambda *_: 1 / 0)
     make_jobs().prepare(submitted.id)
     failed = look(installation, submitted.id)
     assert failed.error_code == "service_error"

@@ -58,7 +58,11 @@ def test_films_survive_kill_9_of_everything_at_random_moments(
         assert body["status"] == "completed", body
         facts = probe(server.download(body["results"][0], tmp_path / f"{film}.mp4"))
         assert facts.frames == body["task_info"]["video_duration"] * 30
-    assert not list((server.home / "objects" / "takes").glob("*/*.mp4")), "takes are cleared when the film is cut"
+    # Cleared just after the film has ended; where the process was killed in between, by who takes up its job.
+    deadline = time.monotonic() + 30
+    while left := list((server.home / "objects" / "takes").glob("*/*.mp4")):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.05)
 
 
 def test_a_killed_renderer_costs_one_segment_and_no_waiting(make_server: Callable[..., Server]) -> None:

@@ -53,9 +53,9 @@ def mistakes() -> Any:
 
 
 def cancelling() -> Any:
-    """The first films keep the renderers busy; the last one waits perhaps. Pairs of an answer and what the task is then."""
-    tasks = [VideoSynthesis.async_call(model=MODEL, prompt=PROMPT, duration=15) for _ in range(4)]
-    return [[VideoSynthesis.cancel(task), VideoSynthesis.fetch(task)] for task in reversed(tasks)]
+    """Cancel, look, and cancel what is cancelled."""
+    task = VideoSynthesis.async_call(model=MODEL, prompt=PROMPT)
+    return [VideoSynthesis.cancel(task), VideoSynthesis.fetch(task), VideoSynthesis.cancel(task)]
 
 
 def second_version() -> Any:

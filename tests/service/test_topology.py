@@ -116,6 +116,9 @@ def test_two_doors_and_two_workers_are_one_service(topology: Topology, tmp_path:
         here.download(link, tmp_path / "here.mp4")
         assert (tmp_path / "here.mp4").read_bytes() == (tmp_path / "there.mp4").read_bytes()
 
+    # Now that both workers are there, both have a share.
+    shared = [door.order(prompt="shared", duration=4) for door in (front, back)]
+    front.wait(shared, 90)
     renderers = [set(worker.children()) for worker in workers]
     made = topology.made_by()
     shares = [sum(made.get(pid, 0) for pid in pids) for pids in renderers]

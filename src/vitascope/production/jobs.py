@@ -339,7 +339,10 @@ class Jobs:
     def _run(self, task_id: str, phase: Phase, body: Callable[[Task], None]) -> None:
         with self.database.read() as connection:
             film = tasks.load_task(connection, task_id)
-        if film is None or film.final:
+        if film is None:
+            return
+        if film.final:
+            TakeShelf(self.store, task_id).clear()  # for a process that died between the end of the film and this
             return
         if self.conditions.disk_is_full():
             raise ResourceExhausted("The disk is full.")

@@ -15,7 +15,7 @@ from vitascope.tasks.task import Task
 
 LARGEST_PAGE = 50  #: tasks
 MOST_IN_BATCH = 50  #: ids
-_LAST_PAGE = 1_000_000
+LAST_PAGE = 1_000_000
 
 #: What ``status`` may be asked for → the states that it means. Waiting counts as processing, as clients expect.
 STATUS_FILTERS: dict[str, frozenset[TaskState]] = {
@@ -75,8 +75,8 @@ class Filter:
             states=STATUS_FILTERS.get(status, frozenset(TaskState)),
             model=model or None,
             nothing=type_ not in ("", "video"),
-            page=_number("page", page, _LAST_PAGE),
-            size=_number("page_size", page_size, LARGEST_PAGE),
+            page=whole_number("page", page, LAST_PAGE),
+            size=whole_number("page_size", page_size, LARGEST_PAGE),
         )
 
 
@@ -143,7 +143,8 @@ def _read(rows: sa.CursorResult[Any]) -> tuple[Task, ...]:
     return tuple(Task.from_row(row, user_group=row.user_group) for row in rows)
 
 
-def _number(name: str, text: str, most: int) -> int:
+def whole_number(name: str, text: str, most: int) -> int:
+    """The number from 1 to ``most`` that the text of a query says. InvalidRequest names the field and the rule."""
     if not (text.isascii() and text.isdecimal() and len(text) <= 10 and 1 <= int(text) <= most):
         raise InvalidRequest(f"{name}: must be a whole number from 1 to {most}", param=name)
     return int(text)

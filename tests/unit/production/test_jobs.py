@@ -23,6 +23,7 @@ from vitascope.film.watermark import Watermark
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.studio import Studio
+from vitascope.production.take import TakeShelf
 from vitascope.storage.objects import ObjectStore
 from vitascope.storyboard import Segment, Storyboard
 from vitascope.tasks import store, takes
@@ -94,6 +95,25 @@ def test_the_chain_makes_a_film(installation: Installation, make_jobs: Make, sub
     assert stored == direct(submitted.brief)
     assert not list(installation.store.list(f"takes/{submitted.id}")), "the takes are gone"
     assert "notify" not in queued(installation, submitted.id), "there is nobody to notify"
+
+
+def test_takes_that_a_dead_process_left_are_cleared_away(
+    installation: Installation, make_jobs: Make, submitted: Task, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It died when the film was completed and its takes were still there; the job is taken up."""
+    jobs = make_jobs()
+
+    def die(shelf: TakeShelf) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(TakeShelf, "clear", die)
+        with pytest.raises(KeyboardInterrupt):
+            make_film(jobs, installation, submitted.id)
+    assert look(installation, submitted.id).state is TaskState.COMPLETED
+    assert list(installation.store.list(f"takes/{submitted.id}"))
+    jobs.finish(submitted.id)
+    assert not list(installation.store.list(f"takes/{submitted.id}"))
 
 
 def test_films_can_have_another_frame_rate(

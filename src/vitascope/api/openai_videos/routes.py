@@ -28,6 +28,7 @@ from vitascope.film.spritesheet import spritesheet
 from vitascope.production.studio import Studio
 from vitascope.protocols import openai_videos
 from vitascope.protocols.openai_videos import DEFAULT_PAGE, LARGEST_PAGE, Variant
+from vitascope.tasks.listing import whole_number
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
@@ -274,9 +275,8 @@ def _own(studio: Studio, request: Request) -> Task:
 
 
 def _list(studio: Studio, account: str, asked: Mapping[str, str]) -> dict[str, Any]:
-    limit, order, after = asked.get("limit", str(DEFAULT_PAGE)), asked.get("order", "desc"), asked.get("after")
-    if not (limit.isascii() and limit.isdecimal() and len(limit) <= 10 and 1 <= int(limit) <= LARGEST_PAGE):
-        raise InvalidRequest(f"limit: must be a whole number from 1 to {LARGEST_PAGE}", param="limit")
+    limit = whole_number("limit", asked.get("limit", str(DEFAULT_PAGE)), LARGEST_PAGE)
+    order, after = asked.get("order", "desc"), asked.get("after")
     if order not in ORDERS:
         raise InvalidRequest(f"order: must be one of {', '.join(ORDERS)}", param="order")
     behind = from_video_id(after) if after else None
@@ -284,7 +284,7 @@ def _list(studio: Studio, account: str, asked: Mapping[str, str]) -> dict[str, A
     if after and behind is None:
         raise unknown
     try:
-        found, more = studio.tasks_after(account, behind, int(limit), newest_first=order == "desc")
+        found, more = studio.tasks_after(account, behind, limit, newest_first=order == "desc")
     except TaskNotFound:
         raise unknown from None
     videos = [video_body(one) for one in found]

@@ -135,7 +135,7 @@ class Jobs:
         log.info("staged", extra={"shots": len(prepared.board.shots), "segments": len(pieces)})
 
     def _rewritten(self, film: Task) -> str | None:
-        """What is filmed in place of the prompt, once the film may be made. Neither is asked for twice."""
+        """What is filmed in place of the prompt, once the film may be made. A rewriting is kept and never asked for again."""
         if film.rewritten_prompt is not None:
             return film.rewritten_prompt
         self._preparation.moderate(film.brief)

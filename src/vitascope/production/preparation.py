@@ -1,4 +1,4 @@
-"""Preparation: what the text of a film becomes before it is directed. Moderation, then rewriting, each asked for once."""
+"""Preparation: what the text of a film becomes before it is directed. Moderation, then rewriting."""
 
 from __future__ import annotations
 

@@ -40,6 +40,7 @@ from vitascope.production.studio import Studio
 from vitascope.protocols import dashscope
 from vitascope.protocols.dashscope import Status
 from vitascope.tasks.listing import LAST_PAGE, Filter, whole_number
+from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
 LARGEST_PAGE = 100  #: tasks
@@ -274,7 +275,7 @@ def _list(studio: Studio, account: str, request: Request) -> dict[str, Any]:
     }
 
 
-def _states(status: str) -> frozenset[Any]:
+def _states(status: str) -> frozenset[TaskState]:
     if not status:
         return frozenset(STATUSES)
     if status not in {one.value for one in Status}:

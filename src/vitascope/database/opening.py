@@ -30,6 +30,9 @@ _KEEPALIVE = {
     "keepalives_count": 3,
     "tcp_user_timeout": 25_000,
 }
+#: Seconds after which PostgreSQL ends the session of who holds a transaction open and says nothing. A process or machine that is
+#: frozen in the midst of one would keep its locks for as long, and with them everybody who waits for the same rows.
+IDLE_IN_TRANSACTION = 10.0
 
 
 def open_database(place: Path | str) -> Database:
@@ -77,7 +80,7 @@ def _postgresql(text: str) -> sa.Engine:
         url = None
     if url is None or url.get_backend_name() not in ("postgresql", "postgres"):
         raise SetupError("VITASCOPE_DATABASE_URL: must have the form postgresql://USER:PASSWORD@HOST:PORT/DATABASE")
-    return sa.create_engine(
+    engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=10,
         max_overflow=30,
@@ -85,6 +88,13 @@ def _postgresql(text: str) -> sa.Engine:
         connect_args={**_KEEPALIVE, **url.query, "application_name": "vitascope"},
         **_DISCREET,
     )
+
+    @event.listens_for(engine, "connect")
+    def configure(connection: Any, record: Any) -> None:
+        connection.execute(f"SET idle_in_transaction_session_timeout = {round(IDLE_IN_TRANSACTION * 1000)}")
+        connection.commit()  # the pool rolls back what it is given, and a SET with it
+
+    return engine
 
 
 def _unixepoch(when: str) -> float:

@@ -19,9 +19,11 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from vitascope.failpoints import around
 
-#: What is raised when the database does not answer, or a connection to it breaks.
+#: What is raised when the database does not answer, a connection to it breaks, or (InternalError) it ended a transaction that
+#: said nothing for too long or that wanted to write on a replica.
 UNAVAILABLE = (
     sa.exc.OperationalError,
+    sa.exc.InternalError,
     sa.exc.InterfaceError,
     sa.exc.TimeoutError,
     sa.exc.PendingRollbackError,

@@ -309,7 +309,7 @@ class Jobs:
             if again > self.settings.attempts:
                 raise ServiceError(f"Segments that had been rendered were lost from the storage {again} times")
             tasks.advance(connection, film.id, progress=PREPARED, phase=Phase.RENDERING)
-            priority, _ = self._place(connection, film.id)
+            priority = turns.place_segments(connection, film.id)
             for segment in lost:
                 self.queue.put_render(connection, film.id, segment, film.engine, priority, again=again)
         log.warning("%d takes were lost from the storage and are made again", len(lost))

@@ -6,6 +6,8 @@ code never replays the history of jobs that older code began with other steps.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 from dbos import DBOSClient, EnqueueOptions
 
@@ -98,6 +100,23 @@ class JobQueue:
         """One segment for any renderer of the engine."""
         identity = job_id(task_id, f"segment/{segment}", again)
         self._put(connection, render_queue(engine), "render", identity, priority, task_id, segment)
+
+    def move_renders(self, connection: sa.Connection, task_id: str, segments: Iterable[int], priority: int) -> None:
+        """Let segments that are queued go later; those that a renderer takes at this moment are left to it."""
+        jobs = sa.table(
+            "workflow_status",
+            *map(sa.column, ("workflow_uuid", "status", "priority")),
+            schema=None if connection.dialect.name == "sqlite" else "dbos",
+        )
+        queued = (
+            sa.select(jobs.c.workflow_uuid)
+            .where(
+                jobs.c.workflow_uuid.in_([job_id(task_id, f"segment/{one}") for one in segments]),
+                jobs.c.status == "ENQUEUED",
+            )
+            .with_for_update(skip_locked=True)
+        )
+        connection.execute(sa.update(jobs).where(jobs.c.workflow_uuid.in_(queued)).values(priority=priority))
 
     def put_score(self, connection: sa.Connection, task_id: str, priority: int) -> None:
         """Compose the sound; what will be heard is known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,7 +17,7 @@ from vitascope.accounts.keys import ApiKey
 from vitascope.accounts.office import Office
 from vitascope.accounts.prices import price
 from vitascope.brief import FPS, LONGEST, SHORTEST, SIZES, Brief
-from vitascope.database import Database, unix_now
+from vitascope.database import Database
 from vitascope.engines.registry import make_engine, offered_models
 from vitascope.errors import (
     Conflict,
@@ -40,14 +40,14 @@ from vitascope.production.publication import Publication
 from vitascope.settings import Settings
 from vitascope.storage.links import LinkSigner, ResultLinks
 from vitascope.storage.objects import ObjectStore
-from vitascope.tasks import listing, queueing, turns
+from vitascope.tasks import listing, queueing, takes, turns
 from vitascope.tasks import store as tasks
 from vitascope.tasks.callbacks import CallbackAttempt, load_attempts
 from vitascope.tasks.listing import Filter, Page
 from vitascope.tasks.queueing import Backlog
 from vitascope.tasks.states import Phase, TaskState
 from vitascope.tasks.task import Task, new_task_id
-from vitascope.tasks.turns import Own
+from vitascope.tasks.turns import Standing
 from vitascope.uploads import UploadShelf
 
 OUTLOOK_AGE = 1.0  #: seconds
@@ -157,10 +157,9 @@ class Studio:
             if not key.may_use(brief.model):
                 raise ModelAccessDenied(f"Token does not have access to model: {brief.model}", param="model")
             self._check_place()
-            own = turns.read_own(connection, key.account, key.id, key.priority)
+            own = turns.hold_account(connection, key.account, key.id, key.priority)
             self._check_room(connection, own)
-            now: float = connection.execute(sa.select(unix_now())).scalar_one()
-            task_id = new_task_id(now)
+            task_id = new_task_id(own.now)
             cost = queueing.rendering_cost(connection, engine, brief) / self._outlook_now(connection).renderers
             turn = turns.admit(connection, key.account, cost, key.priority, own)
             reserved = price(settings.prices, brief) if settings.credits == "on" else 0
@@ -175,7 +174,7 @@ class Studio:
                 priority_class=turn.priority_class,
                 turn=turn.at,
                 cost=turn.cost,
-                created=int(now),
+                created=int(own.now),
                 reserved=reserved,
             )
             if settings.credits == "on":
@@ -183,7 +182,14 @@ class Studio:
             if name is not None:
                 idempotency.remember(connection, key.account, name, task_id)
             self._installation.queue.put_prepare(connection, task_id, turn.priority)
+            if own.films == 1:
+                self._let_pass(connection, turns.yielding(connection, key.account, task_id))
             return Submission(self._seen(connection, task_id))
+
+    def _let_pass(self, connection: sa.Connection, places: Mapping[str, int]) -> None:
+        for film, place in places.items():
+            waiting = takes.waiting_segments(connection, film)
+            self._installation.queue.move_renders(connection, film, waiting, place)
 
     def cancel(self, task_id: str, account: str, *, waiting_only: bool = False) -> Task:
         """Stop a film; what it has reserved comes back. One that is cancelled already is left as it is.
@@ -346,7 +352,7 @@ class Studio:
             raise PermissionDenied("You don't have permission to access this task", param="task_id")
         return film
 
-    def _check_room(self, connection: sa.Connection, own: Own) -> None:
+    def _check_room(self, connection: sa.Connection, own: Standing) -> None:
         nearly = self._outlook_now(connection).backlog.films + COUNTED_WITHIN >= self.settings.queue_limit
         if nearly and tasks.count_under_way(connection) >= self.settings.queue_limit:
             raise ServiceUnavailable(

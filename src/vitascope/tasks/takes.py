@@ -50,6 +50,12 @@ def load_segment(connection: sa.Connection, task_id: str, segment: int) -> Segme
     return Segment(index=row.segment, shot=row.shot, start=row.start, frames=row.frames)
 
 
+def waiting_segments(connection: sa.Connection, task_id: str) -> Sequence[int]:
+    """Those that no renderer has begun."""
+    waiting = sa.select(take.c.segment).where(take.c.task_id == task_id, take.c.begun == 0, take.c.done.is_(False))
+    return connection.execute(waiting).scalars().all()
+
+
 @dataclass(frozen=True)
 class Former:
     """What became of a segment before: ``failed`` attempts, and ``lost`` processes that began it and did not end."""

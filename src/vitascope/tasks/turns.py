@@ -17,8 +17,10 @@ The place is the priority of the film's jobs, smaller goes first, in whole secon
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import floor
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -55,9 +57,14 @@ _CLOCKS = (
 
 
 @dataclass(frozen=True)
-class Own:
-    """What an account has under way."""
+class Standing:
+    """Where an account stands as it orders a film: its clock, what it has under way, and the turns that wait."""
 
+    now: float  #: unix seconds on the database's clock
+    clock: float
+    waiting: Mapping[PriorityClass, float] = field(
+        default_factory=dict
+    )  #: the earliest turn of each class that has one
     films: int = 0
     films_of_key: int = 0
     end: float | None = None  #: of its last turn, among films that go no later than those of the class asked for
@@ -74,8 +81,11 @@ class Turn:
     cost: float
 
 
-def read_own(connection: sa.Connection, account_id: str, key_id: int, priority: PriorityClass) -> Own:
-    """What an account has under way, as an order of that class with that key must know it."""
+def hold_account(connection: sa.Connection, account_id: str, key_id: int, priority: PriorityClass) -> Standing:
+    """Where an account stands, as an order of that class with that key must know it. Its other orders wait until this
+    transaction ends, so that none counts without the other."""
+    clocks = connection.execute(_CLOCKS, {"account_id": account_id}).one()
+    waiting = {one: turn for one in IN_ORDER if (turn := getattr(clocks, one)) is not None}
     goes_first = task.c.priority_class.in_([one for one in IN_ORDER if LATER[one] <= LATER[priority]])
     row = connection.execute(
         sa.select(
@@ -85,16 +95,14 @@ def read_own(connection: sa.Connection, account_id: str, key_id: int, priority: 
             sa.func.coalesce(sa.func.sum(sa.case((goes_first, 0.0), else_=task.c.cost)), 0.0),
         ).where(task.c.account_id == account_id, task.c.state.in_(NOT_FINAL))
     ).one()
-    return Own(int(row[0]), int(row[1]), row[2], float(row[3]))
+    return Standing(clocks.now, clocks.virtual_time, waiting, int(row[0]), int(row[1]), row[2], float(row[3]))
 
 
-def admit(connection: sa.Connection, account_id: str, cost: float, priority: PriorityClass, own: Own) -> Turn:
+def admit(connection: sa.Connection, account_id: str, cost: float, priority: PriorityClass, own: Standing) -> Turn:
     """Give a new film its turn and move the account's clock on by ``cost`` seconds of the installation."""
-    row = connection.execute(_CLOCKS, {"account_id": account_id}).one()
-    now, clock = row.now, row.virtual_time
-    waiting = {one: turn for one in IN_ORDER if (turn := getattr(row, one)) is not None}
-    if waiting:
-        earliest = _earliest_turn(waiting, priority)
+    now, clock = own.now, own.clock
+    if own.waiting:
+        earliest = _earliest_turn(own.waiting, priority)
         # Films of its own that go later do not count against it until they are made.
         due = max(earliest, clock - own.later)
         at = due if own.end is None else max(due, own.end)
@@ -108,13 +116,31 @@ def admit(connection: sa.Connection, account_id: str, cost: float, priority: Pri
     return Turn(_place(at, priority, first), priority, at, cost)
 
 
-def place_segments(connection: sa.Connection, task_id: str) -> int:
-    """The priority of a film's segments, now that they are queued.
+def yielding(connection: sa.Connection, account_id: str, newcomer: str) -> dict[str, int]:
+    """Films of an account that were its only one, with the priority that what is queued of them has beside the ``newcomer``.
 
-    A film that was its account's first keeps its place before the turns of others only if it is the account's only one: of an
-    account with a backlog, also the first film lets another's first pass between two segments.
+    To be asked for an account that had one film under way before.
+    """
+    former = sa.select(task.c.id, task.c.priority, task.c.priority_class, task.c.turn).where(
+        task.c.account_id == account_id, task.c.state.in_(NOT_FINAL), task.c.id != newcomer, task.c.board.is_not(None)
+    )
+    return {
+        film.id: place
+        for film in connection.execute(former).all()
+        if (place := _place_among_others(film)) > film.priority
+    }
+
+
+def place_segments(connection: sa.Connection, task_id: str) -> int:
+    """The priority of a film's segments, as they are queued.
+
+    A film that was its account's first keeps its place before the turns of others only while it is the account's only one: of an
+    account with a backlog, also the first film lets another's first pass between two segments (see ``yielding``).
     """
     other = task.alias()
+    own = sa.select(task.c.account_id).where(task.c.id == task_id).scalar_subquery()
+    # An order that comes just now either is seen here, or sees the segments.
+    connection.execute(sa.select(account.c.id).where(account.c.id == own).with_for_update())
     alone = ~sa.exists().where(
         other.c.account_id == task.c.account_id, other.c.state.in_(NOT_FINAL), other.c.id != task_id
     )
@@ -123,7 +149,7 @@ def place_segments(connection: sa.Connection, task_id: str) -> int:
     ).one()
     if film.alone:
         return int(film.priority)
-    priority = max(int(film.priority), _place(film.turn, PriorityClass(film.priority_class), first=False))
+    priority = _place_among_others(film)
     connection.execute(sa.update(task).where(task.c.id == task_id).values(priority=priority))
     return priority
 
@@ -151,12 +177,16 @@ def settle(connection: sa.Connection, task_id: str) -> None:
     )
 
 
-def _earliest_turn(waiting: dict[PriorityClass, float], wanted: PriorityClass) -> float:
+def _earliest_turn(waiting: Mapping[PriorityClass, float], wanted: PriorityClass) -> float:
     """The turn of a newcomer of a class: that of those of it that wait longest, or else of whoever goes next; but before all
     who wait in this or a later class."""
     goes_next = min(waiting, key=lambda one: waiting[one] + LATER[one])
     before = [turn + LATER[one] - LATER[wanted] for one, turn in waiting.items() if LATER[one] >= LATER[wanted]]
     return min([waiting.get(wanted, waiting[goes_next]), *before])
+
+
+def _place_among_others(film: sa.Row[*tuple[Any, ...]]) -> int:
+    return max(int(film.priority), _place(film.turn, PriorityClass(film.priority_class), first=False))
 
 
 def _place(at: float, priority: PriorityClass, first: bool) -> int:

@@ -48,7 +48,6 @@ class Film:
     segments: int
     ordered: float
     claims_before: int  #: how many segments, of all films, had been claimed when it was ordered
-    alone: bool = False  #: whether it was its account's only film when its segments were queued
 
 
 class SimulatedQueue:
@@ -76,7 +75,7 @@ class SimulatedQueue:
         """Order a film, as the studio does; returns its id."""
         film = f"task-unified-{len(self.films) + 1}-aaaaaaaa"
         ensure_account(self.connection, account)
-        own = turns.read_own(self.connection, account, 0, priority)
+        own = turns.hold_account(self.connection, account, 0, priority)
         cost = segments * SEGMENT * self.guess / self._renderers
         turn = turns.admit(self.connection, account, cost, priority, own)
         store.insert_task(
@@ -84,7 +83,14 @@ class SimulatedQueue:
             priority=turn.priority, priority_class=turn.priority_class, turn=turn.at, cost=turn.cost,
         )  # fmt: skip
         self.films[film] = Film(account, priority, segments, self.now, len(self.claims))
+        if own.films == 1:
+            for former, place in turns.yielding(self.connection, account, film).items():
+                self._move(former, place)
         return film
+
+    def has_backlog(self, account: str) -> bool:
+        """Whether it has several films under way."""
+        return turns.hold_account(self.connection, account, 0, PriorityClass.NORMAL).films > 1
 
     def run(self, *, until: float = float("inf"), until_ended: str | None = None) -> None:
         """Let the renderers work until that time, until that film has ended, or until nothing is left to do."""
@@ -140,9 +146,16 @@ class SimulatedQueue:
             pieces = [Segment(index=n, shot=0, start=30 * n, frames=30) for n in range(order.segments)]
             takes.plan_takes(self.connection, film, pieces)
             priority = turns.place_segments(self.connection, film)
-            order.alone = turns.read_own(self.connection, order.account, 0, order.priority).films == 1
             for piece in pieces:
                 heapq.heappush(self._queued, (priority, next(self._age), film, piece.index))
+
+    def _move(self, film: str, place: int) -> None:
+        waiting = takes.waiting_segments(self.connection, film)
+        self._queued = [
+            (place, age, one, segment) if one == film and segment in waiting else (priority, age, one, segment)
+            for priority, age, one, segment in self._queued
+        ]
+        heapq.heapify(self._queued)
 
     def _claim(self) -> None:
         while self._queued and len(self._busy) < self._renderers:

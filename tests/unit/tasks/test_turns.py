@@ -138,6 +138,26 @@ def test_a_film_alone_keeps_its_place_and_one_with_a_backlog_behind_it_yields(qu
     assert queue.priority_of(yields) == before + 1
 
 
+def test_a_film_that_was_prepared_alone_lets_anothers_first_pass_once_there_is_a_backlog(queue: SimulatedQueue) -> None:
+    long = queue.order("a", segments=40)
+    queue.run(until=2.5)
+    queue.order("a")
+    running = queue.running()
+    newcomer = queue.order("b")
+    queue.run()
+    assert {one.film for one in running} == {long}
+    assert queue.went_before(newcomer) == []
+    assert queue.begun(newcomer) == min(one.end for one in running)
+
+
+def test_a_film_that_is_its_accounts_only_one_is_made_to_its_end_before_anothers_first(queue: SimulatedQueue) -> None:
+    alone = queue.order("a", segments=40)
+    queue.run(until=2.5)
+    newcomer = queue.order("b")
+    queue.run()
+    assert {one.film for one in queue.went_before(newcomer)} == {alone}
+
+
 def test_high_goes_first_and_low_last_among_orders_of_one_moment(queue: SimulatedQueue) -> None:
     for _ in range(2):
         queue.order("busy")
@@ -175,12 +195,16 @@ def test_low_films_do_not_starve(queue: SimulatedQueue) -> None:
     assert queue.begun(film) <= 2 * LATER[LOW] + 200, "two accounts go before it, each for an hour at most"
 
 
+def _standing(connection: sa.Connection) -> turns.Standing:
+    return turns.hold_account(connection, "default", 1, NORMAL)
+
+
 def test_priorities_are_valid_for_the_queue(database: Database) -> None:
     with database.begin() as connection:
         for clock in (0.0, 1e12):
             connection.execute(sa.update(account).values(virtual_time=clock))
             for one in PriorityClass:
-                turn = turns.admit(connection, "default", 1.0, one, turns.Own())
+                turn = turns.admit(connection, "default", 1.0, one, _standing(connection))
                 assert 1 <= turn.priority < 2**31
 
 
@@ -188,7 +212,7 @@ def test_an_account_with_a_clock_of_long_ago_begins_now(database: Database) -> N
     with database.begin() as connection:
         connection.execute(sa.update(account).values(virtual_time=0.0))
         now = connection.execute(sa.select(unix_now())).scalar_one()
-        turn = turns.admit(connection, "default", 5.0, NORMAL, turns.Own())
+        turn = turns.admit(connection, "default", 5.0, NORMAL, _standing(connection))
     assert abs(turn.priority - (now - turns.EPOCH)) <= 2
 
 
@@ -223,9 +247,10 @@ def test_whatever_others_have_queued_a_first_film_waits_only_for_what_runs(
             for _ in range(films):
                 queue.order(account, priority, segments=segments)
             queue.run(until=queue.now + pause)
+        backlogs = {one for one in "abcd" if one in {name for name, *_ in orders} and queue.has_backlog(one)}
         newcomer = queue.order("newcomer", last)
         queue.run()
         before = [queue.films[one.film] for one in queue.went_before(newcomer)]
-        # Those of higher classes may, and who came alone before it and is no backlog.
-        assert [film for film in before if LATER[film.priority] >= LATER[last] and not film.alone] == []
+        # Those of higher classes may, and who came before it with a film and has no other.
+        assert [film for film in before if LATER[film.priority] >= LATER[last] and film.account in backlogs] == []
         assert all(queue.begun(film) < float("inf") for film in queue.films), "nobody starves"

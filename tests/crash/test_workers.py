@@ -6,7 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +93,17 @@ def wait_until_both_render(server: Server, workers: list[Worker]) -> None:
         time.sleep(0.01)
 
 
+@contextmanager
+def telling(workers: list[Worker]) -> Iterator[None]:
+    """Say what these workers logged if the block fails."""
+    try:
+        yield
+    except AssertionError as error:
+        for worker in workers:
+            error.add_note(worker.tail())
+        raise
+
+
 def settlements(server: Server, task_id: str) -> list[str]:
     rows = server.rows("SELECT kind FROM credit_entry WHERE task_id = :task ORDER BY id", task=task_id)
     return [row.kind for row in rows]
@@ -143,7 +154,8 @@ def test_who_was_frozen_beyond_its_lease_writes_nothing_when_it_wakes(
     frozen = own if whom == "renderer" else [first.process.pid, *first.children()]
     for pid in frozen:
         os.kill(pid, signal.SIGSTOP)
-    (body,) = server.wait([film], 60).values()
+    with telling([second]):
+        (body,) = server.wait([film], 60).values()
     assert body["status"] == "completed", body
     before = server.rows("SELECT * FROM take ORDER BY segment"), server.rows("SELECT * FROM task")
     for pid in frozen:

@@ -66,7 +66,7 @@ def _make(connection: sa.Connection, account: str) -> str:
 def _lock(connection: sa.Connection, account: str) -> None:
     """Let no other transaction make a secret for the account meanwhile. (On SQLite every writer is alone anyway.)"""
     found = connection.execute(
-        sa.select(account_table.c.id).where(account_table.c.id == account).with_for_update()
+        sa.select(account_table.c.id).where(account_table.c.id == account).with_for_update(key_share=True)
     ).first()
     if found is None:
         raise InvalidRequest(f"account: there is no account {account!r}", param="account")

@@ -172,7 +172,9 @@ def _hold(connection: sa.Connection, account_id: str) -> bool:
     SQLite's transactions hold the whole database anyway.
     """
     return (
-        connection.execute(sa.select(account.c.id).where(account.c.id == account_id).with_for_update()).first()
+        connection.execute(
+            sa.select(account.c.id).where(account.c.id == account_id).with_for_update(key_share=True)
+        ).first()
         is not None
     )
 

@@ -52,7 +52,7 @@ def _earliest(priority: PriorityClass) -> sa.Label[float]:
 _CLOCKS = (
     sa.select(unix_now().label("now"), account.c.virtual_time, *map(_earliest, IN_ORDER))
     .where(account.c.id == sa.bindparam("account_id"))
-    .with_for_update(of=account)
+    .with_for_update(of=account, key_share=True)  # tasks that refer to it may be written
 )
 
 
@@ -140,7 +140,7 @@ def place_segments(connection: sa.Connection, task_id: str) -> int:
     other = task.alias()
     own = sa.select(task.c.account_id).where(task.c.id == task_id).scalar_subquery()
     # An order that comes just now either is seen here, or sees the segments.
-    connection.execute(sa.select(account.c.id).where(account.c.id == own).with_for_update())
+    connection.execute(sa.select(account.c.id).where(account.c.id == own).with_for_update(key_share=True))
     alone = ~sa.exists().where(
         other.c.account_id == task.c.account_id, other.c.state.in_(NOT_FINAL), other.c.id != task_id
     )

@@ -73,7 +73,9 @@ def used(connection: sa.Connection, account: str) -> Used:
 
 def lock_account(connection: sa.Connection, account: str) -> None:
     """Let others who lock this account wait until the transaction ends; on SQLite every writer waits anyway."""
-    connection.execute(sa.select(account_table.c.id).where(account_table.c.id == account).with_for_update())
+    connection.execute(
+        sa.select(account_table.c.id).where(account_table.c.id == account).with_for_update(key_share=True)
+    )
 
 
 def delete(connection: sa.Connection, upload_id: str) -> None:

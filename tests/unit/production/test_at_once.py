@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,7 +24,7 @@ from vitascope.production import ending
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.studio import Studio
-from vitascope.tasks import store, takes
+from vitascope.tasks import store, takes, turns
 from vitascope.tasks.queueing import UNMEASURED_PACE, megapixels
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
@@ -90,6 +92,50 @@ def test_two_that_prepare_one_film_plan_it_once(
         film = store.load_task(connection, submitted.id)
     assert film is not None
     assert film.state is TaskState.PROCESSING
+
+
+def test_orders_of_one_account_at_once_do_not_exceed_its_limit(
+    installation: Installation, key: ApiKey, short: Brief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limited = replace(installation, settings=installation.settings.model_copy(update={"account_films_at_once": 1}))
+    meet(monkeypatch, turns, "hold_account")
+    studio = Studio(limited)
+    raised = together(*[lambda: studio.submit(short, key)] * 2)
+    assert sorted(type(one).__name__ for one in raised) == ["NoneType", "RateLimitExceeded"]
+
+
+@pytest.mark.parametrize("first", ["ordered", "placed"])
+def test_a_film_that_is_placed_while_another_is_ordered_yields(
+    installation: Installation, studio: Studio, make_jobs: Make, key: ApiKey, short: Brief, submitted: Task,
+    monkeypatch: pytest.MonkeyPatch, first: str,
+) -> None:  # fmt: skip
+    begun = threading.Event()
+    leading, following = ("admit", "place_segments") if first == "ordered" else ("place_segments", "admit")
+    plain, after = getattr(turns, leading), getattr(turns, following)
+
+    def leads(*given: Any) -> Any:
+        result = plain(*given)
+        begun.set()
+        time.sleep(ARRIVING)
+        return result
+
+    def follows(*given: Any) -> Any:
+        assert begun.wait(30)
+        result = after(*given)
+        time.sleep(2 * ARRIVING)  # its transaction ends after the other one, if nothing kept it back
+        return result
+
+    monkeypatch.setattr(turns, leading, leads)
+    if first == "ordered":
+        monkeypatch.setattr(turns, following, follows)
+
+    def order() -> None:
+        assert first == "ordered" or begun.wait(30)
+        studio.submit(short, key)
+
+    assert together(order, lambda: make_jobs().prepare(submitted.id)) == [None, None]
+    jobs = installation.queue.client.list_workflows(workflow_id_prefix=submitted.id, name="render")
+    assert {job.priority for job in jobs} == {submitted.priority + 1}
 
 
 def test_orders_of_one_account_at_once_all_move_its_clock(studio: Studio, key: ApiKey, short: Brief) -> None:

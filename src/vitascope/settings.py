@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import platformdirs
 from pydantic import AnyHttpUrl, Field, IPvAnyNetwork, SecretStr, ValidationError, field_validator, model_validator
@@ -45,7 +45,12 @@ class Settings(BaseSettings):
         Literal["auto", "served", "presigned"],
         Field(description="Who answers result links: this server, or the bucket; `auto`: the bucket if there is one."),
     ] = "auto"
-    engine: Annotated[str, Field(description="Engine that serves wan2.7-text-to-video.")] = "animatic"
+    engine: Annotated[
+        str,
+        Field(
+            description="Engine that serves wan2.7-text-to-video; or several with commas, each in place of the former."
+        ),
+    ] = "animatic"
     strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = False
     renderers: Annotated[
         int | None, Field(ge=1, le=256, description="Renderer processes; default: as many as the machine holds.")
@@ -151,6 +156,43 @@ class Settings(BaseSettings):
     moderation_model: Annotated[
         str | None, Field(min_length=1, description="Name of its model; else it takes its own.")
     ] = None
+    dashscope_key: Annotated[SecretStr | None, Field(description="Key of the engine `dashscope`.")] = None
+    dashscope_region: Annotated[
+        Literal["beijing", "singapore"], Field(description="Region of that key, which has a host of its own.")
+    ] = "singapore"
+    dashscope_url: Annotated[
+        AnyHttpUrl | None, Field(description="Another base than the region's: a workspace's, or another server's.")
+    ] = None
+    dashscope_model: Annotated[str, Field(min_length=1, description="Model that is asked for there.")] = "wan2.7-t2v"
+    openai_videos_urls: Annotated[
+        tuple[AnyHttpUrl, ...],
+        NoDecode,
+        Field(description="Servers of the engine `openai-videos`, their bases with commas between."),
+    ] = ()
+    openai_videos_key: Annotated[SecretStr | None, Field(description="What they want as their bearer token.")] = None
+    openai_videos_model: Annotated[
+        str | None, Field(min_length=1, description="Model that is asked for there; else the one that they have.")
+    ] = None
+    openai_videos_dialect: Annotated[
+        Literal["openai", "sglang", "vllm-omni"], Field(description="What kind of server they are.")
+    ] = "openai"
+    openai_videos_fields: Annotated[
+        dict[str, Any], Field(description="More fields of every order there, as a JSON object.")
+    ] = {}
+    openai_videos_at_once: Annotated[
+        int, Field(ge=1, le=64, description="Films that each of them is given at a time by one machine.")
+    ] = 1
+    upstream_timeout: Annotated[
+        float,
+        Field(gt=0, le=600, description="Seconds for which another server may be silent before it has not answered."),
+    ] = 60.0
+    upstream_settling: Annotated[
+        float,
+        Field(ge=1, le=3600, description="Seconds after which an order that another server accepted is in its list."),
+    ] = 30.0
+    upstream_patience: Annotated[
+        float, Field(gt=0, le=86_400, description="Seconds that a film may take at another server.")
+    ] = 3600.0
     testcard_pace: Annotated[
         float, Field(ge=0, le=10, description="Seconds that the testcard engine takes for each frame.")
     ] = 0.0
@@ -165,9 +207,9 @@ class Settings(BaseSettings):
         SecretStr | None, Field(min_length=16, description="What a reader of `/metrics` must send as its bearer token.")
     ] = None
 
-    @field_validator("outbound_allow", mode="before")
+    @field_validator("outbound_allow", "openai_videos_urls", mode="before")
     @classmethod
-    def _networks(cls, value: object) -> object:
+    def _listed(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
     @field_validator("link_secret", "other_link_secret")

@@ -31,7 +31,7 @@ from vitascope.production.scoring import Score
 from vitascope.production.slots import Slots
 from vitascope.production.take import Take, render_take
 from vitascope.settings import Settings, get_settings
-from vitascope.storyboard import Segment, Storyboard, segments
+from vitascope.storyboard import Segment, Storyboard
 
 
 @dataclass
@@ -80,8 +80,7 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
         for note in rewriting.notes if rewriting else ():
             progress.console.print(note)
         prepared = bodies.prepare(brief, _fetcher(settings), rewriting.text if rewriting else None)
-        can = engine.capabilities()
-        pieces = segments(prepared.board, can.longest_segment, can.shortest_segment)
+        pieces = bodies.planned(prepared.board, engine.capabilities())
         score: list[Future[Score]] = []
         takes = _render(
             settings,

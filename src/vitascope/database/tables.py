@@ -158,8 +158,11 @@ take = Table(
     Column("executor", String(64)),
     Column("last_error", Text),
     Column("render_seconds", Float),
+    Column("elsewhere", JSON(none_as_null=True)),  # what an engine keeps of an order at another server
+    Column("order_elsewhere", String(400)),  # the order itself: of one segment only
 )
 Index("ix_take_executor", take.c.executor)
+Index("ix_take_order_elsewhere", take.c.order_elsewhere, unique=True)
 
 desk_work = Table(
     "desk_work",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,12 +23,16 @@ class Capabilities:
     models: tuple[str, ...]  #: models that it runs itself, by their public names
     longest_segment: int  #: frames that it makes at a time, at most
     shortest_segment: int | None = None  #: frames below which cutting does not pay; None: do not cut finer than needed
+    whole_films: bool = False  #: it gets a film as one segment, whatever its shots: it cuts by itself
+    rewrites: bool = False  #: it can rewrite prompts itself; the built-in rewriter then stays out of it
     makes_sound: bool = False
     takes_driving_audio: bool = False
     deterministic: bool = False  #: same storyboard, build and architecture: the same frames, bit for bit
     licence: str = "Apache-2.0"
     renderer_memory: int = 512 * 2**20  #: bytes of the machine's memory that one renderer takes at its peak
-    renderer_device: Literal["cpu", "gpu"] = "cpu"  #: what a renderer keeps busy, and for itself: a core or a GPU
+    #: What a renderer keeps busy, and for itself: a core, a GPU, or nothing here, because it waits for another server.
+    renderer_device: Literal["cpu", "gpu", "elsewhere"] = "cpu"
+    at_once: int = 1  #: for ``elsewhere``: films that one machine has made there at a time
 
 
 @dataclass(frozen=True)
@@ -72,4 +76,59 @@ class Engine(Protocol):
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """Make the segment's frames in order, ``segment.frames`` in all; ``audio`` is the whole film's driving audio."""
+        ...
+
+
+class OrderTaken(Exception):
+    """An order elsewhere belongs to another segment already."""
+
+
+class Aid(Protocol):
+    """What an engine that has films made elsewhere gets from us: a memory of the segment that outlives the process."""
+
+    @property
+    def prompt_extend(self) -> bool:
+        """Whether the order wants its prompt rewritten, and nobody has done it here."""
+        ...
+
+    def load(self) -> dict[str, Any]:
+        """The facts that were saved last; empty at first."""
+        ...
+
+    def save(self, facts: Mapping[str, Any], order: str | None = None) -> None:
+        """Keep facts, as JSON, in place of the former; ``order`` names the order that is this segment's alone from now on.
+
+        Durable when it returns. Raises ``OrderTaken``, and ``RequestCancelled`` if the film has ended or is another's by now.
+        """
+        ...
+
+    def taken(self, orders: Sequence[str]) -> frozenset[str]:
+        """Those of these orders that belong to other segments."""
+        ...
+
+    def under_way(self) -> Mapping[str, int]:
+        """How many segments wait for orders, by the ``where`` of their facts."""
+        ...
+
+    def audio_url(self) -> str | None:
+        """Where others can fetch the film's driving audio, a WAV; None if this server has no address for them."""
+        ...
+
+    def note(self, text: str) -> None:
+        """Tell the film's owner something of how it came about."""
+        ...
+
+
+@runtime_checkable
+class Delegating(Protocol):
+    """An engine that has films made elsewhere, where an order that is sent twice is made, and paid, twice."""
+
+    def render_elsewhere(
+        self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report, aid: Aid
+    ) -> Iterator[Chunk]:
+        """As ``render``. What a process that dies has ordered is found through ``aid`` and waited for."""
+        ...
+
+    def abandon(self, board: Storyboard, aid: Aid) -> None:
+        """The film is not wanted any more: stop what was ordered, where that is possible. Must not raise if it is not."""
         ...

@@ -8,13 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib.metadata import entry_points
+from typing import TYPE_CHECKING
 
-from vitascope.engines.protocol import Engine
+from vitascope.engines.fallback import FallbackEngine
+from vitascope.engines.protocol import Delegating, Engine
 from vitascope.errors import SetupError
 from vitascope.settings import Settings
 
+if TYPE_CHECKING:
+    from vitascope.engines.remote.delegation import Limits
+
 #: The model of the contract; served by whichever engine the operator chose, unless VITASCOPE_STRICT is set.
 HOSTED_MODEL = "wan2.7-text-to-video"
+
+#: Hosts by region; model, host and key must be of one. Source: the pages that ``vitascope.protocols.dashscope`` names.
+DASHSCOPE_HOSTS = {"beijing": "https://dashscope.aliyuncs.com", "singapore": "https://dashscope-intl.aliyuncs.com"}
+#: Films of an account that are made there at a time; further ones wait here, in turn.
+DASHSCOPE_AT_ONCE = 5
 
 EngineFactory = Callable[[Settings], Engine]
 
@@ -25,13 +35,67 @@ def _animatic(settings: Settings) -> Engine:
     return AnimaticEngine(cache=settings.work_folder / "bakes", kernels=settings.kernel_folder)
 
 
+def _dashscope(settings: Settings) -> Engine:
+    from vitascope.engines.remote.dashscope import DashScope
+    from vitascope.engines.remote.engine import RemoteEngine
+
+    if settings.dashscope_key is None:
+        raise SetupError("VITASCOPE_DASHSCOPE_KEY: is required by the engine dashscope")
+    base = str(settings.dashscope_url or DASHSCOPE_HOSTS[settings.dashscope_region])
+    client = DashScope(
+        base,
+        settings.dashscope_key,
+        settings.dashscope_model,
+        allow=settings.outbound_allow,
+        seconds=settings.upstream_timeout,
+    )
+    return RemoteEngine(
+        "dashscope", [client], (HOSTED_MODEL,), at_once=DASHSCOPE_AT_ONCE, rewrites=True, limits=_limits(settings)
+    )
+
+
+def _openai_videos(settings: Settings) -> Engine:
+    from vitascope.engines.remote.engine import RemoteEngine
+    from vitascope.engines.remote.openai_videos import OpenAIVideos
+
+    bases = dict.fromkeys(str(url).rstrip("/").removesuffix("/v1") for url in settings.openai_videos_urls)
+    if not bases:
+        raise SetupError("VITASCOPE_OPENAI_VIDEOS_URLS: is required by the engine openai-videos")
+    fleet = [
+        OpenAIVideos(
+            base,
+            settings.openai_videos_key,
+            settings.openai_videos_model,
+            dialect=settings.openai_videos_dialect,
+            extra=settings.openai_videos_fields,
+            seconds=settings.upstream_timeout,
+        )
+        for base in bases
+    ]
+    models = (settings.openai_videos_model,) if settings.openai_videos_model else ()
+    at_once = settings.openai_videos_at_once * len(fleet)
+    return RemoteEngine("openai-videos", fleet, models, at_once=at_once, rewrites=False, limits=_limits(settings))
+
+
+def _limits(settings: Settings) -> Limits:
+    from vitascope.engines.remote.delegation import Limits
+
+    settling = settings.upstream_settling
+    return Limits(settling=settling, patience=settings.upstream_patience, lost=2 * settling)
+
+
 def _testcard(settings: Settings) -> Engine:
     from vitascope.engines.testcard import TestCardEngine
 
     return TestCardEngine(seconds_per_frame=settings.testcard_pace)
 
 
-_BUILT_IN: dict[str, EngineFactory] = {"animatic": _animatic, "testcard": _testcard}
+_BUILT_IN: dict[str, EngineFactory] = {
+    "animatic": _animatic,
+    "dashscope": _dashscope,
+    "openai-videos": _openai_videos,
+    "testcard": _testcard,
+}
 
 
 def engine_names() -> tuple[str, ...]:
@@ -40,18 +104,32 @@ def engine_names() -> tuple[str, ...]:
 
 
 def make_engine(settings: Settings) -> Engine:
-    """The engine that the settings name; SetupError lists those that exist if there is none of that name."""
-    name = settings.engine
-    factory = _BUILT_IN.get(name)
-    if factory is None:
-        for point in entry_points(group="vitascope.engines"):
-            if point.name == name:
-                factory = point.load()
-                break
-        else:
-            known = ", ".join(engine_names())
-            raise SetupError(f"VITASCOPE_ENGINE: there is no engine {name!r}; there are: {known}")
-    return factory(settings)
+    """The engine that the settings name, or several, of which one stands in for the other.
+
+    SetupError lists those that exist if there is none of that name.
+    """
+    names = [name.strip() for name in settings.engine.split(",")]
+    if len(names) == 1:
+        return _factory(names[0])(settings)
+    chain = [_factory(name)(settings) for name in names]
+    here = [one.name for one in chain[:-1] if not isinstance(one, Delegating)]
+    if here or len(set(names)) < len(names):
+        raise SetupError(
+            "VITASCOPE_ENGINE: of several engines, each once, all but the last must have films made elsewhere"
+            + (f"; {here[0]} makes them here" if here else "")
+        )
+    return FallbackEngine(chain)
+
+
+def _factory(name: str) -> EngineFactory:
+    if name in _BUILT_IN:
+        return _BUILT_IN[name]
+    for point in entry_points(group="vitascope.engines"):
+        if point.name == name:
+            factory: EngineFactory = point.load()
+            return factory
+    known = ", ".join(engine_names())
+    raise SetupError(f"VITASCOPE_ENGINE: there is no engine {name!r}; there are: {known}")
 
 
 def offered_models(engine: Engine, *, strict: bool) -> tuple[str, ...]:

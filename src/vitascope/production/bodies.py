@@ -13,12 +13,13 @@ from typing import Literal
 from vitascope.brief import Brief
 from vitascope.cues import Sound, SoundEvent
 from vitascope.director import direct
+from vitascope.engines.protocol import Capabilities
 from vitascope.film.cut import cut
 from vitascope.film.poster import poster
 from vitascope.film.probe import FilmFacts
 from vitascope.production.take import Take, joined_sound
 from vitascope.sound.driving import decode_driving_audio
-from vitascope.storyboard import Storyboard
+from vitascope.storyboard import Segment, Storyboard, segments
 
 SoundSource = Literal["driving audio", "engine", "score"]
 
@@ -46,6 +47,13 @@ def prepare(brief: Brief, fetch: Callable[[str], bytes], rewritten: str | None =
     InvalidParameters if the audio breaks a rule of the contract.
     """
     return Prepared(direct(brief, rewritten), driving_audio(brief, fetch))
+
+
+def planned(board: Storyboard, can: Capabilities) -> tuple[Segment, ...]:
+    """What an engine makes at a time: whole films, or segments as long as it can."""
+    if can.whole_films:
+        return (Segment(index=0, shot=0, start=0, frames=board.frames),)
+    return segments(board, can.longest_segment, can.shortest_segment)
 
 
 def driving_audio(brief: Brief, fetch: Callable[[str], bytes]) -> Sound | None:

@@ -13,7 +13,7 @@ from vitascope.errors import FilmError, RequestCancelled
 from vitascope.failpoints import around
 from vitascope.production.queue import JobQueue
 from vitascope.tasks import store as tasks
-from vitascope.tasks import turns
+from vitascope.tasks import takes, turns
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
@@ -42,6 +42,8 @@ def fail(connection: sa.Connection, queue: JobQueue, film: Task, error: FilmErro
         released = ledger.release(connection, film.id)
     _charge(connection, film.id, 0 if released else None)
     _tell(connection, queue, film)
+    if takes.ordered_segments(connection, film.id):
+        queue.put_abandon(connection, film.id)
     turns.settle(connection, film.id)
     # Without its message, which may quote the prompt.
     log.info("the film is %s", state, extra={"task_id": film.id, "error_code": error.code})

@@ -22,11 +22,12 @@ import sqlalchemy as sa
 from vitascope.cues import Sound, SoundEvent
 from vitascope.database import Database, unix_now
 from vitascope.database.tables import task
-from vitascope.engines.protocol import Engine
+from vitascope.engines.protocol import Delegating, Engine
 from vitascope.errors import FilmError, RequestCancelled, ResourceExhausted, ServiceError
 from vitascope.logs import about
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies, ending
+from vitascope.production.aid import TakeAid
 from vitascope.production.callbacks import CallbackDelivery
 from vitascope.production.conditions import Condition, Conditions
 from vitascope.production.isolation import MOST_PROCESSES, Isolation
@@ -39,7 +40,7 @@ from vitascope.production.take import TakeShelf, render_take
 from vitascope.settings import Settings
 from vitascope.storage.links import ResultLinks
 from vitascope.storage.objects import ObjectStore
-from vitascope.storyboard import Storyboard, segments
+from vitascope.storyboard import Storyboard
 from vitascope.tasks import store as tasks
 from vitascope.tasks import takes, turns
 from vitascope.tasks.states import Phase, TaskState
@@ -75,6 +76,7 @@ class Jobs:
         self.engine = engine
         self.executor = executor
         self.conditions = Conditions(settings, database, store)
+        self._links = links
         self.delivery = CallbackDelivery(database, links, Patience(self.conditions), settings.outbound_allow)
         self._preparation = Preparation.of(settings)
         self._isolation = Isolation(database, executor, settings.attempts)
@@ -102,6 +104,23 @@ class Jobs:
         with about(task_id=task_id, job="notifying"):
             self.delivery.deliver(task_id, round_)
 
+    def abandon(self, task_id: str) -> None:
+        """Stop what was ordered elsewhere for a film that is not wanted any more, as far as that is possible."""
+        if not isinstance(self.engine, Delegating):
+            return
+        with about(task_id=task_id, job="abandoning"):
+            with self.database.read() as connection:
+                film = tasks.load_task(connection, task_id)
+                ordered = takes.ordered_segments(connection, task_id)
+            if film is None or not film.final:
+                return
+            for segment, _ in ordered:
+                self.engine.abandon(self._board(task_id), self._aid(film, segment, None))
+
+    def _aid(self, film: Task, segment: int, audio: Sound | None) -> TakeAid:
+        shelf = TakeShelf(self.store, film.id)
+        return TakeAid(self.settings, self.database, shelf, self._links, film, segment, self.executor, audio)
+
     def _on_desk(self, body: Callable[[Task], None]) -> Callable[[Task], None]:
         def isolated(film: Task) -> None:
             with self._isolation.job(film.id):
@@ -114,12 +133,11 @@ class Jobs:
             tasks.change_state(connection, film.id, TaskState.PROCESSING, phase=Phase.PREPARING, progress=1)
             if takes.made(connection, film.id).takes:
                 return  # the storyboard stands and its segments are queued
-        rewritten = self._rewritten(film)
+        rewritten = film.brief.prompt if self._rewritten_elsewhere(film) else self._rewritten(film)
         prepared = bodies.prepare(film.brief, lambda url: self._audio(url, film.account), rewritten)
         if prepared.audio is not None:
             TakeShelf(self.store, film.id).put_audio(prepared.audio)
-        can = self.engine.capabilities()
-        pieces = segments(prepared.board, can.longest_segment, can.shortest_segment)
+        pieces = bodies.planned(prepared.board, self.engine.capabilities())
         with self.database.begin() as connection:
             tasks.hold(connection, film.id)
             if tasks.state_of(connection, film.id) is not TaskState.PROCESSING or takes.made(connection, film.id).takes:
@@ -144,6 +162,13 @@ class Jobs:
             return None
         with self.database.begin() as connection:
             return tasks.keep_rewriting(connection, film.id, rewriting.text, rewriting.notes)
+
+    def _rewritten_elsewhere(self, film: Task) -> bool:
+        """Whether the engine gets the prompt as it came: it rewrites, and the operator has set no language model for it."""
+        if self._preparation.model is not None or not self.engine.capabilities().rewrites:
+            return False
+        self._preparation.moderate(film.brief)
+        return True
 
     def _audio(self, url: str, account: str) -> bytes:
         """What the driving audio is cut from, out of the account's uploaded files or over the network."""
@@ -193,6 +218,7 @@ class Jobs:
                         encoder=self.settings.encoder,
                         watermark=film.brief.watermark,
                         heard=None if audio is not None else self._listener(film.id, segment, count),
+                        aid=self._aid(film, segment, audio),
                     )
                     shelf.put(segment, made)
                 break

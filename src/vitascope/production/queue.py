@@ -22,7 +22,7 @@ LOOKS = 1000  #: a second into one queue, by all processes together, while none 
 LONGEST_POLLING = 1.0  #: seconds; a renderer loses half of it between two segments, which take several seconds
 PATIENT_POLLING = 0.5  #: seconds; looking costs 2 ms of CPU each time, and a callback may come a little later
 
-PREPARE, SCORE, FINISH, NOTIFY = "prepare", "score", "finish", "notify"
+PREPARE, SCORE, FINISH, NOTIFY, ABANDON = "prepare", "score", "finish", "notify", "abandon"
 
 #: The desk's queues and how many jobs of each one process runs at once. Scores are composed on the queue of ``finish``.
 DESK_QUEUES: dict[str, int] = {PREPARE: 4, FINISH: 2, NOTIFY: 64}
@@ -44,7 +44,7 @@ def render_queue(engine: str) -> str:
 
 
 def job_id(task_id: str, job: str, again: int = 0) -> str:
-    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``score``, ``finish``, ``notify``, ``notify/2``.
+    """The fixed id of a task's job: ``prepare``, ``segment/3``, ``score``, ``finish``, ``notify``, ``notify/2``, ``abandon``.
 
     What must be done ``again``, because takes were lost, has the number at its end: ``segment/3/again/1``.
     """
@@ -131,6 +131,11 @@ class JobQueue:
         account: str = connection.execute(sa.select(task.c.account_id).where(task.c.id == task_id)).scalar_one()
         identity = job_id(task_id, "notify" if round_ == 1 else f"notify/{round_}")
         self._put(connection, NOTIFY, NOTIFY, identity, 1, task_id, round_, partition=account)
+
+    def put_abandon(self, connection: sa.Connection, task_id: str) -> None:
+        """Stop what was ordered elsewhere for a film that is not wanted any more."""
+        account: str = connection.execute(sa.select(task.c.account_id).where(task.c.id == task_id)).scalar_one()
+        self._put(connection, NOTIFY, ABANDON, job_id(task_id, ABANDON), 1, task_id, partition=account)
 
     def close(self) -> None:
         """Let go of the client's resources; the engine stays open."""

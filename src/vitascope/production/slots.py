@@ -32,11 +32,14 @@ class Slots:
 def fitting(machine: Machine, can: Capabilities, gpus: Callable[[], int] = count_gpus) -> Slots:
     """What fits a machine; one at least, for a service that makes films slowly is better than none.
 
-    A renderer on a GPU keeps it for itself, and its processor waits for it most of the time; one on the processor keeps a core.
+    A renderer on a GPU keeps it for itself, and its processor waits for it most of the time; one on the processor keeps a core;
+    one that has films made elsewhere only waits.
     """
     by_memory = max(0, machine.memory - KEPT_BACK) // can.renderer_memory
     if can.renderer_device == "gpu":
         number, most = gpus(), "GPUs"
+    elif can.renderer_device == "elsewhere":
+        number, most = can.at_once, "films elsewhere"
     else:
         number, most = machine.usable_cores, "cores"
     reasons = f"{number} {most}, {machine.memory / 2**30:.1f} GiB of memory for {by_memory}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,8 +11,8 @@ from pathlib import Path
 import numpy as np
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from vitascope.cues import Sound, SoundEvent
-from vitascope.engines.protocol import Engine, Report
+from vitascope.cues import SAMPLE_RATE, Sound, SoundEvent
+from vitascope.engines.protocol import Aid, Delegating, Engine, Report
 from vitascope.errors import GenerationFailed, ServiceError
 from vitascope.film.encode import SegmentWriter
 from vitascope.film.watermark import Watermark
@@ -52,11 +53,13 @@ def render_take(
     encoder: str = "libx264",
     watermark: bool = False,
     heard: Callable[[tuple[SoundEvent, ...]], None] | None = None,
+    aid: Aid | None = None,
 ) -> Take:
     """Render one segment and encode it to ``film``, which appears only when it is whole; with a ``watermark`` if wanted.
 
     ``heard`` gets the sound events of the first chunk as soon as they are known, unless the engine makes sound itself.
     Engines that know all events of a segment before its frames tell them there, and the score is composed meanwhile.
+    ``aid`` is for engines that have films made elsewhere.
 
     GenerationFailed if the engine delivers another number of frames than the segment has.
     """
@@ -65,7 +68,12 @@ def render_take(
     sounds: list[Sound] = []
     mark = Watermark(board.width, board.height) if watermark else None
     with SegmentWriter(film, board.width, board.height, board.fps, encoder=encoder) as writer:
-        for chunk in engine.render(segment, board, audio, report):
+        chunks = (
+            engine.render(segment, board, audio, report)
+            if aid is None or not isinstance(engine, Delegating)
+            else engine.render_elsewhere(segment, board, audio, report, aid)
+        )
+        for chunk in chunks:
             if heard is not None and not writer.frames and chunk.sound is None:
                 heard(chunk.events)
             writer.write(chunk if mark is None else replace(chunk, picture=mark.draw(chunk.picture, chunk.layout)))
@@ -149,6 +157,12 @@ class TakeShelf:
         key = f"{self._prefix}/audio.npy"
         return sound_of(self._store.get_bytes(key)) if self._store.exists(key) else None
 
+    def put_heard(self, audio: Sound) -> str:
+        """Store the driving audio for others to hear, as a WAV; the key of it."""
+        key = f"{self._prefix}/audio.wav"
+        self._store.put_bytes(key, wav_bytes(audio))
+        return key
+
     def clear(self) -> None:
         """Delete everything; the film is cut or given up."""
         self._store.delete_prefix(self._prefix)
@@ -161,6 +175,17 @@ def sound_bytes(sound: Sound) -> bytes:
     """A sound as the bytes of an NPY file."""
     buffer = io.BytesIO()
     np.save(buffer, sound.astype(np.float32, copy=False), allow_pickle=False)
+    return buffer.getvalue()
+
+
+def wav_bytes(sound: Sound) -> bytes:
+    """A sound as a WAV of 16 bits."""
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(sound.shape[1])
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes((np.clip(sound, -1, 1) * 32767).astype("<i2").tobytes())
     return buffer.getvalue()
 
 

@@ -84,6 +84,13 @@ def notify_job(task_id: str, round_: int = 1) -> None:
         _jobs.notify(task_id, round_)
 
 
+@DBOS.workflow(name="abandon")
+def abandon_job(task_id: str) -> None:
+    """Jobs.abandon as a durable job."""
+    with _noted():
+        _jobs.abandon(task_id)
+
+
 def run(role: WorkerRole, executor: str) -> None:
     """Join, warm up, work until told to stop; then let what is under way end, or hand it back after the grace."""
     global _jobs

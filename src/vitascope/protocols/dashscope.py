@@ -21,6 +21,7 @@ RESOLUTIONS: dict[str, Quality] = {"720P": "720p", "1080P": "1080p"}
 DEFAULT_RESOLUTION = "1080P"
 DEFAULT_RATIO: AspectRatio = "16:9"
 SMALLEST_SEED = 0  #: unlike elsewhere
+LONGEST_WINDOW = 24 * 3600.0  #: seconds between the two times that a list is bounded by
 
 #: Of every time that is written without a zone.
 ZONE = timezone(timedelta(hours=8))
@@ -63,6 +64,11 @@ def size_text(width: int, height: int) -> str:
 def time_text(seconds: float) -> str:
     """A time of a task, ``YYYY-MM-DD HH:mm:ss.SSS``, from unix seconds."""
     return datetime.fromtimestamp(seconds, ZONE).strftime("%Y-%m-%d %H:%M:%S.%f")[:-3]
+
+
+def compact(seconds: float) -> str:
+    """``YYYYMMDDhhmmss`` of unix seconds."""
+    return datetime.fromtimestamp(seconds, ZONE).strftime("%Y%m%d%H%M%S")
 
 
 def from_compact(text: str) -> float:

@@ -101,6 +101,11 @@ class ResultLinks:
         self._store = store
         self._presigned = presigned
 
+    @property
+    def presigned(self) -> bool:
+        """Whether the bucket answers them."""
+        return self._presigned
+
     def sign(self, key: str, expires_at: int) -> str:
         """The link to an object, good before ``expires_at`` (unix seconds)."""
         seconds = expires_at - int(time.time())

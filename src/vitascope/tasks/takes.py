@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -167,6 +168,36 @@ def learn_pace(connection: sa.Connection, engine: str, seconds_per_megapixel: fl
     connection.execute(
         sa.update(pace).where(pace.c.engine == engine).values(seconds_per_megapixel=mean, takes=row.takes + 1)
     )
+
+
+def elsewhere(connection: sa.Connection, task_id: str, segment: int) -> dict[str, Any]:
+    """What was kept of the segment's order at another server; empty at first."""
+    return dict(connection.execute(sa.select(take.c.elsewhere).where(*_is(task_id, segment))).scalar_one() or {})
+
+
+def keep_elsewhere(
+    connection: sa.Connection, task_id: str, segment: int, executor: str, facts: Mapping[str, Any], order: str | None
+) -> bool:
+    """Keep it; False if another process renders the segment. IntegrityError if the order is another segment's."""
+    values = {"elsewhere": dict(facts), "order_elsewhere": order}
+    own = sa.update(take).where(*_is(task_id, segment), take.c.executor == executor)
+    return connection.execute(own.values(**values)).rowcount == 1
+
+
+def orders_taken(connection: sa.Connection, orders: Sequence[str], *, but: tuple[str, int]) -> frozenset[str]:
+    """Those of these orders that belong to other segments."""
+    wanted = sa.select(take.c.order_elsewhere).where(take.c.order_elsewhere.in_(orders), sa.not_(sa.and_(*_is(*but))))
+    return frozenset(connection.execute(wanted).scalars())
+
+
+def ordered_segments(connection: sa.Connection, task_id: str | None = None) -> list[tuple[int, dict[str, Any]]]:
+    """Segments that are not made here, and what is kept of their orders elsewhere: of one film, or of all that are wanted."""
+    wanted = sa.select(take.c.segment, take.c.elsewhere).where(take.c.done.is_(False), take.c.elsewhere.is_not(None))
+    if task_id is not None:
+        wanted = wanted.where(take.c.task_id == task_id)
+    else:
+        wanted = wanted.join(task, task.c.id == take.c.task_id).where(task.c.state == TaskState.PROCESSING)
+    return [(row.segment, row.elsewhere) for row in connection.execute(wanted)]
 
 
 def _attempts(connection: sa.Connection, task_id: str, segment: int) -> int:

@@ -1,0 +1,103 @@
+"""Several engines as one: the first one that can makes the film."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from vitascope.cues import Sound
+from vitascope.engines.protocol import Aid, Capabilities, Chunk, Delegating, Engine, Preloading, Report
+from vitascope.errors import ContentPolicyViolation, FilmError, InvalidParameters, RequestCancelled
+from vitascope.storyboard import Segment, Storyboard, segments
+
+log = logging.getLogger(__name__)
+
+#: What another engine would not, or must not, change: the order is against the rules, or not wanted any more.
+_FINAL = (ContentPolicyViolation, InvalidParameters, RequestCancelled)
+
+
+class FallbackEngine:
+    """``chain``: two engines at least, of which all but the last have films made elsewhere.
+
+    A film whose engine fails before its first picture is given to the next one, which is kept, so that a process that takes it up
+    does not order it a second time. What is refused for its content, or for its parameters, is refused.
+    """
+
+    def __init__(self, chain: Sequence[Engine]) -> None:
+        self._chain = tuple(chain)
+        self.name = ",".join(one.name for one in chain)
+
+    def capabilities(self) -> Capabilities:
+        """Those of the first; its renderers may have to do the others' work."""
+        can = [one.capabilities() for one in self._chain]
+        return replace(
+            can[0],
+            models=tuple(dict.fromkeys(model for one in can for model in one.models)),
+            whole_films=True,
+            takes_driving_audio=any(one.takes_driving_audio for one in can),
+            deterministic=False,
+            renderer_memory=max(one.renderer_memory for one in can),
+        )
+
+    def preload(self) -> None:
+        """What any of them shares."""
+        for one in self._chain:
+            if isinstance(one, Preloading):
+                one.preload()
+
+    def warm_up(self, say: Callable[[str], None]) -> None:
+        """All of them: the last one must be ready when it is needed."""
+        for one in self._chain:
+            one.warm_up(say)
+
+    def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
+        """By the last one, which needs nobody else."""
+        return _pieces(self._chain[-1], segment, board, audio, report)
+
+    def render_elsewhere(
+        self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report, aid: Aid
+    ) -> Iterator[Chunk]:
+        """By the first one that can."""
+        for number, engine in enumerate(self._chain):
+            if number < int(aid.load().get("passed_on", 0)):
+                continue
+            if not isinstance(engine, Delegating) or number + 1 == len(self._chain):
+                yield from _pieces(engine, segment, board, audio, report)
+                return
+            begun = False
+            try:
+                for chunk in engine.render_elsewhere(segment, board, audio, report, aid):
+                    begun = True
+                    yield chunk
+                return
+            except _FINAL:
+                raise
+            except FilmError as error:
+                if begun:
+                    raise
+                following = self._chain[number + 1].name
+                log.warning("%s cannot make the film, %s does: %s", engine.name, following, error.code)
+                aid.note(f"The film was made by {following}, because {engine.name} could not make it.")
+                engine.abandon(board, aid)
+                aid.save({"passed_on": number + 1})
+
+    def abandon(self, board: Storyboard, aid: Aid) -> None:
+        """Stop what was ordered by whichever of them."""
+        for one in self._chain[int(aid.load().get("passed_on", 0)) :]:
+            if isinstance(one, Delegating):
+                one.abandon(board, aid)
+
+
+def _pieces(engine: Engine, whole: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
+    """The whole film by an engine that makes it in segments."""
+    can = engine.capabilities()
+    if can.whole_films:
+        yield from engine.render(whole, board, audio, report)
+        return
+    for piece in segments(board, can.longest_segment, can.shortest_segment):
+        yield from engine.render(piece, board, audio, _after(piece.start, report))
+
+
+def _after(frames: int, report: Report) -> Report:
+    return lambda done: report(frames + done)

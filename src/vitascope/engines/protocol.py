@@ -106,8 +106,8 @@ class Aid(Protocol):
         """Those of these orders that belong to other segments."""
         ...
 
-    def under_way(self) -> Mapping[str, int]:
-        """How many segments wait for orders, by the ``where`` of their facts."""
+    def claim(self, facts: Mapping[str, Any], places: Sequence[str]) -> str:
+        """Keep facts, with that one of the ``places`` as ``where`` for which the fewest segments wait; raises as ``save``."""
         ...
 
     def audio_url(self) -> str | None:

@@ -21,6 +21,7 @@ from vitascope.tasks import takes
 from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
+_CHOOSING = 7_823_017_665  #: lock of who chooses a place, on PostgreSQL
 AUDIO_HOURS = 24.0  #: for which the other server can fetch driving audio
 
 
@@ -56,26 +57,25 @@ class TakeAid:
     def save(self, facts: Mapping[str, Any], order: str | None = None) -> None:
         """Keep it. ``RequestCancelled`` if the film has ended or another process renders the segment."""
         try:
-            with around("intent" if order is None else "order"), self._database.begin() as connection:
-                tasks.hold(connection, self._film.id)
-                wanted = tasks.state_of(connection, self._film.id) is TaskState.PROCESSING
-                kept = wanted and takes.keep_elsewhere(
-                    connection, self._film.id, self._segment, self._executor, facts, order
-                )
+            with around("order"), self._database.begin() as connection:
+                self._keep(connection, facts, order)
         except sa.exc.IntegrityError as error:
             raise OrderTaken(order) from error
-        if not kept:
-            raise RequestCancelled("The film is not made by this process any more")
 
     def taken(self, orders: Sequence[str]) -> frozenset[str]:
         """Those that belong to other segments."""
         with self._database.read() as connection:
             return takes.orders_taken(connection, orders, but=(self._film.id, self._segment))
 
-    def under_way(self) -> Mapping[str, int]:
-        """How many segments wait, by where they were ordered."""
-        with self._database.read() as connection:
-            return Counter(str(facts.get("where", "")) for _, facts in takes.ordered_segments(connection))
+    def claim(self, facts: Mapping[str, Any], places: Sequence[str]) -> str:
+        """Keep it with the place for which the fewest segments wait. One at a time chooses, so that no two count alike."""
+        with around("intent"), self._database.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_CHOOSING})")
+            waiting = Counter(str(kept.get("where", "")) for _, kept in takes.ordered_segments(connection))
+            where = min(places, key=lambda place: waiting[place])
+            self._keep(connection, {**facts, "where": where}, None)
+            return where
 
     def audio_url(self) -> str | None:
         """Where the film's driving audio can be fetched by others; None if this server has no address for them."""
@@ -84,6 +84,13 @@ class TakeAid:
         with self._database.read() as connection:
             now: float = connection.execute(sa.select(unix_now())).scalar_one()
         return self._links.sign(self._shelf.put_heard(self._audio), int(now + AUDIO_HOURS * 3600))
+
+    def _keep(self, connection: sa.Connection, facts: Mapping[str, Any], order: str | None) -> None:
+        tasks.hold(connection, self._film.id)
+        wanted = tasks.state_of(connection, self._film.id) is TaskState.PROCESSING
+        own = (self._film.id, self._segment, self._executor)
+        if not wanted or not takes.keep_elsewhere(connection, *own, facts, order):
+            raise RequestCancelled("The film is not made by this process any more")
 
     def note(self, text: str) -> None:
         """Say it in the task."""

@@ -102,9 +102,11 @@ class Memory:
         """Those of others."""
         return frozenset(self.forbidden & set(orders))
 
-    def under_way(self) -> Mapping[str, int]:
-        """As the test says."""
-        return self.load_elsewhere
+    def claim(self, facts: Mapping[str, Any], places: Sequence[str]) -> str:
+        """The least loaded by ``load_elsewhere``."""
+        where = min(places, key=lambda place: self.load_elsewhere.get(place, 0))
+        self.save({**facts, "where": where})
+        return where
 
     def audio_url(self) -> str | None:
         """As the test says."""

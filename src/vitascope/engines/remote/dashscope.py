@@ -10,7 +10,7 @@ from typing import Any
 import anyio
 from pydantic import SecretStr
 
-from vitascope.engines.remote.http import Server
+from vitascope.engines.remote.http import Server, order_id
 from vitascope.engines.remote.upstream import Busy, Listed, Order, Seen, Stage, Unclear, Unreachable
 from vitascope.errors import (
     ContentPolicyViolation,
@@ -30,6 +30,7 @@ LARGEST_FILM = 1024 * 1024 * 1024  #: bytes
 FETCHING = 600.0  #: seconds
 PAGE = 50  #: tasks of a list that are asked for at a time
 MOST_PAGES = 20
+_AHEAD = 300.0  #: seconds that the clock there may be before ours
 
 _STAGES = {
     Status.PENDING: Stage.WAITING,
@@ -99,8 +100,8 @@ class DashScope:
         headers = {dashscope.ASYNC_HEADER: "enable", "Idempotency-Key": key}
         status, answer = self._server.send(dashscope.CREATE_PATH, headers, json=body)
         if status == 200:
-            task_id = _object(answer, "output").get("task_id")
-            if isinstance(task_id, str) and 0 < len(task_id) <= 200:
+            task_id = order_id(_object(answer, "output").get("task_id"))
+            if task_id is not None:
                 return task_id
             raise Unclear("the answer has no task_id")
         if status >= 500:
@@ -109,7 +110,7 @@ class DashScope:
 
     def orders(self, since: float) -> list[Listed]:
         """Tasks of the account from ``since`` on, the oldest first. Their prompts are not told here."""
-        until = time.time() + 60
+        until = time.time() + _AHEAD
         query = {
             "start_time": dashscope.compact(max(since, until - dashscope.LONGEST_WINDOW)),
             "end_time": dashscope.compact(until),
@@ -122,22 +123,24 @@ class DashScope:
                 raise Unreachable(f"its list answered with status {status}")
             entries = answer.get("data")
             for entry in entries if isinstance(entries, list) else []:
-                if isinstance(entry, dict) and isinstance(entry.get("task_id"), str):
+                task_id = order_id(entry.get("task_id")) if isinstance(entry, dict) else None
+                if task_id is not None:
                     created = entry.get("gmt_create")
                     seconds = created / 1000 if isinstance(created, int | float) else since
-                    found.append(Listed(entry["task_id"], seconds, None))
-            if page >= int(answer.get("total_page") or 1):
+                    found.append(Listed(task_id, seconds, None))
+            pages = answer.get("total_page")
+            if not isinstance(pages, int) or page >= pages:
                 break
         return sorted(found, key=lambda one: one.created)
 
-    def prompt_of(self, order_id: str) -> str | None:
+    def prompt_of(self, task_id: str) -> str | None:
         """The prompt of a task."""
-        prompt = self._output(order_id)[0].get("orig_prompt")
+        prompt = self._output(task_id)[0].get("orig_prompt")
         return prompt if isinstance(prompt, str) else None
 
-    def look(self, order_id: str) -> Seen:
+    def look(self, task_id: str) -> Seen:
         """The task as it is now. How far a running one is, the protocol does not tell."""
-        output, usage = self._output(order_id)
+        output, usage = self._output(task_id)
         try:
             stage = _STAGES[Status(output.get("task_status", ""))]
         except ValueError:
@@ -149,11 +152,11 @@ class DashScope:
             return Seen(Stage.FAILED, failure=GenerationFailed(f"{self.name} has deleted the film."))
         return Seen(stage, link=link if isinstance(link, str) else None, usage=usage)
 
-    def cancel(self, order_id: str) -> None:
+    def cancel(self, task_id: str) -> None:
         """Only a task that waits can be cancelled; one that runs is left to itself."""
-        self._server.act("POST", f"{dashscope.TASKS_PATH}/{order_id}/cancel")
+        self._server.act("POST", f"{dashscope.TASKS_PATH}/{task_id}/cancel")
 
-    def fetch(self, seen: Seen, order_id: str, destination: Path) -> None:
+    def fetch(self, seen: Seen, task_id: str, destination: Path) -> None:
         """Download the film behind its link, by the rules for addresses of strangers."""
         assert seen.link is not None
         try:
@@ -168,8 +171,8 @@ class DashScope:
                     link, _writer(file), LARGEST_FILM, refuse=_Refused, allow=self._allow, total_seconds=FETCHING
                 )
 
-    def _output(self, order_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
-        status, answer = self._server.get(f"{dashscope.TASKS_PATH}/{order_id}")
+    def _output(self, task_id: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        status, answer = self._server.get(f"{dashscope.TASKS_PATH}/{task_id}")
         if status != 200:
             raise self._refusal(status, answer)
         usage = answer.get("usage")

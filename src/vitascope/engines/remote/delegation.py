@@ -110,14 +110,9 @@ class Delegation:
                     return upstream, found
                 if found is not None:
                     continue  # it was another segment's
-            upstream = self._chosen(avoid)
-            facts = {
-                **facts,
-                "intent": facts.get("intent") or uuid.uuid4().hex,
-                "at": time.time(),
-                "where": upstream.where,
-            }
-            self.aid.save(facts)
+            facts = {**facts, "intent": facts.get("intent") or uuid.uuid4().hex, "at": time.time()}
+            facts["where"] = self.aid.claim(facts, self._places(avoid))
+            upstream = self._known(facts)
             pause = _at(BACK_OFF, trial)
             sent = False
             try:
@@ -145,13 +140,11 @@ class Delegation:
                 return one
         raise ServiceError("The film was ordered at a server that this one does not use any more.")
 
-    def _chosen(self, avoid: set[str]) -> Upstream:
-        """The server with the fewest orders of ours that answers, of those that did not just refuse one."""
-        if len(self.fleet) == 1:
-            return self.fleet[0]
-        load = self.aid.under_way()
-        ranked = sorted(self.fleet, key=lambda one: (one.where in avoid, load.get(one.where, 0)))
-        return next((one for one in ranked if one.healthy()), ranked[0])
+    def _places(self, avoid: set[str]) -> list[str]:
+        """The servers that answer, of those that did not just refuse an order; all of those if none does."""
+        willing = [one for one in self.fleet if one.where not in avoid]
+        answer = [one for one in willing if len(self.fleet) == 1 or one.healthy()]
+        return [one.where for one in answer or willing]
 
     def _kept(self, upstream: Upstream, facts: dict[str, Any], order_id: str) -> bool:
         """Save the order's id. False if it is another segment's; what nobody wants any more is stopped at once."""
@@ -203,7 +196,7 @@ class Delegation:
             if _name(upstream, one.id) in taken:
                 continue
             prompt = one.prompt if one.prompt is not None else upstream.prompt_of(one.id)
-            if prompt == self.order.prompt:
+            if prompt is not None and prompt.split() == self.order.prompt.split():
                 return one.id
         return None
 

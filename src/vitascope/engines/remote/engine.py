@@ -136,8 +136,9 @@ class _Forgetful:
     def taken(self, orders: Sequence[str]) -> frozenset[str]:
         return frozenset()
 
-    def under_way(self) -> Mapping[str, int]:
-        return {}
+    def claim(self, facts: Mapping[str, Any], places: Sequence[str]) -> str:
+        self._facts = {**facts, "where": places[0]}
+        return places[0]
 
     def audio_url(self) -> str | None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,14 @@ _LARGEST_ANSWER = 16 * 1024 * 1024  #: bytes of JSON
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
 #: Statuses with which a server, or a proxy before it, says that it has not even looked at a request.
 _BUSY = (429, 503)
+
+
+_ID = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]{0,199}", re.ASCII)
+
+
+def order_id(value: object) -> str | None:
+    """The id of an order if it is one that can stand in a path, else None."""
+    return value if isinstance(value, str) and _ID.fullmatch(value) else None
 
 
 class Server:
@@ -50,7 +59,7 @@ class Server:
         """Write the body of an answer to a file, which appears only when it is whole; the status, if that is not 200."""
         try:
             with (
-                httpx.Client(timeout=self._timeout) as client,
+                httpx.Client(timeout=self._timeout, trust_env=False) as client,
                 client.stream("GET", self.base + path, headers=self._headers()) as answer,
             ):
                 if answer.status_code != 200:
@@ -80,7 +89,7 @@ class Server:
     ) -> tuple[int, dict[str, Any]]:
         wanted = {**self._headers(), **(headers or {})}
         with (
-            httpx.Client(timeout=self._timeout) as client,
+            httpx.Client(timeout=self._timeout, trust_env=False) as client,
             client.stream(method, self.base + path, headers=wanted, **content) as answer,
         ):
             if answer.status_code in _BUSY:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from pydantic import SecretStr
 
-from vitascope.engines.remote.http import Server
+from vitascope.engines.remote.http import Server, order_id
 from vitascope.engines.remote.upstream import Busy, Listed, Order, Seen, Stage, Unclear, Unreachable
 from vitascope.errors import ContentPolicyViolation, FilmError, GenerationFailed, InvalidParameters, ServiceError
 from vitascope.protocols.openai_videos import LARGEST_PAGE, PATH, Status, size_text
@@ -91,8 +91,8 @@ class OpenAIVideos:
             content = {"json": fields}
         status, answer = self._server.send(PATH, {"Idempotency-Key": key}, **content)
         if status in (200, 201, 202):
-            video_id = answer.get("id")
-            if isinstance(video_id, str) and 0 < len(video_id) <= 200:
+            video_id = order_id(answer.get("id"))
+            if video_id is not None:
                 return video_id
             raise Unclear("the answer has no id")
         if status >= 500:
@@ -115,15 +115,15 @@ class OpenAIVideos:
             query = {**query, "after": found[-1].id}
         return sorted(found, key=lambda one: one.created)
 
-    def prompt_of(self, order_id: str) -> str | None:
+    def prompt_of(self, video_id: str) -> str | None:
         """The prompt of a video, if it is told."""
-        status, answer = self._server.get(f"{PATH}/{order_id}")
+        status, answer = self._server.get(f"{PATH}/{video_id}")
         prompt = answer.get("prompt") if status == 200 else None
         return prompt if isinstance(prompt, str) else None
 
-    def look(self, order_id: str) -> Seen:
+    def look(self, video_id: str) -> Seen:
         """The video as it is now. Some servers tell no progress between 0 and 100."""
-        status, answer = self._server.get(f"{PATH}/{order_id}")
+        status, answer = self._server.get(f"{PATH}/{video_id}")
         if status == 404:
             return Seen(Stage.UNKNOWN)
         if status != 200:
@@ -140,13 +140,13 @@ class OpenAIVideos:
         told = ("usage", "inference_time_s", "peak_memory_mb")
         return Seen(stage, share, usage={name: answer[name] for name in told if answer.get(name) is not None})
 
-    def cancel(self, order_id: str) -> None:
+    def cancel(self, video_id: str) -> None:
         """Deleting stops it, where the server can stop what it has begun."""
-        self._server.act("DELETE", f"{PATH}/{order_id}")
+        self._server.act("DELETE", f"{PATH}/{video_id}")
 
-    def fetch(self, seen: Seen, order_id: str, destination: Path) -> None:
+    def fetch(self, seen: Seen, video_id: str, destination: Path) -> None:
         """Download the film from the very server: it is one of the operator's, so no link of it is followed elsewhere."""
-        status = self._server.download(f"{PATH}/{order_id}/content", destination, LARGEST_FILM)
+        status = self._server.download(f"{PATH}/{video_id}/content", destination, LARGEST_FILM)
         if status != 200:
             raise Unreachable(f"the film's address answered with status {status}")
 
@@ -189,7 +189,7 @@ class OpenAIVideos:
 
 
 def _listed(entry: dict[str, Any]) -> Listed | None:
-    video_id, created, prompt = entry.get("id"), entry.get("created_at"), entry.get("prompt")
-    if not isinstance(video_id, str) or not isinstance(created, int | float):
+    video_id, created, prompt = order_id(entry.get("id")), entry.get("created_at"), entry.get("prompt")
+    if video_id is None or not isinstance(created, int | float):
         return None
     return Listed(video_id, float(created), prompt if isinstance(prompt, str) else None)

@@ -110,18 +110,21 @@ def _sound(film: Path, samples: int) -> Sound | None:
     with av.open(str(film)) as container:
         if not container.streams.audio:
             return None
-        resampler = av.AudioResampler("flt", "stereo", SAMPLE_RATE)
+        stream = container.streams.audio[0]
+        layout = "mono" if stream.channels == 1 else "stereo"  # made stereo by ffmpeg, one channel loses 3 dB
+        resampler = av.AudioResampler("flt", layout, SAMPLE_RATE)
         parts: list[NDArray[np.float32]] = []
-        for frame in container.decode(container.streams.audio[0]):
-            parts += [_stereo(part) for part in resampler.resample(frame)]
+        for frame in container.decode(stream):
+            parts += [_channels(part) for part in resampler.resample(frame)]
             if sum(len(part) for part in parts) >= samples:
                 break
-        parts += [_stereo(part) for part in resampler.resample(None)]
+        parts += [_channels(part) for part in resampler.resample(None)]
     sound = np.zeros((samples, 2), np.float32)
     heard = np.concatenate(parts)[:samples] if parts else sound[:0]
     sound[: len(heard)] = heard
     return sound
 
 
-def _stereo(frame: av.AudioFrame) -> NDArray[np.float32]:
-    return np.asarray(frame.to_ndarray(), np.float32).reshape(-1, 2)
+def _channels(frame: av.AudioFrame) -> NDArray[np.float32]:
+    """(samples, 1 or 2)."""
+    return np.asarray(frame.to_ndarray(), np.float32).reshape(-1, len(frame.layout.channels))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -177,7 +178,7 @@ class Settings(BaseSettings):
         Literal["openai", "sglang", "vllm-omni"], Field(description="What kind of server they are.")
     ] = "openai"
     openai_videos_fields: Annotated[
-        dict[str, Any], Field(description="More fields of every order there, as a JSON object.")
+        dict[str, Any], NoDecode, Field(description="More fields of every order there, as a JSON object.")
     ] = {}
     openai_videos_at_once: Annotated[
         int, Field(ge=1, le=64, description="Films that each of them is given at a time by one machine.")
@@ -211,6 +212,17 @@ class Settings(BaseSettings):
     @classmethod
     def _listed(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("openai_videos_fields", mode="before")
+    @classmethod
+    def _json_object(cls, value: object) -> object:
+        try:
+            read = json.loads(value) if isinstance(value, str) else value
+        except ValueError:
+            read = None
+        if not isinstance(read, dict):
+            raise ValueError("must be a JSON object")
+        return read
 
     @field_validator("link_secret", "other_link_secret")
     @classmethod

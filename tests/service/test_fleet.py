@@ -1,4 +1,4 @@
-"""Several servers behind one: who gets a film, and who makes it when another is gone."""
+"""Several servers behind one: who gets a film, and who makes it when another is gone, or all are."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.gateway import gateway
 from tests.server import Server
 from tests.service.test_remote_engines import settings_of
+from vitascope.film.probe import probe
 
 
 def test_two_servers_share_the_films_and_one_makes_what_the_other_had(
@@ -37,6 +39,21 @@ def test_two_servers_share_the_films_and_one_makes_what_the_other_had(
     ended = front.wait(films, 120)
     assert Counter(body["status"] for body in ended.values()) == {"completed": 4}
     assert _films(backs[1]) == 4
+
+
+def test_a_film_that_nobody_makes_elsewhere_is_made_here_and_says_so(
+    make_server: Callable[..., Server], tmp_path: Path
+) -> None:
+    with gateway() as gone:
+        url = gone.url
+    settings = {**settings_of("openai-videos", url, "key"), "engine": "openai-videos,testcard", "upstream_patience": 2}
+    front = make_server(**settings)
+    front.start()
+    film = front.order(prompt="Shot 1 [0-1s] a dog. Shot 2 [1-3s] a cat.", duration=3)
+    body = front.wait([film], 60)[film]
+    assert body["status"] == "completed", body
+    assert body["task_info"]["notes"] == ["The film was made by testcard, because openai-videos could not make it."]
+    assert probe(front.download(body["results"][0], tmp_path / "film.mp4")).frames == 90
 
 
 def _films(back: Server) -> int:

@@ -39,6 +39,14 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         ("LINK_SECRET", "secret"),
         ("LINK_SECRET", "g" * 64),
         ("LINK_SECRET", "0" * 63),
+        ("OPENAI_VIDEOS_URLS", "gpu-1:30000"),
+        ("OPENAI_VIDEOS_URLS", "http://a,ftp://b"),
+        ("OPENAI_VIDEOS_FIELDS", "steps=30"),
+        ("OPENAI_VIDEOS_FIELDS", "[1]"),
+        ("OPENAI_VIDEOS_DIALECT", "comfy"),
+        ("DASHSCOPE_REGION", "mars"),
+        ("DASHSCOPE_URL", "dashscope"),
+        ("UPSTREAM_SETTLING", "0"),
     ],
 )
 def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -53,3 +61,11 @@ def test_a_wrong_secret_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None
         get_settings()
     assert "my-own-secret" not in str(raised.value)
     assert "64 hexadecimal digits" in str(raised.value)
+
+
+def test_lists_and_objects_are_read_from_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VITASCOPE_OPENAI_VIDEOS_URLS", " http://one:1/v1 ,http://two")
+    monkeypatch.setenv("VITASCOPE_OPENAI_VIDEOS_FIELDS", '{"fps": 16}')
+    read = get_settings()
+    assert [str(url) for url in read.openai_videos_urls] == ["http://one:1/v1", "http://two/"]
+    assert read.openai_videos_fields == {"fps": 16}

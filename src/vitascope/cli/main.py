@@ -14,6 +14,7 @@ from vitascope import __version__
 from vitascope.brief import DEFAULT_SECONDS
 from vitascope.cli.accounts import accounts, credits, keys
 from vitascope.cli.callbacks import callbacks
+from vitascope.cli.tasks import tasks
 from vitascope.errors import FilmError, RequestError, SetupError, VitascopeError
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app.add_typer(accounts, name="accounts")
 app.add_typer(keys, name="keys")
 app.add_typer(credits, name="credits")
 app.add_typer(callbacks, name="callbacks")
+app.add_typer(tasks, name="tasks")
 
 Prompt = Annotated[str, typer.Argument(help="What the film shows, in English or Chinese.", show_default=False)]
 Seconds = Annotated[int, typer.Option("--duration", help="Whole seconds, 2 to 15.")]

@@ -184,6 +184,25 @@ def keep_elsewhere(
     return connection.execute(own.values(**values)).rowcount == 1
 
 
+_SHOWN = (
+    "segment",
+    "frames",
+    "frames_done",
+    "done",
+    "executor",
+    "attempts",
+    "last_error",
+    "render_seconds",
+    "elsewhere",
+)
+
+
+def load_takes(connection: sa.Connection, task_id: str) -> list[dict[str, Any]]:
+    """All that is known of a film's segments, in order."""
+    wanted = sa.select(*(take.c[name] for name in _SHOWN)).where(take.c.task_id == task_id).order_by(take.c.segment)
+    return [dict(row) for row in connection.execute(wanted).mappings()]
+
+
 def orders_taken(connection: sa.Connection, orders: Sequence[str], *, but: tuple[str, int]) -> frozenset[str]:
     """Those of these orders that belong to other segments."""
     wanted = sa.select(take.c.order_elsewhere).where(take.c.order_elsewhere.in_(orders), sa.not_(sa.and_(*_is(*but))))

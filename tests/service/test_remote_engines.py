@@ -115,6 +115,9 @@ def test_a_film_of_several_shots_goes_out_as_one_order_and_comes_back_whole(pair
     brief = pair.brief("two shots")
     assert brief["prompt"] == prompt
     assert (brief["negative_prompt"], brief["aspect_ratio"], brief["seconds"], brief["seed"]) == ("rain", "1:1", 3, 7)
+    (there,) = [row.id for row in pair.back.rows("SELECT id, brief FROM task") if "two shots" in str(row.brief)]
+    pair.back.download(pair.back.task(there)["results"][0], tmp_path / "there.mp4")
+    assert pictures(tmp_path / "film.mp4") == pictures(tmp_path / "there.mp4"), "nothing is encoded twice"
     kept = pair.front.rows("SELECT order_elsewhere FROM take WHERE order_elsewhere IS NOT NULL")
     assert all(row.order_elsewhere.startswith(pair.between.url) for row in kept)
 
@@ -159,6 +162,11 @@ def test_driving_audio_goes_along_and_is_what_is_heard(pair: Pair, tmp_path: Pat
         heard = np.concatenate([frame.to_ndarray()[0] for frame in film.decode(audio=0)])
     spectrum = np.abs(np.fft.rfft(heard[: 2 * 48_000]))
     assert abs(int(np.argmax(spectrum)) / 2 - 440) < 2
+
+
+def pictures(film: Path) -> list[bytes]:
+    with av.open(str(film)) as opened:
+        return [frame.to_ndarray().tobytes() for frame in opened.decode(video=0)]
 
 
 FAULTS: dict[str, Callable[[str], list[Fault]]] = {

@@ -68,7 +68,7 @@ class FallbackEngine:
             begun = False
             try:
                 for chunk in engine.render_elsewhere(segment, board, audio, report, aid):
-                    begun = True
+                    begun = begun or len(chunk.picture) > 0
                     yield chunk
                 return
             except _FINAL:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
 import numpy as np
@@ -42,6 +43,8 @@ class Chunk:
     ``picture`` is uint8: for ``rgb24`` (n, height, width, 3); for ``yuv420p`` (n, height * 3 // 2, width), the planes Y, U, V
     one after the other as in I420, bt709 limited range. ``sound`` is float32 (samples, 2) at 48 kHz or None.
     ``events`` count their time from the start of the film. ``unsupported`` are words of the prompt that changed nothing.
+    ``film`` is an encoded film of all frames of the segment, in a first chunk without any; where it is exactly what was ordered
+    it is taken as it is, and the engine is not asked for more.
     """
 
     picture: NDArray[np.uint8]
@@ -49,6 +52,7 @@ class Chunk:
     sound: Sound | None = None
     events: tuple[SoundEvent, ...] = field(default=())
     unsupported: tuple[str, ...] = field(default=())
+    film: Path | None = None
 
 
 @runtime_checkable

@@ -39,6 +39,8 @@ def cut(
 ) -> FilmFacts:
     """Join segments of a ``SegmentWriter`` in order, add the sound, and return the facts of the finished film.
 
+    A film of one segment may also be of another encoder, if it ``can_be_copied``.
+
     The film is MP4 for the web (index first): the very pictures of the segments, frame i at i / fps exactly, and AAC
     stereo at 48 kHz that is as long as the picture to the sample. ``sound`` is float32 (samples, 2) and must be as long
     as the segments together; ``frames``, if given, is how many there must be. ``metadata`` is put into the provenance
@@ -74,6 +76,7 @@ def _mux(film: OutputContainer, segments: Sequence[Path], sound: Sound, fps: int
     with _segment(segments[0]) as (_, first):
         picture = film.add_stream_from_template(first)
         headers = _headers(first)
+    delay = 0 if len(segments) > 1 else _delay(segments[0], fps)
     picture.time_base = Fraction(1, fps)
     track = film.add_stream("aac", rate=SAMPLE_RATE, options=_AUDIO_OPTIONS)
     assert isinstance(track, AudioStream)
@@ -83,10 +86,11 @@ def _mux(film: OutputContainer, segments: Sequence[Path], sound: Sound, fps: int
     count = 0
     heard = Fraction(0)
     for path in segments:
-        for packet in _packets(path, headers):
+        begin = count
+        for packet, shown in _packets(path, headers, fps, reordered=delay > 0):
             packet.stream = picture
             packet.time_base = Fraction(1, fps)
-            packet.pts = packet.dts = count
+            packet.pts, packet.dts = begin + shown, count - delay
             packet.duration = 1
             film.mux(packet)
             count += 1
@@ -98,21 +102,60 @@ def _mux(film: OutputContainer, segments: Sequence[Path], sound: Sound, fps: int
     return count
 
 
-def _packets(path: Path, headers: tuple[object, ...]) -> Iterator[Packet[VideoStream]]:
-    """The packets of one segment in order; it is checked that they can be copied behind those of the others."""
+def can_be_copied(path: Path, *, width: int, height: int, fps: int, frames: int) -> bool:
+    """Whether a file is, without any change to its pictures, such a film: ``cut`` then takes it as its only segment.
+
+    It must be H.264 in MP4, 8 bits 4:2:0 in limited range, with exactly these frames at constant times, all of them shown.
+    """
+    try:
+        facts = probe(path)
+        fits = (
+            (facts.width, facts.height, facts.frames) == (width, height, frames)
+            and facts.fps == fps
+            and (facts.video_codec, facts.pixel_format, facts.constant_frame_rate) == ("h264", "yuv420p", True)
+            and facts.colour_range in ("limited", "unspecified")
+            and facts.colour_matrix in ("bt709", "unspecified")
+        )
+        if not fits:
+            return False
+        with _segment(path) as (_, stream):
+            headers = _headers(stream)
+        return sorted(shown for _, shown in _packets(path, headers, fps, reordered=True)) == list(range(frames))
+    except (ValueError, ServiceError):
+        return False
+
+
+def _delay(path: Path, fps: int) -> int:
+    """By how many frames packets must be decoded before their pictures are shown: more than none with B-frames."""
+    with _segment(path) as (_, stream):
+        headers = _headers(stream)
+    order = [shown for _, shown in _packets(path, headers, fps, reordered=True)]
+    return max(count - shown for count, shown in enumerate(order))
+
+
+def _packets(
+    path: Path, headers: tuple[object, ...], fps: int, *, reordered: bool
+) -> Iterator[tuple[Packet[VideoStream], int]]:
+    """The packets of one segment in order, each with the number of its frame.
+
+    It is checked that they can be copied behind those of the others; only ``reordered`` ones may be shown in another order.
+    """
     with _segment(path) as (container, stream):
         if _headers(stream) != headers:
             raise ServiceError(f"Segment {path.name} was encoded with other settings than the first one.")
         started = False
+        first = stream.start_time or 0
         for packet in container.demux(stream):
             if packet.size == 0:  # the demuxer's mark of the end
                 continue
             if not started and not _is_idr(bytes(packet)):
                 raise ServiceError(f"Segment {path.name} does not start with an IDR frame.")
-            if packet.pts != packet.dts:
+            if packet.pts is None or packet.time_base is None:
+                raise ServiceError(f"Segment {path.name} has pictures without a time.")
+            if packet.pts != packet.dts and not reordered:
                 raise ServiceError(f"Segment {path.name} has B-frames.")
             started = True
-            yield packet
+            yield packet, round((packet.pts - first) * packet.time_base * fps)
         if not started:
             raise ServiceError(f"Segment {path.name} is empty.")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import shutil
 import wave
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +16,11 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 from vitascope.cues import SAMPLE_RATE, Sound, SoundEvent
 from vitascope.engines.protocol import Aid, Delegating, Engine, Report
 from vitascope.errors import GenerationFailed, ServiceError
+from vitascope.film.cut import can_be_copied
 from vitascope.film.encode import SegmentWriter
 from vitascope.film.watermark import Watermark
 from vitascope.production.scoring import Score
+from vitascope.storage.atomic import atomic_file
 from vitascope.storage.objects import ObjectStore
 from vitascope.storyboard import Segment, Storyboard
 
@@ -67,14 +71,18 @@ def render_take(
     unsupported: list[str] = []
     sounds: list[Sound] = []
     mark = Watermark(board.width, board.height) if watermark else None
+    chunks = iter(
+        engine.render(segment, board, audio, report)
+        if aid is None or not isinstance(engine, Delegating)
+        else engine.render_elsewhere(segment, board, audio, report, aid)
+    )
+    first = next(chunks, None)
+    if first is not None and first.film is not None and mark is None and _copied(first.film, film, segment, board):
+        report(segment.frames)
+        return Take(film, TakeNotes(frames=segment.frames), first.sound)
     with SegmentWriter(film, board.width, board.height, board.fps, encoder=encoder) as writer:
-        chunks = (
-            engine.render(segment, board, audio, report)
-            if aid is None or not isinstance(engine, Delegating)
-            else engine.render_elsewhere(segment, board, audio, report, aid)
-        )
-        for chunk in chunks:
-            if heard is not None and not writer.frames and chunk.sound is None:
+        for chunk in chain([first] if first is not None else [], chunks):
+            if heard is not None and not writer.frames and chunk.sound is None and chunk.film is None:
                 heard(chunk.events)
             writer.write(chunk if mark is None else replace(chunk, picture=mark.draw(chunk.picture, chunk.layout)))
             events.extend(chunk.events)
@@ -87,6 +95,15 @@ def render_take(
             )
     notes = TakeNotes(frames=segment.frames, events=tuple(events), unsupported=tuple(unsupported))
     return Take(film, notes, np.concatenate(sounds) if sounds else None)
+
+
+def _copied(offered: Path, film: Path, segment: Segment, board: Storyboard) -> bool:
+    """Put an encoded film in place of the segment's, if it is exactly that."""
+    if not can_be_copied(offered, width=board.width, height=board.height, fps=board.fps, frames=segment.frames):
+        return False
+    with atomic_file(film) as unfinished:
+        shutil.copyfile(offered, unfinished)
+    return True
 
 
 class TakeShelf:

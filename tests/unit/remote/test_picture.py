@@ -43,7 +43,8 @@ def make(
 
 def lumas(film: Path, frames: int, fps: int = 30, size: tuple[int, int] = (320, 180)) -> list[int]:
     """Of the middle of each frame."""
-    made = list(chunks(film, *size, fps, frames))
+    offered, *made = chunks(film, *size, fps, frames)
+    assert (offered.film, len(offered.picture)) == (film, 0)
     assert all(chunk.picture.shape == (1, size[1] * 3 // 2, size[0]) for chunk in made)
     return [int(chunk.picture[0, size[1] // 2, size[0] // 2]) for chunk in made]
 
@@ -73,9 +74,9 @@ def test_a_film_that_is_too_short_stands_still_and_one_that_is_too_long_is_cut(t
 
 
 def test_a_picture_of_nearly_the_shape_fills_the_frame_and_another_gets_bars(tmp_path: Path) -> None:
-    (nearly,) = chunks(make(tmp_path / "a.mp4", size=(656, 352), frames=1), 320, 180, 30, 1)
+    _, nearly = chunks(make(tmp_path / "a.mp4", size=(656, 352), frames=1), 320, 180, 30, 1)
     assert nearly.picture[0, :180].min() > 30
-    (square,) = chunks(make(tmp_path / "b.mp4", size=(180, 180), frames=1), 320, 180, 30, 1)
+    _, square = chunks(make(tmp_path / "b.mp4", size=(180, 180), frames=1), 320, 180, 30, 1)
     assert square.picture[0, :180, :60].max() <= 17
     assert square.picture[0, :180, 80:240].min() > 30
     assert set(np.unique(square.picture[0, 180:])) <= {127, 128, 129}

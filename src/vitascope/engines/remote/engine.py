@@ -73,7 +73,7 @@ class RemoteEngine:
             film = Path(folder) / "film.mp4"
             waited = math.floor(ORDERED * segment.frames)
             Delegation(self._fleet, order, aid, lambda share: report(int(waited * share)), self._limits).film(film)
-            for made, chunk in enumerate(chunks(film, board.width, board.height, board.fps, segment.frames), start=1):
+            for made, chunk in enumerate(chunks(film, board.width, board.height, board.fps, segment.frames)):
                 report(max(waited, made))
                 yield chunk
 

@@ -19,7 +19,7 @@ _SHAPES_DIFFER = 0.05  #: beyond this share a picture gets bars instead of being
 
 
 def chunks(film: Path, width: int, height: int, fps: int, frames: int) -> Iterator[Chunk]:
-    """Exactly ``frames`` frames of this size and rate, one a chunk, and all of the sound with the first.
+    """Exactly ``frames`` frames of this size and rate, one a chunk; before them the film as it is, with all of its sound.
 
     Frames that have the size are taken as they are, each of ours from the moment that it is shown at; a film that is too short
     stands still at its end, one that is too long is cut. A picture of nearly the wanted shape is cut at its edges, one of
@@ -27,6 +27,7 @@ def chunks(film: Path, width: int, height: int, fps: int, frames: int) -> Iterat
     """
     try:
         sound = _sound(film, round(Fraction(frames * SAMPLE_RATE, fps)))
+        yield Chunk(np.empty((0, height * 3 // 2, width), np.uint8), layout="yuv420p", sound=sound, film=film)
         made = 0
         for shown_until, frame in _shown(film):
             # The moment of a frame is its middle: then rounding in the file's times changes nothing.
@@ -34,7 +35,7 @@ def chunks(film: Path, width: int, height: int, fps: int, frames: int) -> Iterat
                 continue
             picture = fitted(frame, width, height)[np.newaxis]
             while made < frames and (shown_until is None or Fraction(2 * made + 1, 2 * fps) < shown_until):
-                yield Chunk(picture, layout="yuv420p", sound=sound if made == 0 else None)
+                yield Chunk(picture, layout="yuv420p")
                 made += 1
             if made == frames:
                 return

@@ -69,7 +69,7 @@ def settings_of(protocol: str, url: str, key: str) -> dict[str, object]:
         if protocol == "dashscope"
         else {"openai_videos_urls": url, "openai_videos_key": key, "openai_videos_at_once": 2}
     )
-    common = {"engine": protocol, "outbound_allow": "127.0.0.0/8", "upstream_timeout": 2, "upstream_settling": 1}
+    common = {"engine": protocol, "outbound_allow": "127.0.0.0/8", "upstream_timeout": 3, "upstream_settling": 2}
     return {**common, **own}
 
 
@@ -85,7 +85,8 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         )
 
     with gateway() as between, gateway() as entry:
-        back = server("back", public_url=between.url, outbound_allow="127.0.0.0/8")
+        (folder / "words").write_text("forbidden fruit\n")
+        back = server("back", public_url=between.url, outbound_allow="127.0.0.0/8", moderation_words=folder / "words")
         back.start()
         between.target = back.base
         front = server("front", **settings_of(request.param, between.url, back.key), public_url=entry.url)
@@ -175,13 +176,13 @@ FAULTS: dict[str, Callable[[str], list[Fault]]] = {
     "500 without an order": lambda one: [Fault(ORDERS[one], status=500)],
     "cut before the order": lambda one: [Fault(ORDERS[one], cut="before")],
     "cut after the order": lambda one: [Fault(ORDERS[one], cut="after")],
-    "silence before the order": lambda one: [Fault(ORDERS[one], silent=3)],
+    "silence before the order": lambda one: [Fault(ORDERS[one], silent=4)],
     "an answer without an id": lambda one: [Fault(ORDERS[one], change=lambda body: {"hello": 1})],
     "a list that fails": lambda one: [Fault(ORDERS[one], cut="after"), Fault(LISTS[one], status=500)],
     "looks that fail": lambda one: [
         Fault(LOOKS[one], status=500), Fault(LOOKS[one], cut="before"), Fault(LOOKS[one], status=429)
     ],
-    "looks that are silent": lambda one: [Fault(LOOKS[one], silent=3)],
+    "looks that are silent": lambda one: [Fault(LOOKS[one], silent=4)],
     "a film that breaks off": lambda one: [Fault(FILMS[one], cut="after")],
     "a link that has expired": lambda one: [Fault(FILMS[one], status=403)],
     "a film that is not there yet": lambda one: [Fault(FILMS[one], status=404)],
@@ -240,6 +241,13 @@ def test_a_refusal_for_its_content_is_passed_on(pair: Pair) -> None:
     assert pair.orders("refused") == 0
 
 
+def test_what_the_other_server_really_refuses_is_refused(pair: Pair) -> None:
+    body = pair.film("a forbidden fruit falls")
+    assert body["status"] == "failed"
+    assert body["error"]["code"] == "content_policy_violation"
+    assert pair.orders("a forbidden fruit falls") == 1
+
+
 def test_a_key_that_is_refused_is_the_operators_business(pair: Pair) -> None:
     pair.between.faults.append(
         Fault(ORDERS[pair.protocol], None, status=401, body={"code": "InvalidApiKey", "message": "sk-secret"})
@@ -273,3 +281,21 @@ def test_cancelling_is_passed_on(pair: Pair) -> None:
     while not any(one.startswith(passed) for one in pair.between.passed):
         assert time.monotonic() < deadline, pair.between.passed
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_the_animatic_engine_of_another_server(
+    make_server: Callable[..., Server], tmp_path: Path, protocol: str
+) -> None:
+    with gateway() as between:
+        back = make_server(engine="animatic", public_url=between.url)
+        back.start()
+        between.target = back.base
+        front = make_server(**settings_of(protocol, between.url, back.key))
+        front.start()
+        pair = Pair(protocol, front, between, back)
+        pair.check(pair.film("a red fox in the snow", 120, seed=3), tmp_path)
+        assert pair.orders("a red fox") == 1
+        (there,) = back.rows("SELECT id FROM task")
+        back.download(back.task(there.id)["results"][0], tmp_path / "there.mp4")
+        assert pictures(tmp_path / "film.mp4") == pictures(tmp_path / "there.mp4")

@@ -392,17 +392,20 @@ class Jobs:
         TakeShelf(self.store, task_id).clear()
 
     def _reporter(self, task_id: str, segment: int, frames: int) -> Callable[[int], None]:
-        looked = time.monotonic()
+        looked, told = time.monotonic(), -1
 
         def report(done: int) -> None:
-            nonlocal looked
+            nonlocal looked, told
             now = time.monotonic()
             if now - looked < REPORT_EVERY and done < frames:
                 return
             looked = now
-            with self.database.begin() as connection:
+            with self.database.read() if done == told else self.database.begin() as connection:
                 if tasks.state_of(connection, task_id) is not TaskState.PROCESSING:
                     raise RequestCancelled("The film was stopped while it was rendered")
+                if done == told:
+                    return
+                told = done
                 made = takes.note_frames(connection, task_id, segment, done)
                 tasks.advance(connection, task_id, progress=_rendering_progress(made.share))
 

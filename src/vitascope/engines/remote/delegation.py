@@ -23,7 +23,7 @@ from vitascope.failpoints import around
 
 log = logging.getLogger(__name__)
 
-TICK = 0.5  #: seconds between two looks at whether the film is still wanted
+TICK = 0.2  #: seconds between two looks at whether the film is still wanted
 SKEW = 300.0  #: seconds that the other server's clock may be behind ours
 POLLS = (1.0, 1.0, 2.0, 3.0, 5.0)  #: seconds between queries; the last one again and again
 BACK_OFF = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)  #: seconds after which a server that does not answer is tried again
@@ -48,7 +48,7 @@ class _Lost(Exception):
 
 @dataclass
 class Delegation:
-    """``report(share)`` is called about twice a second; it raises ``RequestCancelled`` when the film is not wanted any more."""
+    """``report(share)`` is called several times a second; it raises ``RequestCancelled`` when the film is not wanted any more."""
 
     fleet: Sequence[Upstream]
     order: Order

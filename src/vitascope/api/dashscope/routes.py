@@ -39,11 +39,11 @@ from vitascope.errors import Conflict, InvalidRequest, PermissionDenied, TaskNot
 from vitascope.production.studio import Studio
 from vitascope.protocols import dashscope
 from vitascope.protocols.dashscope import LONGEST_WINDOW, Status
-from vitascope.tasks.listing import Filter
+from vitascope.tasks.listing import LAST_PAGE, Filter, whole_number
+from vitascope.tasks.states import TaskState
 from vitascope.tasks.task import Task
 
 LARGEST_PAGE = 100  #: tasks
-_LAST_PAGE = 1_000_000
 _BEARER: dict[str, Any] = {"security": [{"bearer": []}]}
 _TASK_ID: dict[str, Any] = {
     "name": "task_id",
@@ -71,7 +71,7 @@ _LIST_QUERY: list[dict[str, Any]] = [
     },
     {
         "name": "page_no", "in": "query", "description": "From 1.",
-        "schema": {"type": "integer", "minimum": 1, "maximum": _LAST_PAGE, "default": 1},
+        "schema": {"type": "integer", "minimum": 1, "maximum": LAST_PAGE, "default": 1},
     },
     {
         "name": "page_size", "in": "query", "description": "Tasks a page.",
@@ -242,7 +242,10 @@ def _own(studio: Studio, given: str, account: str) -> Task | None:
 
 def _list(studio: Studio, account: str, request: Request) -> dict[str, Any]:
     asked = request.query_params
-    number, size = _number(asked, "page_no", 1, _LAST_PAGE), _number(asked, "page_size", 10, LARGEST_PAGE)
+    number, size = (
+        whole_number("page_no", asked.get("page_no", "1"), LAST_PAGE),
+        whole_number("page_size", asked.get("page_size", "10"), LARGEST_PAGE),
+    )
     since, until = _window(asked)
     wanted = Filter(
         states=_states(asked.get("status", "")),
@@ -271,7 +274,7 @@ def _list(studio: Studio, account: str, request: Request) -> dict[str, Any]:
     }
 
 
-def _states(status: str) -> frozenset[Any]:
+def _states(status: str) -> frozenset[TaskState]:
     if not status:
         return frozenset(STATUSES)
     if status not in {one.value for one in Status}:
@@ -301,10 +304,3 @@ def _window(asked: Mapping[str, str]) -> tuple[float, float]:
     if not 0 <= until - since <= LONGEST_WINDOW:
         raise InvalidRequest("end_time: must be within 24 hours after start_time", param="end_time")
     return since, until
-
-
-def _number(asked: Mapping[str, str], name: str, default: int, most: int) -> int:
-    text = asked.get(name, str(default))
-    if not (text.isascii() and text.isdecimal() and len(text) <= 10 and 1 <= int(text) <= most):
-        raise InvalidRequest(f"{name}: must be a whole number from 1 to {most}", param=name)
-    return int(text)

@@ -28,7 +28,7 @@ def test_two_servers_share_the_films_and_one_makes_what_the_other_had(
     front.environment["VITASCOPE_OPENAI_VIDEOS_DIALECT"] = "vllm-omni"
     front.environment["VITASCOPE_RENDERERS"] = "4"
     front.start()
-    films = [front.order(prompt=f"film {number}", duration=4) for number in range(4)]
+    films = [front.order(prompt=f"film {number}", duration=2) for number in range(4)]
     deadline = time.monotonic() + 60
     while sum(_films(back) for back in backs) < 4:
         assert time.monotonic() < deadline, front.tail()

@@ -20,12 +20,14 @@ _FINAL = (ContentPolicyViolation, InvalidParameters, RequestCancelled)
 class FallbackEngine:
     """``chain``: two engines at least, of which all but the last have films made elsewhere.
 
-    A film whose engine fails before its first picture is given to the next one, which is kept, so that a process that takes it up
-    does not order it a second time. What is refused for its content, or for its parameters, is refused.
+    A film begins at the first engine that runs its model, or at the first of all if none does. If that fails before its first
+    picture, the film is given to the next one, which is kept, so that a process that takes it up does not order it a second time.
+    What is refused for its content, or for its parameters, is refused. ``strict``: only engines that run its model make a film.
     """
 
-    def __init__(self, chain: Sequence[Engine]) -> None:
+    def __init__(self, chain: Sequence[Engine], *, strict: bool = False) -> None:
         self._chain = tuple(chain)
+        self._strict = strict
         self.name = ",".join(one.name for one in chain)
 
     def capabilities(self) -> Capabilities:
@@ -59,10 +61,11 @@ class FallbackEngine:
         self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report, aid: Aid
     ) -> Iterator[Chunk]:
         """By the first one that can."""
-        for number, engine in enumerate(self._chain):
+        willing = self._willing(aid.model)
+        for number, engine in enumerate(willing):
             if number < int(aid.load().get("passed_on", 0)):
                 continue
-            if not isinstance(engine, Delegating) or number + 1 == len(self._chain):
+            if not isinstance(engine, Delegating):
                 yield from _pieces(engine, segment, board, audio, report)
                 return
             begun = False
@@ -74,9 +77,9 @@ class FallbackEngine:
             except _FINAL:
                 raise
             except FilmError as error:
-                if begun:
+                if begun or number + 1 == len(willing):
                     raise
-                following = self._chain[number + 1].name
+                following = willing[number + 1].name
                 log.warning("%s cannot make the film, %s does: %s", engine.name, following, error.code)
                 aid.note(f"The film was made by {following}, because {engine.name} could not make it.")
                 engine.abandon(board, aid)
@@ -84,9 +87,16 @@ class FallbackEngine:
 
     def abandon(self, board: Storyboard, aid: Aid) -> None:
         """Stop what was ordered by whichever of them."""
-        for one in self._chain[int(aid.load().get("passed_on", 0)) :]:
+        for one in self._willing(aid.model)[int(aid.load().get("passed_on", 0)) :]:
             if isinstance(one, Delegating):
                 one.abandon(board, aid)
+
+    def _willing(self, model: str) -> tuple[Engine, ...]:
+        """Who may make a film of that model, in turn."""
+        runs = [model in one.capabilities().models for one in self._chain]
+        if self._strict:
+            return tuple(one for one, fits in zip(self._chain, runs, strict=True) if fits)
+        return self._chain[runs.index(True) if True in runs else 0 :]
 
 
 def _pieces(engine: Engine, whole: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:

@@ -91,6 +91,11 @@ class Aid(Protocol):
     """What an engine that has films made elsewhere gets from us: a memory of the segment that outlives the process."""
 
     @property
+    def model(self) -> str:
+        """The public name of the model that was ordered."""
+        ...
+
+    @property
     def prompt_extend(self) -> bool:
         """Whether the order wants its prompt rewritten, and nobody has done it here."""
         ...

@@ -118,7 +118,7 @@ def make_engine(settings: Settings) -> Engine:
             "VITASCOPE_ENGINE: of several engines, each once, all but the last must have films made elsewhere"
             + (f"; {here[0]} makes them here" if here else "")
         )
-    return FallbackEngine(chain)
+    return FallbackEngine(chain, strict=settings.strict)
 
 
 def _factory(name: str) -> EngineFactory:

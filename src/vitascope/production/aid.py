@@ -44,6 +44,11 @@ class TakeAid:
         self._audio = audio
 
     @property
+    def model(self) -> str:
+        """As it was ordered."""
+        return self._film.brief.model
+
+    @property
     def prompt_extend(self) -> bool:
         """Whether the prompt is still to be rewritten: nobody has done it here."""
         film = self._film

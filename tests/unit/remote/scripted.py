@@ -82,6 +82,7 @@ class Memory:
     saved: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     load_elsewhere: dict[str, int] = field(default_factory=dict)
+    model: str = "wan2.7-text-to-video"
     prompt_extend: bool = False
     audio: str | None = None
 

@@ -37,12 +37,13 @@ class Elsewhere:
     error: FilmError | None = None
     after: int = 0
     name: str = "elsewhere"
+    models: tuple[str, ...] = ("far",)
     asked: int = 0
     abandoned: list[dict[str, Any]] = field(default_factory=list)
 
     def capabilities(self) -> Capabilities:
         return Capabilities(
-            models=("far",), longest_segment=900, whole_films=True, renderer_device="elsewhere", at_once=5
+            models=self.models, longest_segment=900, whole_films=True, renderer_device="elsewhere", at_once=5
         )
 
     def warm_up(self, say: Callable[[str], None]) -> None:
@@ -128,3 +129,27 @@ def test_only_what_may_still_run_elsewhere_is_stopped() -> None:
     first, second = Elsewhere(name="first"), Elsewhere(name="second")
     FallbackEngine([first, second, TestCardEngine()]).abandon(BOARD, Memory({"passed_on": 1}))
     assert (len(first.abandoned), len(second.abandoned)) == (0, 1)
+
+
+def test_a_film_begins_at_the_engine_that_runs_its_model() -> None:
+    first, second = Elsewhere(name="first"), Elsewhere(name="second", models=("near",))
+    assert frames(FallbackEngine([first, second, TestCardEngine()]), Memory(model="near")) == 60
+    assert (first.asked, second.asked) == (0, 1)
+    assert frames(FallbackEngine([first, second, TestCardEngine()]), Memory(model="testcard")) == 60
+    assert (first.asked, second.asked) == (0, 1)
+
+
+def test_strictly_nobody_stands_in_who_does_not_run_the_model() -> None:
+    memory = Memory(model="far")
+    with pytest.raises(ServiceError):
+        frames(FallbackEngine([Elsewhere(ServiceError("x")), TestCardEngine()], strict=True), memory)
+    assert memory.notes == []
+    both = [Elsewhere(ServiceError("x")), Elsewhere(name="second"), TestCardEngine()]
+    assert frames(FallbackEngine(both, strict=True), memory) == 60
+
+
+def test_the_last_one_may_be_elsewhere_too() -> None:
+    last = Elsewhere(name="last")
+    assert frames(FallbackEngine([Elsewhere(ServiceError("x")), last]), Memory()) == 60
+    with pytest.raises(ServiceError):
+        frames(FallbackEngine([Elsewhere(ServiceError("x")), Elsewhere(ServiceError("y"))]), Memory())

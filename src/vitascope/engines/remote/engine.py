@@ -122,6 +122,7 @@ def _format(board: Storyboard) -> tuple[Quality, AspectRatio]:
 class _Forgetful:
     """The aid of a process that nobody takes over."""
 
+    model = ""
     prompt_extend = False
 
     def __init__(self) -> None:

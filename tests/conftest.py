@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -17,21 +16,6 @@ from vitascope.brief import Brief
 from vitascope.database import Database, open_database
 from vitascope.database.migration import migrate
 from vitascope.settings import Settings, get_settings
-
-#: Tests of these wait for servers more than they compute.
-WAITING = ("crash", "service")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Spread the files that wait evenly among those that compute, so that workers seldom do the same at the same time."""
-    files = [(path, list(own)) for path, own in groupby(items, key=lambda item: item.path)]
-    waiting = [own for path, own in files if path.parent.name in WAITING]
-    computing = [item for path, own in files if path.parent.name not in WAITING for item in own]
-    spread: list[pytest.Item] = []
-    for number, own in enumerate(waiting):
-        begin, end = (len(computing) * at // len(waiting) for at in (number, number + 1))
-        spread += [*own, *computing[begin:end]]
-    items[:] = spread if waiting else computing
 
 
 @pytest.fixture(autouse=True)

@@ -18,16 +18,17 @@ from vitascope.production.queue import JobQueue
 BACKLOG = 60
 FILM = {"prompt": "a kitten", "duration": 2}
 RENDERERS = 2
+LEASE = 30  #: seconds: who is slow is not dead, for jobs that are put back go first
 PACE = 0.01  #: seconds a frame: a segment of a film of 2 s takes 0.3 s
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def server(make_server: Callable[..., Server], request: pytest.FixtureRequest) -> Iterator[Server]:
     if request.param == "sqlite":
-        yield make_server(renderers=RENDERERS, testcard_pace=PACE)
+        yield make_server(renderers=RENDERERS, testcard_pace=PACE, lease=LEASE)
         return
     with new_database(request.getfixturevalue("postgres"), request.getfixturevalue("migrated")) as url:
-        server = make_server(renderers=RENDERERS, testcard_pace=PACE, database_url=url)
+        server = make_server(renderers=RENDERERS, testcard_pace=PACE, lease=LEASE, database_url=url)
         yield server
         server.close()
 

@@ -18,7 +18,7 @@ from vitascope.production.queue import JobQueue
 BACKLOG = 60
 FILM = {"prompt": "a kitten", "duration": 2}
 RENDERERS = 2
-LEASE = 30  #: seconds: who is slow is not dead, for jobs that are put back go first
+LEASE = 30  #: seconds: who is slow is not dead; a segment that is put back is taken a second time, later
 PACE = 0.01  #: seconds a frame: a segment of a film of 2 s takes 0.3 s
 
 

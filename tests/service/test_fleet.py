@@ -52,7 +52,7 @@ def test_a_film_that_nobody_makes_elsewhere_is_made_here_and_says_so(
     film = front.order(prompt="Shot 1 [0-1s] a dog. Shot 2 [1-3s] a cat.", duration=3)
     body = front.wait([film], 60)[film]
     assert body["status"] == "completed", body
-    assert body["task_info"]["notes"] == ["The film was made by testcard, because openai-videos could not make it."]
+    assert body["task_info"]["notes"] == ["The film was given to testcard, because openai-videos could not make it."]
     assert probe(front.download(body["results"][0], tmp_path / "film.mp4")).frames == 90
 
 

@@ -81,7 +81,7 @@ class FallbackEngine:
                     raise
                 following = willing[number + 1].name
                 log.warning("%s cannot make the film, %s does: %s", engine.name, following, error.code)
-                aid.note(f"The film was made by {following}, because {engine.name} could not make it.")
+                aid.note(f"The film was given to {following}, because {engine.name} could not make it.")
                 engine.abandon(board, aid)
                 aid.save({"passed_on": number + 1})
 

@@ -78,7 +78,7 @@ def test_a_film_that_cannot_be_made_elsewhere_is_made_here_in_its_segments(error
     assert frames(FallbackEngine([far, TestCardEngine()]), memory, reports) == 60
     assert reports[-1] == 60
     assert memory.facts == {"passed_on": 1}
-    assert memory.notes == ["The film was made by testcard, because elsewhere could not make it."]
+    assert memory.notes == ["The film was given to testcard, because elsewhere could not make it."]
     assert far.abandoned == [{"id": "elsewhere"}]
 
 

@@ -70,7 +70,7 @@ class House:
                 }
             )
         )
-        self.installation.queue.declare(engine)
+        self.installation.queue.declare({engine: 1})
         with self.installation.database.begin() as connection:
             self.key: ApiKey = create_key(connection, "bench")[1]
         self.studio = Studio(self.installation)

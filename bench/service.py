@@ -66,7 +66,7 @@ def opened(folder: Path) -> Iterator[tuple[str, str]]:
     installation = Installation.open(Settings(home=home, engine="testcard"))
     with installation.database.begin() as connection:
         key, _ = create_key(connection, "bench")
-    installation.queue.declare("testcard")
+    installation.queue.declare({"testcard": 1})
     installation.close()
     process = subprocess.Popen([sys.executable, __file__, "--door", str(home), str(port_file)])
     try:

@@ -52,6 +52,13 @@ class Settings(BaseSettings):
             description="Engine that serves wan2.7-text-to-video; or several with commas, each in place of the former."
         ),
     ] = "animatic"
+    models: Annotated[
+        dict[str, str],
+        NoDecode,
+        Field(
+            description="In place of the engine: the model names that are offered, each as `MODEL=ENGINE,ENGINE`; with spaces."
+        ),
+    ] = {}
     strict: Annotated[bool, Field(description="Serve a model name only with an engine that runs that model.")] = False
     renderers: Annotated[
         int | None, Field(ge=1, le=256, description="Renderer processes; default: as many as the machine holds.")
@@ -230,6 +237,19 @@ class Settings(BaseSettings):
         if value is not None and not re.fullmatch("[0-9a-fA-F]{64}", value.get_secret_value(), re.ASCII):
             raise ValueError("must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them")
         return value
+
+    @field_validator("models", mode="before")
+    @classmethod
+    def _models(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        pairs = [part.partition("=") for part in value.split()]
+        for name, _, engines in pairs:
+            if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/:-]{0,63}", name) or not engines:
+                raise ValueError(f"{name}={engines}: must be MODEL=ENGINE, or MODEL=ENGINE,ENGINE, without spaces")
+        if len({name for name, _, _ in pairs}) < len(pairs):
+            raise ValueError("must name each model once")
+        return {name: engines for name, _, engines in pairs}
 
     @field_validator("prices", mode="before")
     @classmethod

@@ -34,7 +34,7 @@ OPERATING = (Path(__file__).parents[2] / "docs" / "operate.md").read_text(encodi
 def installation(settings: Settings) -> Iterator[Installation]:
     """One of its own, where nothing has been counted."""
     opened = Installation.open(settings.model_copy(update={"credits": "on"}))
-    opened.queue.declare(settings.engine)
+    opened.queue.declare({settings.engine: 1})
     yield opened
     opened.close()
 
@@ -152,7 +152,7 @@ def test_films_are_counted_by_how_they_end(studio: Studio, installation: Install
     assert found["vitascope_films_under_way{state=pending}"] == 1
     assert found["vitascope_films_under_way{state=processing}"] == 0
     assert found["vitascope_film_seconds_total{engine=testcard,quality=720p}"] == 4
-    assert found["vitascope_backlog_megapixels{}"] == pytest.approx(1280 * 720 * 120 / 1e6)
+    assert found["vitascope_backlog_megapixels{engine=testcard}"] == pytest.approx(1280 * 720 * 120 / 1e6)
     assert found["vitascope_oldest_pending_seconds{}"] >= 0
 
 

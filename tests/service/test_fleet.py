@@ -53,6 +53,7 @@ def test_a_film_that_nobody_makes_elsewhere_is_made_here_and_says_so(
     body = front.wait([film], 60)[film]
     assert body["status"] == "completed", body
     assert body["task_info"]["notes"] == ["The film was given to testcard, because openai-videos could not make it."]
+    assert body["task_info"]["engine"] == "testcard"
     assert probe(front.download(body["results"][0], tmp_path / "film.mp4")).frames == 90
 
 

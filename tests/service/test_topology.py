@@ -104,7 +104,7 @@ def test_two_doors_and_two_workers_are_one_service(topology: Topology, tmp_path:
         until(lambda base=base: asked(base, "/readyz").status_code == 200)  # type: ignore[misc]
         assert asked(base, "/healthz").status_code == 200
         figures = asked(base, "/metrics", Authorization=f"Bearer {TOKEN}").text
-        assert 'vitascope_processes{role="worker",state="ready"}' in figures
+        assert 'vitascope_processes{engine="",role="worker",state="ready"}' in figures
         assert asked(base, "/v1/tasks").status_code == 404  # a worker is no door
 
     # Ordered at one door, seen and downloaded at the other; links are good at both.

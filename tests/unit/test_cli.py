@@ -125,6 +125,16 @@ def test_generate_makes_a_film_without_a_server(vitascope: Run, tmp_path: Path) 
     assert probe(tmp_path / "out.mp4").frames == 60
 
 
+def test_generate_has_films_made_elsewhere_or_says_who_stood_in(vitascope: Run) -> None:
+    engines = {"VITASCOPE_MODELS": "mine=openai-videos,testcard", "VITASCOPE_OPENAI_VIDEOS_URLS": "http://127.0.0.1:9"}
+    made = vitascope(
+        "generate", "a kitten", "--model", "mine", "--duration", "2", "--json", VITASCOPE_UPSTREAM_PATIENCE="1",
+        **engines,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    assert json.loads(made.stdout)["engine"] == "testcard"
+
+
 def test_generate_takes_driving_audio_from_a_file(vitascope: Run, tmp_path: Path) -> None:
     import wave
 
@@ -145,6 +155,7 @@ def test_generate_takes_driving_audio_from_a_file(vitascope: Run, tmp_path: Path
         (["generate", "x", "--seed", "0"], "--seed"),
         (["generate", "x", "--quality", "4k"], "--quality"),
         (["generate", "x", "--aspect", "2:1"], "--aspect"),
+        (["generate", "x", "--model", "sora"], "--model must be one of wan2.7-text-to-video"),
         (["generate", "x", "-o", "no/such/folder/film.mp4"], "folder"),
         (["keys", "create", ""], "name"),
         (["keys", "create", "x", "--account", "a b"], "account"),

@@ -47,6 +47,11 @@ def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
         ("DASHSCOPE_REGION", "mars"),
         ("DASHSCOPE_URL", "dashscope"),
         ("UPSTREAM_SETTLING", "0"),
+        ("MODELS", "wan"),
+        ("MODELS", "wan="),
+        ("MODELS", "=testcard"),
+        ("MODELS", "wan=testcard wan=animatic"),
+        ("MODELS", "wan = testcard"),
     ],
 )
 def test_a_wrong_value_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -29,6 +29,7 @@ def make_brief(
     negative: str,
     prompt_extend: bool,
     audio: str | None = None,
+    model: str = HOSTED_MODEL,
 ) -> Brief:
     """A Brief under the rules of the contract; InvalidRequest names the option and the rule that it breaks."""
     prompt = prompt[:PROMPT_LIMIT]
@@ -42,7 +43,7 @@ def make_brief(
         if value not in allowed:
             raise InvalidRequest(f"--{option} must be one of {', '.join(allowed)}", param=option)
     return Brief(
-        model=HOSTED_MODEL,
+        model=model,
         prompt=prompt,
         negative_prompt=negative[:NEGATIVE_PROMPT_LIMIT],
         audio_url=audio,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vitascope.engines.registry import make_engine
+from vitascope.engines.offers import Offers
 from vitascope.film.encoder import check_encoder
 from vitascope.production.preparation import Preparation
 from vitascope.settings import Settings
@@ -10,6 +10,8 @@ from vitascope.settings import Settings
 
 def check_settings(settings: Settings) -> None:
     """SetupError for what would otherwise be found out in the middle of a film."""
-    make_engine(settings)
+    offers = Offers(settings)
+    for chain in offers.chains:
+        offers.engine(chain)
     check_encoder(settings.encoder)
     Preparation.of(settings)

@@ -18,9 +18,11 @@ from vitascope.brief import Brief
 from vitascope.cli.facts import FilmReport, check_output
 from vitascope.cli.progress import progress_bar
 from vitascope.cues import Sound, SoundEvent
+from vitascope.engines.fleeting import FleetingAid
+from vitascope.engines.offers import Offers
 from vitascope.engines.protocol import Engine
 from vitascope.engines.registry import make_engine
-from vitascope.errors import ServiceError, SetupError
+from vitascope.errors import InvalidRequest, ServiceError, SetupError
 from vitascope.film.encoder import check_encoder
 from vitascope.logs import set_up_logs
 from vitascope.outbound.addresses import check_audio_url
@@ -62,7 +64,11 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
     set_up_logs(settings.log_level if settings.log_level != "info" else "warning")
     check_output(output)
     check_encoder(settings.encoder)
-    engine = make_engine(settings)
+    offers = Offers(settings)
+    chain = offers.by_model.get(brief.model)
+    if chain is None:
+        raise InvalidRequest(f"--model must be one of {', '.join(offers.by_model)}", param="model")
+    engine = offers.engine(chain)
     began = time.monotonic()
     try:
         settings.work_folder.mkdir(parents=True, exist_ok=True)
@@ -76,18 +82,22 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
         bar = progress.add_task("preparing", total=None)
         preparation = Preparation.of(settings)
         preparation.moderate(brief)
-        rewriting = preparation.rewrite(brief)
+        leave = preparation.leaves_rewriting(engine.capabilities())
+        rewriting = None if leave else preparation.rewrite(brief)
         for note in rewriting.notes if rewriting else ():
             progress.console.print(note)
-        prepared = bodies.prepare(brief, _fetcher(settings), rewriting.text if rewriting else None)
+        instead = brief.prompt if leave else rewriting.text if rewriting else None
+        prepared = bodies.prepare(brief, _fetcher(settings), instead)
         pieces = bodies.planned(prepared.board, engine.capabilities())
         score: list[Future[Score]] = []
         takes = _render(
             settings,
+            chain,
             prepared.board,
             prepared.audio,
             pieces,
             Path(folder),
+            (brief.model, brief.prompt_extend and leave and brief.storyboard is None),
             say=lambda line: progress.update(bar, description=line),
             show=lambda frames: progress.update(
                 bar, completed=frames, total=prepared.board.frames, description="rendering"
@@ -108,7 +118,7 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
         output,
         finished.facts,
         brief.seed,
-        engine.name,
+        finished.engine,
         time.monotonic() - began,
         finished.sound,
         finished.unsupported,
@@ -135,23 +145,28 @@ def _fetcher(settings: Settings) -> Callable[[str], bytes]:
 
 def _render(
     settings: Settings,
+    chain: str,
     board: Storyboard,
     audio: Sound | None,
     pieces: tuple[Segment, ...],
     folder: Path,
+    asked: tuple[str, bool],
     *,
     say: Callable[[str], None],
     show: Callable[[int], None],
     heard: Callable[[list[SoundEvent]], object],
 ) -> list[Take]:
-    """All takes; ``heard`` is called once, when it is known what will be heard in every segment."""
+    """All takes; ``heard`` is called once, when it is known what will be heard in every segment.
+
+    ``asked``: the model's name, and whether the engine is to rewrite the prompt.
+    """
     context = multiprocessing.get_context("spawn")
     news: Queue[_News] = context.Queue()
     counts: dict[int, int] = {}
     events: dict[int, tuple[SoundEvent, ...]] = {}
-    workers = min(Slots.of(settings, make_engine(settings)).renderers, len(pieces))
-    with ProcessPoolExecutor(workers, context, _start_renderer, (settings, news)) as pool:
-        waiting: list[Future[Take]] = [pool.submit(_render_one, piece, board, audio, folder) for piece in pieces]
+    workers = min(Slots.of(settings, Offers(settings))[chain].renderers, len(pieces))
+    with ProcessPoolExecutor(workers, context, _start_renderer, (settings, chain, news)) as pool:
+        waiting: list[Future[Take]] = [pool.submit(_render_one, piece, board, audio, folder, asked) for piece in pieces]
         try:
             while not all(future.done() for future in waiting):
                 try:
@@ -176,13 +191,13 @@ def _render(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start_renderer(settings: Settings, news: Queue[_News]) -> None:
+def _start_renderer(settings: Settings, chain: str, news: Queue[_News]) -> None:
     global _renderer
     set_up_logs("warning")
-    _renderer = _Renderer(make_engine(settings), settings.encoder, news)
+    _renderer = _Renderer(make_engine(settings, chain), settings.encoder, news)
 
 
-def _render_one(piece: Segment, board: Storyboard, audio: Sound | None, folder: Path) -> Take:
+def _render_one(piece: Segment, board: Storyboard, audio: Sound | None, folder: Path, asked: tuple[str, bool]) -> Take:
     def tell(**what: Any) -> None:
         _renderer.news.put(_News(piece.index, **what))
 
@@ -196,4 +211,5 @@ def _render_one(piece: Segment, board: Storyboard, audio: Sound | None, folder: 
         lambda frames: tell(frames=frames),
         encoder=_renderer.encoder,
         heard=None if audio is not None else lambda events: tell(events=events),
+        aid=FleetingAid(asked[0], prompt_extend=asked[1], tell=lambda text: tell(line=text)),
     )

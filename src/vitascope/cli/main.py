@@ -49,13 +49,16 @@ def generate(
     audio: Annotated[
         str | None, typer.Option("--audio", help="Driving audio: a wav or mp3 file or URL.", show_default=False)
     ] = None,
+    model: Annotated[str, typer.Option("--model", help="Public name of the model.")] = "wan2.7-text-to-video",
     as_json: AsJson = False,
 ) -> None:
     """Make one film here and now; no server is needed."""
     from vitascope.cli.briefing import make_brief
     from vitascope.cli.generate import make_film
 
-    facts = make_film(make_brief(prompt, duration, quality, aspect, seed, negative, prompt_extend, audio), output)
+    facts = make_film(
+        make_brief(prompt, duration, quality, aspect, seed, negative, prompt_extend, audio, model), output
+    )
     typer.echo(json.dumps(facts.as_json(), ensure_ascii=False) if as_json else facts.as_text())
 
 

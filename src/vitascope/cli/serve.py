@@ -21,6 +21,7 @@ from vitascope.api.streams import Streams
 from vitascope.cli.checking import check_settings
 from vitascope.cli.listening import listen
 from vitascope.cli.stopping import StopSignals
+from vitascope.engines.offers import Offers
 from vitascope.logs import set_up_logs
 from vitascope.production.installation import Installation, base_url
 from vitascope.production.nursery import Nursery
@@ -76,7 +77,7 @@ def run_server(host: str | None, port: int | None, nursery: Nursery | None) -> N
                 supervisor.hurry()
 
         signals = StopSignals(end, end_now)
-        installation.queue.declare(settings.engine)
+        installation.queue.declare(dict.fromkeys(Offers(settings).chains, 1))
         if supervisor is not None:
             supervisor.start()
         if sweeper is not None:

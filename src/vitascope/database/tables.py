@@ -95,6 +95,7 @@ task = Table(
     Column("brief", JSON, nullable=False),
     Column("key_id", ForeignKey("api_key.id")),
     Column("engine", String(64), nullable=False),
+    Column("made_by", String(64)),  # which of them, where the engine is several
     Column("megapixels", Float, nullable=False),  # of all frames together: what there is to render
     Column("priority", Integer, nullable=False),  # of its jobs; smaller goes first
     Column("priority_class", String(8), nullable=False, default="normal"),
@@ -186,6 +187,7 @@ member = Table(
     Column("beat", Float, nullable=False),
     Column("state", String(16), nullable=False),
     Column("shape", Integer, nullable=False, default=1),  # of the jobs that it runs: see production.queue
+    Column("engine", String(64)),  # of a renderer
 )
 
 rescuer = Table(

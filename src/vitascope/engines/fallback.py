@@ -55,7 +55,8 @@ class FallbackEngine:
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """By the last one, which needs nobody else."""
-        return _pieces(self._chain[-1], segment, board, audio, report)
+        last = self._chain[-1]
+        return _signed(last, _pieces(last, segment, board, audio, report))
 
     def render_elsewhere(
         self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report, aid: Aid
@@ -66,11 +67,11 @@ class FallbackEngine:
             if number < int(aid.load().get("passed_on", 0)):
                 continue
             if not isinstance(engine, Delegating):
-                yield from _pieces(engine, segment, board, audio, report)
+                yield from _signed(engine, _pieces(engine, segment, board, audio, report))
                 return
             begun = False
             try:
-                for chunk in engine.render_elsewhere(segment, board, audio, report, aid):
+                for chunk in _signed(engine, engine.render_elsewhere(segment, board, audio, report, aid)):
                     begun = begun or len(chunk.picture) > 0
                     yield chunk
                 return
@@ -97,6 +98,11 @@ class FallbackEngine:
         if self._strict:
             return tuple(one for one, fits in zip(self._chain, runs, strict=True) if fits)
         return self._chain[runs.index(True) if True in runs else 0 :]
+
+
+def _signed(engine: Engine, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
+    """Who made it is told with it."""
+    return (replace(chunk, engine=engine.name) for chunk in chunks)
 
 
 def _pieces(engine: Engine, whole: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:

@@ -53,6 +53,7 @@ class Chunk:
     events: tuple[SoundEvent, ...] = field(default=())
     unsupported: tuple[str, ...] = field(default=())
     film: Path | None = None
+    engine: str | None = None  #: who made it, where an engine is several
 
 
 @runtime_checkable

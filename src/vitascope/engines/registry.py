@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 #: The model of the contract; served by whichever engine the operator chose, unless VITASCOPE_STRICT is set.
 HOSTED_MODEL = "wan2.7-text-to-video"
 
+LONGEST_CHAIN = 64  #: characters, as the film's row holds
+SOURCES = "VITASCOPE_ENGINE, VITASCOPE_MODELS"  #: settings that name engines
+
 #: Hosts by region; model, host and key must be of one. Source: the pages that ``vitascope.protocols.dashscope`` names.
 DASHSCOPE_HOSTS = {"beijing": "https://dashscope.aliyuncs.com", "singapore": "https://dashscope-intl.aliyuncs.com"}
 #: Films of an account that are made there at a time; further ones wait here, in turn.
@@ -103,22 +106,30 @@ def engine_names() -> tuple[str, ...]:
     return tuple(sorted({*_BUILT_IN, *(point.name for point in entry_points(group="vitascope.engines"))}))
 
 
-def make_engine(settings: Settings) -> Engine:
-    """The engine that the settings name, or several, of which one stands in for the other.
+def chain_name(engines: str) -> str:
+    """The one way to write a chain of engines. SetupError for one that is too long to be kept with a film."""
+    chain = ",".join(name.strip() for name in engines.split(","))
+    if len(chain) > LONGEST_CHAIN:
+        raise SetupError(f"{SOURCES}: at most {LONGEST_CHAIN} characters for a film's engines")
+    return chain
+
+
+def make_engine(settings: Settings, chain: str | None = None) -> Engine:
+    """The engine of a chain, or of the one that the settings name; of several, one stands in for the other.
 
     SetupError lists those that exist if there is none of that name.
     """
-    names = [name.strip() for name in settings.engine.split(",")]
+    names = chain_name(chain or settings.engine).split(",")
     if len(names) == 1:
         return _factory(names[0])(settings)
-    chain = [_factory(name)(settings) for name in names]
-    here = [one.name for one in chain[:-1] if not isinstance(one, Delegating)]
+    engines = [_factory(name)(settings) for name in names]
+    here = [one.name for one in engines[:-1] if not isinstance(one, Delegating)]
     if here or len(set(names)) < len(names):
         raise SetupError(
-            "VITASCOPE_ENGINE: of several engines, each once, all but the last must have films made elsewhere"
+            f"{SOURCES}: of several engines, each once, all but the last must have films made elsewhere"
             + (f"; {here[0]} makes them here" if here else "")
         )
-    return FallbackEngine(chain, strict=settings.strict)
+    return FallbackEngine(engines, strict=settings.strict)
 
 
 def _factory(name: str) -> EngineFactory:
@@ -129,15 +140,4 @@ def _factory(name: str) -> EngineFactory:
             factory: EngineFactory = point.load()
             return factory
     known = ", ".join(engine_names())
-    raise SetupError(f"VITASCOPE_ENGINE: there is no engine {name!r}; there are: {known}")
-
-
-def offered_models(engine: Engine, *, strict: bool) -> tuple[str, ...]:
-    """The public model names of a server with this engine, the contract's own first.
-
-    ``strict``: a name is only offered by an engine that runs that very model.
-    """
-    own = engine.capabilities().models
-    if strict or HOSTED_MODEL in own:
-        return own
-    return (HOSTED_MODEL, *own)
+    raise SetupError(f"{SOURCES}: there is no engine {name!r}; there are: {known}")

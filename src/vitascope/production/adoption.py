@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from vitascope.database.tables import member, take
 from vitascope.production.installation import Installation
-from vitascope.production.queue import JOB_SHAPE, code_version, round_of, task_of
+from vitascope.production.queue import ABANDON, JOB_SHAPE, code_version, round_of, task_of
 from vitascope.tasks import store as tasks
 
 log = logging.getLogger(__name__)
@@ -72,6 +72,8 @@ def _put_next_jobs(installation: Installation, connection: sa.Connection, task_i
             round_ = round_of(job)
             if round_ is not None:
                 queue.put_notify(connection, film.id, round_)
+            elif job.split("/")[2:] == [ABANDON]:
+                queue.put_abandon(connection, film.id)
         return
     planned = sa.select(take.c.segment, take.c.done).where(take.c.task_id == task_id).order_by(take.c.segment)
     segments = connection.execute(planned).all()

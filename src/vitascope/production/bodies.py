@@ -34,9 +34,10 @@ class Prepared:
 
 @dataclass(frozen=True)
 class Finished:
-    """A film that is done, and where its sound came from."""
+    """A film that is done, who made it, and where its sound came from."""
 
     facts: FilmFacts
+    engine: str
     sound: SoundSource
     unsupported: tuple[str, ...]
 
@@ -73,7 +74,8 @@ def finish(
 ) -> Finished:
     """Cut the takes and their sound to one MP4 at ``film`` and make its poster at ``still``.
 
-    What has no sound is scored: ``compose`` gives the score for the events of all takes.
+    ``engine`` is the film's; a take may say which one of several it was. What has no sound is scored: ``compose`` gives the
+    score for the events of all takes.
     """
     source: SoundSource
     own = joined_sound(takes)
@@ -83,6 +85,7 @@ def finish(
         sound, source = own, "engine"
     else:
         sound, source = compose([event for take in takes for event in take.notes.events]), "score"
+    makers = ",".join(dict.fromkeys(take.notes.engine or engine for take in takes))
     facts = cut(
         [take.film for take in takes],
         sound,
@@ -90,8 +93,8 @@ def finish(
         fps=board.fps,
         frames=board.frames,
         title=board.text[:200],
-        metadata={"engine": engine, "seed": str(board.seed), "sound": source},
+        metadata={"engine": makers, "seed": str(board.seed), "sound": source},
     )
     poster(film, still)
     unsupported = dict.fromkeys(word for take in takes for word in take.notes.unsupported)
-    return Finished(facts, source, tuple(unsupported))
+    return Finished(facts, makers, source, tuple(unsupported))

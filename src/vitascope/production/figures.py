@@ -84,8 +84,10 @@ def _gauges(connection: sa.Connection, settings: Settings, store: ObjectStore) -
     waits = connection.execute(oldest).scalar_one()
     yield _single("oldest_pending_seconds", "How long the film that waits longest has waited.", max(0.0, waits or 0.0))
 
-    backlog = Backlog.read(connection)
-    yield _single("backlog_megapixels", "What is left to render of all films.", backlog.left[-1] if backlog.left else 0)
+    yield Figure(
+        "backlog_megapixels", "gauge", "What is left to render of all films.", ("engine",),
+        tuple(Sample({"engine": engine}, left) for engine, left in Backlog.read(connection).megapixels.items()),
+    )  # fmt: skip
 
     paces = connection.execute(sa.select(pace.c.engine, pace.c.seconds_per_megapixel))
     yield Figure(
@@ -93,13 +95,12 @@ def _gauges(connection: sa.Connection, settings: Settings, store: ObjectStore) -
         tuple(Sample({"engine": engine}, seconds) for engine, seconds in paces),
     )  # fmt: skip
 
+    kind = (member.c.role, member.c.state, sa.func.coalesce(member.c.engine, ""))
     living = (member.c.state != "gone") & (member.c.beat > unix_now() - settings.lease)
-    processes = connection.execute(
-        sa.select(member.c.role, member.c.state, sa.func.count()).where(living).group_by(member.c.role, member.c.state)
-    )
+    processes = connection.execute(sa.select(*kind, sa.func.count()).where(living).group_by(*kind))
     yield Figure(
-        "processes", "gauge", "Processes that give signs of life, on all machines.", ("role", "state"),
-        tuple(Sample({"role": role, "state": state}, number) for role, state, number in processes),
+        "processes", "gauge", "Processes that give signs of life, on all machines.", ("role", "state", "engine"),
+        tuple(Sample({"role": role, "state": state, "engine": engine}, n) for role, state, engine, n in processes),
     )  # fmt: skip
 
     files, size = connection.execute(sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(upload.c.size), 0))).one()

@@ -22,8 +22,9 @@ import sqlalchemy as sa
 from vitascope.cues import Sound, SoundEvent
 from vitascope.database import Database, unix_now
 from vitascope.database.tables import task
-from vitascope.engines.protocol import Delegating, Engine
-from vitascope.errors import FilmError, RequestCancelled, ResourceExhausted, ServiceError
+from vitascope.engines.offers import Offers
+from vitascope.engines.protocol import Delegating
+from vitascope.errors import FilmError, RequestCancelled, ResourceExhausted, ServiceError, SetupError
 from vitascope.logs import about
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies, ending
@@ -56,7 +57,7 @@ REPORT_EVERY = 0.3  #: seconds between two looks at the task's state while a seg
 
 
 class Jobs:
-    """What the jobs work with. One object a process; ``engine`` only in renderers and desks."""
+    """What the jobs work with. One object a process."""
 
     def __init__(
         self,
@@ -65,7 +66,7 @@ class Jobs:
         store: ObjectStore,
         links: ResultLinks,
         queue: JobQueue,
-        engine: Engine,
+        offers: Offers,
         executor: str,
     ) -> None:
         self.settings = settings
@@ -73,7 +74,7 @@ class Jobs:
         self.store = store
         self.uploads = UploadShelf(settings, database, store)
         self.queue = queue
-        self.engine = engine
+        self.offers = offers
         self.executor = executor
         self.conditions = Conditions(settings, database, store)
         self._links = links
@@ -106,16 +107,20 @@ class Jobs:
 
     def abandon(self, task_id: str) -> None:
         """Stop what was ordered elsewhere for a film that is not wanted any more, as far as that is possible."""
-        if not isinstance(self.engine, Delegating):
-            return
         with about(task_id=task_id, job="abandoning"):
             with self.database.read() as connection:
                 film = tasks.load_task(connection, task_id)
                 ordered = takes.ordered_segments(connection, task_id)
             if film is None or not film.final:
                 return
+            try:
+                engine = self.offers.engine(film.engine)
+            except SetupError as error:
+                log.warning("what was ordered elsewhere cannot be stopped: %s", error)
+                return
             for segment, _ in ordered:
-                self.engine.abandon(self._board(task_id), self._aid(film, segment, None))
+                if isinstance(engine, Delegating):
+                    engine.abandon(self._board(task_id), self._aid(film, segment, None))
 
     def _aid(self, film: Task, segment: int, audio: Sound | None) -> TakeAid:
         shelf = TakeShelf(self.store, film.id)
@@ -133,11 +138,11 @@ class Jobs:
             tasks.change_state(connection, film.id, TaskState.PROCESSING, phase=Phase.PREPARING, progress=1)
             if takes.made(connection, film.id).takes:
                 return  # the storyboard stands and its segments are queued
-        rewritten = film.brief.prompt if self._rewritten_elsewhere(film) else self._rewritten(film)
+        rewritten = self._rewritten(film)
         prepared = bodies.prepare(film.brief, lambda url: self._audio(url, film.account), rewritten)
         if prepared.audio is not None:
             TakeShelf(self.store, film.id).put_audio(prepared.audio)
-        pieces = bodies.planned(prepared.board, self.engine.capabilities())
+        pieces = bodies.planned(prepared.board, self.offers.engine(film.engine).capabilities())
         with self.database.begin() as connection:
             tasks.hold(connection, film.id)
             if tasks.state_of(connection, film.id) is not TaskState.PROCESSING or takes.made(connection, film.id).takes:
@@ -157,18 +162,13 @@ class Jobs:
         if film.rewritten_prompt is not None:
             return film.rewritten_prompt
         self._preparation.moderate(film.brief)
+        if self._preparation.leaves_rewriting(self.offers.engine(film.engine).capabilities()):
+            return film.brief.prompt
         rewriting = self._preparation.rewrite(film.brief)
         if rewriting is None:
             return None
         with self.database.begin() as connection:
             return tasks.keep_rewriting(connection, film.id, rewriting.text, rewriting.notes)
-
-    def _rewritten_elsewhere(self, film: Task) -> bool:
-        """Whether the engine gets the prompt as it came: it rewrites, and the operator has set no language model for it."""
-        if self._preparation.model is not None or not self.engine.capabilities().rewrites:
-            return False
-        self._preparation.moderate(film.brief)
-        return True
 
     def _audio(self, url: str, account: str) -> bytes:
         """What the driving audio is cut from, out of the account's uploaded files or over the network."""
@@ -209,7 +209,7 @@ class Jobs:
             try:
                 with tempfile.TemporaryDirectory(dir=self._work_folder(), prefix="take-") as folder:
                     made = render_take(
-                        self.engine,
+                        self.offers.engine(film.engine),
                         piece,
                         board,
                         audio,
@@ -314,6 +314,7 @@ class Jobs:
                 film,
                 seconds=float(finished.facts.seconds),
                 expires=expires,
+                made_by=finished.engine,
                 unsupported=list(finished.unsupported),
                 **publication.keys,
             )

@@ -71,8 +71,12 @@ class Membership:
         lease: float,
         on_eviction: Callable[[], None],
         running: Callable[[], Set[str]] | None = None,
+        engine: str | None = None,
     ) -> None:
-        """``running`` tells the ids of the jobs that this process runs now; None if it runs none, ever."""
+        """``engine``: a renderer's chain.
+
+        ``running`` tells the ids of the jobs that this process runs now; None if it runs none, ever.
+        """
         self.executor = executor
         self._database = database
         self._client = client
@@ -81,6 +85,7 @@ class Membership:
         self._lease = lease
         self._on_eviction = on_eviction
         self._running = running
+        self._engine = engine
         self._strays: frozenset[str] = frozenset()
         self._machine = this_machine()
         self._steady_since = self._last_beat = time.monotonic()
@@ -100,6 +105,7 @@ class Membership:
                     beat=unix_now(),
                     state=state,
                     shape=JOB_SHAPE,
+                    engine=self._engine,
                 )
             )
         self._steady_since = self._last_beat = time.monotonic()
@@ -251,6 +257,19 @@ def living_states(connection: sa.Connection, role: Role, lease: float) -> list[M
         )
     )
     return list(rows.scalars())
+
+
+def living_renderers(connection: sa.Connection, lease: float) -> dict[str, list[MemberState]]:
+    """The states of the renderers that give signs of life, by the engine that they run."""
+    rows = connection.execute(
+        sa.select(member.c.engine, member.c.state).where(
+            member.c.role == "renderer", member.c.state != "gone", member.c.beat > unix_now() - lease
+        )
+    )
+    found: dict[str, list[MemberState]] = defaultdict(list)
+    for engine, state in rows:
+        found[engine or ""].append(state)
+    return found
 
 
 def states_of(connection: sa.Connection, executors: Sequence[str]) -> dict[str, MemberState]:

@@ -4,9 +4,9 @@ A renderer takes seconds of a core to import its libraries and to load its kerne
 seconds end, and shares their memory with its siblings, so one that died is replaced in a moment. The nursery
 itself has no thread, opens no database and runs no job: what it has loaded is safe to fork.
 
-Supervisor and nursery talk over a socket, a line of JSON each way: ``{"number", "role", "executor", "environment"}`` orders a
-child; ``{"number", "pid"}`` tells that it runs, ``{"number", "code"}`` that it has ended. Children hold the reading end of the
-nursery's standard input, which closes when the supervisor is gone, however it ends.
+Supervisor and nursery talk over a socket, a line of JSON each way: ``{"number", "role", "executor", "chain", "environment"}``
+orders a child; ``{"number", "pid"}`` tells that it runs, ``{"number", "code"}`` that it has ended. Children hold the reading end
+of the nursery's standard input, which closes when the supervisor is gone, however it ends.
 """
 
 from __future__ import annotations
@@ -99,14 +99,19 @@ class Nursery:
         self._heard = b""
         self._start()
 
-    def spawn(self, role: str, executor: str, environment: dict[str, str]) -> Nursling:
-        """Order a child; ``environment`` is added to the nursery's. OSError if there is no room for another process."""
+    def spawn(self, role: str, executor: str, environment: dict[str, str], chain: str = "") -> Nursling:
+        """Order a child; a renderer runs the ``chain`` of engines. ``environment`` is added to the nursery's.
+
+        OSError if there is no room for another process.
+        """
         self.listen()
         if self._process.returncode is not None:
             self._start()
         self._last += 1
         child = self._children[self._last] = Nursling(self)
-        order = {"number": self._last, "role": role, "executor": executor, "environment": environment}
+        order = {
+            "number": self._last, "role": role, "executor": executor, "chain": chain, "environment": environment
+        }  # fmt: skip
         with suppress(OSError):  # it has just ended, as the next look will tell
             self._socket.sendall(json.dumps(order).encode() + b"\n")
         return child
@@ -210,7 +215,7 @@ class _Forking:
 
     def _fork(self, order: dict[str, Any]) -> None:
         if FORKS and order["role"] == "renderer":
-            _preload_engine()
+            _preload_engine(order["chain"])
         gc.freeze()  # what is loaded stays in pages that all share
         # Signals that come before the child can take them wait until it can: see production.worker.
         signal.pthread_sigmask(signal.SIG_BLOCK, FOR_CHILDREN)
@@ -227,7 +232,9 @@ class _Forking:
 
     def _child(self, order: dict[str, Any]) -> int:
         if not FORKS:
-            command = [sys.executable, "-m", "vitascope.production.nursery", order["role"], order["executor"]]
+            command = [
+                sys.executable, "-m", "vitascope.production.nursery", order["role"], order["executor"], order["chain"]
+            ]  # fmt: skip
             return os.posix_spawn(sys.executable, command, {**os.environ, **order["environment"]})
         pid = os.fork()
         if pid == 0:
@@ -242,7 +249,7 @@ class _Forking:
                 os.close(handle)
             self._link.close()
             os.environ.update(order["environment"])
-            _work(order["role"], order["executor"])
+            _work(order["role"], order["executor"], order["chain"])
         finally:
             os._exit(1)
 
@@ -261,26 +268,26 @@ class _Forking:
             os._exit(0)
 
 
-def _preload_engine() -> None:
-    """Load what renderers of the engine share; where that fails, the renderer will say why."""
+def _preload_engine(chain: str) -> None:
+    """Load what renderers of these engines share; where that fails, the renderer will say why."""
     from vitascope.engines.protocol import Preloading
     from vitascope.engines.registry import make_engine
     from vitascope.settings import Settings
 
     try:
-        engine = make_engine(Settings())
+        engine = make_engine(Settings(), chain)
         if isinstance(engine, Preloading):
             engine.preload()
     except Exception as error:
         log.warning("the engine is not loaded beforehand: %s", type(error).__name__)
 
 
-def _work(role: str, executor: str) -> NoReturn:
+def _work(role: str, executor: str, chain: str) -> NoReturn:
     """What a child does until it ends."""
     try:
         from vitascope.production.worker import run
 
-        run("renderer" if role == "renderer" else "desk", executor)
+        run("renderer" if role == "renderer" else "desk", executor, chain)
     except BaseException as error:
         sys.excepthook(type(error), error, error.__traceback__)
     os._exit(1)
@@ -304,6 +311,6 @@ def main(handle: int) -> NoReturn:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3:
-        _work(sys.argv[1], sys.argv[2])
+    if len(sys.argv) == 4:
+        _work(sys.argv[1], sys.argv[2], sys.argv[3])
     main(int(sys.argv[1]))

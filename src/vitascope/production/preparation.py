@@ -10,6 +10,7 @@ from vitascope.brief import Brief
 from vitascope.director import built_in_rewriting
 from vitascope.director.language_model import LanguageModel, RewritingFailed
 from vitascope.director.moderation import Judge, Moderation, WordList
+from vitascope.engines.protocol import Capabilities
 from vitascope.errors import ContentPolicyViolation
 from vitascope.settings import Settings
 
@@ -48,6 +49,10 @@ class Preparation:
         if brief.storyboard is not None:
             texts += [brief.storyboard.text, *(shot.text for shot in brief.storyboard.shots)]
         self.moderation.check(texts)
+
+    def leaves_rewriting(self, can: Capabilities) -> bool:
+        """Whether an engine gets prompts as they came: it rewrites, and the operator has set no language model for that."""
+        return can.rewrites and self.model is None
 
     def rewrite(self, brief: Brief) -> Rewriting | None:
         """The rewriting, if the order wants one: by the language model, else, and if that fails, by the built-in rewriter."""

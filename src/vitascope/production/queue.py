@@ -6,7 +6,7 @@ code never replays the history of jobs that older code began with other steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
 from dbos import DBOSClient, EnqueueOptions
@@ -39,7 +39,7 @@ def code_version(shape: int | None = None) -> str:
 
 
 def render_queue(engine: str) -> str:
-    """The queue of segments for an engine."""
+    """The queue of segments for a chain of engines."""
     return f"render/{engine}"
 
 
@@ -78,10 +78,10 @@ class JobQueue:
             system_database_engine=database.engine, application_name=APPLICATION, use_listen_notify=False, lazy=True
         )
 
-    def declare(self, engine: str, *, renderers: int = 1, desks: int = 1) -> None:
-        """Write the queues' settings into the database, for all processes, of which there are so many."""
-        lookers = {render_queue(engine): renderers, PREPARE: desks, FINISH: desks}
-        for name, concurrency in {**DESK_QUEUES, render_queue(engine): 1}.items():
+    def declare(self, renderers: Mapping[str, int], *, desks: int = 1) -> None:
+        """Write the queues' settings into the database, for all processes: so many ``renderers`` of each chain of engines."""
+        lookers = {PREPARE: desks, FINISH: desks} | {render_queue(chain): many for chain, many in renderers.items()}
+        for name, concurrency in {**DESK_QUEUES, **dict.fromkeys(map(render_queue, renderers), 1)}.items():
             self.client.register_queue(
                 name,
                 worker_concurrency=concurrency,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from vitascope.engines.protocol import Capabilities, Engine
+from vitascope.engines.offers import Offers
+from vitascope.engines.protocol import Capabilities
 from vitascope.machine import Machine, count_gpus
 from vitascope.settings import Settings
 
@@ -22,11 +23,16 @@ class Slots:
     why: str
 
     @classmethod
-    def of(cls, settings: Settings, engine: Engine) -> Slots:
-        """``VITASCOPE_RENDERERS``, or what fits this machine. For an engine on GPUs this asks torch, which takes seconds."""
+    def of(cls, settings: Settings, offers: Offers) -> dict[str, Slots]:
+        """Of each chain of engines: ``VITASCOPE_RENDERERS``, or what fits this machine beside the others.
+
+        For an engine on GPUs this asks torch, which takes seconds.
+        """
         if settings.renderers is not None:
-            return cls(settings.renderers, "VITASCOPE_RENDERERS")
-        return fitting(Machine.here(), engine.capabilities())
+            return dict.fromkeys(offers.chains, cls(settings.renderers, "VITASCOPE_RENDERERS"))
+        machine, number = Machine.here(), len(offers.chains)
+        share = Machine(machine.cores, machine.quota, (machine.memory - KEPT_BACK) // number + KEPT_BACK)
+        return {chain: fitting(share, offers.engine(chain).capabilities()) for chain in offers.chains}
 
 
 def fitting(machine: Machine, can: Capabilities, gpus: Callable[[], int] = count_gpus) -> Slots:

@@ -18,7 +18,7 @@ from vitascope.accounts.office import Office
 from vitascope.accounts.prices import price
 from vitascope.brief import FPS, LONGEST, SHORTEST, SIZES, Brief
 from vitascope.database import Database
-from vitascope.engines.registry import make_engine, offered_models
+from vitascope.engines.offers import Offers
 from vitascope.errors import (
     Conflict,
     ModelAccessDenied,
@@ -35,7 +35,7 @@ from vitascope.production import ending
 from vitascope.production.conditions import StorageWatch
 from vitascope.production.figures import Figure, Histogram, read_figures
 from vitascope.production.installation import Installation
-from vitascope.production.membership import living_states
+from vitascope.production.membership import MemberState, living_renderers, living_states
 from vitascope.production.publication import Publication
 from vitascope.settings import Settings
 from vitascope.storage.links import LinkSigner, ResultLinks
@@ -71,8 +71,16 @@ class _Outlook:
 
     read_at: float  #: on the monotonic clock
     backlog: Backlog
-    renders: bool  #: whether a renderer is ready
-    renderers: int  #: how many there are on all machines; where none gives signs of life, as many as there may be here
+    living: dict[str, list[MemberState]]  #: states of renderers on all machines, by engine
+    here: int  #: how many there may be of each engine on this one
+
+    def renders(self, engine: str) -> bool:
+        """Whether a renderer of it is ready."""
+        return "ready" in self.living.get(engine, ())
+
+    def renderers(self, engine: str) -> int:
+        """How many of it there are; where none gives signs of life, as many as there may be here."""
+        return len(self.living.get(engine, ())) or self.here
 
 
 class Studio:
@@ -80,8 +88,8 @@ class Studio:
 
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
-        self._engine = make_engine(installation.settings)
-        self._models = offered_models(self._engine, strict=installation.settings.strict)
+        self._offers = Offers(installation.settings)
+        self._models = self._offers.by_model
         self._outlook: _Outlook | None = None
         self._looking = threading.Lock()
         self._storage = StorageWatch(installation.conditions)
@@ -119,7 +127,7 @@ class Studio:
 
     def models(self) -> tuple[str, ...]:
         """Public names of the models that are offered."""
-        return self._models
+        return tuple(self._models)
 
     def submit(self, brief: Brief, key: ApiKey, name: RequestName | None = None) -> Submission:
         """Accept a film: its row, its credits and its first job in one transaction.
@@ -149,7 +157,7 @@ class Studio:
             return None if first is None else Submission(self._seen(connection, first), replayed=True)
 
     def _submit(self, brief: Brief, key: ApiKey, name: RequestName | None) -> Submission:
-        engine, settings = self._engine.name, self.settings
+        engine, settings = self._models[brief.model], self.settings
         with self.database.begin() as connection:
             first = idempotency.answered(connection, key.account, name) if name is not None else None
             if first is not None:
@@ -160,7 +168,8 @@ class Studio:
             own = turns.hold_account(connection, key.account, key.id, key.priority)
             self._check_room(connection, own)
             task_id = new_task_id(own.now)
-            cost = queueing.rendering_cost(connection, engine, brief) / self._outlook_now(connection).renderers
+            cost = queueing.rendering_cost(connection, engine, brief)
+            cost /= self._outlook_now(connection).renderers(engine)
             turn = turns.admit(connection, key.account, cost, key.priority, own)
             reserved = price(settings.prices, brief) if settings.credits == "on" else 0
             tasks.insert_task(
@@ -263,13 +272,13 @@ class Studio:
 
     def catalogue(self) -> list[dict[str, Any]]:
         """The models that are offered, and what each can do."""
-        can, prices = self._engine.capabilities(), self.settings.prices
+        prices = self.settings.prices
         return [
             {
                 "id": model,
                 "object": "model",
                 "owned_by": "vitascope",
-                "engine": self._engine.name,
+                "engine": chain,
                 "licence": can.licence,
                 "makes_sound": can.makes_sound,
                 "takes_driving_audio": can.takes_driving_audio,
@@ -282,7 +291,8 @@ class Studio:
                 if self.settings.credits == "on"
                 else {},
             }
-            for model in self._models
+            for model, chain in self._models.items()
+            for can in (self._offers.engine(chain).capabilities(),)
         ]
 
     def callback_attempts(self, task_id: str) -> tuple[CallbackAttempt, ...]:
@@ -297,7 +307,8 @@ class Studio:
         try:
             with self.database.read() as connection:
                 ready["desk"] = "ready" in living_states(connection, "desk", self.settings.lease)
-                ready["renderers"] = "ready" in living_states(connection, "renderer", self.settings.lease)
+                living = living_renderers(connection, self.settings.lease)
+                ready["renderers"] = any("ready" in states for states in living.values())
                 ready["database"] = True
             self._check_disk()
             ready["disk"] = True
@@ -320,8 +331,8 @@ class Studio:
         if seen.final:
             return seen
         outlook = self._outlook_now(connection)
-        seen = replace(seen, estimate=outlook.backlog.estimate(seen, outlook.renderers))
-        if seen.phase not in (Phase.FINISHING, Phase.PAUSED) and not outlook.renders:
+        seen = replace(seen, estimate=outlook.backlog.estimate(seen, outlook.renderers(seen.engine)))
+        if seen.phase not in (Phase.FINISHING, Phase.PAUSED) and not outlook.renders(seen.engine):
             seen = replace(seen, phase=Phase.WARMING_UP)
         return seen
 
@@ -335,10 +346,9 @@ class Studio:
             return before
         try:
             if self._outlook is before:  # nobody has read it while this thread waited
-                living = living_states(connection, "renderer", self.settings.lease)
-                renderers = len(living) or self.settings.renderers or affine_cores()
-                backlog = Backlog.read(connection)
-                self._outlook = _Outlook(time.monotonic(), backlog, "ready" in living, renderers)
+                living = living_renderers(connection, self.settings.lease)
+                here = self.settings.renderers or affine_cores()
+                self._outlook = _Outlook(time.monotonic(), Backlog.read(connection), living, here)
             assert self._outlook is not None
             return self._outlook
         finally:

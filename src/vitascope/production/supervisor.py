@@ -12,15 +12,24 @@ from typing import Literal
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from vitascope.engines.registry import make_engine
+from vitascope.engines.offers import Offers
 from vitascope.logs import about
 from vitascope.production.adoption import adopt
 from vitascope.production.fencing import EVICTED
 from vitascope.production.installation import Installation
-from vitascope.production.membership import Membership, Role, declare_gone, living_states, new_executor, states_of
+from vitascope.production.membership import (
+    Membership,
+    Role,
+    declare_gone,
+    living_renderers,
+    living_states,
+    new_executor,
+    states_of,
+)
 from vitascope.production.nursery import LEAVE_NOW, Nursery, Nursling
 from vitascope.production.slots import Slots
 from vitascope.tasks import desk_work, takes
+from vitascope.tasks.queueing import films_under_way
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +45,7 @@ class _Child:
     role: Role
     executor: str
     process: Nursling
+    chain: str = ""  #: of engines that a renderer runs
     began: float = field(default_factory=time.monotonic)
     cancelled: bool = False  #: it was killed because its film was cancelled, which is no fault of it
 
@@ -55,8 +65,8 @@ class Supervisor:
         self._role: Role = role
         self._environment = environment
         self._children: list[_Child] = []
-        self._deaths: dict[Role, int] = {}
-        self._due: list[tuple[float, Role]] = []
+        self._deaths: dict[tuple[Role, str], int] = {}
+        self._due: list[tuple[float, Role, str]] = []
         self._adopt_at = 0.0
         self._changing = threading.Lock()
         self._stop = threading.Event()
@@ -71,18 +81,23 @@ class Supervisor:
             if self._stop.is_set():
                 return
             settings = self._installation.settings
-            slots = Slots.of(settings, make_engine(settings))
-            log.info("renderers: %d (%s)", slots.renderers, slots.why)
+            slots = Slots.of(settings, Offers(settings))
+            for chain, here in slots.items():
+                log.info("renderers of %s: %d (%s)", chain, here.renderers, here.why)
             with self._installation.database.read() as connection:
-                renderers, desks = (
-                    len(living_states(connection, role, settings.lease)) for role in ("renderer", "desk")
-                )
-            self._installation.queue.declare(settings.engine, renderers=renderers + slots.renderers, desks=desks + 1)
+                there = living_renderers(connection, settings.lease)
+                desks = len(living_states(connection, "desk", settings.lease))
+                waiting = films_under_way(connection)
+            for chain in waiting.keys() - slots.keys() - there.keys():
+                log.warning("%d films wait for %s, and no renderer runs it", waiting[chain], chain)
+            renderers = {chain: len(there.get(chain, ())) + here.renderers for chain, here in slots.items()}
+            self._installation.queue.declare(renderers, desks=desks + 1)
             self._membership.join("ready")
             self._membership.rescue()
             self._spawn("desk")
-            for _ in range(slots.renderers):
-                self._spawn("renderer")
+            for chain, here in slots.items():
+                for _ in range(here.renderers):
+                    self._spawn("renderer", chain)
             self._thread.start()
 
     def readiness(self) -> dict[str, bool]:
@@ -148,9 +163,10 @@ class Supervisor:
             on_eviction=self._evicted.set,
         )
 
-    def _spawn(self, role: Role) -> None:
+    def _spawn(self, role: Role, chain: str = "") -> None:
         executor = f"{role}-{uuid.uuid4().hex[:12]}"
-        self._children.append(_Child(role, executor, self._nursery.spawn(role, executor, self._environment)))
+        process = self._nursery.spawn(role, executor, self._environment, chain)
+        self._children.append(_Child(role, executor, process, chain))
 
     def _run(self) -> None:
         with about(job="supervising"):
@@ -169,10 +185,10 @@ class Supervisor:
             for due in [one for one in self._due if one[0] <= now]:
                 self._due.remove(due)
                 try:
-                    self._spawn(due[1])
+                    self._spawn(due[1], due[2])
                 except OSError as error:
                     log.error("a %s cannot be started now: %s", due[1], error)
-                    self._due.append((now + self._installation.settings.restart_pause, due[1]))
+                    self._due.append((now + self._installation.settings.restart_pause, due[1], due[2]))
 
     def _adopt_now_and_then(self) -> None:
         """Films that another version began, once none of its processes lives."""
@@ -205,7 +221,7 @@ class Supervisor:
         why = f"the {child.role} process ended " + (
             f"by signal {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
         )
-        self._due.append((time.monotonic() + self._pause(child, why), child.role))
+        self._due.append((time.monotonic() + self._pause(child, why), child.role, child.chain))
         try:
             if code not in (0, EVICTED) and not child.process.orphaned:
                 with self._installation.database.begin() as connection:
@@ -221,11 +237,12 @@ class Supervisor:
         if child.cancelled or child.process.code == EVICTED:
             return 0.0
         log.error("%s (%s)", why, child.executor)
+        kind = (child.role, child.chain)
         if time.monotonic() - child.began > SETTLED:
-            self._deaths[child.role] = 0
-        self._deaths[child.role] = self._deaths.get(child.role, 0) + 1
+            self._deaths[kind] = 0
+        self._deaths[kind] = self._deaths.get(kind, 0) + 1
         longest = self._installation.settings.restart_pause
-        return min(longest, 0.5 * 2 ** (self._deaths[child.role] - 1)) if self._deaths[child.role] > 1 else 0.0
+        return min(longest, 0.5 * 2 ** (self._deaths[kind] - 1)) if self._deaths[kind] > 1 else 0.0
 
     def _join_again(self) -> None:
         """This process was taken for dead. It runs no jobs, and its children have leases of their own: it goes on."""

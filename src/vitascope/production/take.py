@@ -35,6 +35,7 @@ class TakeNotes(BaseModel):
     frames: int
     events: tuple[SoundEvent, ...] = ()
     unsupported: tuple[str, ...] = ()
+    engine: str | None = None  #: who made it, where the film's engine is several
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ def render_take(
     first = next(chunks, None)
     if first is not None and first.film is not None and mark is None and _copied(first.film, film, segment, board):
         report(segment.frames)
-        return Take(film, TakeNotes(frames=segment.frames), first.sound)
+        return Take(film, TakeNotes(frames=segment.frames, engine=first.engine), first.sound)
     with SegmentWriter(film, board.width, board.height, board.fps, encoder=encoder) as writer:
         for chunk in chain([first] if first is not None else [], chunks):
             if heard is not None and not writer.frames and chunk.sound is None and chunk.film is None:
@@ -93,7 +94,8 @@ def render_take(
             raise GenerationFailed(
                 f"The engine {engine.name} made {writer.frames} frames of segment {segment.index}, not {segment.frames}"
             )
-    notes = TakeNotes(frames=segment.frames, events=tuple(events), unsupported=tuple(unsupported))
+    maker = None if first is None else first.engine
+    notes = TakeNotes(frames=segment.frames, events=tuple(events), unsupported=tuple(unsupported), engine=maker)
     return Take(film, notes, np.concatenate(sounds) if sounds else None)
 
 

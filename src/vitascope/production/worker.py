@@ -18,7 +18,8 @@ from typing import Literal, NoReturn
 
 from dbos import DBOS
 
-from vitascope.engines.registry import make_engine
+from vitascope.engines.offers import Offers
+from vitascope.engines.registry import chain_name
 from vitascope.logs import set_up_logs
 from vitascope.production.fencing import EVICTED, FencedDatabase
 from vitascope.production.installation import Installation
@@ -91,10 +92,14 @@ def abandon_job(task_id: str) -> None:
         _jobs.abandon(task_id)
 
 
-def run(role: WorkerRole, executor: str) -> None:
-    """Join, warm up, work until told to stop; then let what is under way end, or hand it back after the grace."""
+def run(role: WorkerRole, executor: str, chain: str | None = None) -> None:
+    """Join, warm up, work until told to stop; then let what is under way end, or hand it back after the grace.
+
+    ``chain``: the engine of a renderer, or several that stand in for each other; else the one that the settings name.
+    """
     global _jobs
     settings = get_settings()
+    chain = chain_name(chain or settings.engine)
     set_up_logs(settings.log_level, settings.log_format, role)
     stop, hurry = threading.Event(), threading.Event()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent decides
@@ -103,7 +108,7 @@ def run(role: WorkerRole, executor: str) -> None:
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
     installation = Installation.open(settings)
-    engine = make_engine(settings)
+    offers = Offers(settings)
     membership = Membership(
         installation.database,
         installation.queue.client,
@@ -113,18 +118,19 @@ def run(role: WorkerRole, executor: str) -> None:
         lease=settings.lease,
         on_eviction=_end_evicted,
         running=lambda: frozenset(_running),
+        engine=chain if role == "renderer" else None,
     )
     membership.join("starting")
     if role == "renderer":
         membership.set_state("compiling")
-        engine.warm_up(log.info)
+        offers.engine(chain).warm_up(log.info)
     _jobs = Jobs(
         settings,
         FencedDatabase(installation.database, executor, _end_evicted),
         installation.store,
         installation.links,
         installation.queue,
-        engine,
+        offers,
         executor,
     )
     DBOS(
@@ -138,7 +144,7 @@ def run(role: WorkerRole, executor: str) -> None:
             "log_level": "ERROR",
         }
     )
-    DBOS.listen_queues([render_queue(settings.engine)] if role == "renderer" else list(DESK_QUEUES))
+    DBOS.listen_queues([render_queue(chain)] if role == "renderer" else list(DESK_QUEUES))
     DBOS.launch()
     sweeper = Sweeper(installation) if role == "desk" else None
     if sweeper:

@@ -72,7 +72,7 @@ def _task_info(task: Task) -> dict[str, Any]:
         "estimated_time": 0 if task.final else max(0, task.estimate),
         "video_duration": task.brief.seconds,
         "seed": task.brief.seed,
-        "engine": task.engine,
+        "engine": task.made_by or task.engine,
         "phase": task.phase.value,
         "unsupported": list(task.unsupported),
         "prompt": task.brief.prompt,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Self
@@ -18,6 +20,8 @@ OVERHEAD = 2.0  #: seconds of a film besides its pictures: storyboard, sound, cu
 #: Renderer seconds for a million pixels until the first take has been measured; a cautious guess for a slow core.
 UNMEASURED_PACE = 0.3
 
+_UNDER_WAY = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])
+
 
 def megapixels(brief: Brief) -> float:
     """Millions of pixels in all frames of a film: the measure of rendering work."""
@@ -25,9 +29,32 @@ def megapixels(brief: Brief) -> float:
     return width * height * brief.frames / 1e6
 
 
+def films_under_way(connection: sa.Connection) -> dict[str, int]:
+    """How many films wait or are being made, by engine."""
+    counted = sa.select(task.c.engine, sa.func.count()).where(_UNDER_WAY).group_by(task.c.engine)
+    return {row[0]: row[1] for row in connection.execute(counted)}
+
+
 def rendering_cost(connection: sa.Connection, engine: str, brief: Brief) -> float:
     """Renderer seconds for all frames of a film, by what this installation has measured."""
     return megapixels(brief) * _pace(connection, engine)
+
+
+@dataclass(frozen=True)
+class _Queue:
+    """Films of one engine in their turn."""
+
+    priorities: tuple[int, ...]  #: ascending
+    left: tuple[float, ...]  #: megapixels of each film and of all before it together
+
+    @classmethod
+    def of(cls, films: Sequence[tuple[int, float]]) -> Self:
+        """Of priorities and megapixels, in their turn."""
+        return cls(tuple(one for one, _ in films), tuple(accumulate(left for _, left in films)))
+
+    def up_to(self, count: int) -> float:
+        """Megapixels of the first so many."""
+        return self.left[count - 1] if count else 0.0
 
 
 @dataclass(frozen=True)
@@ -38,37 +65,43 @@ class Backlog:
     of it.
     """
 
-    priorities: tuple[int, ...]  #: ascending
-    left: tuple[float, ...]  #: megapixels of each film and of all before it together
+    queues: dict[str, _Queue]  #: by engine
     paces: dict[str, float]  #: renderer seconds a megapixel, by engine
 
     @property
     def films(self) -> int:
         """How many there were."""
-        return len(self.priorities)
+        return sum(len(queue.priorities) for queue in self.queues.values())
+
+    @property
+    def megapixels(self) -> dict[str, float]:
+        """What was left to render of them all, by engine."""
+        return {engine: queue.up_to(len(queue.left)) for engine, queue in self.queues.items()}
 
     @classmethod
     def read(cls, connection: sa.Connection) -> Self:
         """As it is now."""
         left = task.c.megapixels * (1 - task.c.progress / 100.0)
-        under_way = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])
-        rows = connection.execute(sa.select(task.c.priority, left).where(under_way).order_by(task.c.priority)).all()
+        films: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for engine, priority, megapixels_left in connection.execute(
+            sa.select(task.c.engine, task.c.priority, left).where(_UNDER_WAY).order_by(task.c.priority)
+        ):
+            films[engine].append((priority, megapixels_left))
         paces = connection.execute(sa.select(pace.c.engine, pace.c.seconds_per_megapixel)).all()
-        return cls(
-            tuple(row[0] for row in rows), tuple(accumulate(row[1] for row in rows)), {row[0]: row[1] for row in paces}
-        )
+        return cls({engine: _Queue.of(found) for engine, found in films.items()}, {row[0]: row[1] for row in paces})
 
     def estimate(self, wanted: Task, renderers: int) -> int:
         """Whole seconds until the task is done: what is left of it and of all that goes before it, over the renderers."""
         if wanted.final:
             return 0
-        before, with_it = bisect_left(self.priorities, wanted.priority), bisect_right(self.priorities, wanted.priority)
+        queue = self.queues.get(wanted.engine, _Queue((), ()))
+        before, with_it = (
+            bisect_left(queue.priorities, wanted.priority),
+            bisect_right(queue.priorities, wanted.priority),
+        )
         own = megapixels(wanted.brief) * (1 - wanted.progress / 100)  # it may be younger than the backlog
-        left = max(self._up_to(with_it), self._up_to(before) + own)
+        left = max(queue.up_to(with_it), queue.up_to(before) + own)
         return max(1, round(left * self.paces.get(wanted.engine, UNMEASURED_PACE) / max(1, renderers) + OVERHEAD))
-
-    def _up_to(self, count: int) -> float:
-        return self.left[count - 1] if count else 0.0
 
 
 def _pace(connection: sa.Connection, engine: str) -> float:

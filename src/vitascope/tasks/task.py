@@ -53,6 +53,7 @@ class Task:
     brief: Brief
     engine: str  #: the engine that makes the film
     created: int
+    made_by: str | None = None  #: who of them did, where the engine is several
     started: float | None = None
     finished: float | None = None
     error_code: str | None = None
@@ -88,6 +89,7 @@ class Task:
             progress=row.progress,
             brief=Brief.model_validate(row.brief),
             engine=row.engine,
+            made_by=row.made_by,
             created=row.created,
             started=_unix(row.started),
             finished=_unix(row.finished),

@@ -9,8 +9,8 @@ import pytest
 
 from vitascope.accounts.keys import ApiKey, create_key
 from vitascope.brief import Brief
+from vitascope.engines.offers import Offers
 from vitascope.engines.protocol import Engine
-from vitascope.engines.registry import make_engine
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.studio import Studio
@@ -29,7 +29,7 @@ def settings(settings: Settings, place: Path | str) -> Settings:
 def installation(settings: Settings) -> Iterator[Installation]:
     """A fresh home."""
     opened = Installation.open(settings)
-    opened.queue.declare(settings.engine)
+    opened.queue.declare({settings.engine: 1})
     yield opened
     opened.close()
 
@@ -58,7 +58,7 @@ def make_jobs(installation: Installation) -> Callable[..., Jobs]:
             installation.store,
             installation.links,
             installation.queue,
-            engine or make_engine(installation.settings),
+            Offers(installation.settings, {} if engine is None else {installation.settings.engine: engine}),
             "executor-of-the-test",
         )
 

@@ -98,6 +98,17 @@ def test_a_film_that_has_ended_and_whose_caller_has_not_been_told(
     assert waiting(installation) == {f"v{NEW}/notify": f"jobs-{NEW}"}
 
 
+def test_what_was_ordered_elsewhere_for_a_film_that_has_ended_is_still_stopped(
+    installation: Installation, studio: Studio, begun: Task, make_jobs: Make
+) -> None:
+    make_jobs().prepare(begun.id)
+    with installation.database.begin() as connection:
+        connection.execute(sa.text("UPDATE take SET elsewhere = '{}', order_elsewhere = 'x' WHERE segment = 0"))
+    studio.cancel(begun.id, begun.account)
+    adopted(installation)
+    assert waiting(installation)[f"v{NEW}/abandon"] == f"jobs-{NEW}"
+
+
 def test_while_a_process_of_that_version_lives_its_films_are_left_to_it(
     installation: Installation, begun: Task
 ) -> None:

@@ -136,7 +136,7 @@ def test_where_processes_cannot_be_forked_each_loads_for_itself(
     ours, theirs = socket.socketpair()
     with ours, theirs, living_parent():
         side = module._Forking(theirs)
-        side._fork({"number": 7, "role": "desk", "executor": "desk-1", "environment": environment})
+        side._fork({"number": 7, "role": "desk", "executor": "desk-1", "chain": "", "environment": environment})
         pid = json.loads(ours.recv(1000))["pid"]
         until(lambda: is_ready(installation, "desk-1"))
         os.kill(pid, signal.SIGTERM)

@@ -26,5 +26,5 @@ def test_each_start_tells_all_processes(installation: Installation) -> None:
 
     queues = [render_queue("testcard"), PREPARE, FINISH, NOTIFY]
     assert [told(queue) for queue in queues] == [0.1, 0.1, 0.1, 0.5]
-    installation.queue.declare("testcard", renderers=400, desks=200)
+    installation.queue.declare({"testcard": 400}, desks=200)
     assert [told(queue) for queue in queues] == [0.4, 0.2, 0.2, 0.5]

@@ -14,7 +14,7 @@ from vitascope.accounts import ledger
 from vitascope.accounts.keys import ApiKey, create_key
 from vitascope.brief import Brief
 from vitascope.director import built_in_rewriting, direct
-from vitascope.engines.registry import make_engine
+from vitascope.engines.offers import Offers
 from vitascope.errors import SetupError
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
@@ -47,10 +47,10 @@ def jobs_with(settings: Settings) -> Iterator[Callable[..., Jobs]]:
         wanted = Settings.model_validate({**settings.model_dump(), **more})
         installation = Installation.open(wanted)
         opened.append(installation)
-        installation.queue.declare(wanted.engine)
+        installation.queue.declare({wanted.engine: 1})
         return Jobs(
             wanted, installation.database, installation.store, installation.links, installation.queue,
-            make_engine(wanted), "test-1",
+            Offers(wanted), "test-1",
         )  # fmt: skip
 
     yield make

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vitascope.engines.offers import Offers
 from vitascope.engines.protocol import Capabilities
 from vitascope.engines.registry import make_engine
 from vitascope.machine import Machine
@@ -67,7 +68,16 @@ def test_always_one_and_never_more_than_fit(
 
 def test_the_setting_overrides_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(engine="testcard", renderers=7)
-    assert Slots.of(settings, make_engine(settings)) == Slots(7, "VITASCOPE_RENDERERS")
+    assert Slots.of(settings, Offers(settings)) == {"testcard": Slots(7, "VITASCOPE_RENDERERS")}
     monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(3, None, 16 * GIB)))
     default = Settings(engine="testcard")
-    assert Slots.of(default, make_engine(default)) == Slots(3, "3 cores, 16.0 GiB of memory for 30")
+    assert Slots.of(default, Offers(default)) == {"testcard": Slots(3, "3 cores, 16.0 GiB of memory for 30")}
+
+
+def test_engines_share_the_memory_of_a_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = KEPT_BACK + 8 * 800 * 2**20
+    monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(16, None, memory)))
+    alone = Settings(engine="animatic")
+    assert Slots.of(alone, Offers(alone))["animatic"].renderers == 8
+    two = Settings.model_validate({"models": "a=animatic b=testcard"})
+    assert Slots.of(two, Offers(two))["animatic"].renderers == 4

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from vitascope.engines.offers import Offers
 from vitascope.engines.protocol import Delegating
-from vitascope.engines.registry import HOSTED_MODEL, engine_names, make_engine, offered_models
+from vitascope.engines.registry import HOSTED_MODEL, engine_names, make_engine
 from vitascope.errors import SetupError
 from vitascope.machine import Machine
 from vitascope.production.slots import fitting
@@ -35,27 +36,26 @@ def test_what_cannot_be_is_said(values: dict[str, object], message: str) -> None
 
 
 def test_dashscope_serves_the_hosted_model_five_films_at_a_time() -> None:
-    engine = make_engine(settings(engine="dashscope", dashscope_key="k", strict=True))
+    offers = Offers(settings(engine="dashscope", dashscope_key="k", strict=True))
+    engine = offers.engine("dashscope")
     assert isinstance(engine, Delegating)
-    assert offered_models(engine, strict=True) == (HOSTED_MODEL,)
+    assert list(offers.by_model) == [HOSTED_MODEL]
     can = engine.capabilities()
     assert can.rewrites
     assert fitting(Machine(1, None, 64 * 2**30), can).renderers == 5
 
 
 def test_each_server_of_a_fleet_gets_its_films() -> None:
-    engine = make_engine(
-        settings(engine="openai-videos", openai_videos_at_once=3, openai_videos_model="wan2.2", **SERVERS)
-    )
-    assert fitting(Machine(1, None, 64 * 2**30), engine.capabilities()).renderers == 6
-    assert offered_models(engine, strict=True) == ("wan2.2",)
-    assert offered_models(engine, strict=False) == (HOSTED_MODEL, "wan2.2")
+    fleet = {"engine": "openai-videos", "openai_videos_at_once": 3, "openai_videos_model": "wan2.2", **SERVERS}
+    assert fitting(Machine(1, None, 64 * 2**30), make_engine(settings(**fleet)).capabilities()).renderers == 6
+    assert list(Offers(settings(**fleet, strict=True)).by_model) == ["wan2.2"]
+    assert list(Offers(settings(**fleet)).by_model) == [HOSTED_MODEL, "wan2.2"]
 
 
 def test_one_engine_stands_in_for_another() -> None:
-    engine = make_engine(settings(engine="dashscope, openai-videos ,animatic", dashscope_key="k", **SERVERS))
-    assert engine.name == "dashscope,openai-videos,animatic"
-    assert offered_models(engine, strict=False) == (HOSTED_MODEL, "animatic")
+    offers = Offers(settings(engine="dashscope, openai-videos ,animatic", dashscope_key="k", **SERVERS))
+    assert offers.engine(offers.chains[0]).name == "dashscope,openai-videos,animatic"
+    assert list(offers.by_model) == [HOSTED_MODEL, "animatic"]
 
 
 def test_the_names_are_known() -> None:

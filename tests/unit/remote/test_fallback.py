@@ -82,6 +82,17 @@ def test_a_film_that_cannot_be_made_elsewhere_is_made_here_in_its_segments(error
     assert far.abandoned == [{"id": "elsewhere"}]
 
 
+def test_each_chunk_says_who_made_it() -> None:
+    chain = FallbackEngine([Elsewhere(ServiceError("x")), TestCardEngine()])
+    (whole,) = planned(BOARD, chain.capabilities())
+    made = chain.render_elsewhere(whole, BOARD, None, lambda done: None, Memory())
+    assert {chunk.engine for chunk in made} == {"testcard"}
+    far = FallbackEngine([Elsewhere(), TestCardEngine()]).render_elsewhere(
+        whole, BOARD, None, lambda done: None, Memory()
+    )
+    assert {chunk.engine for chunk in far} == {"elsewhere"}
+
+
 def test_who_takes_it_up_does_not_go_back() -> None:
     far = Elsewhere()
     assert frames(FallbackEngine([far, TestCardEngine()]), Memory({"passed_on": 1})) == 60

@@ -52,6 +52,24 @@ def test_films_ahead_count_in_the_estimate_and_films_behind_do_not(database: Dat
     assert round(after - queueing.OVERHEAD) == round(work * 2)
 
 
+def test_films_for_other_engines_do_not_count(database: Database, order: Brief) -> None:
+    with database.begin() as connection:
+        for number, engine in enumerate("xyx"):
+            store.insert_task(
+                connection, f"task-unified-1-aaaaaaa{number}", order, account_id="default", engine=engine,
+                priority=number + 1, created=1,
+            )  # fmt: skip
+            takes.learn_pace(connection, engine, 0.1)
+        last = store.load_task(connection, "task-unified-1-aaaaaaa2")
+        backlog = Backlog.read(connection)
+        assert queueing.films_under_way(connection) == {"x": 2, "y": 1}
+    assert last is not None
+    work = 1280 * 720 * 150 / 1e6
+    assert backlog.films == 3
+    assert {one: round(left) for one, left in backlog.megapixels.items()} == {"x": round(2 * work), "y": round(work)}
+    assert round(backlog.estimate(last, 1) - queueing.OVERHEAD) == round(2 * work * 0.1)
+
+
 def test_a_film_that_is_younger_than_the_backlog_counts_itself(database: Database, order: Brief) -> None:
     with database.begin() as connection:
         takes.learn_pace(connection, "x", 0.1)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from vitascope.brief import LONGEST, SHORTEST, SIZES, AspectRatio, Quality
 from vitascope.cues import Sound
+from vitascope.engines.fleeting import FleetingAid
 from vitascope.engines.protocol import Aid, Capabilities, Chunk, Report
 from vitascope.engines.remote.delegation import Delegation, Limits
 from vitascope.engines.remote.picture import chunks
@@ -62,7 +62,7 @@ class RemoteEngine:
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """As ``render_elsewhere``, by a process that will not be replaced if it dies."""
-        return self.render_elsewhere(segment, board, audio, report, _Forgetful())
+        return self.render_elsewhere(segment, board, audio, report, FleetingAid())
 
     def render_elsewhere(
         self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report, aid: Aid
@@ -117,32 +117,3 @@ def _format(board: Storyboard) -> tuple[Quality, AspectRatio]:
             if size == (board.width, board.height):
                 return quality, ratio
     raise GenerationFailed(f"Films of {board.width}x{board.height} cannot be ordered elsewhere.")
-
-
-class _Forgetful:
-    """The aid of a process that nobody takes over."""
-
-    model = ""
-    prompt_extend = False
-
-    def __init__(self) -> None:
-        self._facts: dict[str, Any] = {}
-
-    def load(self) -> dict[str, Any]:
-        return dict(self._facts)
-
-    def save(self, facts: Mapping[str, Any], order: str | None = None) -> None:
-        self._facts = dict(facts)
-
-    def taken(self, orders: Sequence[str]) -> frozenset[str]:
-        return frozenset()
-
-    def claim(self, facts: Mapping[str, Any], places: Sequence[str]) -> str:
-        self._facts = {**facts, "where": places[0]}
-        return places[0]
-
-    def audio_url(self) -> str | None:
-        return None
-
-    def note(self, text: str) -> None:
-        """Nobody asks."""

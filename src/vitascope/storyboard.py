@@ -93,6 +93,12 @@ class Shot(BaseModel):
         """The first frame after the shot."""
         return self.start + self.frames
 
+    def exposure(self, frame: int) -> float:
+        """How much of the picture shows at that frame of the shot, 0 black, 1 all: its fades begin or end on black."""
+        rising = frame / self.fade_in if frame < self.fade_in else 1.0
+        left = self.frames - 1 - frame
+        return min(rising, left / self.fade_out if left < self.fade_out else 1.0)
+
 
 class Segment(BaseModel):
     """The unit of rendering: a run of frames of one shot. ``start`` counts from the start of the film."""

@@ -37,7 +37,7 @@ def run_server(host: str | None, port: int | None, nursery: Nursery | None) -> N
     """Serve until SIGINT or SIGTERM; films are made here if there is a ``nursery``. ``host``, ``port`` override the settings."""
     settings = get_settings()
     set_up_logs(settings.log_level, settings.log_format, "server")
-    check_settings(settings)
+    check_settings(settings, renders=nursery is not None)
     listener = listen(settings.host if host is None else host, settings.port if port is None else port)
     bound = {"host": listener.getsockname()[0], "port": listener.getsockname()[1]}
     settings = Settings.model_validate({**settings.model_dump(), **bound})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from vitascope.cues import Sound
-from vitascope.engines.protocol import Aid, Capabilities, Chunk, Delegating, Engine, Preloading, Report
+from vitascope.engines.protocol import Aid, Capabilities, Chunk, Delegating, Engine, Preloading, Report, Requiring
 from vitascope.errors import ContentPolicyViolation, FilmError, InvalidParameters, RequestCancelled
 from vitascope.storyboard import Segment, Storyboard, segments
 
@@ -41,6 +41,12 @@ class FallbackEngine:
             deterministic=False,
             renderer_memory=max(one.renderer_memory for one in can),
         )
+
+    def require(self) -> None:
+        """What any of them needs."""
+        for one in self._chain:
+            if isinstance(one, Requiring):
+                one.require()
 
     def preload(self) -> None:
         """What any of them shares."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -23,6 +24,7 @@ class Capabilities:
 
     models: tuple[str, ...]  #: models that it runs itself, by their public names
     longest_segment: int  #: frames that it makes at a time, at most
+    reach: Fraction | None = None  #: seconds, at most, from the first to the last frame that it makes at a time
     shortest_segment: int | None = None  #: frames below which cutting does not pay; None: do not cut finer than needed
     whole_films: bool = False  #: it gets a film as one segment, whatever its shots: it cuts by itself
     rewrites: bool = False  #: it can rewrite prompts itself; the built-in rewriter then stays out of it
@@ -62,6 +64,15 @@ class Preloading(Protocol):
 
     def preload(self) -> None:
         """Load what may be shared by processes that are forked afterwards: code and tables, no threads, files or devices."""
+        ...
+
+
+@runtime_checkable
+class Requiring(Protocol):
+    """An engine that needs more of a machine than what is installed everywhere."""
+
+    def require(self) -> None:
+        """SetupError if it cannot run here; cheap, for it is asked before anything is started."""
         ...
 
 

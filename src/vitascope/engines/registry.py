@@ -10,6 +10,8 @@ from collections.abc import Callable
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
+from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.diffusion.spec import Model
 from vitascope.engines.fallback import FallbackEngine
 from vitascope.engines.protocol import Delegating, Engine
 from vitascope.errors import SetupError
@@ -87,6 +89,18 @@ def _limits(settings: Settings) -> Limits:
     return Limits(settling=settling, patience=settings.upstream_patience, lost=2 * settling)
 
 
+def _diffusion(settings: Settings, model: Model) -> Engine:
+    from vitascope.engines.diffusion.engine import Adjustments, DiffusionEngine
+
+    unknown = settings.diffusion_checkpoints.keys() - MODELS.keys()
+    if unknown:
+        raise SetupError(
+            f"VITASCOPE_DIFFUSION_CHECKPOINTS: no model is called {min(unknown)}; there are {', '.join(MODELS)}"
+        )
+    checkpoint = settings.diffusion_checkpoints.get(model.name, model.checkpoint)
+    return DiffusionEngine(model, checkpoint, Adjustments(settings.diffusion_steps, settings.diffusion_pixels))
+
+
 def _testcard(settings: Settings) -> Engine:
     from vitascope.engines.testcard import TestCardEngine
 
@@ -102,8 +116,8 @@ _BUILT_IN: dict[str, EngineFactory] = {
 
 
 def engine_names() -> tuple[str, ...]:
-    """Names that ``VITASCOPE_ENGINE`` may take."""
-    return tuple(sorted({*_BUILT_IN, *(point.name for point in entry_points(group="vitascope.engines"))}))
+    """Names that ``VITASCOPE_ENGINE`` may take. Each diffusion model is an engine of its name."""
+    return tuple(sorted({*_BUILT_IN, *MODELS, *(point.name for point in entry_points(group="vitascope.engines"))}))
 
 
 def chain_name(engines: str) -> str:
@@ -135,6 +149,8 @@ def make_engine(settings: Settings, chain: str | None = None) -> Engine:
 def _factory(name: str) -> EngineFactory:
     if name in _BUILT_IN:
         return _BUILT_IN[name]
+    if name in MODELS:
+        return lambda settings: _diffusion(settings, MODELS[name])
     for point in entry_points(group="vitascope.engines"):
         if point.name == name:
             factory: EngineFactory = point.load()

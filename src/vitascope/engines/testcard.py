@@ -180,11 +180,7 @@ class _Card:
 
     def _fade(self, picture: Plane, into: int) -> None:
         """Dim towards black in the first and last frames of the shot, where it says so."""
-        left, light = self.shot.frames - 1 - into, 1.0
-        if into < self.shot.fade_in:
-            light = into / self.shot.fade_in
-        elif left < self.shot.fade_out:
-            light = left / self.shot.fade_out
+        light = self.shot.exposure(into)
         if light < 1.0:
             for rows, dark in ((slice(0, self.height), _BLACK), (slice(self.height, None), _NEUTRAL)):
                 plane = picture[rows].astype(np.float32)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import floor
 from pathlib import Path
 from typing import Literal
 
@@ -54,7 +55,8 @@ def planned(board: Storyboard, can: Capabilities) -> tuple[Segment, ...]:
     """What an engine makes at a time: whole films, or segments as long as it can."""
     if can.whole_films:
         return (Segment(index=0, shot=0, start=0, frames=board.frames),)
-    return segments(board, can.longest_segment, can.shortest_segment)
+    reached = can.longest_segment if can.reach is None else floor(can.reach * board.fps) + 1
+    return segments(board, min(can.longest_segment, reached), can.shortest_segment)
 
 
 def driving_audio(brief: Brief, fetch: Callable[[str], bytes]) -> Sound | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from vitascope.engines.offers import Offers
 from vitascope.engines.protocol import Capabilities
@@ -21,6 +23,7 @@ class Slots:
 
     renderers: int
     why: str
+    gpus: tuple[str, ...] = ()  #: that they share, as ``CUDA_VISIBLE_DEVICES`` names them; none where they need none
 
     @classmethod
     def of(cls, settings: Settings, offers: Offers) -> dict[str, Slots]:
@@ -28,11 +31,33 @@ class Slots:
 
         For an engine on GPUs this asks torch, which takes seconds.
         """
-        if settings.renderers is not None:
-            return dict.fromkeys(offers.chains, cls(settings.renderers, "VITASCOPE_RENDERERS"))
         machine, number = Machine.here(), len(offers.chains)
         share = Machine(machine.cores, machine.quota, (machine.memory - KEPT_BACK) // number + KEPT_BACK)
-        return {chain: fitting(share, offers.engine(chain).capabilities()) for chain in offers.chains}
+        can = {chain: offers.engine(chain).capabilities() for chain in offers.chains}
+        on_gpus = [chain for chain in offers.chains if can[chain].renderer_device == "gpu"]
+        gpus = dealt(visible_gpus(), len(on_gpus)) if on_gpus else []
+        found = {}
+        for chain in offers.chains:
+            own = gpus[on_gpus.index(chain)] if chain in on_gpus else ()
+            here = fitting(share, can[chain], partial(len, own))
+            if settings.renderers is not None:
+                here = cls(settings.renderers, "VITASCOPE_RENDERERS")
+            found[chain] = replace(here, gpus=own)
+        return found
+
+
+def visible_gpus(count: Callable[[], int] = count_gpus) -> tuple[str, ...]:
+    """The GPUs that this process may use, as ``CUDA_VISIBLE_DEVICES`` names them."""
+    number = count()
+    named = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")
+    return tuple(named[:number]) if named != [""] else tuple(map(str, range(number)))
+
+
+def dealt(gpus: tuple[str, ...], chains: int) -> list[tuple[str, ...]]:
+    """GPUs for so many engines: each its own, as many as there are for each; engines beyond the number of GPUs share them."""
+    if len(gpus) < chains:
+        return [gpus[one % len(gpus) : one % len(gpus) + 1] if gpus else () for one in range(chains)]
+    return [gpus[one::chains] for one in range(chains)]
 
 
 def fitting(machine: Machine, can: Capabilities, gpus: Callable[[], int] = count_gpus) -> Slots:

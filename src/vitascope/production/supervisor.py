@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 import uuid
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -46,6 +47,7 @@ class _Child:
     executor: str
     process: Nursling
     chain: str = ""  #: of engines that a renderer runs
+    gpu: str | None = None  #: that it uses
     began: float = field(default_factory=time.monotonic)
     cancelled: bool = False  #: it was killed because its film was cancelled, which is no fault of it
 
@@ -67,6 +69,7 @@ class Supervisor:
         self._children: list[_Child] = []
         self._deaths: dict[tuple[Role, str], int] = {}
         self._due: list[tuple[float, Role, str]] = []
+        self._gpus: dict[str, tuple[str, ...]] = {}  #: of each chain
         self._adopt_at = 0.0
         self._changing = threading.Lock()
         self._stop = threading.Event()
@@ -84,6 +87,7 @@ class Supervisor:
             slots = Slots.of(settings, Offers(settings))
             for chain, here in slots.items():
                 log.info("renderers of %s: %d (%s)", chain, here.renderers, here.why)
+            self._gpus = {chain: here.gpus for chain, here in slots.items()}
             with self._installation.database.read() as connection:
                 there = living_renderers(connection, settings.lease)
                 desks = len(living_states(connection, "desk", settings.lease))
@@ -165,8 +169,15 @@ class Supervisor:
 
     def _spawn(self, role: Role, chain: str = "") -> None:
         executor = f"{role}-{uuid.uuid4().hex[:12]}"
-        process = self._nursery.spawn(role, executor, self._environment, chain)
-        self._children.append(_Child(role, executor, process, chain))
+        gpu = self._idlest_gpu(chain)
+        environment = self._environment if gpu is None else {**self._environment, "CUDA_VISIBLE_DEVICES": gpu}
+        process = self._nursery.spawn(role, executor, environment, chain)
+        self._children.append(_Child(role, executor, process, chain, gpu))
+
+    def _idlest_gpu(self, chain: str) -> str | None:
+        """The one that the fewest renderers of this machine use, of those for a chain; None where it needs none."""
+        used = Counter(child.gpu for child in self._children)
+        return min(self._gpus.get(chain, ()), key=lambda gpu: used[gpu], default=None)
 
     def _run(self) -> None:
         with about(job="supervising"):

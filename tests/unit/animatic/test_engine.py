@@ -15,7 +15,7 @@ import pytest
 from vitascope.cues import SoundEvent
 from vitascope.engines.animatic.camera import camera_at
 from vitascope.engines.animatic.drawing import Canvas, draw_figures, pack_lamps, pack_lighting
-from vitascope.engines.animatic.engine import AnimaticEngine, fade_of
+from vitascope.engines.animatic.engine import AnimaticEngine
 from vitascope.engines.animatic.figures import figure, load_figures
 from vitascope.engines.animatic.intent import Intent, Subject
 from vitascope.engines.animatic.shadows import GroundShade, cast_shadows
@@ -155,7 +155,7 @@ def test_fades_start_and_end_on_black(engine: AnimaticEngine) -> None:
     assert means[4] == pytest.approx(16, abs=1.5)
     assert means[0] < means[1] < means[2] > means[3] > means[4]
     shot = board.shots[0]
-    assert [fade_of(shot, i) for i in (0, 4, 7, 11)] == [0, 1, 1, 0]
+    assert [shot.exposure(i) for i in (0, 4, 7, 11)] == [0, 1, 1, 0]
 
 
 def test_the_reporter_stops_the_film(engine: AnimaticEngine) -> None:

@@ -74,6 +74,43 @@ def test_the_setting_overrides_the_machine(monkeypatch: pytest.MonkeyPatch) -> N
     assert Slots.of(default, Offers(default)) == {"testcard": Slots(3, "3 cores, 16.0 GiB of memory for 30")}
 
 
+@pytest.mark.parametrize(
+    ("gpus", "chains", "expected"),
+    [
+        ("", 2, ["", ""]),
+        ("0", 1, ["0"]),
+        ("0123", 1, ["0123"]),
+        ("0123", 2, ["02", "13"]),
+        ("012", 2, ["02", "1"]),
+        ("01", 3, ["0", "1", "0"]),
+    ],
+)
+def test_gpus_are_dealt_to_engines(gpus: str, chains: int, expected: list[str]) -> None:
+    assert slots.dealt(tuple(gpus), chains) == [tuple(one) for one in expected]
+
+
+def test_gpus_have_the_names_that_the_operator_gave_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
+    assert slots.visible_gpus(lambda: 2) == ("0", "1")
+    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "3,GPU-8932f937,5")
+    assert slots.visible_gpus(lambda: 2) == ("3", "GPU-8932f937")
+
+
+def test_each_engine_on_gpus_has_renderers_for_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(16, None, 512 * GIB)))
+    monkeypatch.setattr(slots, "visible_gpus", lambda: ("0", "1", "2"))
+    models = "a=wan2.1-t2v-1.3b b=wan2.2-ti2v-5b c=testcard"
+    three = Settings.model_validate({"models": models})
+    found = Slots.of(three, Offers(three))
+    assert [(one.renderers, one.gpus) for one in found.values()] == [(2, ("0", "2")), (1, ("1",)), (16, ())]
+    fixed = Settings.model_validate({"models": models, "renderers": 4})
+    assert [(one.renderers, one.gpus) for one in Slots.of(fixed, Offers(fixed)).values()] == [
+        (4, ("0", "2")),
+        (4, ("1",)),
+        (4, ()),
+    ]
+
+
 def test_engines_share_the_memory_of_a_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     memory = KEPT_BACK + 8 * 800 * 2**20
     monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(16, None, memory)))

@@ -24,6 +24,22 @@ def pauses(installation: Installation, codes: list[int]) -> list[float]:
 
 
 @pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+def test_each_renderer_gets_the_gpu_that_the_fewest_use(installation: Installation) -> None:
+    with Nursery() as nursery:
+        supervisor = Supervisor(installation, nursery, "worker", {})
+        supervisor._gpus = {"wan": ("0", "2"), "testcard": ()}
+        given = []
+        for _ in range(3):
+            gpu = supervisor._idlest_gpu("wan")
+            given.append(gpu)
+            supervisor._children.append(_Child("renderer", f"r{len(given)}", Nursling(nursery), "wan", gpu))
+        assert given == ["0", "2", "0"]
+        del supervisor._children[1]
+        assert supervisor._idlest_gpu("wan") == "2", "the place of one that ended"
+        assert supervisor._idlest_gpu("testcard") is None
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("longest", "expected"), [(30.0, [0, 1, 2, 4, 8, 16, 30, 30]), (3.0, [0, 1, 2, 3, 3, 3, 3, 3]), (0.0, [0] * 8)]
 )

@@ -82,7 +82,7 @@ class AnimaticEngine:
         for start in range(segment.start, segment.end, _CHUNK):
             made = []
             for number in range(start, min(start + _CHUNK, segment.end)):
-                made.append(renderer.planes(number - shot.start, fade_of(shot, number - shot.start)))
+                made.append(renderer.planes(number - shot.start, shot.exposure(number - shot.start)))
                 report(number + 1 - segment.start)
             first = start == segment.start
             yield Chunk(
@@ -114,17 +114,6 @@ def _give_back() -> None:
     """Let the system have the memory that the bake took: glibc would keep it for ever, in pieces too small to use."""
     with contextlib.suppress(OSError, AttributeError):  # another C library
         ctypes.CDLL(None).malloc_trim(0)
-
-
-def fade_of(shot: Shot, frame: int) -> float:
-    """How much of the picture shows at a frame of the shot: 0 black, 1 all. A fade of n frames starts or ends on black."""
-    value = 1.0
-    if frame < shot.fade_in:
-        value = frame / shot.fade_in
-    left = shot.frames - 1 - frame
-    if left < shot.fade_out:
-        value = min(value, left / shot.fade_out)
-    return value
 
 
 def _heard(renderer: Renderer, shot: Shot, board: Storyboard, segment: Segment) -> tuple[SoundEvent, ...]:

@@ -1,0 +1,1 @@
+"""Open diffusion models on one's own GPUs, through diffusers. Only ``running`` and what it imports loads torch."""

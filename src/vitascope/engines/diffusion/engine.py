@@ -1,0 +1,122 @@
+"""The engine: segments of a storyboard by one diffusion model. torch is loaded when it warms up, not before."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vitascope.cues import Sound
+from vitascope.engines.diffusion.motion import fitted, retimed
+from vitascope.engines.diffusion.spec import Model, plan_segment
+from vitascope.engines.protocol import Capabilities, Chunk, Report
+from vitascope.errors import SetupError
+from vitascope.storyboard import Segment, Shot, Storyboard
+
+if TYPE_CHECKING:
+    from vitascope.engines.diffusion.running import Runner
+
+#: Bytes of the machine's memory that a renderer takes beside the weights on their way to the GPU.
+_BESIDES = 4 * 2**30
+
+
+@dataclass(frozen=True)
+class Adjustments:
+    """What an operator changes of a model's defaults; None leaves it."""
+
+    steps: int | None = None
+    pixels: int | None = None  #: of a frame, at most
+
+
+class DiffusionEngine:
+    """Each segment is one generation, at the size, rate and length of the model, then brought to the film's.
+
+    The same seed makes the same segment on one machine; other cards, drivers and versions of torch may differ.
+    """
+
+    def __init__(self, model: Model, checkpoint: str, adjustments: Adjustments | None = None) -> None:
+        """``checkpoint``: a folder, or an id on the hub, with ``@`` and a revision behind it if need be."""
+        self.name = model.name
+        self._adjustments = adjustments or Adjustments()
+        pixels = model.pixels if self._adjustments.pixels is None else min(model.pixels, self._adjustments.pixels)
+        self._model = replace(model, pixels=pixels)
+        self._checkpoint = checkpoint
+        self._runner: Runner | None = None
+
+    def capabilities(self) -> Capabilities:
+        """By the model's specification alone."""
+        model = self._model
+        return Capabilities(
+            models=(model.name,),
+            longest_segment=900,
+            reach=Fraction(model.reach - 1, model.fps),
+            makes_sound=model.sound,
+            licence=model.licence,
+            renderer_device="gpu",
+            renderer_memory=math.ceil((model.weights + model.encoder + model.decoder) * 2**30) + _BESIDES,
+        )
+
+    def require(self) -> None:
+        """Torch and diffusers, and the folder of the weights if they are to come from one."""
+        missing = [name for name in ("torch", "diffusers", "transformers", "accelerate") if find_spec(name) is None]
+        if missing:
+            raise SetupError(f"{self.name} needs {', '.join(missing)}: pip install 'vitascope[diffusion]'")
+        place = Path(self._checkpoint)
+        if place.is_absolute() and not place.is_dir():
+            raise SetupError(f"VITASCOPE_DIFFUSION_CHECKPOINTS: {self.name}: there is no folder {place}")
+
+    def warm_up(self, say: Callable[[str], None]) -> None:
+        """Load the weights. SetupError if diffusers is not installed, or the weights are not there."""
+        if self._runner is not None:
+            return
+        self.require()
+        from vitascope.engines.diffusion.running import Checkpoint, Runner
+
+        place, _, revision = self._checkpoint.partition("@")
+        self._runner = Runner.load(self._model, Checkpoint(place, revision or None), say)
+
+    def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
+        """One generation; ``audio`` is not used."""
+        assert self._runner is not None, "warm_up comes first"
+        shot = board.shots[segment.shot]
+        wanted = plan_segment(self._model, board, segment.frames)
+
+        def tick(share: float) -> None:
+            report(math.floor(share * segment.frames))
+
+        latents = self._runner.latents(
+            prompt_of(shot, board),
+            negative_of(self._model, board),
+            wanted,
+            # Another one for each part of a shot: the same would begin the shot anew.
+            (shot.seed + segment.start - shot.start) % 2**31,
+            tick,
+            steps=self._adjustments.steps,
+        )
+        made = self._runner.pictures(latents, wanted, tick)
+        for number, picture in enumerate(retimed(made, wanted.fps, board.fps, segment.frames)):
+            light = shot.exposure(segment.start + number - shot.start)
+            yield Chunk(_dimmed(fitted(picture, board.width, board.height), light)[np.newaxis])
+
+
+def prompt_of(shot: Shot, board: Storyboard) -> str:
+    """What the model is told of a shot: its text, and the style of the film where the text does not name it."""
+    if board.style and board.style.lower() not in shot.text.lower():
+        return f"{shot.text.rstrip(' .,;。，；')}, {board.style}"
+    return shot.text
+
+
+def negative_of(model: Model, board: Storyboard) -> str:
+    """What must not be seen: the order's own words first, for those beyond the model's length are lost."""
+    return ", ".join(part for part in (board.negative, model.family.negative) if part)
+
+
+def _dimmed(picture: NDArray[np.uint8], light: float) -> NDArray[np.uint8]:
+    return picture if light >= 1 else (picture * np.float32(light) + 0.5).astype(np.uint8)

@@ -1,0 +1,154 @@
+"""A model in memory: text to latents, latents to pictures. This module loads torch and diffusers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import numpy as np
+import torch
+import transformers
+from numpy.typing import NDArray
+
+from vitascope.engines.diffusion import decoding
+from vitascope.engines.diffusion.spec import Generation, Model
+from vitascope.errors import GenerationFailed, SetupError
+
+#: ``tick(share)``: how much of the work is done, 0 to 1. What it raises ends the work at once, in the middle of a step as well.
+Tick = Callable[[float], None]
+
+DENOISED = 0.92  #: share of the work when the latents are there
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Where a model's weights are: a folder in the layout of diffusers, or an id on the hub and a revision there."""
+
+    place: str
+    revision: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """For people."""
+        return f"{self.place}@{self.revision}" if self.revision else self.place
+
+
+class Runner:
+    """One pipeline object, which serves one generation at a time."""
+
+    def __init__(self, pipeline: Any, model: Model, device: str) -> None:
+        self._pipeline = pipeline
+        self._model = model
+        self._device = device
+        self._lock = threading.Lock()
+        pipeline.set_progress_bar_config(disable=True)  # the log is for people and machines that look at it later
+
+    @classmethod
+    def load(cls, model: Model, checkpoint: Checkpoint, say: Callable[[str], None]) -> Runner:
+        """Load the weights onto the GPU, or into memory where there is none. SetupError says what is missing.
+
+        Each part is loaded in the precision that it must have: parts of the transformers of Wan stay in 32 bits, which
+        ``from_pretrained`` knows and ``to`` does not; the VAE is in 32 bits as a whole.
+        """
+        diffusers.utils.logging.disable_progress_bar()
+        transformers.utils.logging.disable_progress_bar()
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        precision = torch.bfloat16 if device == "cuda" else torch.float32
+        say(f"loading {model.name} from {checkpoint.shown}")
+        where: dict[str, Any] = {"revision": checkpoint.revision, "local_files_only": True}
+        try:
+            vae = diffusers.AutoencoderKLWan.from_pretrained(
+                checkpoint.place, subfolder="vae", dtype=torch.float32, **where
+            )
+            pipeline = getattr(diffusers, model.family.pipeline).from_pretrained(
+                checkpoint.place, vae=vae, dtype=precision, **where
+            )
+        except (OSError, ValueError) as error:
+            folder = Path(checkpoint.place)
+            why = "it is no pipeline of diffusers" if folder.is_dir() else "it is neither a folder nor downloaded yet"
+            raise SetupError(f"{model.name}: {checkpoint.shown} cannot be loaded: {why} ({error})") from error
+        pipeline.to(device)
+        runner = cls(pipeline, model, device)
+        runner.check(say)
+        return runner
+
+    def check(self, say: Callable[[str], None]) -> None:
+        """Decode something small by our own loop and by diffusers': they must agree. SetupError if they do not."""
+        vae = self._pipeline.vae
+        noise = torch.randn((1, vae.config.z_dim, 3, 2, 2), generator=torch.Generator("cpu").manual_seed(0))
+        if not decoding.same_as_stock(vae, noise.to(self._device)):
+            raise SetupError(
+                f"diffusers {diffusers.__version__} decodes otherwise than the version that this was made for"
+            )
+        say(f"{self._model.name} is ready on {self._device}")
+
+    def latents(
+        self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, *, steps: int | None = None
+    ) -> Any:
+        """Denoise: (1, channels, n, height, width), on the device. Equal seeds and texts give equal latents on one machine."""
+        family, pipeline = self._model.family, self._pipeline
+        steps = steps or family.steps
+        more: dict[str, Any] = {}
+        if family.second_guidance is not None and pipeline.config.boundary_ratio is not None:
+            more["guidance_scale_2"] = family.second_guidance
+        pipeline.scheduler = type(pipeline.scheduler).from_config(
+            pipeline.scheduler.config, flow_shift=family.shift(wanted.pixels)
+        )
+        with self._lock, self._counted(steps, lambda share: tick(share * DENOISED)):
+            try:
+                made = pipeline(
+                    prompt=prompt,
+                    negative_prompt=negative,
+                    width=wanted.width,
+                    height=wanted.height,
+                    num_frames=wanted.frames,
+                    num_inference_steps=steps,
+                    guidance_scale=family.guidance,
+                    generator=torch.Generator("cpu").manual_seed(seed),
+                    max_sequence_length=min(family.max_tokens, pipeline.tokenizer.model_max_length),
+                    output_type="latent",
+                    **more,
+                )
+            finally:
+                pipeline.maybe_free_model_hooks()  # what ends by an exception has not come to that
+        return made.frames
+
+    def pictures(self, latents: Any, wanted: Generation, tick: Tick) -> Iterator[NDArray[np.uint8]]:
+        """The frames, RGB (height, width, 3) each, as they are decoded. GenerationFailed for others than planned."""
+        made = 0
+        with self._lock:
+            for frames in decoding.decoded(self._pipeline.vae, latents):
+                for picture in decoding.pictures(frames):
+                    if made == wanted.frames or picture.shape != (wanted.height, wanted.width, 3):
+                        raise GenerationFailed(f"{self._model.name} made another film than it was asked for.")
+                    made += 1
+                    tick(DENOISED + (1 - DENOISED) * made / wanted.frames)
+                    yield picture
+        if made < wanted.frames:
+            raise GenerationFailed(f"{self._model.name} made {made} frames of {wanted.frames}.")
+
+    @contextmanager
+    def _counted(self, steps: int, tick: Tick) -> Iterator[None]:
+        """Call ``tick`` before each block of the transformers: a step of a large model takes many seconds."""
+        parts = [self._pipeline.transformer, getattr(self._pipeline, "transformer_2", None)]
+        transformers = [part for part in parts if part is not None]
+        each = 2 * len(transformers[0].blocks)  # with the prompt, and without it
+        done = 0
+
+        def count(*_: Any) -> None:
+            nonlocal done
+            tick(min(1.0, done / (steps * each)))
+            done += 1
+
+        hooks = [block.register_forward_pre_hook(count) for part in transformers for block in part.blocks]
+        try:
+            yield
+        finally:
+            for hook in hooks:
+                with suppress(KeyError):
+                    hook.remove()

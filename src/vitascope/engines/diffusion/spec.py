@@ -1,0 +1,106 @@
+"""What must be known of a model before it is loaded. Nothing here, nor in ``families``, imports torch.
+
+A *family* is a pipeline of diffusers and its rules; a *model* is one checkpoint of a family. All rounding is done here: pipelines
+round by themselves, some without a word, and what they then make has another length or size than was planned.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from vitascope.storyboard import Storyboard
+
+
+@dataclass(frozen=True)
+class Family:
+    """A pipeline class of diffusers 0.42.1 and the rules that its pipelines follow."""
+
+    name: str
+    pipeline: str  #: name of the class in ``diffusers``
+    frame_step: int  #: frames are a multiple of it and one more
+    size_step: int  #: both sides are multiples of it
+    steps: int  #: denoising steps, unless the operator says otherwise
+    guidance: float
+    second_guidance: float | None = None  #: of the expert for low noise, where there are two
+    #: Shift of the flow schedule, for pictures up to so many pixels; the last one for all larger ones.
+    flow_shift: tuple[tuple[float, float], ...] = ((math.inf, 5.0),)
+    max_tokens: int = 512  #: of a prompt; what is beyond is cut
+    latents: Literal["normalised", "plain"] = "normalised"  #: as ``output_type="latent"`` gives them
+    negative: str = ""  #: what no film should show, besides what the order names
+
+    def shift(self, pixels: int) -> float:
+        """The flow shift for pictures of so many pixels."""
+        return next(shift for most, shift in self.flow_shift if pixels <= most)
+
+
+@dataclass(frozen=True)
+class Model:
+    """A checkpoint that the registry knows by a public name."""
+
+    name: str
+    family: Family
+    checkpoint: str  #: id on the Hugging Face hub, in the layout of diffusers
+    fps: int  #: at which it was trained; the pipeline knows nothing of it
+    reach: int  #: frames, at most, of one generation
+    pixels: int  #: of a frame, at most
+    licence: str  #: SPDX expression, or LicenseRef-
+    weights: float  #: GiB of the transformer or transformers in 16 bits
+    encoder: float  #: GiB of the text encoder in 16 bits
+    decoder: float  #: GiB of the VAE as it is loaded
+    sound: bool = False
+    terms: str | None = None  #: what an operator must have read and agreed to, where that is more than a notice
+
+
+@dataclass(frozen=True)
+class Generation:
+    """What a pipeline is asked for, and makes exactly."""
+
+    width: int
+    height: int
+    frames: int
+    fps: int
+
+    @property
+    def pixels(self) -> int:
+        """Of a frame."""
+        return self.width * self.height
+
+
+def plan(model: Model, width: int, height: int, frames: int, fps: int) -> Generation:
+    """The generation for ``frames`` frames of a film of that size and rate. ValueError for more than the model's reach.
+
+    Its last frame is shown at the time of the film's or later, so no moment of the film lies outside. Its shape is the film's as
+    nearly as the steps of its sides allow; it is never larger than the film, nor than the model can.
+    """
+    if frames < 1:
+        raise ValueError("frames: at least 1")
+    step = model.family.frame_step
+    needed = math.ceil(Fraction((frames - 1) * model.fps, fps))  # spans between frames
+    made = -(-needed // step) * step + 1
+    if made > model.reach:
+        raise ValueError(f"frames: {model.name} makes at most {model.reach} at a time, not {made}")
+    wide, tall = _sides(model, width, height)
+    return Generation(wide, tall, made, model.fps)
+
+
+def plan_segment(model: Model, board: Storyboard, frames: int) -> Generation:
+    """``plan`` for a segment of a storyboard."""
+    return plan(model, board.width, board.height, frames, board.fps)
+
+
+def _sides(model: Model, width: int, height: int) -> tuple[int, int]:
+    """The largest sides of nearly the shape. What is off by a fortieth is cut off, and cheaper than as many pixels fewer."""
+    step, most = model.family.size_step, min(model.pixels, width * height)
+    best, found = -math.inf, (step, step)
+    for wide in range(step, math.isqrt(most * 8) + step, step):
+        for tall in {step * max(1, round(wide * height / width / step + turn)) for turn in (-0.5, 0.0, 0.5)}:
+            if wide * tall > most:
+                continue
+            off = abs(math.log(wide * height / (tall * width)))
+            score = math.log(wide * tall / most) / 8 - 5 * off**2
+            if score > best:
+                best, found = score, (wide, tall)
+    return found

@@ -1,0 +1,145 @@
+"""The engine through its protocol, and a film through the whole service."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.diffusion.tiny import Kind, saved
+from tests.server import Server
+from vitascope.brief import Brief
+from vitascope.director import direct
+from vitascope.engines.diffusion.engine import Adjustments, DiffusionEngine
+from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.protocol import Engine
+from vitascope.errors import RequestCancelled, SetupError
+from vitascope.film.probe import probe
+from vitascope.production.bodies import planned
+from vitascope.storyboard import Storyboard
+
+SMALL = Adjustments(steps=2, pixels=96 * 64)
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return saved(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture(scope="module")
+def engine(checkpoint: Path) -> DiffusionEngine:
+    made = DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], str(checkpoint), SMALL)
+    made.warm_up(print)
+    return made
+
+
+def board_of(prompt: str, seconds: int, fps: int = 30, seed: int = 5) -> Storyboard:
+    return direct(Brief(model="x", prompt=prompt, seconds=seconds, seed=seed, fps=fps, aspect_ratio="16:9"))
+
+
+def frames_of(engine: Engine, board: Storyboard, reports: list[int] | None = None) -> list[np.ndarray]:
+    told = [] if reports is None else reports
+    found = []
+    for piece in planned(board, engine.capabilities()):
+        made = [chunk.picture for chunk in engine.render(piece, board, None, told.append)]
+        assert sum(len(one) for one in made) == piece.frames
+        found += made
+    return found
+
+
+@pytest.mark.parametrize("fps", [16, 30])
+def test_it_makes_the_films_size_rate_and_length(engine: DiffusionEngine, fps: int) -> None:
+    board, reports = board_of("a cat runs", 2, fps), list[int]()
+    made = frames_of(engine, board, reports)
+    assert [one.shape for one in made] == [(1, 720, 1280, 3)] * (2 * fps)
+    assert reports == sorted(reports)
+    assert (reports[0], reports[-1]) == (0, 2 * fps)
+
+
+def test_the_same_seed_makes_the_same_film(engine: DiffusionEngine) -> None:
+    board = board_of("a cat runs", 2, 16)
+    first, again = (np.concatenate(frames_of(engine, board)) for _ in range(2))
+    assert np.array_equal(first, again)
+    other = np.concatenate(frames_of(engine, board_of("a cat runs", 2, 16, seed=6)))
+    assert not np.array_equal(first, other)
+
+
+def test_cancelling_ends_it_at_once_and_the_next_film_is_as_ever(engine: DiffusionEngine) -> None:
+    board = board_of("a cat runs", 2, 16)
+    expected = np.concatenate(frames_of(engine, board))
+    calls = 0
+
+    def stop(done: int) -> None:
+        nonlocal calls
+        calls += 1
+        raise RequestCancelled("enough")
+
+    with pytest.raises(RequestCancelled):
+        list(engine.render(planned(board, engine.capabilities())[0], board, None, stop))
+    assert calls == 1
+    assert np.array_equal(np.concatenate(frames_of(engine, board)), expected)
+
+
+def test_fades_begin_and_end_on_black(engine: DiffusionEngine) -> None:
+    plain = board_of("a cat", 2, 16)
+    shot = plain.shots[0].model_copy(update={"fade_in": 4, "fade_out": 3})
+    made = frames_of(engine, plain.model_copy(update={"shots": (shot, *plain.shots[1:])}))
+    assert made[0].max() == 0
+    assert made[-1].max() == 0
+    assert made[16].max() > 0
+
+
+@pytest.mark.parametrize(
+    ("place", "why"), [("/nowhere/at/all", "neither a folder nor downloaded"), (".", "no pipeline of diffusers")]
+)
+def test_weights_that_are_not_there(tmp_path: Path, place: str, why: str) -> None:
+    where = str(tmp_path) if place == "." else place
+    with pytest.raises(SetupError, match=why):
+        DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], where).warm_up(print)
+
+
+@pytest.mark.parametrize("kind", ["wan2.2", "two experts"])
+def test_the_other_kinds_of_wan(tmp_path: Path, kind: Kind) -> None:
+    name = {"wan2.2": "wan2.2-ti2v-5b", "two experts": "wan2.2-t2v-a14b"}[kind]
+    made = DiffusionEngine(MODELS[name], str(saved(tmp_path / "tiny", kind)), SMALL)
+    made.warm_up(print)
+    assert len(frames_of(made, board_of("a cat", 2, 16))) == 32
+
+
+def test_a_renderer_that_is_killed_in_the_middle_of_a_step_is_replaced_and_the_film_is_made(
+    make_server: Callable[..., Server], checkpoint: Path
+) -> None:
+    server = make_server(
+        engine="wan2.1-t2v-1.3b", diffusion_checkpoints=f"wan2.1-t2v-1.3b={checkpoint}", diffusion_steps=150,
+        diffusion_pixels=96 * 64, renderers=1,
+    )  # fmt: skip
+    server.start()
+    film = server.order(prompt="a cat", duration=2)
+    deadline = time.monotonic() + 120
+    while not 20 < server.task(film)["progress"] < 80:
+        assert time.monotonic() < deadline, server.tail()
+        time.sleep(0.02)
+    (renderer,) = server.rows("SELECT pid FROM member WHERE role = 'renderer' AND state = 'ready'")
+    os.kill(renderer.pid, signal.SIGKILL)
+    body = server.wait([film], 120)[film]
+    assert body["status"] == "completed", server.tail()
+    assert server.rows("SELECT begun FROM take")[0].begun == 2
+
+
+def test_a_film_through_the_whole_service(make_server: Callable[..., Server], checkpoint: Path, tmp_path: Path) -> None:
+    server = make_server(
+        models="wan2.7-text-to-video=wan2.1-t2v-1.3b", diffusion_checkpoints=f"wan2.1-t2v-1.3b={checkpoint}",
+        diffusion_steps=2, diffusion_pixels=96 * 64, renderers=1,
+    )  # fmt: skip
+    server.start()
+    film = server.order(prompt="Shot 1 [0-2s] a cat. Shot 2 [2-4s] a dog.", duration=4)
+    body = server.wait([film], 180)[film]
+    assert body["status"] == "completed", server.tail()
+    assert body["task_info"]["engine"] == "wan2.1-t2v-1.3b"
+    facts = probe(server.download(body["results"][0], tmp_path / "film.mp4"))
+    assert (facts.width, facts.height, facts.frames) == (1280, 720, 120)

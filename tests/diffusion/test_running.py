@@ -1,0 +1,151 @@
+"""A model in memory, with the real pipeline classes and random weights."""
+
+from __future__ import annotations
+
+import inspect
+import threading
+from dataclasses import replace
+from typing import Any
+
+import diffusers
+import numpy as np
+import pytest
+import torch
+
+from tests.diffusion.tiny import Kind, pipeline
+from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.diffusion.running import DENOISED, Runner
+from vitascope.engines.diffusion.spec import Generation, Model
+from vitascope.errors import GenerationFailed, RequestCancelled, SetupError
+
+WANTED = Generation(width=64, height=64, frames=9, fps=16)
+STEPS = 3
+
+
+def model_of(kind: Kind) -> Model:
+    name = {"wan2.1": "wan2.1-t2v-1.3b", "wan2.2": "wan2.2-ti2v-5b", "two experts": "wan2.2-t2v-a14b"}[kind]
+    return MODELS[name]
+
+
+def runner_of(kind: Kind = "wan2.1") -> Runner:
+    return Runner(pipeline(kind), model_of(kind), "cpu")
+
+
+def run(runner: Runner, prompt: str = "a cat", seed: int = 7, tick: Any = lambda share: None) -> Any:
+    return runner.latents(prompt, "bad", WANTED, seed, tick, steps=STEPS)
+
+
+@pytest.mark.parametrize("kind", ["wan2.1", "wan2.2", "two experts"])
+def test_a_film_has_the_planned_size_and_length_and_progress_only_grows(kind: Kind) -> None:
+    runner, shares = runner_of(kind), list[float]()
+    latents = run(runner, tick=shares.append)
+    denoised = len(shares)
+    frames = list(runner.pictures(latents, WANTED, shares.append))
+    assert [frame.shape for frame in frames] == [(64, 64, 3)] * 9
+    assert shares == sorted(shares)
+    assert denoised == STEPS * 2 * 2, "once before each of two blocks, with the prompt and without"
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert max(shares[:denoised]) < DENOISED < shares[denoised]
+
+
+def test_the_seed_decides_and_so_do_the_words() -> None:
+    runner = runner_of()
+    first = run(runner)
+    assert torch.equal(first, run(runner))
+    assert not torch.equal(first, run(runner, seed=8))
+    assert not torch.equal(first, run(runner, prompt="a dog"))
+
+
+@pytest.mark.parametrize("after", [0, 1, 5, 11])
+def test_it_ends_inside_a_step_and_goes_on_as_if_nothing_had_been(after: int) -> None:
+    runner = runner_of()
+    expected = run(runner)
+    ticks = 0
+
+    def stop(share: float) -> None:
+        nonlocal ticks
+        ticks += 1
+        if ticks > after:
+            raise RequestCancelled("enough")
+
+    with pytest.raises(RequestCancelled):
+        run(runner, tick=stop)
+    assert ticks == after + 1
+    assert torch.equal(run(runner), expected)
+
+
+def test_it_ends_while_it_decodes() -> None:
+    runner = runner_of()
+    latents = run(runner)
+
+    def stop(share: float) -> None:
+        if share > 0.95:
+            raise RequestCancelled("enough")
+
+    made = []
+    with pytest.raises(RequestCancelled):
+        made.extend(runner.pictures(latents, WANTED, stop))
+    assert [one.shape for one in runner.pictures(latents, WANTED, lambda share: None)] == [(64, 64, 3)] * 9
+
+
+def test_two_at_once_are_made_one_after_the_other() -> None:
+    runner, found = runner_of(), dict[int, Any]()
+    alone = {seed: run(runner, seed=seed) for seed in (1, 2)}
+    threads = [
+        threading.Thread(target=lambda seed=seed: found.update({seed: run(runner, seed=seed)})) for seed in (1, 2)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert all(torch.equal(alone[seed], found[seed]) for seed in (1, 2))
+
+
+def test_another_film_than_was_planned_is_an_error() -> None:
+    runner = runner_of()
+    latents = run(runner)
+    for wrong in (replace(WANTED, frames=13), replace(WANTED, frames=5), replace(WANTED, width=80)):
+        with pytest.raises(GenerationFailed):
+            list(runner.pictures(latents, wrong, lambda share: None))
+
+
+def test_the_shift_of_the_schedule_follows_the_size() -> None:
+    made = pipeline()
+    runner = Runner(made, MODELS["wan2.1-t2v-14b"], "cpu")
+    run(runner)
+    assert made.scheduler.config.flow_shift == 3.0
+    runner.latents("x", "", Generation(1280, 720, 1, 16), 1, lambda share: None, steps=1)
+    assert made.scheduler.config.flow_shift == 5.0
+
+
+def test_a_version_that_decodes_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = pipeline()
+    runner = Runner(made, MODELS["wan2.1-t2v-1.3b"], "cpu")
+    runner.check(lambda line: None)
+    stock = made.vae.decode
+    monkeypatch.setattr(made.vae, "decode", lambda z, **more: (stock(z, **more)[0] * 0.999,))
+    with pytest.raises(SetupError, match="decodes otherwise"):
+        runner.check(lambda line: None)
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=lambda model: model.name)
+def test_the_pipeline_takes_what_we_pass(model: Model) -> None:
+    passed = {
+        "prompt", "negative_prompt", "width", "height", "num_frames", "num_inference_steps", "guidance_scale",
+        "guidance_scale_2", "generator", "max_sequence_length", "output_type",
+    }  # fmt: skip
+    assert passed <= set(inspect.signature(getattr(diffusers, model.family.pipeline).__call__).parameters)
+
+
+@pytest.mark.parametrize("kind", ["wan2.1", "wan2.2"])
+@pytest.mark.parametrize("frames", [1, 5, 9])
+def test_planned_frames_are_what_the_stock_pipeline_makes(kind: Kind, frames: int) -> None:
+    made = pipeline(kind)(
+        prompt="a cat", height=64, width=96, num_frames=frames, num_inference_steps=1, max_sequence_length=32,
+        generator=torch.Generator("cpu").manual_seed(1), output_type="np",
+    ).frames[0]  # fmt: skip
+    assert made.shape == (frames, 64, 96, 3)
+    ours = Generation(96, 64, frames, 16)
+    runner = runner_of(kind)
+    latents = runner.latents("a cat", "", ours, 1, lambda share: None, steps=1)
+    assert len([np.asarray(one) for one in runner.pictures(latents, ours, lambda share: None)]) == frames

@@ -95,7 +95,12 @@ def test_fades_begin_and_end_on_black(engine: DiffusionEngine) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "why"), [("/nowhere/at/all", "neither a folder nor downloaded"), (".", "no pipeline of diffusers")]
+    ("place", "why"),
+    [
+        ("/nowhere/at/all", "there is no folder"),
+        ("nobody/nothing", "neither a folder nor downloaded"),
+        (".", "no pipeline of diffusers"),
+    ],
 )
 def test_weights_that_are_not_there(tmp_path: Path, place: str, why: str) -> None:
     where = str(tmp_path) if place == "." else place

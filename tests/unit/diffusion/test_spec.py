@@ -89,7 +89,7 @@ def test_what_a_machine_lacks_is_said_before_anything_is_started(
     wanted = Settings.model_validate(
         {"engine": "wan2.2-ti2v-5b", "diffusion_checkpoints": f"wan2.2-ti2v-5b={tmp_path}/x"}
     )
-    with pytest.raises(SetupError, match="needs torch, .*pip install 'vitascope"):
+    with pytest.raises(SetupError, match=r"needs torch, .*pip install 'vitascope"):
         check_settings(wanted)
     check_settings(wanted, renders=False)
     missing.clear()

@@ -94,6 +94,7 @@ def test_fades_begin_and_end_on_black(engine: DiffusionEngine) -> None:
     assert made[16].max() > 0
 
 
+@pytest.mark.filterwarnings("ignore:The `local_dir_use_symlinks` argument:UserWarning")  # of diffusers itself
 @pytest.mark.parametrize(
     ("place", "why"),
     [

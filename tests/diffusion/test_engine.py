@@ -33,7 +33,7 @@ def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def engine(checkpoint: Path) -> DiffusionEngine:
-    made = DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], str(checkpoint), SMALL)
+    made = DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], str(checkpoint), checkpoint / "kept", SMALL)
     made.warm_up(print)
     return made
 
@@ -106,13 +106,13 @@ def test_fades_begin_and_end_on_black(engine: DiffusionEngine) -> None:
 def test_weights_that_are_not_there(tmp_path: Path, place: str, why: str) -> None:
     where = str(tmp_path) if place == "." else place
     with pytest.raises(SetupError, match=why):
-        DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], where).warm_up(print)
+        DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], where, tmp_path / "kept").warm_up(print)
 
 
 @pytest.mark.parametrize("kind", ["wan2.2", "two experts"])
 def test_the_other_kinds_of_wan(tmp_path: Path, kind: Kind) -> None:
     name = {"wan2.2": "wan2.2-ti2v-5b", "two experts": "wan2.2-t2v-a14b"}[kind]
-    made = DiffusionEngine(MODELS[name], str(saved(tmp_path / "tiny", kind)), SMALL)
+    made = DiffusionEngine(MODELS[name], str(saved(tmp_path / "tiny", kind)), tmp_path / "kept", SMALL)
     made.warm_up(print)
     assert len(frames_of(made, board_of("a cat", 2, 16))) == 32
 

@@ -46,7 +46,8 @@ def test_films_for_an_engine_that_is_gone_are_spoken_of_and_go_on_when_it_is_bac
     server.start()
     film = server.order(prompt="a kitten", duration=4)
     server.kill()
-    server.environment["VITASCOPE_ENGINE"] = "animatic"
+    server.environment["VITASCOPE_ENGINE"] = "openai-videos"
+    server.environment["VITASCOPE_OPENAI_VIDEOS_URLS"] = "http://127.0.0.1:9"
     server.start()
     server.said("1 films wait for testcard, and no renderer runs it")
     assert server.task(film)["task_info"]["phase"] == "warming_up"

@@ -98,7 +98,8 @@ def _diffusion(settings: Settings, model: Model) -> Engine:
             f"VITASCOPE_DIFFUSION_CHECKPOINTS: no model is called {min(unknown)}; there are {', '.join(MODELS)}"
         )
     checkpoint = settings.diffusion_checkpoints.get(model.name, model.checkpoint)
-    return DiffusionEngine(model, checkpoint, Adjustments(settings.diffusion_steps, settings.diffusion_pixels))
+    adjustments = Adjustments(settings.diffusion_steps, settings.diffusion_pixels)
+    return DiffusionEngine(model, checkpoint, settings.home / "diffusion", adjustments)
 
 
 def _testcard(settings: Settings) -> Engine:

@@ -166,7 +166,7 @@ def test_a_receiver_that_never_answers_is_given_its_time_four_times(installation
         over.set()
     made = attempts(installation, task_id)
     assert [(one.status, one.error) for one in made] == [(None, "no answer within 0.3 seconds")] * 4
-    assert all(290 <= (one.milliseconds or 0) < 1300 for one in made)
+    assert all(290 <= (one.milliseconds or 0) < 10_000 for one in made), "not for as long as it is silent"
     for gap, wanted in zip(gaps(made), QUICK, strict=True):
         assert wanted - 0.01 < gap < wanted + 0.4
 

@@ -41,13 +41,17 @@ class DiffusionEngine:
     The same seed makes the same segment on one machine; other cards, drivers and versions of torch may differ.
     """
 
-    def __init__(self, model: Model, checkpoint: str, adjustments: Adjustments | None = None) -> None:
-        """``checkpoint``: a folder, or an id on the hub, with ``@`` and a revision behind it if need be."""
+    def __init__(self, model: Model, checkpoint: str, folder: Path, adjustments: Adjustments | None = None) -> None:
+        """``checkpoint``: a folder, or an id on the hub, with ``@`` and a revision behind it if need be.
+
+        ``folder``: where texts that were read, and latents, are kept.
+        """
         self.name = model.name
         self._adjustments = adjustments or Adjustments()
         pixels = model.pixels if self._adjustments.pixels is None else min(model.pixels, self._adjustments.pixels)
         self._model = replace(model, pixels=pixels)
         self._checkpoint = checkpoint
+        self._folder = folder
         self._runner: Runner | None = None
 
     def capabilities(self) -> Capabilities:
@@ -77,10 +81,10 @@ class DiffusionEngine:
         if self._runner is not None:
             return
         self.require()
-        from vitascope.engines.diffusion.running import Checkpoint, Runner
+        from vitascope.engines.diffusion.running import Checkpoint, Runner, Shelves
 
         place, _, revision = self._checkpoint.partition("@")
-        self._runner = Runner.load(self._model, Checkpoint(place, revision or None), say)
+        self._runner = Runner.load(self._model, Checkpoint(place, revision or None), Shelves.under(self._folder), say)
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """One generation; ``audio`` is not used."""
@@ -91,19 +95,16 @@ class DiffusionEngine:
         def tick(share: float) -> None:
             report(math.floor(share * segment.frames))
 
-        latents = self._runner.latents(
-            prompt_of(shot, board),
-            negative_of(self._model, board),
-            wanted,
-            # Another one for each part of a shot: the same would begin the shot anew.
-            (shot.seed + segment.start - shot.start) % 2**31,
-            tick,
-            steps=self._adjustments.steps,
-        )
+        prompt, negative = prompt_of(shot, board), negative_of(self._model, board)
+        # Another one for each part of a shot: the same would begin the shot anew.
+        seed = (shot.seed + segment.start - shot.start) % 2**31
+        steps = self._adjustments.steps
+        latents = self._runner.latents(prompt, negative, wanted, seed, tick, steps=steps)
         made = self._runner.pictures(latents, wanted, tick)
         for number, picture in enumerate(retimed(made, wanted.fps, board.fps, segment.frames)):
             light = shot.exposure(segment.start + number - shot.start)
             yield Chunk(_dimmed(fitted(picture, board.width, board.height), light)[np.newaxis])
+        self._runner.done(prompt, negative, wanted, seed, steps=steps)
 
 
 def prompt_of(shot: Shot, board: Storyboard) -> str:

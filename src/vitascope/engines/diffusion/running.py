@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 
 from vitascope.engines.diffusion import decoding
 from vitascope.engines.diffusion.spec import Generation, Model
+from vitascope.engines.diffusion.tensors import TensorShelf
 from vitascope.errors import GenerationFailed, SetupError
 
 #: ``tick(share)``: how much of the work is done, 0 to 1. What it raises ends the work at once, in the middle of a step as well.
@@ -38,18 +41,33 @@ class Checkpoint:
         return f"{self.place}@{self.revision}" if self.revision else self.place
 
 
+@dataclass(frozen=True)
+class Shelves:
+    """What outlives a process."""
+
+    texts: TensorShelf
+    latents: TensorShelf
+
+    @classmethod
+    def under(cls, folder: Path) -> Shelves:
+        """In a folder: 256 texts of 4 MB each, latents of 16 films that are being decoded, of some MB each."""
+        return cls(TensorShelf(folder / "texts", 256), TensorShelf(folder / "latents", 16))
+
+
 class Runner:
     """One pipeline object, which serves one generation at a time."""
 
-    def __init__(self, pipeline: Any, model: Model, device: str) -> None:
+    def __init__(self, pipeline: Any, model: Model, device: str, shelves: Shelves) -> None:
         self._pipeline = pipeline
+        self._shelves = shelves
+        self._print = _fingerprint(pipeline)
         self._model = model
         self._device = device
         self._lock = threading.Lock()
         pipeline.set_progress_bar_config(disable=True)  # the log is for people and machines that look at it later
 
     @classmethod
-    def load(cls, model: Model, checkpoint: Checkpoint, say: Callable[[str], None]) -> Runner:
+    def load(cls, model: Model, checkpoint: Checkpoint, shelves: Shelves, say: Callable[[str], None]) -> Runner:
         """Load the weights onto the GPU, or into memory where there is none. SetupError says what is missing.
 
         Each part is loaded in the precision that it must have: parts of the transformers of Wan stay in 32 bits, which
@@ -73,7 +91,7 @@ class Runner:
             why = "it is no pipeline of diffusers" if folder.is_dir() else "it is neither a folder nor downloaded yet"
             raise SetupError(f"{model.name}: {checkpoint.shown} cannot be loaded: {why} ({error})") from error
         pipeline.to(device)
-        runner = cls(pipeline, model, device)
+        runner = cls(pipeline, model, device, shelves)
         runner.check(say)
         return runner
 
@@ -90,27 +108,46 @@ class Runner:
     def latents(
         self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, *, steps: int | None = None
     ) -> Any:
-        """Denoise: (1, channels, n, height, width), on the device. Equal seeds and texts give equal latents on one machine."""
+        """Denoise: (1, channels, n, height, width), on the device. Equal seeds and texts give equal latents on one machine.
+
+        They are kept until ``done``: a process that dies while it decodes costs the decoding only.
+        """
+        facts = self._facts(prompt, negative, wanted, seed, steps)
+        made = self._shelves.latents.of(facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps))
+        tick(DENOISED)
+        return made.to(self._device)
+
+    def done(self, prompt: str, negative: str, wanted: Generation, seed: int, *, steps: int | None = None) -> None:
+        """The film of these latents is made: forget them."""
+        self._shelves.latents.drop(self._facts(prompt, negative, wanted, seed, steps))
+
+    def _facts(self, prompt: str, negative: str, wanted: Generation, seed: int, steps: int | None) -> dict[str, Any]:
+        versions = [diffusers.__version__, torch.__version__]
+        settled = [wanted.width, wanted.height, wanted.frames, seed, steps or self._model.family.steps]
+        return {"model": self._print, "text": [prompt, negative], "settled": settled, "versions": versions}
+
+    def _denoised(
+        self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, steps: int | None
+    ) -> Any:
         family, pipeline = self._model.family, self._pipeline
         steps = steps or family.steps
         more: dict[str, Any] = {}
         if family.second_guidance is not None and pipeline.config.boundary_ratio is not None:
             more["guidance_scale_2"] = family.second_guidance
-        pipeline.scheduler = type(pipeline.scheduler).from_config(
-            pipeline.scheduler.config, flow_shift=family.shift(wanted.pixels)
-        )
         with self._lock, self._counted(steps, lambda share: tick(share * DENOISED)):
+            pipeline.scheduler = type(pipeline.scheduler).from_config(
+                pipeline.scheduler.config, flow_shift=family.shift(wanted.pixels)
+            )
             try:
                 made = pipeline(
-                    prompt=prompt,
-                    negative_prompt=negative,
+                    prompt_embeds=self._read(prompt),
+                    negative_prompt_embeds=self._read(negative),
                     width=wanted.width,
                     height=wanted.height,
                     num_frames=wanted.frames,
                     num_inference_steps=steps,
                     guidance_scale=family.guidance,
                     generator=torch.Generator("cpu").manual_seed(seed),
-                    max_sequence_length=min(family.max_tokens, pipeline.tokenizer.model_max_length),
                     output_type="latent",
                     **more,
                 )
@@ -132,6 +169,20 @@ class Runner:
         if made < wanted.frames:
             raise GenerationFailed(f"{self._model.name} made {made} frames of {wanted.frames}.")
 
+    def _read(self, text: str) -> Any:
+        """A text as the encoder reads it; encoded once, and the same one then for all films that share it."""
+        pipeline = self._pipeline
+        length = min(self._model.family.max_tokens, pipeline.tokenizer.model_max_length)
+
+        def encoded() -> Any:
+            with torch.no_grad():
+                return pipeline.encode_prompt(
+                    prompt=text, do_classifier_free_guidance=False, max_sequence_length=length, device=self._device
+                )[0]
+
+        facts = {"model": self._print, "tokens": length, "text": text}
+        return self._shelves.texts.of(facts, encoded).to(self._device)
+
     @contextmanager
     def _counted(self, steps: int, tick: Tick) -> Iterator[None]:
         """Call ``tick`` before each block of the transformers: a step of a large model takes many seconds."""
@@ -150,5 +201,18 @@ class Runner:
             yield
         finally:
             for hook in hooks:
-                with suppress(KeyError):
-                    hook.remove()
+                hook.remove()
+
+
+def _fingerprint(pipeline: Any) -> str:
+    """What tells these weights from others: every configuration, and the small parameters of every part, which training moves."""
+    told = hashlib.sha256(pipeline.tokenizer.__class__.__name__.encode())
+    told.update(json.dumps(pipeline.tokenizer.get_vocab(), sort_keys=True).encode())
+    for name, part in sorted(pipeline.components.items()):
+        if not isinstance(part, torch.nn.Module):
+            continue
+        told.update(f"{name} {part.dtype} {part.config}".encode())
+        for parameter in part.parameters():
+            if parameter.ndim == 1:
+                told.update(parameter.detach().float().cpu().numpy().tobytes())
+    return told.hexdigest()

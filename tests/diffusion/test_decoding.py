@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import math
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 import torch
 
 from tests.diffusion.tiny import Kind, vae
-from vitascope.engines.diffusion.decoding import decoded, pictures, same_as_stock
+from vitascope.engines.diffusion.decoding import decoded, difference, pictures
 
 KINDS: list[Kind] = ["wan2.1", "wan2.2"]
 
@@ -22,7 +23,7 @@ def noise(frames: int, side: int = 4, seed: int = 1) -> Any:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("frames", [1, 2, 5])
 def test_streaming_is_the_same_bit_for_bit(kind: Kind, frames: int) -> None:
-    assert same_as_stock(vae(kind), noise(frames))
+    assert difference(vae(kind), noise(frames)) == 0
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -30,7 +31,18 @@ def test_the_check_notices_a_difference(kind: Kind, monkeypatch: pytest.MonkeyPa
     other = vae(kind)
     stock = other.decode
     monkeypatch.setattr(other, "decode", lambda z, **more: (stock(z, **more)[0] + 1e-6,))
-    assert not same_as_stock(other, noise(2))
+    assert 0 < difference(other, noise(2)) < 1e-5
+    monkeypatch.setattr(other, "decode", lambda z, **more: (stock(z, **more)[0][:, :, 1:],))
+    assert difference(other, noise(2)) == math.inf
+
+
+def test_a_loop_that_breaks_is_a_difference(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    other = vae()
+    whole = other.decode(noise(2), return_dict=False)
+    monkeypatch.setattr(other, "decode", lambda z, **more: whole)
+    monkeypatch.setattr(other, "_cached_conv_counts", {})
+    assert difference(other, noise(2)) == math.inf
+    assert "KeyError" in caplog.text
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import load_file
 
 from tests.diffusion.tiny import Kind, saved
 from tests.server import Server
@@ -20,7 +22,6 @@ from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.protocol import Engine
 from vitascope.errors import RequestCancelled, SetupError
 from vitascope.film.probe import probe
-from vitascope.production.bodies import planned
 from vitascope.storyboard import Storyboard
 
 SMALL = Adjustments(steps=2, pixels=96 * 64)
@@ -45,7 +46,7 @@ def board_of(prompt: str, seconds: int, fps: int = 30, seed: int = 5) -> Storybo
 def frames_of(engine: Engine, board: Storyboard, reports: list[int] | None = None) -> list[np.ndarray]:
     told = [] if reports is None else reports
     found = []
-    for piece in planned(board, engine.capabilities()):
+    for piece in engine.capabilities().pieces(board):
         made = [chunk.picture for chunk in engine.render(piece, board, None, told.append)]
         assert sum(len(one) for one in made) == piece.frames
         found += made
@@ -80,7 +81,7 @@ def test_cancelling_ends_it_at_once_and_the_next_film_is_as_ever(engine: Diffusi
         raise RequestCancelled("enough")
 
     with pytest.raises(RequestCancelled):
-        list(engine.render(planned(board, engine.capabilities())[0], board, None, stop))
+        list(engine.render(engine.capabilities().pieces(board)[0], board, None, stop))
     assert calls == 1
     assert np.array_equal(np.concatenate(frames_of(engine, board)), expected)
 
@@ -107,6 +108,17 @@ def test_weights_that_are_not_there(tmp_path: Path, place: str, why: str) -> Non
     where = str(tmp_path) if place == "." else place
     with pytest.raises(SetupError, match=why):
         DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], where, tmp_path / "kept").warm_up(print)
+
+
+@pytest.mark.filterwarnings("ignore:The `local_dir_use_symlinks` argument:UserWarning")
+def test_weights_that_can_hold_programs_are_not_loaded(tmp_path: Path) -> None:
+    folder = saved(tmp_path / "tiny")
+    for part in ("vae", "transformer"):
+        (file,) = (folder / part).glob("*.safetensors")
+        torch.save(load_file(file), file.with_suffix(".bin"))
+        file.unlink()
+    with pytest.raises(SetupError, match="cannot be loaded"):
+        DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], str(folder), tmp_path / "kept").warm_up(print)
 
 
 @pytest.mark.parametrize("kind", ["wan2.2", "two experts"])

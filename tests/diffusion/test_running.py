@@ -16,10 +16,11 @@ import pytest
 import torch
 
 from tests.diffusion.tiny import Kind, pipeline
+from vitascope.engines.diffusion import decoding
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.running import DENOISED, Runner, Shelves
 from vitascope.engines.diffusion.spec import Generation, Model
-from vitascope.errors import GenerationFailed, RequestCancelled, SetupError
+from vitascope.errors import GenerationFailed, RequestCancelled
 
 WANTED = Generation(width=64, height=64, frames=9, fps=16)
 STEPS = 3
@@ -183,16 +184,24 @@ def test_the_shift_of_the_schedule_follows_the_size(runner_of: Callable[..., Run
     assert made.scheduler.config.flow_shift == 5.0
 
 
-def test_a_version_that_decodes_otherwise_is_refused(
-    monkeypatch: pytest.MonkeyPatch, runner_of: Callable[..., Runner]
+def test_with_a_version_that_decodes_otherwise_films_are_decoded_by_its_own_loop(
+    runner_of: Callable[..., Runner], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     made = pipeline()
     runner = runner_of(made=made)
     runner.check(lambda line: None)
-    stock = made.vae.decode
-    monkeypatch.setattr(made.vae, "decode", lambda z, **more: (stock(z, **more)[0] * 0.999,))
-    with pytest.raises(SetupError, match="decodes otherwise"):
-        runner.check(lambda line: None)
+    assert not caplog.records
+    latents = run(runner)
+    expected = list(runner.pictures(latents, WANTED, lambda share: None))
+
+    def broken(*_: Any) -> Any:
+        raise KeyError("what our loop needs is not there any more")
+
+    monkeypatch.setattr(decoding, "decoded", broken)
+    runner.check(lambda line: None)
+    assert "decodes otherwise" in caplog.text
+    again = list(runner.pictures(latents, WANTED, lambda share: None))
+    assert np.array_equal(again, expected)
 
 
 @pytest.mark.parametrize("model", MODELS.values(), ids=lambda model: model.name)

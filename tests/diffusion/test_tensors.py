@@ -7,6 +7,7 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
 import torch
 
 from vitascope.engines.diffusion.tensors import TensorShelf
@@ -68,6 +69,14 @@ def test_what_a_process_that_died_began_to_write_goes(tmp_path: Path) -> None:
         os.utime(tmp_path / name, (time.time() - age,) * 2)
     TensorShelf(tmp_path, 5).of({"a": 1}, Maker())
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == [".new.part"]
+
+
+def test_what_cannot_be_kept_is_used_all_the_same(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    shelf, make = TensorShelf(tmp_path / "file", 5), Maker()
+    assert torch.equal(shelf.of({"a": 1}, make), Maker()())
+    assert "is not kept" in caplog.text
+    shelf.drop({"a": 1})
 
 
 def test_forgetting_twice_is_once(tmp_path: Path) -> None:

@@ -39,6 +39,13 @@ def test_strictly_a_model_is_served_only_by_who_runs_it() -> None:
         offers(models="mine=testcard", **strict).by_model  # noqa: B018
 
 
+def test_strictly_an_engine_that_knows_no_name_of_its_model_serves_nothing() -> None:
+    fleet = {"engine": "openai-videos", "openai_videos_urls": "http://one:8000"}
+    assert offers(**fleet).chains == ("openai-videos",)
+    with pytest.raises(SetupError, match="VITASCOPE_STRICT: openai-videos runs no model"):
+        offers(**fleet, strict=True).chains  # noqa: B018
+
+
 def test_spaces_make_no_other_chain() -> None:
     assert set(offers(engine=" dashscope , animatic", dashscope_key="k").by_model.values()) == {"dashscope,animatic"}
 

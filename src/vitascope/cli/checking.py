@@ -11,9 +11,7 @@ from vitascope.settings import Settings
 
 def check_settings(settings: Settings, *, renders: bool = True) -> None:
     """SetupError for what would otherwise be found out in the middle of a film; ``renders``: films are made here."""
-    offers = Offers(settings)
-    for chain in offers.chains:
-        engine = offers.engine(chain)
+    for engine in Offers(settings).engines.values():
         if renders and isinstance(engine, Requiring):
             engine.require()
     check_encoder(settings.encoder)

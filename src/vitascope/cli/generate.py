@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -20,7 +21,7 @@ from vitascope.cli.progress import progress_bar
 from vitascope.cues import Sound, SoundEvent
 from vitascope.engines.fleeting import FleetingAid
 from vitascope.engines.offers import Offers
-from vitascope.engines.protocol import Engine
+from vitascope.engines.protocol import Engine, Requiring
 from vitascope.engines.registry import make_engine
 from vitascope.errors import InvalidRequest, ServiceError, SetupError
 from vitascope.film.encoder import check_encoder
@@ -69,6 +70,8 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
     if chain is None:
         raise InvalidRequest(f"--model must be one of {', '.join(offers.by_model)}", param="model")
     engine = offers.engine(chain)
+    if isinstance(engine, Requiring):
+        engine.require()
     began = time.monotonic()
     try:
         settings.work_folder.mkdir(parents=True, exist_ok=True)
@@ -88,11 +91,12 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
             progress.console.print(note)
         instead = brief.prompt if leave else rewriting.text if rewriting else None
         prepared = bodies.prepare(brief, _fetcher(settings), instead)
-        pieces = bodies.planned(prepared.board, engine.capabilities())
+        pieces = engine.capabilities().pieces(prepared.board)
         score: list[Future[Score]] = []
         takes = _render(
             settings,
             chain,
+            Slots.of(settings, {chain: engine})[chain],
             prepared.board,
             prepared.audio,
             pieces,
@@ -146,6 +150,7 @@ def _fetcher(settings: Settings) -> Callable[[str], bytes]:
 def _render(
     settings: Settings,
     chain: str,
+    slots: Slots,
     board: Storyboard,
     audio: Sound | None,
     pieces: tuple[Segment, ...],
@@ -164,8 +169,13 @@ def _render(
     news: Queue[_News] = context.Queue()
     counts: dict[int, int] = {}
     events: dict[int, tuple[SoundEvent, ...]] = {}
-    workers = min(Slots.of(settings, Offers(settings))[chain].renderers, len(pieces))
-    with ProcessPoolExecutor(workers, context, _start_renderer, (settings, chain, news)) as pool:
+    workers = min(slots.renderers, len(pieces))
+    gpus: Queue[str] = context.Queue()
+    for number in range(workers if slots.gpus else 0):
+        gpus.put(slots.gpus[number % len(slots.gpus)])
+    with ProcessPoolExecutor(
+        workers, context, _start_renderer, (settings, chain, news, gpus if slots.gpus else None)
+    ) as pool:
         waiting: list[Future[Take]] = [pool.submit(_render_one, piece, board, audio, folder, asked) for piece in pieces]
         try:
             while not all(future.done() for future in waiting):
@@ -191,9 +201,11 @@ def _render(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start_renderer(settings: Settings, chain: str, news: Queue[_News]) -> None:
+def _start_renderer(settings: Settings, chain: str, news: Queue[_News], gpus: Queue[str] | None) -> None:
     global _renderer
     set_up_logs("warning")
+    if gpus is not None:
+        os.environ["CUDA_VISIBLE_DEVICES"] = gpus.get()
     _renderer = _Renderer(make_engine(settings, chain), settings.encoder, news)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from vitascope.cues import Sound
 from vitascope.engines.protocol import Aid, Capabilities, Chunk, Delegating, Engine, Preloading, Report, Requiring
 from vitascope.errors import ContentPolicyViolation, FilmError, InvalidParameters, RequestCancelled
-from vitascope.storyboard import Segment, Storyboard, segments
+from vitascope.storyboard import Segment, Storyboard
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +40,8 @@ class FallbackEngine:
             takes_driving_audio=any(one.takes_driving_audio for one in can),
             deterministic=False,
             renderer_memory=max(one.renderer_memory for one in can),
+            # Who may have to make the film on a GPU keeps one for that.
+            renderer_device="gpu" if any(one.renderer_device == "gpu" for one in can) else can[0].renderer_device,
         )
 
     def require(self) -> None:
@@ -62,7 +64,7 @@ class FallbackEngine:
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """By the last one, which needs nobody else."""
         last = self._chain[-1]
-        return _signed(last, _pieces(last, segment, board, audio, report))
+        return _signed(last, _pieces(last, board, audio, report))
 
     def render_elsewhere(
         self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report, aid: Aid
@@ -73,7 +75,7 @@ class FallbackEngine:
             if number < int(aid.load().get("passed_on", 0)):
                 continue
             if not isinstance(engine, Delegating):
-                yield from _signed(engine, _pieces(engine, segment, board, audio, report))
+                yield from _signed(engine, _pieces(engine, board, audio, report))
                 return
             begun = False
             try:
@@ -111,13 +113,9 @@ def _signed(engine: Engine, chunks: Iterator[Chunk]) -> Iterator[Chunk]:
     return (replace(chunk, engine=engine.name) for chunk in chunks)
 
 
-def _pieces(engine: Engine, whole: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
+def _pieces(engine: Engine, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
     """The whole film by an engine that makes it in segments."""
-    can = engine.capabilities()
-    if can.whole_films:
-        yield from engine.render(whole, board, audio, report)
-        return
-    for piece in segments(board, can.longest_segment, can.shortest_segment):
+    for piece in engine.capabilities().pieces(board):
         yield from engine.render(piece, board, audio, _after(piece.start, report))
 
 

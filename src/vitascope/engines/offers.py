@@ -30,6 +30,8 @@ class Offers:
         if not named:
             chain = chain_name(settings.engine)
             own = self.engine(chain).capabilities().models
+            if settings.strict and not own:
+                raise SetupError(f"VITASCOPE_STRICT: {chain} runs no model that it knows the name of")
             names = own if settings.strict or HOSTED_MODEL in own else (HOSTED_MODEL, *own)
             return dict.fromkeys(sorted(names, key=lambda name: name != HOSTED_MODEL), chain)
         for model, chain in named.items():
@@ -41,6 +43,11 @@ class Offers:
     def chains(self) -> tuple[str, ...]:
         """Every chain that makes films here."""
         return tuple(dict.fromkeys(self.by_model.values()))
+
+    @property
+    def engines(self) -> dict[str, Engine]:
+        """The engine of each chain."""
+        return {chain: self.engine(chain) for chain in self.chains}
 
     def engine(self, chain: str) -> Engine:
         """The engine of a chain, of a film that was ordered under other settings too. SetupError if it is not set up here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import floor
 from pathlib import Path
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.cues import Sound, SoundEvent
-from vitascope.storyboard import Segment, Storyboard
+from vitascope.storyboard import Segment, Storyboard, segments
 
 #: ``report(done)``: frames of the segment that are made so far; never goes back. It raises RequestCancelled to stop.
 Report = Callable[[int], None]
@@ -36,6 +37,15 @@ class Capabilities:
     #: What a renderer keeps busy, and for itself: a core, a GPU, or nothing here, because it waits for another server.
     renderer_device: Literal["cpu", "gpu", "elsewhere"] = "cpu"
     at_once: int = 1  #: for ``elsewhere``: films that one machine has made there at a time
+
+    def pieces(self, board: Storyboard) -> tuple[Segment, ...]:
+        """What it makes of a film at a time: all of it, or segments as long as it can."""
+        if self.whole_films:
+            return (Segment(index=0, shot=0, start=0, frames=board.frames),)
+        longest = self.longest_segment
+        if self.reach is not None:
+            longest = min(longest, floor(self.reach * board.fps) + 1)
+        return segments(board, longest, None if self.shortest_segment is None else min(self.shortest_segment, longest))
 
 
 @dataclass(frozen=True)

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import floor
 from pathlib import Path
 from typing import Literal
 
 from vitascope.brief import Brief
 from vitascope.cues import Sound, SoundEvent
 from vitascope.director import direct
-from vitascope.engines.protocol import Capabilities
 from vitascope.film.cut import cut
 from vitascope.film.poster import poster
 from vitascope.film.probe import FilmFacts
 from vitascope.production.take import Take, joined_sound
 from vitascope.sound.driving import decode_driving_audio
-from vitascope.storyboard import Segment, Storyboard, segments
+from vitascope.storyboard import Storyboard
 
 SoundSource = Literal["driving audio", "engine", "score"]
 
@@ -49,14 +47,6 @@ def prepare(brief: Brief, fetch: Callable[[str], bytes], rewritten: str | None =
     InvalidParameters if the audio breaks a rule of the contract.
     """
     return Prepared(direct(brief, rewritten), driving_audio(brief, fetch))
-
-
-def planned(board: Storyboard, can: Capabilities) -> tuple[Segment, ...]:
-    """What an engine makes at a time: whole films, or segments as long as it can."""
-    if can.whole_films:
-        return (Segment(index=0, shot=0, start=0, frames=board.frames),)
-    reached = can.longest_segment if can.reach is None else floor(can.reach * board.fps) + 1
-    return segments(board, min(can.longest_segment, reached), can.shortest_segment)
 
 
 def driving_audio(brief: Brief, fetch: Callable[[str], bytes]) -> Sound | None:

@@ -142,7 +142,7 @@ class Jobs:
         prepared = bodies.prepare(film.brief, lambda url: self._audio(url, film.account), rewritten)
         if prepared.audio is not None:
             TakeShelf(self.store, film.id).put_audio(prepared.audio)
-        pieces = bodies.planned(prepared.board, self.offers.engine(film.engine).capabilities())
+        pieces = self.offers.engine(film.engine).capabilities().pieces(prepared.board)
         with self.database.begin() as connection:
             tasks.hold(connection, film.id)
             if tasks.state_of(connection, film.id) is not TaskState.PROCESSING or takes.made(connection, film.id).takes:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from vitascope.engines.offers import Offers
-from vitascope.engines.protocol import Capabilities
+from vitascope.engines.protocol import Capabilities, Engine
 from vitascope.machine import Machine, count_gpus
 from vitascope.settings import Settings
 
@@ -26,18 +25,18 @@ class Slots:
     gpus: tuple[str, ...] = ()  #: that they share, as ``CUDA_VISIBLE_DEVICES`` names them; none where they need none
 
     @classmethod
-    def of(cls, settings: Settings, offers: Offers) -> dict[str, Slots]:
+    def of(cls, settings: Settings, engines: Mapping[str, Engine]) -> dict[str, Slots]:
         """Of each chain of engines: ``VITASCOPE_RENDERERS``, or what fits this machine beside the others.
 
         For an engine on GPUs this asks torch, which takes seconds.
         """
-        machine, number = Machine.here(), len(offers.chains)
-        share = Machine(machine.cores, machine.quota, (machine.memory - KEPT_BACK) // number + KEPT_BACK)
-        can = {chain: offers.engine(chain).capabilities() for chain in offers.chains}
-        on_gpus = [chain for chain in offers.chains if can[chain].renderer_device == "gpu"]
+        machine = Machine.here()
+        share = Machine(machine.cores, machine.quota, (machine.memory - KEPT_BACK) // len(engines) + KEPT_BACK)
+        can = {chain: engine.capabilities() for chain, engine in engines.items()}
+        on_gpus = [chain for chain in can if can[chain].renderer_device == "gpu"]
         gpus = dealt(visible_gpus(), len(on_gpus)) if on_gpus else []
         found = {}
-        for chain in offers.chains:
+        for chain in engines:
             own = gpus[on_gpus.index(chain)] if chain in on_gpus else ()
             here = fitting(share, can[chain], partial(len, own))
             if settings.renderers is not None:

@@ -84,7 +84,7 @@ class Supervisor:
             if self._stop.is_set():
                 return
             settings = self._installation.settings
-            slots = Slots.of(settings, Offers(settings))
+            slots = Slots.of(settings, Offers(settings).engines)
             for chain, here in slots.items():
                 log.info("renderers of %s: %d (%s)", chain, here.renderers, here.why)
             self._gpus = {chain: here.gpus for chain, here in slots.items()}

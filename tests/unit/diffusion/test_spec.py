@@ -18,7 +18,6 @@ from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.spec import Model, plan
 from vitascope.engines.registry import engine_names, make_engine
 from vitascope.errors import SetupError
-from vitascope.production.bodies import planned
 from vitascope.settings import Settings
 
 FILM_SIZES = [size for ratios in SIZES.values() for size in ratios.values()]
@@ -63,7 +62,7 @@ def test_every_moment_of_the_film_lies_within_the_generation(model: Model, frame
 @pytest.mark.parametrize("seconds", [2, 5, 6, 15])
 def test_segments_are_never_longer_than_the_models_reach(model: Model, fps: int, seconds: int) -> None:
     board = direct(Brief(model="x", prompt="a cat", seconds=seconds, fps=fps, seed=1))
-    pieces = planned(board, make_engine(Settings(engine=model.name)).capabilities())
+    pieces = make_engine(Settings(engine=model.name)).capabilities().pieces(board)
     assert sum(piece.frames for piece in pieces) == seconds * fps
     assert len(pieces) <= math.ceil(seconds / 5) + len(board.shots) - 1
     for piece in pieces:

@@ -68,10 +68,10 @@ def test_always_one_and_never_more_than_fit(
 
 def test_the_setting_overrides_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     settings = Settings(engine="testcard", renderers=7)
-    assert Slots.of(settings, Offers(settings)) == {"testcard": Slots(7, "VITASCOPE_RENDERERS")}
+    assert Slots.of(settings, Offers(settings).engines) == {"testcard": Slots(7, "VITASCOPE_RENDERERS")}
     monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(3, None, 16 * GIB)))
     default = Settings(engine="testcard")
-    assert Slots.of(default, Offers(default)) == {"testcard": Slots(3, "3 cores, 16.0 GiB of memory for 30")}
+    assert Slots.of(default, Offers(default).engines) == {"testcard": Slots(3, "3 cores, 16.0 GiB of memory for 30")}
 
 
 @pytest.mark.parametrize(
@@ -101,10 +101,10 @@ def test_each_engine_on_gpus_has_renderers_for_its_own(monkeypatch: pytest.Monke
     monkeypatch.setattr(slots, "visible_gpus", lambda: ("0", "1", "2"))
     models = "a=wan2.1-t2v-1.3b b=wan2.2-ti2v-5b c=testcard"
     three = Settings.model_validate({"models": models})
-    found = Slots.of(three, Offers(three))
+    found = Slots.of(three, Offers(three).engines)
     assert [(one.renderers, one.gpus) for one in found.values()] == [(2, ("0", "2")), (1, ("1",)), (16, ())]
     fixed = Settings.model_validate({"models": models, "renderers": 4})
-    assert [(one.renderers, one.gpus) for one in Slots.of(fixed, Offers(fixed)).values()] == [
+    assert [(one.renderers, one.gpus) for one in Slots.of(fixed, Offers(fixed).engines).values()] == [
         (4, ("0", "2")),
         (4, ("1",)),
         (4, ()),
@@ -115,6 +115,6 @@ def test_engines_share_the_memory_of_a_machine(monkeypatch: pytest.MonkeyPatch) 
     memory = KEPT_BACK + 8 * 800 * 2**20
     monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(16, None, memory)))
     alone = Settings(engine="animatic")
-    assert Slots.of(alone, Offers(alone))["animatic"].renderers == 8
+    assert Slots.of(alone, Offers(alone).engines)["animatic"].renderers == 8
     two = Settings.model_validate({"models": "a=animatic b=testcard"})
-    assert Slots.of(two, Offers(two))["animatic"].renderers == 4
+    assert Slots.of(two, Offers(two).engines)["animatic"].renderers == 4

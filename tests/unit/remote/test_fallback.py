@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,6 @@ from vitascope.errors import (
     RequestCancelled,
     ServiceError,
 )
-from vitascope.production.bodies import planned
 from vitascope.storyboard import Segment, Storyboard
 
 BOARD = direct(Brief(model="x", prompt="Shot 1 [0-1s] a dog. Shot 2 [1-2s] a cat.", seconds=2, seed=1))
@@ -67,7 +67,7 @@ class Elsewhere:
 
 
 def frames(engine: FallbackEngine, memory: Memory, reports: list[int] | None = None) -> int:
-    (whole,) = planned(BOARD, engine.capabilities())
+    (whole,) = engine.capabilities().pieces(BOARD)
     told = [] if reports is None else reports
     return sum(len(chunk.picture) for chunk in engine.render_elsewhere(whole, BOARD, None, told.append, memory))
 
@@ -84,7 +84,7 @@ def test_a_film_that_cannot_be_made_elsewhere_is_made_here_in_its_segments(error
 
 def test_each_chunk_says_who_made_it() -> None:
     chain = FallbackEngine([Elsewhere(ServiceError("x")), TestCardEngine()])
-    (whole,) = planned(BOARD, chain.capabilities())
+    (whole,) = chain.capabilities().pieces(BOARD)
     made = chain.render_elsewhere(whole, BOARD, None, lambda done: None, Memory())
     assert {chunk.engine for chunk in made} == {"testcard"}
     far = FallbackEngine([Elsewhere(), TestCardEngine()]).render_elsewhere(
@@ -130,9 +130,23 @@ def test_what_it_can_is_what_the_first_can_and_the_others_need() -> None:
     assert said[0] == "elsewhere"
 
 
+def test_who_stands_in_on_a_gpu_keeps_one_and_makes_no_more_at_a_time_than_it_can() -> None:
+    class OnGpu(TestCardEngine):
+        def capabilities(self) -> Capabilities:
+            return Capabilities(models=("near",), longest_segment=900, reach=Fraction(1, 2), renderer_device="gpu")
+
+        def render(self, segment: Segment, board: Storyboard, audio: Any, report: Report) -> Iterator[Chunk]:
+            assert segment.frames <= board.fps // 2 + 1
+            return super().render(segment, board, audio, report)
+
+    chain = FallbackEngine([Elsewhere(ServiceError("x")), OnGpu()])
+    assert chain.capabilities().renderer_device == "gpu"
+    assert frames(chain, Memory()) == 60
+
+
 def test_by_hand_the_last_one_makes_it() -> None:
     engine = FallbackEngine([Elsewhere(), TestCardEngine()])
-    (whole,) = planned(BOARD, engine.capabilities())
+    (whole,) = engine.capabilities().pieces(BOARD)
     assert sum(len(chunk.picture) for chunk in engine.render(whole, BOARD, None, lambda done: None)) == 60
 
 

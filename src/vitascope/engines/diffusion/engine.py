@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from vitascope.cues import Sound
 from vitascope.engines.diffusion.motion import fitted, retimed
-from vitascope.engines.diffusion.spec import Model, plan_segment
+from vitascope.engines.diffusion.spec import Model, plan
 from vitascope.engines.protocol import Capabilities, Chunk, Report
 from vitascope.errors import SetupError
 from vitascope.storyboard import Segment, Shot, Storyboard
@@ -90,7 +90,7 @@ class DiffusionEngine:
         """One generation; ``audio`` is not used."""
         assert self._runner is not None, "warm_up comes first"
         shot = board.shots[segment.shot]
-        wanted = plan_segment(self._model, board, segment.frames)
+        wanted = plan(self._model, board.width, board.height, segment.frames, board.fps)
 
         def tick(share: float) -> None:
             report(math.floor(share * segment.frames))

@@ -9,9 +9,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
-
-from vitascope.storyboard import Storyboard
 
 
 @dataclass(frozen=True)
@@ -28,7 +25,6 @@ class Family:
     #: Shift of the flow schedule, for pictures up to so many pixels; the last one for all larger ones.
     flow_shift: tuple[tuple[float, float], ...] = ((math.inf, 5.0),)
     max_tokens: int = 512  #: of a prompt; what is beyond is cut
-    latents: Literal["normalised", "plain"] = "normalised"  #: as ``output_type="latent"`` gives them
     negative: str = ""  #: what no film should show, besides what the order names
 
     def shift(self, pixels: int) -> float:
@@ -51,7 +47,6 @@ class Model:
     encoder: float  #: GiB of the text encoder in 16 bits
     decoder: float  #: GiB of the VAE as it is loaded
     sound: bool = False
-    terms: str | None = None  #: what an operator must have read and agreed to, where that is more than a notice
 
 
 @dataclass(frozen=True)
@@ -84,11 +79,6 @@ def plan(model: Model, width: int, height: int, frames: int, fps: int) -> Genera
         raise ValueError(f"frames: {model.name} makes at most {model.reach} at a time, not {made}")
     wide, tall = _sides(model, width, height)
     return Generation(wide, tall, made, model.fps)
-
-
-def plan_segment(model: Model, board: Storyboard, frames: int) -> Generation:
-    """``plan`` for a segment of a storyboard."""
-    return plan(model, board.width, board.height, frames, board.fps)
 
 
 def _sides(model: Model, width: int, height: int) -> tuple[int, int]:

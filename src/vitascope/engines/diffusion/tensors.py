@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,7 +14,10 @@ from typing import Any
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
+from vitascope.errors import ResourceExhausted
 from vitascope.storage.atomic import atomic_file, sweep
+
+log = logging.getLogger(__name__)
 
 Tensor = Any  #: torch.Tensor
 
@@ -35,14 +39,18 @@ class TensorShelf:
             os.utime(path)
             return kept
         made = make()
-        with atomic_file(path) as unfinished:
-            save_file({"tensor": made.detach().cpu().contiguous()}, unfinished)
-        self._clear_out()
+        try:
+            with atomic_file(path) as unfinished:
+                save_file({"tensor": made.detach().cpu().contiguous()}, unfinished)
+            self._clear_out()
+        except (OSError, ResourceExhausted) as error:  # it is there, and was dear; keeping it is a convenience
+            log.warning("a tensor is not kept: %s", error)
         return made
 
     def drop(self, facts: dict[str, Any]) -> None:
         """Forget it; twice is once."""
-        self._path(facts).unlink(missing_ok=True)
+        with suppress(OSError):
+            self._path(facts).unlink(missing_ok=True)
 
     def _path(self, facts: dict[str, Any]) -> Path:
         name = hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()

@@ -76,8 +76,8 @@ def processes() -> dict[int, Use]:
     found = {}
     for process in psutil.Process().children(recursive=True):
         with suppress(psutil.Error, OSError, IndexError):
-            command = process.cmdline()
-            name = next((role for role in ("renderer", "desk", "serve") if role in command), "other")
+            named = [process.name().removeprefix("vs-"), *process.cmdline()]
+            name = next((role for role in ("renderer", "desk", "serve") if role in named), "other")
             times = process.cpu_times()
             status = Path(f"/proc/{process.pid}/status").read_text()
             peak = int(status.partition("VmHWM:")[2].split()[0]) * 1024

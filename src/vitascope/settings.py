@@ -195,6 +195,11 @@ class Settings(BaseSettings):
         NoDecode,
         Field(description="Where weights of diffusion models are, each as `MODEL=FOLDER` or `MODEL=HUB_ID@REVISION`."),
     ] = {}
+    diffusion_licences: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(description="Models whose licence forbids them to some, and is known to allow what is done here."),
+    ] = ()
     diffusion_steps: Annotated[
         int | None, Field(ge=1, le=1000, description="Denoising steps of these models; else what their authors advise.")
     ] = None
@@ -227,7 +232,7 @@ class Settings(BaseSettings):
         SecretStr | None, Field(min_length=16, description="What a reader of `/metrics` must send as its bearer token.")
     ] = None
 
-    @field_validator("outbound_allow", "openai_videos_urls", mode="before")
+    @field_validator("outbound_allow", "openai_videos_urls", "diffusion_licences", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value

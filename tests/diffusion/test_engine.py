@@ -13,6 +13,7 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from tests.diffusion.test_running import ltx2_model
 from tests.diffusion.tiny import Kind, saved
 from tests.server import Server
 from vitascope.brief import Brief
@@ -25,6 +26,7 @@ from vitascope.film.probe import probe
 from vitascope.storyboard import Storyboard
 
 SMALL = Adjustments(steps=2, pixels=96 * 64)
+SPOKEN = Adjustments(steps=2, pixels=128 * 96, acknowledged=True)
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +95,33 @@ def test_fades_begin_and_end_on_black(engine: DiffusionEngine) -> None:
     assert made[0].max() == 0
     assert made[-1].max() == 0
     assert made[16].max() > 0
+
+
+@pytest.fixture(scope="module")
+def with_sound(tmp_path_factory: pytest.TempPathFactory) -> DiffusionEngine:
+    folder = tmp_path_factory.mktemp("ltx-2")
+    made = DiffusionEngine(ltx2_model(), str(saved(folder / "tiny", "ltx-2")), folder / "kept", SPOKEN)
+    made.warm_up(print)
+    return made
+
+
+def test_picture_and_sound_are_as_long_as_each_other_in_every_piece(with_sound: DiffusionEngine) -> None:
+    """At another rate than the model's, and in pieces that its steps of eight frames do not meet."""
+    plain = board_of("Shot 1 [0-1s] a cat meows. Shot 2 [1-3s] rain.", 3, 30)
+    for piece in with_sound.capabilities().pieces(plain):
+        chunks = list(with_sound.render(piece, plain, None, lambda done: None))
+        assert sum(len(chunk.picture) for chunk in chunks) == piece.frames
+        (sound,) = [chunk.sound for chunk in chunks if chunk.sound is not None]
+        assert sound.shape == (piece.frames * 1600, 2)
+        assert 0 < np.abs(sound).max() <= 1
+        assert np.abs(sound[[0, -1]]).max() < 1e-3
+
+
+def test_licences_that_forbid_something_must_be_known(tmp_path: Path) -> None:
+    model = MODELS["ltx-2"]
+    with pytest.raises(SetupError, match=r"10 million US dollars.*VITASCOPE_DIFFUSION_LICENCES=ltx-2"):
+        DiffusionEngine(model, "somebody/something", tmp_path).require()
+    DiffusionEngine(model, "somebody/something", tmp_path, SPOKEN).require()
 
 
 @pytest.mark.filterwarnings("ignore:The `local_dir_use_symlinks` argument:UserWarning")  # of diffusers itself

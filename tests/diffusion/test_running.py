@@ -16,19 +16,36 @@ import pytest
 import torch
 
 from tests.diffusion.tiny import Kind, pipeline
-from vitascope.engines.diffusion import decoding
+from vitascope.engines.diffusion.decoding import wan as wan_decoding
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.running import DENOISED, Runner, Shelves
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.errors import GenerationFailed, RequestCancelled
+from vitascope.sound.spectrum import resampled
 
 WANTED = Generation(width=64, height=64, frames=9, fps=16)
 STEPS = 3
 
 
 def model_of(kind: Kind) -> Model:
+    if kind == "ltx-2":
+        return ltx2_model()
     name = {"wan2.1": "wan2.1-t2v-1.3b", "wan2.2": "wan2.2-ti2v-5b", "two experts": "wan2.2-t2v-a14b"}[kind]
     return MODELS[name]
+
+
+def ltx2_model() -> Model:
+    """Of so few blocks that the one to be left out is another."""
+    model = MODELS["ltx-2"]
+    arguments = dict(model.family.arguments) | {"spatio_temporal_guidance_blocks": [1]}
+    return replace(model, family=replace(model.family, arguments=tuple(arguments.items())))
+
+
+KINDS: list[Kind] = ["wan2.1", "wan2.2", "two experts", "ltx-2"]
+
+
+def wanted_of(kind: Kind) -> Generation:
+    return Generation(width=128, height=128, frames=9, fps=24) if kind == "ltx-2" else WANTED
 
 
 @pytest.fixture
@@ -43,33 +60,82 @@ def runner_of(tmp_path: Path) -> Callable[..., Runner]:
     return make
 
 
-def run(runner: Runner, prompt: str = "a cat", seed: int = 7, tick: Any = lambda share: None) -> Any:
+def run(
+    runner: Runner,
+    prompt: str = "a cat",
+    seed: int = 7,
+    tick: Any = lambda share: None,
+    wanted: Generation = WANTED,
+) -> Any:
     """Denoised now, whatever is kept."""
-    runner.done(prompt, "bad", WANTED, seed, steps=STEPS)
-    return runner.latents(prompt, "bad", WANTED, seed, tick, steps=STEPS)
+    runner.done(prompt, "bad", wanted, seed, steps=STEPS)
+    return runner.latents(prompt, "bad", wanted, seed, tick, steps=STEPS)
 
 
-@pytest.mark.parametrize("kind", ["wan2.1", "wan2.2", "two experts"])
+def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    return one.keys() == other.keys() and all(torch.equal(one[name], other[name]) for name in one)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_film_has_the_planned_size_and_length_and_progress_only_grows(
     kind: Kind, runner_of: Callable[..., Runner]
 ) -> None:
-    runner, shares = runner_of(kind), list[float]()
-    latents = run(runner, tick=shares.append)
+    runner, shares, wanted = runner_of(kind), list[float](), wanted_of(kind)
+    latents = run(runner, tick=shares.append, wanted=wanted)
     denoised = len(shares)
-    frames = list(runner.pictures(latents, WANTED, shares.append))
-    assert [frame.shape for frame in frames] == [(64, 64, 3)] * 9
+    frames = list(runner.pictures(latents, wanted, shares.append))
+    assert [frame.shape for frame in frames] == [(wanted.height, wanted.width, 3)] * 9
     assert shares == sorted(shares)
-    assert denoised == STEPS * 2 * 2 + 1, "once before each of two blocks, with the prompt and without; then at the end"
+    passes = 3 if kind == "ltx-2" else 2
+    assert denoised == STEPS * passes * 2 + 1, "once before each of two blocks, in each pass; then at the end"
     assert (shares[0], shares[-1]) == (0.0, 1.0)
     assert max(shares[:denoised]) == DENOISED < shares[denoised]
 
 
-def test_the_seed_decides_and_so_do_the_words(runner_of: Callable[..., Runner]) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_seed_decides_and_so_do_the_words(kind: Kind, runner_of: Callable[..., Runner]) -> None:
+    runner, wanted = runner_of(kind), wanted_of(kind)
+    first = run(runner, wanted=wanted)
+    assert same(first, run(runner, wanted=wanted))
+    assert not same(first, run(runner, seed=8, wanted=wanted))
+    assert not same(first, run(runner, prompt="a dog", wanted=wanted))
+
+
+@pytest.mark.parametrize("after", [1, 8])
+def test_picture_with_sound_ends_inside_a_step_as_well(after: int, runner_of: Callable[..., Runner]) -> None:
+    runner, wanted, ticks = runner_of("ltx-2"), wanted_of("ltx-2"), list[float]()
+    expected = run(runner, wanted=wanted)
+
+    def stop(share: float) -> None:
+        ticks.append(share)
+        if len(ticks) > after:
+            raise RequestCancelled("enough")
+
+    with pytest.raises(RequestCancelled):
+        run(runner, tick=stop, wanted=wanted)
+    assert same(run(runner, wanted=wanted), expected)
+
+
+def test_picture_with_sound_is_what_the_stock_pipeline_makes(runner_of: Callable[..., Runner]) -> None:
+    runner, wanted, model = runner_of("ltx-2"), wanted_of("ltx-2"), ltx2_model()
+    made = run(runner, wanted=wanted)
+    with torch.no_grad():
+        stock = pipeline("ltx-2")(
+            prompt="a cat", negative_prompt="bad", height=128, width=128, num_frames=9, frame_rate=24.0,
+            num_inference_steps=STEPS, guidance_scale=model.family.guidance, max_sequence_length=512, output_type="np",
+            generator=torch.Generator("cpu").manual_seed(7), **dict(model.family.arguments),
+        )  # fmt: skip
+    shown = np.stack(list(runner.pictures(made, wanted, lambda share: None)))
+    assert np.abs(shown - stock.frames[0] * 255).max() <= 1.5
+    heard = runner.sound(made)
+    theirs = resampled(stock.audio[0].numpy().T, 24_000)
+    assert np.ptp(theirs) > 0.1
+    assert np.allclose(heard, theirs, atol=1e-4)
+
+
+def test_models_of_wan_are_silent(runner_of: Callable[..., Runner]) -> None:
     runner = runner_of()
-    first = run(runner)
-    assert torch.equal(first, run(runner))
-    assert not torch.equal(first, run(runner, seed=8))
-    assert not torch.equal(first, run(runner, prompt="a dog"))
+    assert runner.sound(run(runner)) is None
 
 
 @pytest.mark.parametrize("after", [0, 1, 5, 11])
@@ -87,7 +153,7 @@ def test_it_ends_inside_a_step_and_goes_on_as_if_nothing_had_been(after: int, ru
     with pytest.raises(RequestCancelled):
         run(runner, tick=stop)
     assert ticks == after + 1
-    assert torch.equal(run(runner), expected)
+    assert same(run(runner), expected)
 
 
 def test_it_ends_while_it_decodes(runner_of: Callable[..., Runner]) -> None:
@@ -125,7 +191,7 @@ def test_texts_are_read_as_the_pipeline_reads_them_and_once(
 
     monkeypatch.setattr(made, "encode_prompt", counted)
     runner = runner_of(made=made, folder=tmp_path / "shared")
-    assert torch.equal(run(runner), stock)
+    assert torch.equal(run(runner)["video"], stock)
     run(runner, seed=8)
     run(runner, prompt="a dog")
     run(runner_of(made=made, folder=tmp_path / "shared"), seed=9)
@@ -137,7 +203,7 @@ def test_latents_outlive_the_process_until_their_film_is_made(runner_of: Callabl
     made = run(first)
     second, ticks = runner_of(folder=tmp_path / "shared"), list[float]()
     kept = second.latents("a cat", "bad", WANTED, 7, ticks.append, steps=STEPS)
-    assert torch.equal(kept, made)
+    assert same(kept, made)
     assert ticks == [DENOISED], "nothing was denoised"
     second.done("a cat", "bad", WANTED, 7, steps=STEPS)
     second.latents("a cat", "bad", WANTED, 7, ticks.append, steps=STEPS)
@@ -151,7 +217,7 @@ def test_other_weights_read_and_make_anew(runner_of: Callable[..., Runner], tmp_
         other.transformer.blocks[0].norm2.weight.mul_(1.5)
         other.text_encoder.encoder.final_layer_norm.weight.mul_(1.5)
     runner = runner_of(made=other, folder=tmp_path / "shared")
-    assert not torch.equal(runner.latents("a cat", "bad", WANTED, 7, lambda share: None, steps=STEPS), made)
+    assert not same(runner.latents("a cat", "bad", WANTED, 7, lambda share: None, steps=STEPS), made)
 
 
 def test_two_at_once_are_made_one_after_the_other(runner_of: Callable[..., Runner]) -> None:
@@ -164,7 +230,7 @@ def test_two_at_once_are_made_one_after_the_other(runner_of: Callable[..., Runne
         thread.start()
     for thread in threads:
         thread.join()
-    assert all(torch.equal(alone[seed], found[seed]) for seed in (1, 2))
+    assert all(same(alone[seed], found[seed]) for seed in (1, 2))
 
 
 def test_another_film_than_was_planned_is_an_error(runner_of: Callable[..., Runner]) -> None:
@@ -197,7 +263,7 @@ def test_with_a_version_that_decodes_otherwise_films_are_decoded_by_its_own_loop
     def broken(*_: Any) -> Any:
         raise KeyError("what our loop needs is not there any more")
 
-    monkeypatch.setattr(decoding, "decoded", broken)
+    monkeypatch.setattr(wan_decoding, "decoded", broken)
     runner.check(lambda line: None)
     assert "decodes otherwise" in caplog.text
     again = list(runner.pictures(latents, WANTED, lambda share: None))
@@ -208,8 +274,12 @@ def test_with_a_version_that_decodes_otherwise_films_are_decoded_by_its_own_loop
 def test_the_pipeline_takes_what_we_pass(model: Model) -> None:
     passed = {
         "prompt_embeds", "negative_prompt_embeds", "width", "height", "num_frames", "num_inference_steps", "guidance_scale",
-        "guidance_scale_2", "generator", "output_type",
+        "generator", "output_type", *dict(model.family.arguments),
     }  # fmt: skip
+    if model.family.adapter == "wan":
+        passed.add("guidance_scale_2")
+    else:
+        passed |= {"prompt_attention_mask", "negative_prompt_attention_mask", "frame_rate"}
     assert passed <= set(inspect.signature(getattr(diffusers, model.family.pipeline).__call__).parameters)
 
 

@@ -92,13 +92,16 @@ def _limits(settings: Settings) -> Limits:
 def _diffusion(settings: Settings, model: Model) -> Engine:
     from vitascope.engines.diffusion.engine import Adjustments, DiffusionEngine
 
-    unknown = settings.diffusion_checkpoints.keys() - MODELS.keys()
-    if unknown:
-        raise SetupError(
-            f"VITASCOPE_DIFFUSION_CHECKPOINTS: no model is called {min(unknown)}; there are {', '.join(MODELS)}"
-        )
+    for setting, named in (("CHECKPOINTS", settings.diffusion_checkpoints), ("LICENCES", settings.diffusion_licences)):
+        unknown = set(named) - MODELS.keys()
+        if unknown:
+            raise SetupError(
+                f"VITASCOPE_DIFFUSION_{setting}: no model is called {min(unknown)}; there are {', '.join(MODELS)}"
+            )
     checkpoint = settings.diffusion_checkpoints.get(model.name, model.checkpoint)
-    adjustments = Adjustments(settings.diffusion_steps, settings.diffusion_pixels)
+    adjustments = Adjustments(
+        settings.diffusion_steps, settings.diffusion_pixels, model.name in settings.diffusion_licences
+    )
     return DiffusionEngine(model, checkpoint, settings.home / "diffusion", adjustments)
 
 

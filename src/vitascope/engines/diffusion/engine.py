@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.cues import Sound
+from vitascope.cues import SAMPLE_RATE, Sound
 from vitascope.engines.diffusion.motion import fitted, retimed
 from vitascope.engines.diffusion.spec import Model, plan
 from vitascope.engines.protocol import Capabilities, Chunk, Report
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: Bytes of the machine's memory that a renderer takes beside the weights on their way to the GPU.
 _BESIDES = 4 * 2**30
+_SOFT = 480  #: samples, 10 ms, over which sound comes and goes where it is cut
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Adjustments:
 
     steps: int | None = None
     pixels: int | None = None  #: of a frame, at most
+    acknowledged: bool = False  #: what the model's licence forbids to some is known
 
 
 class DiffusionEngine:
@@ -68,7 +70,12 @@ class DiffusionEngine:
         )
 
     def require(self) -> None:
-        """Torch and diffusers, and the folder of the weights if they are to come from one."""
+        """Torch and diffusers, the folder of the weights if they are to come from one, and that the licence was read."""
+        if self._model.restriction and not self._adjustments.acknowledged:
+            raise SetupError(
+                f"VITASCOPE_DIFFUSION_LICENCES: {self.name} {self._model.restriction} "
+                f"If that allows what you do, say so: VITASCOPE_DIFFUSION_LICENCES={self.name}"
+            )
         missing = [name for name in ("torch", "diffusers", "transformers", "accelerate") if find_spec(name) is None]
         if missing:
             raise SetupError(f"{self.name} needs {', '.join(missing)}: pip install 'vitascope[diffusion]'")
@@ -100,10 +107,14 @@ class DiffusionEngine:
         seed = (shot.seed + segment.start - shot.start) % 2**31
         steps = self._adjustments.steps
         latents = self._runner.latents(prompt, negative, wanted, seed, tick, steps=steps)
+        sound = self._runner.sound(latents)
+        if sound is not None:
+            sound = lasting(sound, segment.frames, board.fps)
         made = self._runner.pictures(latents, wanted, tick)
         for number, picture in enumerate(retimed(made, wanted.fps, board.fps, segment.frames)):
             light = shot.exposure(segment.start + number - shot.start)
-            yield Chunk(_dimmed(fitted(picture, board.width, board.height), light)[np.newaxis])
+            shown = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
+            yield Chunk(shown, sound=sound if number == 0 else None)
         self._runner.done(prompt, negative, wanted, seed, steps=steps)
 
 
@@ -117,6 +128,21 @@ def prompt_of(shot: Shot, board: Storyboard) -> str:
 def negative_of(model: Model, board: Storyboard) -> str:
     """What must not be seen: the order's own words first, for those beyond the model's length are lost."""
     return ", ".join(part for part in (board.negative, model.family.negative) if part)
+
+
+def lasting(sound: Sound, frames: int, fps: int) -> Sound:
+    """The sound of a model, in stereo, exactly as long as its pictures, whatever it made of that; its ends do not click.
+
+    Its beginning stays where it is, so that joined segments do not drift.
+    """
+    wanted = round(Fraction(frames * SAMPLE_RATE, fps))
+    made = np.zeros((wanted, 2), np.float32)
+    kept = np.nan_to_num(sound[:wanted])
+    made[: len(kept)] = kept
+    rise = np.linspace(0, 1, min(_SOFT, len(kept)), dtype=np.float32)[:, None]
+    made[: len(rise)] *= rise
+    made[len(kept) - len(rise) : len(kept)] *= rise[::-1]
+    return np.clip(made, -1, 1)
 
 
 def _dimmed(picture: NDArray[np.uint8], light: float) -> NDArray[np.uint8]:

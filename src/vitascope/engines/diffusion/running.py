@@ -18,10 +18,15 @@ import torch
 import transformers
 from numpy.typing import NDArray
 
+from vitascope.cues import Sound
 from vitascope.engines.diffusion import decoding
+from vitascope.engines.diffusion.adapters import Adapter, Tensors
+from vitascope.engines.diffusion.adapters.ltx2 import Ltx2Adapter
+from vitascope.engines.diffusion.adapters.wan import WanAdapter
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tensors import TensorShelf
 from vitascope.errors import GenerationFailed, SetupError
+from vitascope.sound.spectrum import resampled
 
 #: ``tick(share)``: how much of the work is done, 0 to 1. What it raises ends the work at once, in the middle of a step as well.
 Tick = Callable[[float], None]
@@ -30,6 +35,9 @@ log = logging.getLogger(__name__)
 
 #: The difference to stock decoding, of a range of 2, that passes: an eighth of what 8 bits can show. On processors it is 0.
 AGREES = 1e-3
+#: Who speaks to the pipelines of a family.
+ADAPTERS: dict[str, type[Adapter]] = {"wan": WanAdapter, "ltx2": Ltx2Adapter}
+
 DENOISED = 0.92  #: share of the work when the latents are there
 
 
@@ -64,6 +72,7 @@ class Runner:
 
     def __init__(self, pipeline: Any, model: Model, device: str, shelves: Shelves) -> None:
         self._pipeline = pipeline
+        self._adapter = ADAPTERS[model.family.adapter](pipeline, model)
         self._shelves = shelves
         self._print = _fingerprint(pipeline)
         self._model = model
@@ -76,8 +85,7 @@ class Runner:
     def load(cls, model: Model, checkpoint: Checkpoint, shelves: Shelves, say: Callable[[str], None]) -> Runner:
         """Load the weights onto the GPU, or into memory where there is none. SetupError says what is missing.
 
-        Each part is loaded in the precision that it must have: parts of the transformers of Wan stay in 32 bits, which
-        ``from_pretrained`` knows and ``to`` does not; the VAE is in 32 bits as a whole.
+        Each part is loaded in the precision that it must have, which ``from_pretrained`` knows and ``to`` does not.
         """
         diffusers.utils.logging.disable_progress_bar()
         transformers.utils.logging.disable_progress_bar()
@@ -87,11 +95,9 @@ class Runner:
         # Other formats than safetensors can hold programs, which loading runs.
         where: dict[str, Any] = {"revision": checkpoint.revision, "local_files_only": True, "use_safetensors": True}
         try:
-            vae = diffusers.AutoencoderKLWan.from_pretrained(
-                checkpoint.place, subfolder="vae", dtype=torch.float32, **where
-            )
+            parts = ADAPTERS[model.family.adapter].parts(checkpoint.place, precision, where)
             pipeline = getattr(diffusers, model.family.pipeline).from_pretrained(
-                checkpoint.place, vae=vae, dtype=precision, **where
+                checkpoint.place, **parts, dtype=precision, **where
             )
         except (OSError, ValueError) as error:
             folder = Path(checkpoint.place)
@@ -104,9 +110,8 @@ class Runner:
 
     def check(self, say: Callable[[str], None]) -> None:
         """Decode something small by our own loop and by diffusers'. If they do not agree, films are decoded by diffusers'."""
-        vae = self._pipeline.vae
-        noise = torch.randn((1, vae.config.z_dim, 3, 2, 2), generator=torch.Generator("cpu").manual_seed(0))
-        off = decoding.difference(vae, noise.to(self._device))
+        example = self._adapter.example()
+        off = decoding.difference(lambda: self._adapter.decoded(example), lambda: self._adapter.stock(example))
         self._streams = off <= AGREES
         if not self._streams:
             log.error(
@@ -119,15 +124,15 @@ class Runner:
 
     def latents(
         self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, *, steps: int | None = None
-    ) -> Any:
-        """Denoise: (1, channels, n, height, width), on the device. Equal seeds and texts give equal latents on one machine.
+    ) -> Tensors:
+        """Denoise; on the device. Equal seeds and texts give equal latents on one machine.
 
         They are kept until ``done``: a process that dies while it decodes costs the decoding only.
         """
         facts = self._facts(prompt, negative, wanted, seed, steps)
         made = self._shelves.latents.of(facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps))
         tick(DENOISED)
-        return made.to(self._device)
+        return self._here(made)
 
     def done(self, prompt: str, negative: str, wanted: Generation, seed: int, *, steps: int | None = None) -> None:
         """The film of these latents is made: forget them."""
@@ -140,39 +145,26 @@ class Runner:
 
     def _denoised(
         self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, steps: int | None
-    ) -> Any:
-        family, pipeline = self._model.family, self._pipeline
-        steps = steps or family.steps
-        more: dict[str, Any] = {}
-        if family.second_guidance is not None and pipeline.config.boundary_ratio is not None:
-            more["guidance_scale_2"] = family.second_guidance
+    ) -> Tensors:
+        steps = steps or self._model.family.steps
         with self._lock, self._counted(steps, lambda share: tick(share * DENOISED)):
-            pipeline.scheduler = type(pipeline.scheduler).from_config(
-                pipeline.scheduler.config, flow_shift=family.shift(wanted.pixels)
-            )
             try:
-                made = pipeline(
-                    prompt_embeds=self._read(prompt),
-                    negative_prompt_embeds=self._read(negative),
-                    width=wanted.width,
-                    height=wanted.height,
-                    num_frames=wanted.frames,
-                    num_inference_steps=steps,
-                    guidance_scale=family.guidance,
-                    generator=torch.Generator("cpu").manual_seed(seed),
-                    output_type="latent",
-                    **more,
-                )
+                return self._adapter.denoised(self._read(prompt), self._read(negative), wanted, seed, steps)
             finally:
-                pipeline.maybe_free_model_hooks()  # what ends by an exception has not come to that
-        return made.frames
+                self._pipeline.maybe_free_model_hooks()  # what ends by an exception has not come to that
 
-    def pictures(self, latents: Any, wanted: Generation, tick: Tick) -> Iterator[NDArray[np.uint8]]:
+    def sound(self, latents: Tensors) -> Sound | None:
+        """What the model lets be heard, as long as it made it; None if it is silent."""
+        with self._lock:
+            heard = self._adapter.heard(latents)
+        return None if heard is None else resampled(*heard)
+
+    def pictures(self, latents: Tensors, wanted: Generation, tick: Tick) -> Iterator[NDArray[np.uint8]]:
         """The frames, RGB (height, width, 3) each, as they are decoded. GenerationFailed for others than planned."""
         made = 0
         with self._lock:
-            vae = self._pipeline.vae
-            for frames in decoding.decoded(vae, latents) if self._streams else [decoding.stock(vae, latents)]:
+            adapter = self._adapter
+            for frames in adapter.decoded(latents) if self._streams else [adapter.stock(latents)]:
                 for picture in decoding.pictures(frames):
                     if made == wanted.frames or picture.shape != (wanted.height, wanted.width, 3):
                         raise GenerationFailed(f"{self._model.name} made another film than it was asked for.")
@@ -182,34 +174,25 @@ class Runner:
         if made < wanted.frames:
             raise GenerationFailed(f"{self._model.name} made {made} frames of {wanted.frames}.")
 
-    def _read(self, text: str) -> Any:
+    def _read(self, text: str) -> Tensors:
         """A text as the encoder reads it; encoded once, and the same one then for all films that share it."""
-        pipeline = self._pipeline
-        length = min(self._model.family.max_tokens, pipeline.tokenizer.model_max_length)
+        facts = {"model": self._print, "tokens": self._model.family.max_tokens, "text": text}
+        return self._here(self._shelves.texts.of(facts, lambda: self._adapter.read(text)))
 
-        def encoded() -> Any:
-            with torch.no_grad():
-                return pipeline.encode_prompt(
-                    prompt=text, do_classifier_free_guidance=False, max_sequence_length=length, device=self._device
-                )[0]
-
-        facts = {"model": self._print, "tokens": length, "text": text}
-        return self._shelves.texts.of(facts, encoded).to(self._device)
+    def _here(self, tensors: Tensors) -> Tensors:
+        return {name: one.to(self._device) for name, one in tensors.items()}
 
     @contextmanager
     def _counted(self, steps: int, tick: Tick) -> Iterator[None]:
         """Call ``tick`` before each block of the transformers: a step of a large model takes many seconds."""
-        parts = [self._pipeline.transformer, getattr(self._pipeline, "transformer_2", None)]
-        transformers = [part for part in parts if part is not None]
-        each = 2 * len(transformers[0].blocks)  # with the prompt, and without it
-        done = 0
+        each, done = self._adapter.calls, 0
 
         def count(*_: Any) -> None:
             nonlocal done
             tick(min(1.0, done / (steps * each)))
             done += 1
 
-        hooks = [block.register_forward_pre_hook(count) for part in transformers for block in part.blocks]
+        hooks = [block.register_forward_pre_hook(count) for block in self._adapter.blocks]
         try:
             yield
         finally:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Family:
     """A pipeline class of diffusers 0.42.1 and the rules that its pipelines follow."""
 
     name: str
+    adapter: str  #: who speaks to it: a name of ``adapters.ADAPTERS``
     pipeline: str  #: name of the class in ``diffusers``
     frame_step: int  #: frames are a multiple of it and one more
     size_step: int  #: both sides are multiples of it
@@ -26,6 +28,7 @@ class Family:
     flow_shift: tuple[tuple[float, float], ...] = ((math.inf, 5.0),)
     max_tokens: int = 512  #: of a prompt; what is beyond is cut
     negative: str = ""  #: what no film should show, besides what the order names
+    arguments: tuple[tuple[str, Any], ...] = ()  #: more of what the pipeline is called with
 
     def shift(self, pixels: int) -> float:
         """The flow shift for pictures of so many pixels."""
@@ -47,6 +50,8 @@ class Model:
     encoder: float  #: GiB of the text encoder in 16 bits
     decoder: float  #: GiB of the VAE as it is loaded
     sound: bool = False
+    #: What the licence forbids to some, and where it is read; whoever runs the model must say that they know of it.
+    restriction: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,32 +19,32 @@ from vitascope.storage.atomic import atomic_file, sweep
 
 log = logging.getLogger(__name__)
 
-Tensor = Any  #: torch.Tensor
+Tensors = dict[str, Any]  #: of torch.Tensor
 
 _ABANDONED = 3600.0  #: seconds after which nobody writes to an unfinished file any more
 
 
 class TensorShelf:
-    """A folder of tensors; beyond ``most`` those go that were not asked for for longest. Several processes may share it."""
+    """A folder of sets of tensors; beyond ``most`` those go that were not asked for for longest. Several processes may share it."""
 
     def __init__(self, folder: Path, most: int) -> None:
         self._folder = folder
         self._most = most
 
-    def of(self, facts: dict[str, Any], make: Callable[[], Tensor]) -> Tensor:
-        """The tensor that depends on these facts alone, which are JSON; made, and kept, if it is not there, or not readable."""
+    def of(self, facts: dict[str, Any], make: Callable[[], Tensors]) -> Tensors:
+        """What depends on these facts alone, which are JSON; made, and kept, if it is not there, or not readable."""
         path = self._path(facts)
-        with suppress(OSError, SafetensorError, KeyError):
-            kept = load_file(path)["tensor"]
+        with suppress(OSError, SafetensorError):
+            kept: Tensors = load_file(path)
             os.utime(path)
             return kept
         made = make()
         try:
             with atomic_file(path) as unfinished:
-                save_file({"tensor": made.detach().cpu().contiguous()}, unfinished)
+                save_file({name: one.detach().cpu().contiguous() for name, one in made.items()}, unfinished)
             self._clear_out()
         except (OSError, ResourceExhausted) as error:  # it is there, and was dear; keeping it is a convenience
-            log.warning("a tensor is not kept: %s", error)
+            log.warning("tensors are not kept: %s", error)
         return made
 
     def drop(self, facts: dict[str, Any]) -> None:

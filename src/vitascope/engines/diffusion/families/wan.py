@@ -16,6 +16,7 @@ _SMALL = 832 * 480  #: pixels, up to which the authors shift the schedule less
 
 _WAN = Family(
     name="wan",
+    adapter="wan",
     pipeline="WanPipeline",
     frame_step=4,
     size_step=16,

@@ -1,0 +1,56 @@
+"""How each family's pipeline is spoken to, a file each. These modules load torch and diffusers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from vitascope.engines.diffusion.decoding import Tensor
+from vitascope.engines.diffusion.spec import Generation, Model
+
+Tensors = dict[str, Tensor]
+
+
+class Adapter(Protocol):
+    """A pipeline in memory, as the runner uses it. One thread at a time."""
+
+    def __init__(self, pipeline: Any, model: Model) -> None: ...
+
+    @staticmethod
+    def parts(place: str, precision: Any, where: dict[str, Any]) -> dict[str, Any]:
+        """Components that must not be loaded in the precision of the others, by name. OSError as ``from_pretrained``."""
+        ...
+
+    @property
+    def blocks(self) -> Sequence[Any]:
+        """The modules of which each step calls ``calls`` one after the other."""
+        ...
+
+    @property
+    def calls(self) -> int:
+        """Calls of blocks in a step."""
+        ...
+
+    def read(self, text: str) -> Tensors:
+        """A text as the encoder reads it, all that depends on it alone; the pipeline makes the same of the text itself."""
+        ...
+
+    def denoised(self, wished: Tensors, unwished: Tensors, wanted: Generation, seed: int, steps: int) -> Tensors:
+        """Latents: ``video`` (1, channels, n, height, width), and ``sound`` where the model makes it."""
+        ...
+
+    def example(self) -> Tensors:
+        """Small latents of noise, on the device."""
+        ...
+
+    def decoded(self, latents: Tensors) -> Iterator[Tensor]:
+        """Runs of frames, float (3, n, height, width) within ±1, in order, the memory constant in the length."""
+        ...
+
+    def stock(self, latents: Tensors) -> Tensor:
+        """All of them by diffusers' own loop."""
+        ...
+
+    def heard(self, latents: Tensors) -> tuple[Any, int] | None:
+        """The sound, float32 (samples, channels) in the machine's memory, and its rate; None for a silent model."""
+        ...

@@ -1,0 +1,114 @@
+"""LTX-2, picture with sound, through ``LTX2Pipeline``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import torch
+
+from vitascope.engines.diffusion.adapters import Tensors
+from vitascope.engines.diffusion.decoding import Tensor, ltx2
+from vitascope.engines.diffusion.spec import Generation, Model
+
+_PASSES = 3  #: a step: with and without the prompt at once, with blocks left out, and with picture and sound apart
+
+
+class Ltx2Adapter:
+    """Follows the protocol ``Adapter``."""
+
+    def __init__(self, pipeline: Any, model: Model) -> None:
+        self._pipeline, self._family = pipeline, model.family
+
+    @staticmethod
+    def parts(place: str, precision: Any, where: dict[str, Any]) -> dict[str, Any]:
+        """None: all of it is in one precision."""
+        return {}
+
+    @property
+    def blocks(self) -> Any:
+        """Of the one transformer, which works on picture and sound together."""
+        return self._pipeline.transformer.transformer_blocks
+
+    @property
+    def calls(self) -> int:
+        """Three passes through all blocks."""
+        return _PASSES * len(self.blocks)
+
+    def read(self, text: str) -> Tensors:
+        """What the connectors make of a text: some MB, where the hidden states of the text encoder are hundreds.
+
+        ``video`` and ``audio``, (1, tokens, channels) each, and the ``mask`` (1, tokens).
+        """
+        pipeline = self._pipeline
+        with torch.no_grad():
+            states, mask, _, _ = pipeline.encode_prompt(
+                prompt=text, do_classifier_free_guidance=False, max_sequence_length=self._tokens
+            )
+            video, audio, seen = pipeline.connectors(states, mask, padding_side=pipeline.tokenizer.padding_side)
+        return {"video": video, "audio": audio, "mask": seen}
+
+    @property
+    def _tokens(self) -> int:
+        return int(min(self._family.max_tokens, self._pipeline.tokenizer.model_max_length))
+
+    def denoised(self, wished: Tensors, unwished: Tensors, wanted: Generation, seed: int, steps: int) -> Tensors:
+        """Latents of picture and sound, not normalised."""
+        with self._connected(wished, unwished):
+            # The pipeline passes these to the connectors, whose answer is known already.
+            stand_in, seen = wished["video"][:, :1], wished["mask"][:, :1]
+            made = self._pipeline(
+                prompt_embeds=stand_in,
+                prompt_attention_mask=seen,
+                negative_prompt_embeds=stand_in,
+                negative_prompt_attention_mask=seen,
+                width=wanted.width,
+                height=wanted.height,
+                num_frames=wanted.frames,
+                frame_rate=float(wanted.fps),
+                num_inference_steps=steps,
+                guidance_scale=self._family.guidance,
+                generator=torch.Generator("cpu").manual_seed(seed),
+                output_type="latent",
+                **dict(self._family.arguments),
+            )
+        return {"video": made.frames, "sound": made.audio}
+
+    @contextmanager
+    def _connected(self, wished: Tensors, unwished: Tensors) -> Iterator[None]:
+        connectors = self._pipeline.connectors
+        names = ("video", "audio", "mask")
+        ready = tuple(torch.cat([unwished[name], wished[name]]) for name in names)
+        former = vars(connectors).get("forward")  # hooks that move weights put themselves there as well
+        connectors.forward = lambda *_, **__: ready
+        try:
+            yield
+        finally:
+            if former is None:
+                del connectors.forward
+            else:
+                connectors.forward = former
+
+    def example(self) -> Tensors:
+        """Three latent frames of two by two."""
+        vae = self._pipeline.vae
+        shape = (1, vae.config.latent_channels, 3, 2, 2)
+        noise = torch.randn(shape, generator=torch.Generator("cpu").manual_seed(0))
+        return {"video": noise.to(vae.device)}
+
+    def decoded(self, latents: Tensors) -> Iterator[Tensor]:
+        """See ``decoding.ltx2``."""
+        return ltx2.decoded(self._pipeline.vae, latents["video"])
+
+    def stock(self, latents: Tensors) -> Tensor:
+        """See ``decoding.ltx2``."""
+        return ltx2.stock(self._pipeline.vae, latents["video"])
+
+    def heard(self, latents: Tensors) -> tuple[Any, int]:
+        """Stereo, at the rate of the vocoder."""
+        pipeline = self._pipeline
+        with torch.no_grad():
+            spectrum = pipeline.audio_vae.decode(latents["sound"].to(pipeline.audio_vae.dtype), return_dict=False)[0]
+            waves = pipeline.vocoder(spectrum)
+        return waves[0].float().cpu().numpy().T, int(pipeline.vocoder.config.output_sampling_rate)

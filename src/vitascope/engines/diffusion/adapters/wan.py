@@ -1,0 +1,90 @@
+"""Wan 2.1 and 2.2 through ``WanPipeline``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import torch
+from diffusers import AutoencoderKLWan
+
+from vitascope.engines.diffusion.adapters import Tensors
+from vitascope.engines.diffusion.decoding import Tensor, wan
+from vitascope.engines.diffusion.spec import Generation, Model
+
+
+class WanAdapter:
+    """Follows the protocol ``Adapter``."""
+
+    def __init__(self, pipeline: Any, model: Model) -> None:
+        self._pipeline, self._family = pipeline, model.family
+
+    @staticmethod
+    def parts(place: str, precision: Any, where: dict[str, Any]) -> dict[str, Any]:
+        """The VAE is in 32 bits as a whole. Parts of the transformers stay so too, which ``from_pretrained`` knows by itself."""
+        return {"vae": AutoencoderKLWan.from_pretrained(place, subfolder="vae", dtype=torch.float32, **where)}
+
+    @cached_property
+    def _transformers(self) -> list[Any]:
+        parts = (self._pipeline.transformer, getattr(self._pipeline, "transformer_2", None))
+        return [part for part in parts if part is not None]
+
+    @cached_property
+    def blocks(self) -> list[Any]:
+        """Of both experts, of which each step takes one."""
+        return [block for part in self._transformers for block in part.blocks]
+
+    @property
+    def calls(self) -> int:
+        """With the prompt, and without it."""
+        return 2 * len(self._transformers[0].blocks)
+
+    def read(self, text: str) -> Tensors:
+        """(1, tokens, channels)."""
+        length = min(self._family.max_tokens, self._pipeline.tokenizer.model_max_length)
+        with torch.no_grad():
+            made, _ = self._pipeline.encode_prompt(
+                prompt=text, do_classifier_free_guidance=False, max_sequence_length=length
+            )
+        return {"text": made}
+
+    def denoised(self, wished: Tensors, unwished: Tensors, wanted: Generation, seed: int, steps: int) -> Tensors:
+        """Latents as the pipeline keeps them, normalised."""
+        family, pipeline = self._family, self._pipeline
+        more: dict[str, Any] = {}
+        if family.second_guidance is not None and pipeline.config.boundary_ratio is not None:
+            more["guidance_scale_2"] = family.second_guidance
+        pipeline.scheduler = type(pipeline.scheduler).from_config(
+            pipeline.scheduler.config, flow_shift=family.shift(wanted.pixels)
+        )
+        made = pipeline(
+            prompt_embeds=wished["text"],
+            negative_prompt_embeds=unwished["text"],
+            width=wanted.width,
+            height=wanted.height,
+            num_frames=wanted.frames,
+            num_inference_steps=steps,
+            guidance_scale=family.guidance,
+            generator=torch.Generator("cpu").manual_seed(seed),
+            output_type="latent",
+            **more,
+        )
+        return {"video": made.frames}
+
+    def example(self) -> Tensors:
+        """Three latent frames of two by two."""
+        vae = self._pipeline.vae
+        noise = torch.randn((1, vae.config.z_dim, 3, 2, 2), generator=torch.Generator("cpu").manual_seed(0))
+        return {"video": noise.to(vae.device)}
+
+    def decoded(self, latents: Tensors) -> Iterator[Tensor]:
+        """See ``decoding.wan``."""
+        return wan.decoded(self._pipeline.vae, latents["video"])
+
+    def stock(self, latents: Tensors) -> Tensor:
+        """See ``decoding.wan``."""
+        return wan.stock(self._pipeline.vae, latents["video"])
+
+    def heard(self, latents: Tensors) -> None:
+        """These models are silent."""

@@ -200,6 +200,10 @@ class Settings(BaseSettings):
         NoDecode,
         Field(description="Models whose licence forbids them to some, and is known to allow what is done here."),
     ] = ()
+    diffusion_profile: Annotated[
+        Literal["auto", "whole", "text-apart", "eight-bits", "streamed"],
+        Field(description="How these models lie in the GPU's memory; `auto` takes the fastest way that fits."),
+    ] = "auto"
     diffusion_steps: Annotated[
         int | None, Field(ge=1, le=1000, description="Denoising steps of these models; else what their authors advise.")
     ] = None

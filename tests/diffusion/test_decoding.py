@@ -15,7 +15,11 @@ from tests.diffusion.tiny import Kind, ltx2_vae, vae
 from vitascope.engines.diffusion.decoding import difference, ltx2, pictures, wan
 
 KINDS: list[Kind] = ["wan2.1", "wan2.2", "ltx-2"]
-OFF = {"wan2.1": 0.0, "wan2.2": 0.0, "ltx-2": 1e-4}  #: allowed; windows of LTX-2's convolutions may be summed in another order
+OFF = {
+    "wan2.1": 0.0,
+    "wan2.2": 0.0,
+    "ltx-2": 1e-4,
+}  #: allowed; windows of LTX-2's convolutions may be summed in another order
 
 
 def noise(frames: int, side: int = 4, seed: int = 1, channels: int = 16) -> Any:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 import torch
@@ -190,3 +191,22 @@ def test_a_film_through_the_whole_service(make_server: Callable[..., Server], ch
     assert body["task_info"]["engine"] == "wan2.1-t2v-1.3b"
     facts = probe(server.download(body["results"][0], tmp_path / "film.mp4"))
     assert (facts.width, facts.height, facts.frames) == (1280, 720, 120)
+
+
+def test_a_film_with_the_models_own_sound(make_server: Callable[..., Server], tmp_path: Path) -> None:
+    checkpoint = saved(tmp_path / "tiny", "ltx-2")
+    server = make_server(
+        engine="ltx-2", diffusion_checkpoints=f"ltx-2={checkpoint}", diffusion_licences="ltx-2", diffusion_steps=1,
+        diffusion_pixels=128 * 96, renderers=1,
+    )  # fmt: skip
+    server.start()
+    film = server.order(prompt="Shot 1 [0-1s] a cat. Shot 2 [1-2s] a dog.", duration=2)
+    body = server.wait([film], 180)[film]
+    assert body["status"] == "completed", server.tail()
+    path = server.download(body["results"][0], tmp_path / "film.mp4")
+    facts = probe(path)
+    assert (facts.width, facts.height, facts.frames) == (1280, 720, 60)
+    with av.open(str(path)) as container:
+        heard = np.concatenate([frame.to_ndarray()[0] for frame in container.decode(audio=0)])
+    for part in np.array_split(heard, 4):
+        assert abs(part.mean()) > 0.05, "what weights of chance make is off centre; no score is"

@@ -18,6 +18,7 @@ import torch
 from tests.diffusion.tiny import Kind, pipeline
 from vitascope.engines.diffusion.decoding import wan as wan_decoding
 from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.diffusion.profiles import LADDER, PROFILES, Name, Profile
 from vitascope.engines.diffusion.running import DENOISED, Runner, Shelves
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.errors import GenerationFailed, RequestCancelled
@@ -53,9 +54,17 @@ def runner_of(tmp_path: Path) -> Callable[..., Runner]:
     """Runners with shelves of their own, or with those of a folder."""
     folders = (tmp_path / str(number) for number in count())
 
-    def make(kind: Kind = "wan2.1", folder: Path | None = None, made: Any = None, model: Model | None = None) -> Runner:
+    def make(
+        kind: Kind = "wan2.1",
+        folder: Path | None = None,
+        made: Any = None,
+        model: Model | None = None,
+        profile: Profile = LADDER[0],
+        source: Callable[[], Any] | None = None,
+    ) -> Runner:
         shelves = Shelves.under(folder or next(folders))
-        return Runner(made or pipeline(kind), model or model_of(kind), "cpu", shelves)
+        source = source or (lambda: pipeline(kind) if made is None else made)
+        return Runner(source, model or model_of(kind), "cpu", shelves, profile)
 
     return make
 
@@ -218,6 +227,91 @@ def test_other_weights_read_and_make_anew(runner_of: Callable[..., Runner], tmp_
         other.text_encoder.encoder.final_layer_norm.weight.mul_(1.5)
     runner = runner_of(made=other, folder=tmp_path / "shared")
     assert not same(runner.latents("a cat", "bad", WANTED, 7, lambda share: None, steps=STEPS), made)
+
+
+@pytest.mark.parametrize("kind", ["wan2.1", "two experts", "ltx-2"])
+@pytest.mark.parametrize("name", ["text-apart", "streamed"])
+def test_where_the_weights_lie_does_not_change_the_film(
+    kind: Kind, name: Name, runner_of: Callable[..., Runner]
+) -> None:
+    wanted = wanted_of(kind)
+    whole, other = runner_of(kind), runner_of(kind, profile=PROFILES[name])
+    for prompt in ("a cat", "a dog"):
+        made = run(other, prompt=prompt, wanted=wanted)
+        assert same(made, run(whole, prompt=prompt, wanted=wanted))
+    assert len(list(other.pictures(made, wanted, lambda share: None))) == wanted.frames
+
+
+@pytest.mark.parametrize("kind", ["wan2.1", "two experts", "ltx-2"])
+def test_weights_in_eight_bits_take_less_and_make_nearly_the_same(kind: Kind, runner_of: Callable[..., Runner]) -> None:
+    wanted, made = wanted_of(kind), pipeline(kind)
+    before = weights_of(made.transformer)
+    runner = runner_of(kind, made=made, profile=PROFILES["eight-bits"])
+    assert weights_of(made.transformer) == before / 4, "from 32 bits; where there is a GPU they are 16"
+    cast = run(runner, wanted=wanted)["video"]
+    plain = run(runner_of(kind), wanted=wanted)["video"]
+    assert 0 < float((cast - plain).norm() / plain.norm()) < 0.2
+    assert torch.equal(cast, run(runner, wanted=wanted)["video"])
+
+
+def weights_of(transformer: Any) -> int:
+    """Bytes of what is multiplied in the blocks, nearly all of a real model."""
+    blocks = transformer.blocks if hasattr(transformer, "blocks") else transformer.transformer_blocks
+    layers = [part for part in blocks.modules() if isinstance(part, torch.nn.Linear)]
+    return sum(int(layer.weight.nbytes) for layer in layers)
+
+
+def fail_from(runner: Runner, module: Any, after: int = 0) -> None:
+    """Let the module's calls, after so many, find no memory."""
+    calls = count()
+
+    def fail(*_: Any) -> None:
+        if next(calls) >= after:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+
+    module.register_forward_pre_hook(fail)
+
+
+@pytest.mark.parametrize("after", [0, 5])
+def test_out_of_memory_goes_one_profile_down_and_says_so(after: int, runner_of: Callable[..., Runner]) -> None:
+    made = [pipeline(), pipeline()]
+    runner = runner_of(source=lambda: made.pop(0))
+    expected = run(runner_of())
+    fail_from(runner, runner._pipeline.transformer.blocks[1], after)
+    assert same(run(runner), expected)
+    (note,) = runner.told()
+    assert "text-apart" in note
+    assert not runner.told()
+    assert not made, "it was loaded anew"
+    assert same(run(runner, seed=8), run(runner_of(), seed=8))
+    assert not runner.told(), "it stays as it is"
+
+
+def test_out_of_memory_while_decoding_repeats_no_frame(runner_of: Callable[..., Runner]) -> None:
+    made = [pipeline(), pipeline()]
+    runner = runner_of(source=lambda: made.pop(0))
+    latents = run(runner)
+    expected = list(runner.pictures(latents, WANTED, lambda share: None))
+    fail_from(runner, runner._pipeline.vae.decoder, 2)
+    again = list(runner.pictures(latents, WANTED, lambda share: None))
+    assert np.array_equal(again, expected)
+    assert len(runner.told()) == 1
+
+
+def test_memory_that_is_never_enough_is_an_honest_failure(runner_of: Callable[..., Runner]) -> None:
+    def poor() -> Any:
+        made = pipeline()
+        fail_from(runner, made.transformer.blocks[0])
+        return made
+
+    runner: Any = None
+    runner = runner_of(source=poor)
+    with pytest.raises(GenerationFailed, match=r"memory of the GPU is not enough.*9 frames of 64x64"):
+        run(runner)
+    assert runner._profile is LADDER[1], "one step, not all of them"
+    runner = runner_of(source=poor, profile=LADDER[-1])
+    with pytest.raises(GenerationFailed, match="profile streamed"):
+        run(runner)
 
 
 def test_two_at_once_are_made_one_after_the_other(runner_of: Callable[..., Runner]) -> None:

@@ -132,7 +132,7 @@ def test_the_sizes_are_documented(quality: str) -> None:
 
 
 #: settings whose default is said in words, because it depends on the machine, besides those that are None
-IN_WORDS = {"diffusion_checkpoints", "home", "models", "outbound_allow", "openai_videos_urls"}
+IN_WORDS = {"diffusion_checkpoints", "diffusion_licences", "home", "models", "outbound_allow", "openai_videos_urls"}
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

@@ -118,6 +118,8 @@ def make_film(brief: Brief, output: Path) -> FilmReport:
             still=Path(folder) / "poster.jpg",
             compose=lambda events: _composed(prepared.board, events, score),
         )
+        for note in finished.notes:
+            progress.console.print(note)
     return FilmReport(
         output,
         finished.facts,

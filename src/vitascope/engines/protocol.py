@@ -66,6 +66,7 @@ class Chunk:
     unsupported: tuple[str, ...] = field(default=())
     film: Path | None = None
     engine: str | None = None  #: who made it, where an engine is several
+    notes: tuple[str, ...] = field(default=())  #: what the film's owner should know of how it was made
 
 
 @runtime_checkable

@@ -11,6 +11,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
 from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.diffusion.profiles import PROFILES
 from vitascope.engines.diffusion.spec import Model
 from vitascope.engines.fallback import FallbackEngine
 from vitascope.engines.protocol import Delegating, Engine
@@ -100,7 +101,10 @@ def _diffusion(settings: Settings, model: Model) -> Engine:
             )
     checkpoint = settings.diffusion_checkpoints.get(model.name, model.checkpoint)
     adjustments = Adjustments(
-        settings.diffusion_steps, settings.diffusion_pixels, model.name in settings.diffusion_licences
+        settings.diffusion_steps,
+        settings.diffusion_pixels,
+        model.name in settings.diffusion_licences,
+        PROFILES.get(settings.diffusion_profile),
     )
     return DiffusionEngine(model, checkpoint, settings.home / "diffusion", adjustments)
 

@@ -39,6 +39,7 @@ class Finished:
     engine: str
     sound: SoundSource
     unsupported: tuple[str, ...]
+    notes: tuple[str, ...]  #: what its owner should know of how it was made
 
 
 def prepare(brief: Brief, fetch: Callable[[str], bytes], rewritten: str | None = None) -> Prepared:
@@ -89,4 +90,5 @@ def finish(
     )
     poster(film, still)
     unsupported = dict.fromkeys(word for take in takes for word in take.notes.unsupported)
-    return Finished(facts, makers, source, tuple(unsupported))
+    notes = dict.fromkeys(note for take in takes for note in take.notes.notes)
+    return Finished(facts, makers, source, tuple(unsupported), tuple(notes))

@@ -308,6 +308,9 @@ class Jobs:
             publication.put(folder / "film.mp4", folder / "poster.jpg", board)
         with self.database.begin() as connection:
             expires = int(connection.execute(sa.select(unix_now())).scalar_one() + self.settings.file_hours * 3600)
+            tasks.hold(connection, film.id)
+            for note in finished.notes:
+                tasks.add_note(connection, film.id, note)
             ending.complete(
                 connection,
                 self.queue,

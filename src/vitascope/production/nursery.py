@@ -285,7 +285,9 @@ def _preload_engine(chain: str) -> None:
 
 def _work(role: str, executor: str, chain: str) -> NoReturn:
     """What a child does until it ends."""
-    with suppress(OSError):  # what ps and top call it, where the system has such a place; a fork keeps its parent's command
+    with suppress(
+        OSError
+    ):  # what ps and top call it, where the system has such a place; a fork keeps its parent's command
         Path("/proc/self/comm").write_text(f"vs-{role}")
     try:
         from vitascope.production.worker import run

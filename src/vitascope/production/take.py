@@ -36,6 +36,7 @@ class TakeNotes(BaseModel):
     events: tuple[SoundEvent, ...] = ()
     unsupported: tuple[str, ...] = ()
     engine: str | None = None  #: who made it, where the film's engine is several
+    notes: tuple[str, ...] = ()  #: what the film's owner should know of how it was made
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def render_take(
     """
     events: list[SoundEvent] = []
     unsupported: list[str] = []
+    said: list[str] = []
     sounds: list[Sound] = []
     mark = Watermark(board.width, board.height) if watermark else None
     chunks = iter(
@@ -88,6 +90,7 @@ def render_take(
             writer.write(chunk if mark is None else replace(chunk, picture=mark.draw(chunk.picture, chunk.layout)))
             events.extend(chunk.events)
             unsupported.extend(word for word in chunk.unsupported if word not in unsupported)
+            said.extend(chunk.notes)
             if chunk.sound is not None:
                 sounds.append(chunk.sound)
         if writer.frames != segment.frames:
@@ -95,7 +98,9 @@ def render_take(
                 f"The engine {engine.name} made {writer.frames} frames of segment {segment.index}, not {segment.frames}"
             )
     maker = None if first is None else first.engine
-    notes = TakeNotes(frames=segment.frames, events=tuple(events), unsupported=tuple(unsupported), engine=maker)
+    notes = TakeNotes(
+        frames=segment.frames, events=tuple(events), unsupported=tuple(unsupported), engine=maker, notes=tuple(said)
+    )
     return Take(film, notes, np.concatenate(sounds) if sounds else None)
 
 

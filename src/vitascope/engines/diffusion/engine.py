@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from vitascope.cues import SAMPLE_RATE, Sound
 from vitascope.engines.diffusion.motion import fitted, retimed
+from vitascope.engines.diffusion.profiles import Profile
 from vitascope.engines.diffusion.spec import Model, plan
 from vitascope.engines.protocol import Capabilities, Chunk, Report
 from vitascope.errors import SetupError
@@ -35,6 +36,7 @@ class Adjustments:
     steps: int | None = None
     pixels: int | None = None  #: of a frame, at most
     acknowledged: bool = False  #: what the model's licence forbids to some is known
+    profile: Profile | None = None  #: how it lies in memory; else by what is free
 
 
 class DiffusionEngine:
@@ -91,7 +93,8 @@ class DiffusionEngine:
         from vitascope.engines.diffusion.running import Checkpoint, Runner, Shelves
 
         place, _, revision = self._checkpoint.partition("@")
-        self._runner = Runner.load(self._model, Checkpoint(place, revision or None), Shelves.under(self._folder), say)
+        shelves, profile = Shelves.under(self._folder), self._adjustments.profile
+        self._runner = Runner.load(self._model, Checkpoint(place, revision or None), shelves, say, profile)
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """One generation; ``audio`` is not used."""
@@ -114,7 +117,7 @@ class DiffusionEngine:
         for number, picture in enumerate(retimed(made, wanted.fps, board.fps, segment.frames)):
             light = shot.exposure(segment.start + number - shot.start)
             shown = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
-            yield Chunk(shown, sound=sound if number == 0 else None)
+            yield Chunk(shown, sound=sound if number == 0 else None, notes=self._runner.told())
         self._runner.done(prompt, negative, wanted, seed, steps=steps)
 
 

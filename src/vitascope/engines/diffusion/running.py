@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 import logging
@@ -9,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from vitascope.engines.diffusion import decoding
 from vitascope.engines.diffusion.adapters import Adapter, Tensors
 from vitascope.engines.diffusion.adapters.ltx2 import Ltx2Adapter
 from vitascope.engines.diffusion.adapters.wan import WanAdapter
+from vitascope.engines.diffusion.placing import place
+from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile, choose, lower, needs
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tensors import TensorShelf
 from vitascope.errors import GenerationFailed, SetupError
@@ -70,20 +74,40 @@ class Shelves:
 class Runner:
     """One pipeline object, which serves one generation at a time."""
 
-    def __init__(self, pipeline: Any, model: Model, device: str, shelves: Shelves) -> None:
-        self._pipeline = pipeline
-        self._adapter = ADAPTERS[model.family.adapter](pipeline, model)
-        self._shelves = shelves
-        self._print = _fingerprint(pipeline)
+    def __init__(
+        self, source: Callable[[], Any], model: Model, device: str, shelves: Shelves, profile: Profile = LADDER[0]
+    ) -> None:
+        """``source`` loads the pipeline into the machine's memory; again when memory ran out."""
+        self._source = source
         self._model = model
         self._device = device
+        self._shelves = shelves
         self._lock = threading.Lock()
         self._streams = True  #: frames as they are decoded
-        pipeline.set_progress_bar_config(disable=True)  # the log is for people and machines that look at it later
+        self._room_made = False  #: for the film that is being made
+        self._told: list[str] = []
+        self._settle(profile)
+
+    def _settle(self, profile: Profile) -> None:
+        self._pipeline: Any = self._source()
+        self._pipeline.set_progress_bar_config(disable=True)  # the log is for people and machines that look at it later
+        self._print = _fingerprint(self._pipeline)
+        self._adapter: Adapter = ADAPTERS[self._model.family.adapter](self._pipeline, self._model)
+        self._encoder = place(self._pipeline, self._adapter.transformers, profile, self._device)
+        self._profile = profile
 
     @classmethod
-    def load(cls, model: Model, checkpoint: Checkpoint, shelves: Shelves, say: Callable[[str], None]) -> Runner:
+    def load(
+        cls,
+        model: Model,
+        checkpoint: Checkpoint,
+        shelves: Shelves,
+        say: Callable[[str], None],
+        profile: Profile | None = None,
+    ) -> Runner:
         """Load the weights onto the GPU, or into memory where there is none. SetupError says what is missing.
+
+        Without a ``profile`` it is the fastest that fits into the memory that the GPU has free now.
 
         Each part is loaded in the precision that it must have, which ``from_pretrained`` knows and ``to`` does not.
         """
@@ -91,20 +115,25 @@ class Runner:
         transformers.utils.logging.disable_progress_bar()
         device = "cuda" if torch.cuda.is_available() else "cpu"
         precision = torch.bfloat16 if device == "cuda" else torch.float32
-        say(f"loading {model.name} from {checkpoint.shown}")
+        profile = profile or _fitting(model, device, say)
+        say(f"loading {model.name} from {checkpoint.shown}, profile {profile.name}")
         # Other formats than safetensors can hold programs, which loading runs.
         where: dict[str, Any] = {"revision": checkpoint.revision, "local_files_only": True, "use_safetensors": True}
-        try:
-            parts = ADAPTERS[model.family.adapter].parts(checkpoint.place, precision, where)
-            pipeline = getattr(diffusers, model.family.pipeline).from_pretrained(
-                checkpoint.place, **parts, dtype=precision, **where
-            )
-        except (OSError, ValueError) as error:
-            folder = Path(checkpoint.place)
-            why = "it is no pipeline of diffusers" if folder.is_dir() else "it is neither a folder nor downloaded yet"
-            raise SetupError(f"{model.name}: {checkpoint.shown} cannot be loaded: {why} ({error})") from error
-        pipeline.to(device)
-        runner = cls(pipeline, model, device, shelves)
+
+        def source() -> Any:
+            try:
+                parts = ADAPTERS[model.family.adapter].parts(checkpoint.place, precision, where)
+                return getattr(diffusers, model.family.pipeline).from_pretrained(
+                    checkpoint.place, **parts, dtype=precision, **where
+                )
+            except (OSError, ValueError) as error:
+                folder = Path(checkpoint.place)
+                why = (
+                    "it is no pipeline of diffusers" if folder.is_dir() else "it is neither a folder nor downloaded yet"
+                )
+                raise SetupError(f"{model.name}: {checkpoint.shown} cannot be loaded: {why} ({error})") from error
+
+        runner = cls(source, model, device, shelves, profile)
         runner.check(say)
         return runner
 
@@ -129,8 +158,18 @@ class Runner:
 
         They are kept until ``done``: a process that dies while it decodes costs the decoding only.
         """
-        facts = self._facts(prompt, negative, wanted, seed, steps)
-        made = self._shelves.latents.of(facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps))
+        self._room_made = False
+        while True:
+            facts = self._facts(prompt, negative, wanted, seed, steps)
+            try:
+                made = self._shelves.latents.of(
+                    facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps)
+                )
+                break
+            except torch.OutOfMemoryError as error:
+                log.warning("the GPU's memory is not enough to denoise: %s", error)
+            with self._lock:
+                self._make_room(wanted)
         tick(DENOISED)
         return self._here(made)
 
@@ -141,7 +180,38 @@ class Runner:
     def _facts(self, prompt: str, negative: str, wanted: Generation, seed: int, steps: int | None) -> dict[str, Any]:
         versions = [diffusers.__version__, torch.__version__]
         settled = [wanted.width, wanted.height, wanted.frames, seed, steps or self._model.family.steps]
-        return {"model": self._print, "text": [prompt, negative], "settled": settled, "versions": versions}
+        return {
+            "model": self._print,
+            "precision": self._profile.precision,
+            "text": [prompt, negative],
+            "settled": settled,
+            "versions": versions,
+        }
+
+    def told(self) -> tuple[str, ...]:
+        """What the film's owner should know, said once."""
+        told, self._told = tuple(self._told), []
+        return told
+
+    def _make_room(self, wanted: Generation) -> None:
+        """Go one profile down, once for a film. GenerationFailed if that was not enough, or there is none."""
+        down = lower(self._profile)
+        if self._room_made or down is None:
+            raise GenerationFailed(
+                f"The memory of the GPU is not enough for {self._model.name}: {wanted.frames} frames of "
+                f"{wanted.width}x{wanted.height}, profile {self._profile.name}."
+            )
+        self._room_made = True
+        self._told.append(
+            f"The GPU's memory was not enough for {self._model.name} as it was loaded ({self._profile.name}); the film was "
+            f"made with the profile {down.name}, which needs less."
+        )
+        log.warning("going on with the profile %s", down.name)
+        self._pipeline = self._adapter = self._encoder = None  # type: ignore[assignment]
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+        self._settle(down)
 
     def _denoised(
         self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, steps: int | None
@@ -163,21 +233,39 @@ class Runner:
         """The frames, RGB (height, width, 3) each, as they are decoded. GenerationFailed for others than planned."""
         made = 0
         with self._lock:
-            adapter = self._adapter
-            for frames in adapter.decoded(latents) if self._streams else [adapter.stock(latents)]:
-                for picture in decoding.pictures(frames):
-                    if made == wanted.frames or picture.shape != (wanted.height, wanted.width, 3):
-                        raise GenerationFailed(f"{self._model.name} made another film than it was asked for.")
-                    made += 1
-                    tick(DENOISED + (1 - DENOISED) * made / wanted.frames)
-                    yield picture
+            while True:
+                try:
+                    for picture in islice(self._decoded(latents), made, None):
+                        if made == wanted.frames or picture.shape != (wanted.height, wanted.width, 3):
+                            raise GenerationFailed(f"{self._model.name} made another film than it was asked for.")
+                        made += 1
+                        tick(DENOISED + (1 - DENOISED) * made / wanted.frames)
+                        yield picture
+                    break
+                except torch.OutOfMemoryError as error:
+                    log.warning("the GPU's memory is not enough to decode: %s", error)
+                self._make_room(wanted)
         if made < wanted.frames:
             raise GenerationFailed(f"{self._model.name} made {made} frames of {wanted.frames}.")
+
+    def _decoded(self, latents: Tensors) -> Iterator[NDArray[np.uint8]]:
+        adapter = self._adapter
+        for frames in adapter.decoded(latents) if self._streams else [adapter.stock(latents)]:
+            yield from decoding.pictures(frames)
 
     def _read(self, text: str) -> Tensors:
         """A text as the encoder reads it; encoded once, and the same one then for all films that share it."""
         facts = {"model": self._print, "tokens": self._model.family.max_tokens, "text": text}
-        return self._here(self._shelves.texts.of(facts, lambda: self._adapter.read(text)))
+        return self._here(self._shelves.texts.of(facts, lambda: self._encoded(text)))
+
+    def _encoded(self, text: str) -> Tensors:
+        if self._encoder is None:
+            return self._adapter.read(text, self._device)
+        self._pipeline.text_encoder = self._encoder
+        try:
+            return self._adapter.read(text, "cpu")
+        finally:
+            self._pipeline.text_encoder = None
 
     def _here(self, tensors: Tensors) -> Tensors:
         return {name: one.to(self._device) for name, one in tensors.items()}
@@ -198,6 +286,19 @@ class Runner:
         finally:
             for hook in hooks:
                 hook.remove()
+
+
+def _fitting(model: Model, device: str, say: Callable[[str], None]) -> Profile:
+    """By the memory that is free; without a GPU all lies in the machine's own."""
+    if device != "cuda":
+        return LADDER[0]
+    free, _ = torch.cuda.mem_get_info()
+    profile = choose(model, free)
+    wanted = needs(model, profile, model.pixels, model.reach)
+    say(f"{free / GIB:.1f} GiB are free; {model.name} as {profile.name} takes {wanted}, with its largest film")
+    if wanted.total > free:
+        say("that may not be enough: VITASCOPE_DIFFUSION_PIXELS makes the frames smaller")
+    return profile
 
 
 def _fingerprint(pipeline: Any) -> str:

@@ -21,11 +21,13 @@ class Family:
     pipeline: str  #: name of the class in ``diffusers``
     frame_step: int  #: frames are a multiple of it and one more
     size_step: int  #: both sides are multiples of it
+    decoding: int  #: bytes for each pixel of a frame that the decoder holds while it works, whatever the length
     steps: int  #: denoising steps, unless the operator says otherwise
     guidance: float
     second_guidance: float | None = None  #: of the expert for low noise, where there are two
     #: Shift of the flow schedule, for pictures up to so many pixels; the last one for all larger ones.
     flow_shift: tuple[tuple[float, float], ...] = ((math.inf, 5.0),)
+    at_once: int = 1  #: films in one pass through the transformer: 2 where the one without the prompt goes with it
     max_tokens: int = 512  #: of a prompt; what is beyond is cut
     negative: str = ""  #: what no film should show, besides what the order names
     arguments: tuple[tuple[str, Any], ...] = ()  #: more of what the pipeline is called with
@@ -49,6 +51,8 @@ class Model:
     weights: float  #: GiB of the transformer or transformers in 16 bits
     encoder: float  #: GiB of the text encoder in 16 bits
     decoder: float  #: GiB of the VAE as it is loaded
+    width: int  #: channels of a token in the transformer
+    inner: int  #: channels of the layer inside its blocks
     sound: bool = False
     #: What the licence forbids to some, and where it is read; whoever runs the model must say that they know of it.
     restriction: str = ""

@@ -25,7 +25,10 @@ _ABANDONED = 3600.0  #: seconds after which nobody writes to an unfinished file 
 
 
 class TensorShelf:
-    """A folder of sets of tensors; beyond ``most`` those go that were not asked for for longest. Several processes may share it."""
+    """A folder of sets of tensors; beyond ``most`` those go that were not asked for for longest.
+
+    Several processes may share it.
+    """
 
     def __init__(self, folder: Path, most: int) -> None:
         self._folder = folder

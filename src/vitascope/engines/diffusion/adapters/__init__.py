@@ -31,8 +31,13 @@ class Adapter(Protocol):
         """Calls of blocks in a step."""
         ...
 
-    def read(self, text: str) -> Tensors:
-        """A text as the encoder reads it, all that depends on it alone; the pipeline makes the same of the text itself."""
+    @property
+    def transformers(self) -> Sequence[Any]:
+        """The parts that denoise."""
+        ...
+
+    def read(self, text: str, device: str) -> Tensors:
+        """A text as the encoder, which is on ``device``, reads it; the pipeline makes the same of the text itself."""
         ...
 
     def denoised(self, wished: Tensors, unwished: Tensors, wanted: Generation, seed: int, steps: int) -> Tensors:

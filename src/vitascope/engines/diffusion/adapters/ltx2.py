@@ -27,6 +27,11 @@ class Ltx2Adapter:
         return {}
 
     @property
+    def transformers(self) -> list[Any]:
+        """One for both."""
+        return [self._pipeline.transformer]
+
+    @property
     def blocks(self) -> Any:
         """Of the one transformer, which works on picture and sound together."""
         return self._pipeline.transformer.transformer_blocks
@@ -36,7 +41,7 @@ class Ltx2Adapter:
         """Three passes through all blocks."""
         return _PASSES * len(self.blocks)
 
-    def read(self, text: str) -> Tensors:
+    def read(self, text: str, device: str) -> Tensors:
         """What the connectors make of a text: some MB, where the hidden states of the text encoder are hundreds.
 
         ``video`` and ``audio``, (1, tokens, channels) each, and the ``mask`` (1, tokens).
@@ -44,9 +49,11 @@ class Ltx2Adapter:
         pipeline = self._pipeline
         with torch.no_grad():
             states, mask, _, _ = pipeline.encode_prompt(
-                prompt=text, do_classifier_free_guidance=False, max_sequence_length=self._tokens
+                prompt=text, do_classifier_free_guidance=False, max_sequence_length=self._tokens, device=device
             )
-            video, audio, seen = pipeline.connectors(states, mask, padding_side=pipeline.tokenizer.padding_side)
+            there = next(pipeline.connectors.parameters()).device
+            side = pipeline.tokenizer.padding_side
+            video, audio, seen = pipeline.connectors(states.to(there), mask.to(there), padding_side=side)
         return {"video": video, "audio": audio, "mask": seen}
 
     @property

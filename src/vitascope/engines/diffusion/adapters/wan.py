@@ -26,26 +26,27 @@ class WanAdapter:
         return {"vae": AutoencoderKLWan.from_pretrained(place, subfolder="vae", dtype=torch.float32, **where)}
 
     @cached_property
-    def _transformers(self) -> list[Any]:
+    def transformers(self) -> list[Any]:
+        """One, or two experts."""
         parts = (self._pipeline.transformer, getattr(self._pipeline, "transformer_2", None))
         return [part for part in parts if part is not None]
 
     @cached_property
     def blocks(self) -> list[Any]:
         """Of both experts, of which each step takes one."""
-        return [block for part in self._transformers for block in part.blocks]
+        return [block for part in self.transformers for block in part.blocks]
 
     @property
     def calls(self) -> int:
         """With the prompt, and without it."""
-        return 2 * len(self._transformers[0].blocks)
+        return 2 * len(self.transformers[0].blocks)
 
-    def read(self, text: str) -> Tensors:
+    def read(self, text: str, device: str) -> Tensors:
         """(1, tokens, channels)."""
         length = min(self._family.max_tokens, self._pipeline.tokenizer.model_max_length)
         with torch.no_grad():
             made, _ = self._pipeline.encode_prompt(
-                prompt=text, do_classifier_free_guidance=False, max_sequence_length=length
+                prompt=text, do_classifier_free_guidance=False, max_sequence_length=length, device=device
             )
         return {"text": made}
 

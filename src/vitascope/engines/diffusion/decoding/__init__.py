@@ -1,7 +1,7 @@
 """Frames out of VAEs as they are decoded, in memory that does not grow with the film's length; a module for each kind of VAE.
 
-Each has ``decoded(vae, latents)``, which yields runs of frames as floats (3, n, height, width) within ±1, and ``stock(vae, latents)``,
-all of them at once by diffusers' own loop.
+Each has ``decoded(vae, latents)``, which yields runs of frames as floats (3, n, height, width) within ±1, and
+``stock(vae, latents)``, all of them at once by diffusers' own loop.
 """
 
 from __future__ import annotations

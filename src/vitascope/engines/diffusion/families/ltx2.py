@@ -1,8 +1,8 @@
 """LTX-2 by Lightricks: picture with sound, out of one transformer.
 
-Rules: ``LTX2Pipeline`` of diffusers 0.42.1. It wants 8k+1 frames, and cuts others without a word; sides are multiples of 32. Its frame rate is
-an input of the model. Steps, guidance and rate are the pipeline's defaults, which are those of the authors. Weights: parameters
-counted on the meta device; the encoder is Gemma 3 of 12e9 parameters. The licence is not an open-source one.
+Rules: ``LTX2Pipeline`` of diffusers 0.42.1. It wants 8k+1 frames, and cuts others without a word; sides are multiples of 32. Its
+frame rate is an input of the model. Steps, guidance and rate are the pipeline's defaults. Weights: parameters counted on the meta
+device; the encoder is Gemma 3 of 12e9 parameters. The licence is not an open-source one.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ _LTX2 = Family(
     pipeline="LTX2Pipeline",
     frame_step=8,
     size_step=32,
+    decoding=2 * 844,  # frames between its layers, in 16 bits
+    at_once=2,
     steps=30,
     guidance=3.0,
     max_tokens=1024,
@@ -36,7 +38,7 @@ MODELS = (
     Model(
         "ltx-2", _LTX2, "Lightricks/LTX-2",
         fps=24, reach=481, pixels=1280 * 704, licence="LicenseRef-LTX-2-Community", weights=35.2, encoder=22.7, decoder=2.4,
-        sound=True,
+        width=4096, inner=16384, sound=True,
         restriction="is under the LTX-2 Community License Agreement, which is no open-source licence: companies with a yearly "
         "revenue of 10 million US dollars or more need a paid one of Lightricks. Its text lies beside the weights, at "
         "https://huggingface.co/Lightricks/LTX-2.",

@@ -20,6 +20,7 @@ _WAN = Family(
     pipeline="WanPipeline",
     frame_step=4,
     size_step=16,
+    decoding=4 * (2364 + 2 * 768),  # features for the next latent frame, and the largest tensor twice, in 32 bits
     steps=50,
     guidance=5.0,
     flow_shift=((_SMALL, 3.0), (math.inf, 5.0)),
@@ -28,7 +29,7 @@ _WAN = Family(
     "多余的手指, 手部畸形, 面部扭曲, 肢体变形, 多余的肢体, 背景杂乱, 倒着行走",
 )
 _WAN_TWO_EXPERTS = replace(_WAN, steps=40, guidance=4.0, second_guidance=3.0, flow_shift=((math.inf, 12.0),))
-_WAN_LARGE_VAE = replace(_WAN, size_step=32, flow_shift=((math.inf, 5.0),))
+_WAN_LARGE_VAE = replace(_WAN, size_step=32, decoding=4 * (1784 + 2 * 512), flow_shift=((math.inf, 5.0),))
 
 _UMT5 = 10.6  #: GiB of the text encoder, 5.68e9 parameters
 
@@ -36,17 +37,21 @@ MODELS = (
     Model(
         "wan2.1-t2v-1.3b", _WAN, "Wan-AI/Wan2.1-T2V-1.3B-Diffusers",
         fps=16, reach=81, pixels=_SMALL, licence="Apache-2.0", weights=2.6, encoder=_UMT5, decoder=0.47,
+        width=1536, inner=8960,
     ),
     Model(
         "wan2.1-t2v-14b", _WAN, "Wan-AI/Wan2.1-T2V-14B-Diffusers",
         fps=16, reach=81, pixels=1280 * 720, licence="Apache-2.0", weights=26.6, encoder=_UMT5, decoder=0.47,
+        width=5120, inner=13824,
     ),
     Model(
         "wan2.2-ti2v-5b", _WAN_LARGE_VAE, "Wan-AI/Wan2.2-TI2V-5B-Diffusers",
         fps=24, reach=121, pixels=1280 * 704, licence="Apache-2.0", weights=9.3, encoder=_UMT5, decoder=2.63,
+        width=3072, inner=14336,
     ),
     Model(
         "wan2.2-t2v-a14b", _WAN_TWO_EXPERTS, "Wan-AI/Wan2.2-T2V-A14B-Diffusers",
         fps=16, reach=81, pixels=1280 * 720, licence="Apache-2.0", weights=53.2, encoder=_UMT5, decoder=0.47,
+        width=5120, inner=13824,
     ),
 )  # fmt: skip

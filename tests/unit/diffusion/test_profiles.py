@@ -1,0 +1,67 @@
+"""How models are laid into memory, as a table."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.diffusion.profiles import GIB, LADDER, PROFILES, choose, lower, needs
+from vitascope.engines.diffusion.spec import Model
+from vitascope.engines.registry import make_engine
+from vitascope.settings import Settings
+
+#: Profiles for cards with so many GiB free: 8, 12, 16, 24, 32, 48, 80, 96.
+TABLE = {
+    "wan2.1-t2v-1.3b": "streamed text-apart text-apart whole whole whole whole whole",
+    "wan2.1-t2v-14b": "streamed streamed streamed streamed eight-bits text-apart whole whole",
+    "wan2.2-ti2v-5b": "streamed streamed streamed text-apart text-apart whole whole whole",
+    "wan2.2-t2v-a14b": "streamed streamed streamed streamed streamed eight-bits text-apart whole",
+    "ltx-2": "streamed streamed streamed streamed streamed eight-bits text-apart whole",
+}
+
+
+def test_each_model_is_in_the_table() -> None:
+    assert set(TABLE) == set(MODELS)
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=lambda model: model.name)
+def test_the_fastest_profile_that_fits_is_taken(model: Model) -> None:
+    cards = (8, 12, 16, 24, 32, 48, 80, 96)
+    assert " ".join(choose(model, gib * GIB).name for gib in cards) == TABLE[model.name]
+
+
+@given(st.sampled_from(list(MODELS.values())), st.floats(0, 200))
+def test_what_is_chosen_fits_unless_nothing_does(model: Model, gib: float) -> None:
+    chosen = choose(model, gib * GIB)
+    wanted = needs(model, chosen, model.pixels, model.reach).total
+    if chosen is not LADDER[-1]:
+        assert wanted < gib * GIB
+    for faster in LADDER[: LADDER.index(chosen)]:
+        assert needs(model, faster, model.pixels, model.reach).total > 0.9 * gib * GIB
+
+
+@pytest.mark.parametrize("model", MODELS.values(), ids=lambda model: model.name)
+def test_each_step_down_needs_less(model: Model) -> None:
+    totals = [needs(model, profile, model.pixels, model.reach).total for profile in LADDER]
+    assert totals == sorted(set(totals), reverse=True)
+    assert [lower(profile) for profile in LADDER] == [*LADDER[1:], None]
+
+
+def test_smaller_films_need_less() -> None:
+    model, profile = MODELS["wan2.1-t2v-14b"], PROFILES["whole"]
+    assert needs(model, profile, 832 * 480, 81).work < needs(model, profile, 1280 * 720, 81).work
+    assert needs(model, profile, 1280 * 720, 41).work <= needs(model, profile, 1280 * 720, 81).work
+
+
+def test_the_sum_is_shown() -> None:
+    model = MODELS["wan2.1-t2v-1.3b"]
+    told = str(needs(model, PROFILES["text-apart"], 832 * 480, 81))
+    assert told == "2.6 weights + 0.5 decoder + 5.8 work = 8.9 GiB"
+
+
+def test_the_operator_may_decide() -> None:
+    assert make_engine(Settings(engine="ltx-2"))._adjustments.profile is None  # type: ignore[attr-defined]
+    made = make_engine(Settings(engine="ltx-2", diffusion_profile="eight-bits"))
+    assert made._adjustments.profile is PROFILES["eight-bits"]  # type: ignore[attr-defined]

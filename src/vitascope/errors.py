@@ -264,5 +264,9 @@ class ServiceError(FilmError):
     code = "service_error"
 
 
+class EngineBroken(VitascopeError):
+    """An engine cannot make anything any more in this process, which ends; another one goes on with what it was making."""
+
+
 class SetupError(VitascopeError):
     """Settings or machine do not allow what was asked; commands print the message and exit with 2."""

@@ -21,7 +21,7 @@ from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.profiles import LADDER, PROFILES, Name, Profile
 from vitascope.engines.diffusion.running import DENOISED, Runner, Shelves
 from vitascope.engines.diffusion.spec import Generation, Model
-from vitascope.errors import GenerationFailed, RequestCancelled
+from vitascope.errors import EngineBroken, GenerationFailed, RequestCancelled
 from vitascope.sound.spectrum import resampled
 
 WANTED = Generation(width=64, height=64, frames=9, fps=16)
@@ -312,6 +312,25 @@ def test_memory_that_is_never_enough_is_an_honest_failure(runner_of: Callable[..
     runner = runner_of(source=poor, profile=LADDER[-1])
     with pytest.raises(GenerationFailed, match="profile streamed"):
         run(runner)
+
+
+@pytest.mark.parametrize("part", ["transformer", "vae"])
+def test_what_the_card_reports_as_broken_ends_the_process(part: str, runner_of: Callable[..., Runner]) -> None:
+    runner = runner_of()
+    latents = run(runner)
+
+    def broken(*_: Any) -> None:
+        raise torch.AcceleratorError("CUDA error: an illegal memory access was encountered")
+
+    pipe = runner._pipeline
+    if part == "transformer":
+        pipe.transformer.blocks[0].register_forward_pre_hook(broken)
+        with pytest.raises(EngineBroken, match="illegal memory access"):
+            run(runner)
+    else:
+        pipe.vae.decoder.register_forward_pre_hook(broken)
+        with pytest.raises(EngineBroken, match="illegal memory access"):
+            list(runner.pictures(latents, WANTED, lambda share: None))
 
 
 def test_two_at_once_are_made_one_after_the_other(runner_of: Callable[..., Runner]) -> None:

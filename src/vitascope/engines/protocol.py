@@ -102,7 +102,10 @@ class Engine(Protocol):
         ...
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
-        """Make the segment's frames in order, ``segment.frames`` in all; ``audio`` is the whole film's driving audio."""
+        """Make the segment's frames in order, ``segment.frames`` in all; ``audio`` is the whole film's driving audio.
+
+        FilmError ends the film, EngineBroken the process; after anything else the segment is tried again, a few times.
+        """
         ...
 
 

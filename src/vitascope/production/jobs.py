@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import tempfile
 import threading
 import time
@@ -24,7 +25,7 @@ from vitascope.database import Database, unix_now
 from vitascope.database.tables import task
 from vitascope.engines.offers import Offers
 from vitascope.engines.protocol import Delegating
-from vitascope.errors import FilmError, RequestCancelled, ResourceExhausted, ServiceError, SetupError
+from vitascope.errors import EngineBroken, FilmError, RequestCancelled, ResourceExhausted, ServiceError, SetupError
 from vitascope.logs import about
 from vitascope.outbound.fetching import fetch_audio
 from vitascope.production import bodies, ending
@@ -228,6 +229,11 @@ class Jobs:
                 raise
             except (FilmError, *OF_NEIGHBOURS):
                 raise  # decided by the engine, or no fault of the segment
+            except EngineBroken as error:
+                log.error("this process ends: %s", error)
+                with self.database.begin() as connection:
+                    takes.fail_attempt(connection, film.id, segment, str(error))
+                os._exit(os.EX_SOFTWARE)
             except Exception as error:
                 log.exception("an attempt failed")
                 with self.database.begin() as connection:

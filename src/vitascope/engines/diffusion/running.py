@@ -29,7 +29,7 @@ from vitascope.engines.diffusion.placing import place
 from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile, choose, lower, needs
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tensors import TensorShelf
-from vitascope.errors import GenerationFailed, SetupError
+from vitascope.errors import EngineBroken, GenerationFailed, SetupError
 from vitascope.sound.spectrum import resampled
 
 #: ``tick(share)``: how much of the work is done, 0 to 1. What it raises ends the work at once, in the middle of a step as well.
@@ -151,6 +151,14 @@ class Runner:
             )
         say(f"{self._model.name} is ready on {self._device}")
 
+    @contextmanager
+    def _on_the_card(self) -> Iterator[None]:
+        """What the driver reports as broken stays so for as long as the process lives."""
+        try:
+            yield
+        except torch.AcceleratorError as error:
+            raise EngineBroken(f"{self._model.name}: the GPU reported an error: {error}") from error
+
     def latents(
         self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, *, steps: int | None = None
     ) -> Tensors:
@@ -162,9 +170,10 @@ class Runner:
         while True:
             facts = self._facts(prompt, negative, wanted, seed, steps)
             try:
-                made = self._shelves.latents.of(
-                    facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps)
-                )
+                with self._on_the_card():
+                    made = self._shelves.latents.of(
+                        facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps)
+                    )
                 break
             except torch.OutOfMemoryError as error:
                 log.warning("the GPU's memory is not enough to denoise: %s", error)
@@ -225,14 +234,14 @@ class Runner:
 
     def sound(self, latents: Tensors) -> Sound | None:
         """What the model lets be heard, as long as it made it; None if it is silent."""
-        with self._lock:
+        with self._lock, self._on_the_card():
             heard = self._adapter.heard(latents)
         return None if heard is None else resampled(*heard)
 
     def pictures(self, latents: Tensors, wanted: Generation, tick: Tick) -> Iterator[NDArray[np.uint8]]:
         """The frames, RGB (height, width, 3) each, as they are decoded. GenerationFailed for others than planned."""
         made = 0
-        with self._lock:
+        with self._lock, self._on_the_card():
             while True:
                 try:
                     for picture in islice(self._decoded(latents), made, None):

@@ -20,7 +20,7 @@ KILLS ?= 500
 
 export OMP_NUM_THREADS ?= 1
 
-.PHONY: film test test-diffusion test-media chaos gallery serve lint types clean help
+.PHONY: film test test-diffusion test-gpu test-media chaos gallery serve lint types clean help
 
 help: ## Say what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -38,6 +38,9 @@ test: $(VENV)/.test ## Check style, types and floors, and run the tests.
 
 test-diffusion: $(VENV)/.diffusion ## Install torch and diffusers, and run the tests of the diffusion engine.
 	@HF_HUB_OFFLINE=1 $(RUN) pytest tests/diffusion
+
+test-gpu: $(VENV)/.diffusion ## Check the diffusion engine on this machine's GPU; install a build of torch for it first.
+	@$(RUN) vitascope doctor --gpu
 
 test-media: $(VENV)/.test ## Probe films of every size and length.
 	@$(RUN) pytest tests/media -m "whole or not whole"

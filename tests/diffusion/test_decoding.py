@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 import torch
 
-from tests.diffusion.tiny import Kind, ltx2_vae, vae
 from vitascope.engines.diffusion.decoding import difference, ltx2, pictures, wan
+from vitascope.engines.diffusion.tiny import Kind, ltx2_vae, vae
 
 KINDS: list[Kind] = ["wan2.1", "wan2.2", "ltx-2"]
 OFF = {

@@ -14,13 +14,13 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
-from tests.diffusion.test_running import ltx2_model
-from tests.diffusion.tiny import Kind, saved
 from tests.server import Server
 from vitascope.brief import Brief
 from vitascope.director import direct
 from vitascope.engines.diffusion.engine import Adjustments, DiffusionEngine
+from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.diffusion.tiny import Kind, saved
 from vitascope.engines.protocol import Engine
 from vitascope.errors import RequestCancelled, SetupError
 from vitascope.film.probe import probe
@@ -101,7 +101,7 @@ def test_fades_begin_and_end_on_black(engine: DiffusionEngine) -> None:
 @pytest.fixture(scope="module")
 def with_sound(tmp_path_factory: pytest.TempPathFactory) -> DiffusionEngine:
     folder = tmp_path_factory.mktemp("ltx-2")
-    made = DiffusionEngine(ltx2_model(), str(saved(folder / "tiny", "ltx-2")), folder / "kept", SPOKEN)
+    made = DiffusionEngine(tiny_model("ltx-2"), str(saved(folder / "tiny", "ltx-2")), folder / "kept", SPOKEN)
     made.warm_up(print)
     return made
 

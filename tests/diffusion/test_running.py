@@ -15,31 +15,18 @@ import numpy as np
 import pytest
 import torch
 
-from tests.diffusion.tiny import Kind, pipeline
 from vitascope.engines.diffusion.decoding import wan as wan_decoding
+from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.profiles import LADDER, PROFILES, Name, Profile
 from vitascope.engines.diffusion.running import DENOISED, Runner, Shelves
 from vitascope.engines.diffusion.spec import Generation, Model
+from vitascope.engines.diffusion.tiny import Kind, pipeline
 from vitascope.errors import EngineBroken, GenerationFailed, RequestCancelled
 from vitascope.sound.spectrum import resampled
 
 WANTED = Generation(width=64, height=64, frames=9, fps=16)
 STEPS = 3
-
-
-def model_of(kind: Kind) -> Model:
-    if kind == "ltx-2":
-        return ltx2_model()
-    name = {"wan2.1": "wan2.1-t2v-1.3b", "wan2.2": "wan2.2-ti2v-5b", "two experts": "wan2.2-t2v-a14b"}[kind]
-    return MODELS[name]
-
-
-def ltx2_model() -> Model:
-    """Of so few blocks that the one to be left out is another."""
-    model = MODELS["ltx-2"]
-    arguments = dict(model.family.arguments) | {"spatio_temporal_guidance_blocks": [1]}
-    return replace(model, family=replace(model.family, arguments=tuple(arguments.items())))
 
 
 KINDS: list[Kind] = ["wan2.1", "wan2.2", "two experts", "ltx-2"]
@@ -64,7 +51,7 @@ def runner_of(tmp_path: Path) -> Callable[..., Runner]:
     ) -> Runner:
         shelves = Shelves.under(folder or next(folders))
         source = source or (lambda: pipeline(kind) if made is None else made)
-        return Runner(source, model or model_of(kind), "cpu", shelves, profile)
+        return Runner(source, model or tiny_model(kind), "cpu", shelves, profile)
 
     return make
 
@@ -126,7 +113,7 @@ def test_picture_with_sound_ends_inside_a_step_as_well(after: int, runner_of: Ca
 
 
 def test_picture_with_sound_is_what_the_stock_pipeline_makes(runner_of: Callable[..., Runner]) -> None:
-    runner, wanted, model = runner_of("ltx-2"), wanted_of("ltx-2"), ltx2_model()
+    runner, wanted, model = runner_of("ltx-2"), wanted_of("ltx-2"), tiny_model("ltx-2")
     made = run(runner, wanted=wanted)
     with torch.no_grad():
         stock = pipeline("ltx-2")(

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,8 +100,10 @@ def _checked(answer: httpx.Response) -> dict[str, Any]:
 
 
 @contextmanager
-def own_server(console: Console) -> Iterator[OwnServer]:
+def own_server(console: Console, environment: Mapping[str, str] | None = None) -> Iterator[OwnServer]:
     """A server on a free port of the loopback address, with a fresh key and a home of its own inside the user's home.
+
+    ``environment`` is added to this process's.
 
     It is stopped and its home deleted at the end of the block; only compiled kernels are kept, where others find them.
     """
@@ -118,7 +120,7 @@ def own_server(console: Console) -> Iterator[OwnServer]:
                 key, _ = create_key(connection, "demo")
         finally:
             installation.close()
-        with _running(home, kept.kernel_folder) as address:
+        with _running(home, kept.kernel_folder, environment or {}) as address:
             console.print(f"A server runs at {address}", highlight=False)
             yield OwnServer(address, key)
     finally:
@@ -126,7 +128,7 @@ def own_server(console: Console) -> Iterator[OwnServer]:
 
 
 @contextmanager
-def _running(home: Path, kernels: Path) -> Iterator[str]:
+def _running(home: Path, kernels: Path, environment: Mapping[str, str]) -> Iterator[str]:
     log = home / "serve.log"
     own = {"VITASCOPE_HOME": str(home), "VITASCOPE_KERNELS": str(kernels), "VITASCOPE_PUBLIC_URL": ""}
     with log.open("wb") as sink:
@@ -134,7 +136,7 @@ def _running(home: Path, kernels: Path) -> Iterator[str]:
             [sys.executable, "-m", "vitascope", "serve", "--host", "127.0.0.1", "--port", "0"],
             stdout=sink,
             stderr=subprocess.STDOUT,
-            env={**os.environ, **own, "VITASCOPE_LOG_LEVEL": "info", "VITASCOPE_LOG_FORMAT": "console"},
+            env={**os.environ, **environment, **own, "VITASCOPE_LOG_LEVEL": "info", "VITASCOPE_LOG_FORMAT": "console"},
         )
     try:
         yield _address(process, log)

@@ -137,6 +137,22 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+@app.command()
+def doctor(
+    diffusion: Annotated[
+        bool, typer.Option("--diffusion", help="Check the diffusion engine with tiny models, and say which models fit.")
+    ] = False,
+    gpu: Annotated[bool, typer.Option("--gpu", help="The same on the GPU, which must be there.")] = False,
+) -> None:
+    """Say whether this machine can make films with open diffusion models; it takes about a minute."""
+    from vitascope.cli.doctor import run_doctor
+
+    if not diffusion and not gpu:
+        raise typer.BadParameter("name what to look at: --diffusion, or --gpu")
+    if not run_doctor(gpu=gpu):
+        raise typer.Exit(1)
+
+
 @app.callback()
 def root(
     version: Annotated[

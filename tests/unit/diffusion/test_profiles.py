@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vitascope.engines.diffusion.families import MODELS
-from vitascope.engines.diffusion.profiles import GIB, LADDER, PROFILES, choose, lower, needs
+from vitascope.engines.diffusion.profiles import GIB, LADDER, PROFILES, choose, fitting, lower, needs
 from vitascope.engines.diffusion.spec import Model
 from vitascope.engines.registry import make_engine
 from vitascope.settings import Settings
@@ -47,6 +47,17 @@ def test_each_step_down_needs_less(model: Model) -> None:
     totals = [needs(model, profile, model.pixels, model.reach).total for profile in LADDER]
     assert totals == sorted(set(totals), reverse=True)
     assert [lower(profile) for profile in LADDER] == [*LADDER[1:], None]
+
+
+@given(st.sampled_from(list(MODELS.values())), st.floats(0, 200))
+def test_where_the_largest_film_is_too_large_frames_are_smaller(model: Model, gib: float) -> None:
+    profile, pixels = fitting(model, gib * GIB)
+    assert profile is choose(model, gib * GIB)
+    assert 0 <= pixels <= model.pixels
+    if pixels:
+        assert needs(model, profile, pixels, model.reach).total <= gib * GIB
+    else:
+        assert needs(model, profile, model.pixels // 8, model.reach).total > 0.9 * gib * GIB
 
 
 def test_smaller_films_need_less() -> None:

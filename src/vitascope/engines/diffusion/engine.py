@@ -78,8 +78,7 @@ class DiffusionEngine:
                 f"VITASCOPE_DIFFUSION_LICENCES: {self.name} {self._model.restriction} "
                 f"If that allows what you do, say so: VITASCOPE_DIFFUSION_LICENCES={self.name}"
             )
-        missing = [name for name in ("torch", "diffusers", "transformers", "accelerate") if find_spec(name) is None]
-        if missing:
+        if missing := missing_libraries():
             raise SetupError(f"{self.name} needs {', '.join(missing)}: pip install 'vitascope[diffusion]'")
         place = Path(self._checkpoint)
         if place.is_absolute() and not place.is_dir():
@@ -119,6 +118,11 @@ class DiffusionEngine:
             shown = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
             yield Chunk(shown, sound=sound if number == 0 else None, notes=self._runner.told())
         self._runner.done(prompt, negative, wanted, seed, steps=steps)
+
+
+def missing_libraries() -> list[str]:
+    """What the extra would install, and is not there."""
+    return [name for name in ("torch", "diffusers", "transformers", "accelerate") if find_spec(name) is None]
 
 
 def prompt_of(shot: Shot, board: Storyboard) -> str:

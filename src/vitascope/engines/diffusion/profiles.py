@@ -94,6 +94,19 @@ def choose(model: Model, free: float) -> Profile:
     return next(fitting, LADDER[-1])
 
 
+def fitting(model: Model, free: float) -> tuple[Profile, int]:
+    """The fastest profile that fits, and how many pixels a frame may have: fewer, by eighths, where the last profile is still
+    too large for the largest film; 0 if there is no room at all.
+    """
+    profile = choose(model, free)
+    room = free * (1 - _SPARE)
+    for eighths in range(8, 0, -1):
+        pixels = model.pixels * eighths // 8
+        if needs(model, profile, pixels, model.reach).total <= room:
+            return profile, pixels
+    return profile, 0
+
+
 def lower(profile: Profile) -> Profile | None:
     """The next one down; None below the last."""
     place = LADDER.index(profile) + 1

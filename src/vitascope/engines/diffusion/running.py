@@ -139,8 +139,7 @@ class Runner:
 
     def check(self, say: Callable[[str], None]) -> None:
         """Decode something small by our own loop and by diffusers'. If they do not agree, films are decoded by diffusers'."""
-        example = self._adapter.example()
-        off = decoding.difference(lambda: self._adapter.decoded(example), lambda: self._adapter.stock(example))
+        off = self.difference()
         self._streams = off <= AGREES
         if not self._streams:
             log.error(
@@ -150,6 +149,11 @@ class Runner:
                 off,
             )
         say(f"{self._model.name} is ready on {self._device}")
+
+    def difference(self) -> float:
+        """By how much our own decoding of something small differs from diffusers', at most; the range is 2."""
+        example = self._adapter.example()
+        return decoding.difference(lambda: self._adapter.decoded(example), lambda: self._adapter.stock(example))
 
     @contextmanager
     def _on_the_card(self) -> Iterator[None]:

@@ -204,6 +204,10 @@ class Settings(BaseSettings):
         Literal["auto", "whole", "text-apart", "eight-bits", "streamed"],
         Field(description="How these models lie in the GPU's memory; `auto` takes the fastest way that fits."),
     ] = "auto"
+    diffusion_cache: Annotated[
+        Literal["none", "first-block", "taylor-seer"],
+        Field(description="What steps of denoising may reuse of former ones; faster, and films change a little."),
+    ] = "none"
     diffusion_steps: Annotated[
         int | None, Field(ge=1, le=1000, description="Denoising steps of these models; else what their authors advise.")
     ] = None

@@ -105,6 +105,7 @@ def _diffusion(settings: Settings, model: Model) -> Engine:
         settings.diffusion_pixels,
         model.name in settings.diffusion_licences,
         PROFILES.get(settings.diffusion_profile),
+        None if settings.diffusion_cache == "none" else settings.diffusion_cache,
     )
     return DiffusionEngine(model, checkpoint, settings.home / "diffusion", adjustments)
 

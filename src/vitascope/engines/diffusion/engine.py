@@ -37,6 +37,7 @@ class Adjustments:
     pixels: int | None = None  #: of a frame, at most
     acknowledged: bool = False  #: what the model's licence forbids to some is known
     profile: Profile | None = None  #: how it lies in memory; else by what is free
+    cache: str | None = None  #: of steps, one of the family's
 
 
 class DiffusionEngine:
@@ -78,6 +79,10 @@ class DiffusionEngine:
                 f"VITASCOPE_DIFFUSION_LICENCES: {self.name} {self._model.restriction} "
                 f"If that allows what you do, say so: VITASCOPE_DIFFUSION_LICENCES={self.name}"
             )
+        cache, known = self._adjustments.cache, self._model.family.caches
+        if cache is not None and cache not in known:
+            which = f"it takes {', '.join(known)}" if known else "it takes none"
+            raise SetupError(f"VITASCOPE_DIFFUSION_CACHE: {cache} saves nothing with {self.name}; {which}")
         if missing := missing_libraries():
             raise SetupError(f"{self.name} needs {', '.join(missing)}: pip install 'vitascope[diffusion]'")
         place = Path(self._checkpoint)
@@ -92,8 +97,9 @@ class DiffusionEngine:
         from vitascope.engines.diffusion.running import Checkpoint, Runner, Shelves
 
         place, _, revision = self._checkpoint.partition("@")
-        shelves, profile = Shelves.under(self._folder), self._adjustments.profile
-        self._runner = Runner.load(self._model, Checkpoint(place, revision or None), shelves, say, profile)
+        shelves, how = Shelves.under(self._folder), self._adjustments
+        where = Checkpoint(place, revision or None)
+        self._runner = Runner.load(self._model, where, shelves, say, how.profile, how.cache)
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """One generation; ``audio`` is not used."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ import diffusers
 import torch
 import transformers
 
+from vitascope.engines.diffusion import speeding
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile
 from vitascope.engines.diffusion.running import AGREES, Runner, Shelves
@@ -132,12 +134,9 @@ def _typed(made: Any, device: str) -> Any:
 def attention() -> str:
     """The kernels of attention that are installed, of those that compute exactly."""
     part, usable = pipeline().transformer, []
-    for name in ("_flash_3", "flash", "xformers", "_native_cudnn", "native"):
-        try:
-            part.set_attention_backend(name)
-        except (RuntimeError, ValueError, ImportError):
-            continue
-        usable.append(name.removeprefix("_"))
+    for name in speeding.ATTENTION:
+        with suppress(ValueError):
+            usable.append(speeding.attend([part], [name]))
     return ", ".join(usable)
 
 

@@ -21,7 +21,7 @@ import transformers
 from numpy.typing import NDArray
 
 from vitascope.cues import Sound
-from vitascope.engines.diffusion import decoding
+from vitascope.engines.diffusion import decoding, speeding
 from vitascope.engines.diffusion.adapters import Adapter, Tensors
 from vitascope.engines.diffusion.adapters.ltx2 import Ltx2Adapter
 from vitascope.engines.diffusion.adapters.wan import WanAdapter
@@ -75,9 +75,15 @@ class Runner:
     """One pipeline object, which serves one generation at a time."""
 
     def __init__(
-        self, source: Callable[[], Any], model: Model, device: str, shelves: Shelves, profile: Profile = LADDER[0]
+        self,
+        source: Callable[[], Any],
+        model: Model,
+        device: str,
+        shelves: Shelves,
+        profile: Profile = LADDER[0],
+        cache: str | None = None,
     ) -> None:
-        """``source`` loads the pipeline into the machine's memory; again when memory ran out."""
+        """``source`` loads the pipeline into the machine's memory; again when memory ran out. ``cache``: see ``speeding``."""
         self._source = source
         self._model = model
         self._device = device
@@ -86,6 +92,7 @@ class Runner:
         self._streams = True  #: frames as they are decoded
         self._room_made = False  #: for the film that is being made
         self._told: list[str] = []
+        self._cache = cache
         self._settle(profile)
 
     def _settle(self, profile: Profile) -> None:
@@ -94,6 +101,10 @@ class Runner:
         self._print = _fingerprint(self._pipeline)
         self._adapter: Adapter = ADAPTERS[self._model.family.adapter](self._pipeline, self._model)
         self._encoder = place(self._pipeline, self._adapter.transformers, profile, self._device)
+        if self._device == "cuda":
+            log.info("attention by %s", speeding.attend(self._adapter.transformers))
+        if self._cache is not None:
+            speeding.cache(self._adapter.transformers, self._cache)
         self._profile = profile
 
     @classmethod
@@ -104,6 +115,7 @@ class Runner:
         shelves: Shelves,
         say: Callable[[str], None],
         profile: Profile | None = None,
+        cache: str | None = None,
     ) -> Runner:
         """Load the weights onto the GPU, or into memory where there is none. SetupError says what is missing.
 
@@ -133,7 +145,7 @@ class Runner:
                 )
                 raise SetupError(f"{model.name}: {checkpoint.shown} cannot be loaded: {why} ({error})") from error
 
-        runner = cls(source, model, device, shelves, profile)
+        runner = cls(source, model, device, shelves, profile, cache)
         runner.check(say)
         return runner
 
@@ -195,7 +207,7 @@ class Runner:
         settled = [wanted.width, wanted.height, wanted.frames, seed, steps or self._model.family.steps]
         return {
             "model": self._print,
-            "precision": self._profile.precision,
+            "precision": [self._profile.precision, self._cache],
             "text": [prompt, negative],
             "settled": settled,
             "versions": versions,

@@ -24,6 +24,7 @@ _WAN = Family(
     steps=50,
     guidance=5.0,
     flow_shift=((_SMALL, 3.0), (math.inf, 5.0)),
+    caches=("first-block", "taylor-seer"),
     # The models were trained with such a list in Chinese, and it is no default of the pipeline.
     negative="画面静止不动, 过度曝光, 颜色失真, 细节模糊, 低画质, 压缩痕迹, 字幕, 文字, 水印, "
     "多余的手指, 手部畸形, 面部扭曲, 肢体变形, 多余的肢体, 背景杂乱, 倒着行走",

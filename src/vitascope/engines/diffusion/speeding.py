@@ -1,0 +1,41 @@
+"""What makes denoising faster: exact kernels of attention, and caches that leave out what hardly changes. Loads torch."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from diffusers import FirstBlockCacheConfig, TaylorSeerCacheConfig
+
+log = logging.getLogger(__name__)
+
+#: From the fastest; none of them rounds more than another, and none is downloaded. The last one is there always.
+ATTENTION = ("_flash_3", "flash", "xformers", "_native_cudnn", "native")
+
+_FIRST_BLOCK = 0.1  #: change of what the first block makes, beneath which the others are taken to change nothing
+#: The names that diffusers looks for by itself do not occur in Wan, and then nothing is cached, without a word.
+_SEER_LAYERS = [r"blocks\.\d+\.attn[12]", r"blocks\.\d+\.ffn"]
+
+CACHES: dict[str, Callable[[], Any]] = {
+    "first-block": lambda: FirstBlockCacheConfig(threshold=_FIRST_BLOCK),
+    "taylor-seer": lambda: TaylorSeerCacheConfig(cache_identifiers=_SEER_LAYERS),
+}
+
+
+def attend(transformers: Sequence[Any], names: Sequence[str] = ATTENTION) -> str:
+    """Use the first kernel of attention that is installed; returns its name."""
+    for name in names:
+        try:
+            for transformer in transformers:
+                transformer.set_attention_backend(name)
+        except (RuntimeError, ValueError, ImportError):  # not installed, or too old
+            continue
+        return name.removeprefix("_")
+    raise ValueError(f"none of {', '.join(names)} is there")
+
+
+def cache(transformers: Sequence[Any], name: str) -> None:
+    """Let steps reuse what former ones computed, by a key of ``CACHES``. Films change a little."""
+    for transformer in transformers:
+        transformer.enable_cache(CACHES[name]())

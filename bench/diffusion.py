@@ -2,15 +2,17 @@
 
     OMP_NUM_THREADS=1 python bench/diffusion.py [--frames 17 49 97 193] [--real]
 
-Needs ``pip install 'vitascope[diffusion]'``. Weights are chance. The sweep over lengths is at narrow widths, so that frames and not
-weights fill the memory; ``--real`` adds one short film at the widths of Wan 2.1, whose decoder takes 13 s of CPU a frame
-of 256x256 here. Memory is counted, not read from the system: bytes of all tensors that are alive, at the worst moment, less the model's.
+Needs ``pip install 'vitascope[diffusion]'``. Weights are chance. The sweep over lengths is at narrow widths, so that frames and
+not weights fill the memory; ``--real`` adds one short film at the widths of Wan 2.1, whose decoder takes 13 s of CPU a frame of
+256x256 here. Memory is counted, not read from the system: bytes of all tensors that are alive, at the worst moment, less the
+model's.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import os
 import tempfile
 import time
 import weakref
@@ -162,13 +164,18 @@ def overhead_rows() -> None:
         told = []
         for encode in (False, True):
             began, cpu = time.perf_counter(), time.process_time()
-            with tempfile.TemporaryDirectory() as folder, SegmentWriter(Path(folder) / "x.mp4", 1280, 720, 30) as writer:
-                for number, picture in enumerate(retimed(iter(source), fps, 30, 150)):
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                SegmentWriter(Path(folder) / "x.mp4", 1280, 720, 30) as writer,
+            ):
+                for number, picture in enumerate(retimed(iter(source), fps, 30, 150, os.cpu_count() or 1)):
                     frame = fitted(picture, 1280, 720)
                     if encode or number == 0:
                         writer.write(Chunk(frame[None]))
             told.append(f"{time.perf_counter() - began:6.1f} {time.process_time() - cpu:6.1f}")
-        print(f"  {name:32s}resampled {told[0]}   and encoded {told[1]}   = {float(told[1].split()[0]) / 30:.0%} of 30 s")
+        print(
+            f"  {name:32s}resampled {told[0]}   and encoded {told[1]}   = {float(told[1].split()[0]) / 30:.0%} of 30 s"
+        )
 
 
 def main() -> None:

@@ -49,6 +49,36 @@ def test_exactly_so_many_frames_and_all_that_are_made_are_asked_for(fps: int, ra
         assert abs(value - min(made - 1, number * fps / rate)) <= 1
 
 
+@pytest.mark.parametrize("workers", [2, 5])
+def test_threads_change_nothing(workers: int) -> None:
+    frames = drifting(9, 4.0)
+    alone, together = (list(retimed(iter(frames), 16, 30, 16, count)) for count in (1, workers))
+    assert np.array_equal(alone, together)
+
+
+def test_the_first_frame_waits_for_no_other() -> None:
+    asked: list[int] = []
+
+    def source() -> Iterator[Picture]:
+        for number, frame in enumerate(drifting(5, 4.0)):
+            asked.append(number)
+            yield frame
+
+    shown = retimed(source(), 16, 30, 8, 4)
+    next(shown)
+    assert asked == [0]
+    shown.close()
+
+
+def test_what_goes_wrong_with_a_frame_is_raised() -> None:
+    def source() -> Iterator[Picture]:
+        yield from drifting(2, 4.0)
+        raise RuntimeError("no more")
+
+    with pytest.raises(RuntimeError, match="no more"):
+        list(retimed(source(), 16, 30, 8, 4))
+
+
 def test_frames_of_the_same_rate_are_taken_as_they_are() -> None:
     frames = drifting(5, 3)
     for one, other in zip(retimed(iter(frames), 30, 30, 5), frames, strict=True):

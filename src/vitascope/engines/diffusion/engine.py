@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 #: Bytes of the machine's memory that a renderer takes beside the weights on their way to the GPU.
 _BESIDES = 4 * 2**30
+_MOVERS = min(
+    8, os.cpu_count() or 1
+)  #: threads that look for motion between frames while the GPU decodes the next ones
 _SOFT = 480  #: samples, 10 ms, over which sound comes and goes where it is cut
 
 
@@ -119,7 +123,7 @@ class DiffusionEngine:
         if sound is not None:
             sound = lasting(sound, segment.frames, board.fps)
         made = self._runner.pictures(latents, wanted, tick)
-        for number, picture in enumerate(retimed(made, wanted.fps, board.fps, segment.frames)):
+        for number, picture in enumerate(retimed(made, wanted.fps, board.fps, segment.frames, _MOVERS)):
             light = shot.exposure(segment.start + number - shot.start)
             shown = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
             yield Chunk(shown, sound=sound if number == 0 else None, notes=self._runner.told())

@@ -18,9 +18,10 @@ from vitascope.cues import SAMPLE_RATE, Sound
 from vitascope.engines.diffusion.motion import fitted, retimed
 from vitascope.engines.diffusion.profiles import Profile
 from vitascope.engines.diffusion.spec import Model, plan
+from vitascope.engines.diffusion.wording import negative_of, prompt_of
 from vitascope.engines.protocol import Capabilities, Chunk, Report
 from vitascope.errors import SetupError
-from vitascope.storyboard import Segment, Shot, Storyboard
+from vitascope.storyboard import Segment, Storyboard
 
 if TYPE_CHECKING:
     from vitascope.engines.diffusion.running import Runner
@@ -114,7 +115,7 @@ class DiffusionEngine:
         def tick(share: float) -> None:
             report(math.floor(share * segment.frames))
 
-        prompt, negative = prompt_of(shot, board), negative_of(self._model, board)
+        prompt, negative = prompt_of(self._model, shot, board), negative_of(self._model, board)
         # Another one for each part of a shot: the same would begin the shot anew.
         seed = (shot.seed + segment.start - shot.start) % 2**31
         steps = self._adjustments.steps
@@ -133,18 +134,6 @@ class DiffusionEngine:
 def missing_libraries() -> list[str]:
     """What the extra would install, and is not there."""
     return [name for name in ("torch", "diffusers", "transformers", "accelerate") if find_spec(name) is None]
-
-
-def prompt_of(shot: Shot, board: Storyboard) -> str:
-    """What the model is told of a shot: its text, and the style of the film where the text does not name it."""
-    if board.style and board.style.lower() not in shot.text.lower():
-        return f"{shot.text.rstrip(' .,;。，；')}, {board.style}"
-    return shot.text
-
-
-def negative_of(model: Model, board: Storyboard) -> str:
-    """What must not be seen: the order's own words first, for those beyond the model's length are lost."""
-    return ", ".join(part for part in (board.negative, model.family.negative) if part)
 
 
 def lasting(sound: Sound, frames: int, fps: int) -> Sound:

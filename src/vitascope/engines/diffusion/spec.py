@@ -31,6 +31,7 @@ class Family:
     max_tokens: int = 512  #: of a prompt; what is beyond is cut
     negative: str = ""  #: what no film should show, besides what the order names
     arguments: tuple[tuple[str, Any], ...] = ()  #: more of what the pipeline is called with
+    sentences: bool = False  #: prompts are whole sentences, not phrases with commas between
     caches: tuple[str, ...] = ()  #: of steps, keys of ``speeding.CACHES``: those that were counted to save calls
 
     def shift(self, pixels: int) -> float:

@@ -20,6 +20,7 @@ _LTX2 = Family(
     steps=30,
     guidance=3.0,
     max_tokens=1024,
+    sentences=True,
     negative="blurry, overexposed, washed out, flickering, distorted faces, deformed hands, extra limbs, subtitles, "
     "watermark, muffled or distorted sound, clicks, voices out of step with the lips",
     arguments=(

@@ -62,6 +62,6 @@ def test_without_a_gpu_it_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("gib", "fits"), [(80, "whole"), (12, "streamed"), (1, "does not fit")])
 def test_it_says_which_models_fit(gib: int, fits: str, capsys: pytest.CaptureFixture[str]) -> None:
     doctor._fits(Console(soft_wrap=True, width=200), gib * GIB)
-    (line,) = [line for line in capsys.readouterr().out.splitlines() if "wan2.1-t2v-14b" in line]
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  wan2.1-t2v-14b ")]
     assert fits in line
     assert ("VITASCOPE_DIFFUSION_PIXELS" in line) == (gib == 12)

@@ -122,7 +122,7 @@ def test_licences_that_forbid_something_must_be_known(tmp_path: Path) -> None:
     model = MODELS["ltx-2"]
     with pytest.raises(SetupError, match=r"10 million US dollars.*VITASCOPE_DIFFUSION_LICENCES=ltx-2"):
         DiffusionEngine(model, "somebody/something", tmp_path).require()
-    DiffusionEngine(model, "somebody/something", tmp_path, SPOKEN).require()
+    DiffusionEngine(model, str(tmp_path), tmp_path, SPOKEN).require()
 
 
 @pytest.mark.filterwarnings("ignore:The `local_dir_use_symlinks` argument:UserWarning")  # of diffusers itself
@@ -130,7 +130,9 @@ def test_licences_that_forbid_something_must_be_known(tmp_path: Path) -> None:
     ("place", "why"),
     [
         ("/nowhere/at/all", "there is no folder"),
-        ("nobody/nothing", "neither a folder nor downloaded"),
+        ("nobody/nothing", "not on this machine: hf download nobody/nothing$"),
+        ("nobody/nothing@v2", "not on this machine: hf download nobody/nothing --revision v2$"),
+        ("not a name/of/anything", "VITASCOPE_DIFFUSION_CHECKPOINTS: "),
         (".", "no pipeline of diffusers"),
     ],
 )
@@ -138,6 +140,20 @@ def test_weights_that_are_not_there(tmp_path: Path, place: str, why: str) -> Non
     where = str(tmp_path) if place == "." else place
     with pytest.raises(SetupError, match=why):
         DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], where, tmp_path / "kept").warm_up(print)
+
+
+@pytest.mark.parametrize("revision", ["", "@main"])
+def test_weights_in_the_cache_of_the_hub(tmp_path: Path, revision: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    repository = tmp_path / "models--somebody--something"
+    (repository / "refs").mkdir(parents=True)
+    (repository / "refs" / "main").write_text("abc")
+    (repository / "snapshots" / "abc").mkdir(parents=True)
+    (repository / "snapshots" / "abc" / "model_index.json").write_text("{}")
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path))
+    monkeypatch.setattr("huggingface_hub.file_download.HF_HUB_CACHE", str(tmp_path), raising=False)
+    DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], f"somebody/something{revision}", tmp_path).require()
+    with pytest.raises(SetupError, match="hf download"):
+        DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], "somebody/else", tmp_path).require()
 
 
 @pytest.mark.filterwarnings("ignore:The `local_dir_use_symlinks` argument:UserWarning")

@@ -71,8 +71,8 @@ def test_nothing_of_a_film_is_left_for_the_next_one(name: str, tmp_path: Path) -
 def test_caches_that_save_nothing_with_a_model_are_refused(tmp_path: Path) -> None:
     wanted = Adjustments(acknowledged=True, cache="first-block")
     with pytest.raises(SetupError, match="first-block saves nothing with ltx-2; it takes none"):
-        DiffusionEngine(MODELS["ltx-2"], "some/where", tmp_path, wanted).require()
-    DiffusionEngine(MODELS["wan2.1-t2v-14b"], "some/where", tmp_path, wanted).require()
+        DiffusionEngine(MODELS["ltx-2"], str(tmp_path), tmp_path, wanted).require()
+    DiffusionEngine(MODELS["wan2.1-t2v-14b"], str(tmp_path), tmp_path, wanted).require()
     for model in MODELS.values():
         assert set(model.family.caches) <= set(CACHES)
 

@@ -130,6 +130,7 @@ def _fits(console: Console, free: float | None) -> None:
             "its largest film" if pixels == model.pixels else f"frames of {pixels} pixels (VITASCOPE_DIFFUSION_PIXELS)"
         )
         console.print(f"  {model.name:18s}{profile.name:12s}{size}: {needs(model, profile, pixels, model.reach)}")
+    console.print("What each still needs before it can be used here")
     for name in MODELS:
         engine = make_engine(get_settings(), name)
         try:

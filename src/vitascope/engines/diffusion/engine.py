@@ -78,7 +78,7 @@ class DiffusionEngine:
         )
 
     def require(self) -> None:
-        """Torch and diffusers, the folder of the weights if they are to come from one, and that the licence was read."""
+        """Torch and diffusers, the weights in a folder or in the hub's cache, and that the licence was read."""
         if self._model.restriction and not self._adjustments.acknowledged:
             raise SetupError(
                 f"VITASCOPE_DIFFUSION_LICENCES: {self.name} {self._model.restriction} "
@@ -90,9 +90,12 @@ class DiffusionEngine:
             raise SetupError(f"VITASCOPE_DIFFUSION_CACHE: {cache} saves nothing with {self.name}; {which}")
         if missing := missing_libraries():
             raise SetupError(f"{self.name} needs {', '.join(missing)}: pip install 'vitascope[diffusion]'")
-        place = Path(self._checkpoint)
-        if place.is_absolute() and not place.is_dir():
+        place, _, revision = self._checkpoint.partition("@")
+        if Path(place).is_absolute() and not Path(place).is_dir():
             raise SetupError(f"VITASCOPE_DIFFUSION_CHECKPOINTS: {self.name}: there is no folder {place}")
+        if not Path(place).is_dir() and not _downloaded(place, revision or None):
+            command = f"hf download {place}" + (f" --revision {revision}" if revision else "")
+            raise SetupError(f"{self.name}: its weights are not on this machine: {command}")
 
     def warm_up(self, say: Callable[[str], None]) -> None:
         """Load the weights. SetupError if diffusers is not installed, or the weights are not there."""
@@ -129,6 +132,17 @@ class DiffusionEngine:
             shown = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
             yield Chunk(shown, sound=sound if number == 0 else None, notes=self._runner.told())
         self._runner.done(prompt, negative, wanted, seed, steps=steps)
+
+
+def _downloaded(repository: str, revision: str | None) -> bool:
+    """Whether the hub's cache has a pipeline of that name; whether it is whole is seen when it is loaded."""
+    from huggingface_hub import try_to_load_from_cache
+    from huggingface_hub.errors import HFValidationError
+
+    try:
+        return isinstance(try_to_load_from_cache(repository, "model_index.json", revision=revision), str)
+    except HFValidationError as error:
+        raise SetupError(f"VITASCOPE_DIFFUSION_CHECKPOINTS: {error}") from error
 
 
 def missing_libraries() -> list[str]:

@@ -15,9 +15,11 @@ import numpy as np
 import pytest
 import torch
 
+from vitascope.engines.diffusion import running
 from vitascope.engines.diffusion.decoding import wan as wan_decoding
 from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.diffusion.placing import place
 from vitascope.engines.diffusion.profiles import LADDER, PROFILES, Name, Profile
 from vitascope.engines.diffusion.running import DENOISED, Runner, Shelves
 from vitascope.engines.diffusion.spec import Generation, Model
@@ -299,6 +301,26 @@ def test_memory_that_is_never_enough_is_an_honest_failure(runner_of: Callable[..
     runner = runner_of(source=poor, profile=LADDER[-1])
     with pytest.raises(GenerationFailed, match="profile streamed"):
         run(runner)
+
+
+def test_a_model_that_there_is_no_room_for_is_laid_otherwise(
+    runner_of: Callable[..., Runner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+
+    def full(made: Any, transformers: Any, profile: Profile, device: str) -> Any:
+        tried.append(profile.name)
+        if profile.name in ("whole", "text-apart"):
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return place(made, transformers, profile, device)
+
+    monkeypatch.setattr(running, "place", full)
+    runner = runner_of()
+    assert tried == ["whole", "text-apart", "eight-bits"]
+    assert run(runner)["video"].shape[2] == 3
+    monkeypatch.setattr(running, "place", lambda *_: full(None, None, LADDER[0], "cpu"))
+    with pytest.raises(torch.OutOfMemoryError):
+        runner_of()
 
 
 @pytest.mark.parametrize("part", ["transformer", "vae"])

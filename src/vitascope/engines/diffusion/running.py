@@ -96,6 +96,27 @@ class Runner:
         self._settle(profile)
 
     def _settle(self, profile: Profile) -> None:
+        """Load with that profile, or with the first one below it that there is room for. OutOfMemoryError if there is none."""
+        while True:
+            try:
+                self._lay(profile)
+                return
+            except torch.OutOfMemoryError as error:
+                down = lower(profile)
+                if down is None:
+                    raise
+                log.warning("there is no room for the profile %s, going on with %s: %s", profile.name, down.name, error)
+            profile = down
+            self._clear()
+
+    def _clear(self) -> None:
+        for part in ("_pipeline", "_adapter", "_encoder"):
+            self.__dict__.pop(part, None)
+        gc.collect()
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+    def _lay(self, profile: Profile) -> None:
         self._pipeline: Any = self._source()
         self._pipeline.set_progress_bar_config(disable=True)  # the log is for people and machines that look at it later
         self._print = _fingerprint(self._pipeline)
@@ -227,16 +248,17 @@ class Runner:
                 f"{wanted.width}x{wanted.height}, profile {self._profile.name}."
             )
         self._room_made = True
-        self._told.append(
-            f"The GPU's memory was not enough for {self._model.name} as it was loaded ({self._profile.name}); the film was "
-            f"made with the profile {down.name}, which needs less."
-        )
+        former = self._profile
         log.warning("going on with the profile %s", down.name)
-        self._pipeline = self._adapter = self._encoder = None  # type: ignore[assignment]
-        gc.collect()
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
-        self._settle(down)
+        self._clear()
+        try:
+            self._settle(down)
+        except torch.OutOfMemoryError as error:
+            raise EngineBroken(f"{self._model.name}: the memory of the GPU is full: {error}") from error
+        self._told.append(
+            f"The GPU's memory was not enough for {self._model.name} as it was loaded ({former.name}); the film was made "
+            f"with the profile {self._profile.name}, which needs less."
+        )
 
     def _denoised(
         self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, steps: int | None

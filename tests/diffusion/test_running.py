@@ -22,10 +22,10 @@ from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.placing import place
 from vitascope.engines.diffusion.profiles import LADDER, PROFILES, Name, Profile
 from vitascope.engines.diffusion.running import DENOISED, Runner, Shelves
+from vitascope.engines.diffusion.soundtrack import at_film_rate
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tiny import Kind, pipeline
 from vitascope.errors import EngineBroken, GenerationFailed, RequestCancelled
-from vitascope.sound.spectrum import resampled
 
 WANTED = Generation(width=64, height=64, frames=9, fps=16)
 STEPS = 3
@@ -126,7 +126,7 @@ def test_picture_with_sound_is_what_the_stock_pipeline_makes(runner_of: Callable
     shown = np.stack(list(runner.pictures(made, wanted, lambda share: None)))
     assert np.abs(shown - stock.frames[0] * 255).max() <= 1.5
     heard = runner.sound(made)
-    theirs = resampled(stock.audio[0].numpy().T, 24_000)
+    theirs = at_film_rate(stock.audio[0].numpy().T, 24_000)
     assert np.ptp(theirs) > 0.1
     assert np.allclose(heard, theirs, atol=1e-4)
 

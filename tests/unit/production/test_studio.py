@@ -61,7 +61,7 @@ def test_an_unknown_task_is_none(studio: Studio) -> None:
 def test_an_unknown_engine_is_an_error_that_lists_the_engines(settings: Settings) -> None:
     installation = Installation.open(settings.model_copy(update={"engine": "sora"}))
     try:
-        with pytest.raises(SetupError, match="animatic, dashscope, openai-videos, testcard"):
+        with pytest.raises(SetupError, match=r"animatic, dashscope, .*openai-videos, testcard"):
             Studio(installation)
     finally:
         installation.close()

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from vitascope.cues import SAMPLE_RATE, Sound
+from vitascope.cues import Sound
 from vitascope.engines.diffusion.motion import fitted, retimed
 from vitascope.engines.diffusion.profiles import Profile
+from vitascope.engines.diffusion.soundtrack import lasting
 from vitascope.engines.diffusion.spec import Model, plan
 from vitascope.engines.diffusion.wording import negative_of, prompt_of
 from vitascope.engines.protocol import Capabilities, Chunk, Report
@@ -31,7 +32,6 @@ _BESIDES = 4 * 2**30
 _MOVERS = min(
     8, os.cpu_count() or 1
 )  #: threads that look for motion between frames while the GPU decodes the next ones
-_SOFT = 480  #: samples, 10 ms, over which sound comes and goes where it is cut
 
 
 @dataclass(frozen=True)
@@ -148,21 +148,6 @@ def _downloaded(repository: str, revision: str | None) -> bool:
 def missing_libraries() -> list[str]:
     """What the extra would install, and is not there."""
     return [name for name in ("torch", "diffusers", "transformers", "accelerate") if find_spec(name) is None]
-
-
-def lasting(sound: Sound, frames: int, fps: int) -> Sound:
-    """The sound of a model, in stereo, exactly as long as its pictures, whatever it made of that; its ends do not click.
-
-    Its beginning stays where it is, so that joined segments do not drift.
-    """
-    wanted = round(Fraction(frames * SAMPLE_RATE, fps))
-    made = np.zeros((wanted, 2), np.float32)
-    kept = np.nan_to_num(sound[:wanted])
-    made[: len(kept)] = kept
-    rise = np.linspace(0, 1, min(_SOFT, len(kept)), dtype=np.float32)[:, None]
-    made[: len(rise)] *= rise
-    made[len(kept) - len(rise) : len(kept)] *= rise[::-1]
-    return np.clip(made, -1, 1)
 
 
 def _dimmed(picture: NDArray[np.uint8], light: float) -> NDArray[np.uint8]:

@@ -27,10 +27,10 @@ from vitascope.engines.diffusion.adapters.ltx2 import Ltx2Adapter
 from vitascope.engines.diffusion.adapters.wan import WanAdapter
 from vitascope.engines.diffusion.placing import place
 from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile, choose, lower, needs
+from vitascope.engines.diffusion.soundtrack import at_film_rate
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tensors import TensorShelf
 from vitascope.errors import EngineBroken, GenerationFailed, SetupError
-from vitascope.sound.spectrum import resampled
 
 #: ``tick(share)``: how much of the work is done, 0 to 1. What it raises ends the work at once, in the middle of a step as well.
 Tick = Callable[[float], None]
@@ -274,7 +274,7 @@ class Runner:
         """What the model lets be heard, as long as it made it; None if it is silent."""
         with self._lock, self._on_the_card():
             heard = self._adapter.heard(latents)
-        return None if heard is None else resampled(*heard)
+        return None if heard is None else at_film_rate(*heard)
 
     def pictures(self, latents: Tensors, wanted: Generation, tick: Tick) -> Iterator[NDArray[np.uint8]]:
         """The frames, RGB (height, width, 3) each, as they are decoded. GenerationFailed for others than planned."""

@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import av
 import numpy as np
@@ -20,6 +21,7 @@ from vitascope.director import direct
 from vitascope.engines.diffusion.engine import Adjustments, DiffusionEngine
 from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
+from vitascope.engines.diffusion.motion import fitted
 from vitascope.engines.diffusion.tiny import Kind, saved
 from vitascope.engines.protocol import Engine
 from vitascope.errors import RequestCancelled, SetupError
@@ -165,6 +167,49 @@ def test_weights_that_can_hold_programs_are_not_loaded(tmp_path: Path) -> None:
         file.unlink()
     with pytest.raises(SetupError, match="cannot be loaded"):
         DiffusionEngine(MODELS["wan2.1-t2v-1.3b"], str(folder), tmp_path / "kept").warm_up(print)
+
+
+def test_a_long_shot_goes_on_from_its_last_frame(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seven seconds of a model that reaches five: one segment, two generations, which meet in a frame."""
+    made = DiffusionEngine(MODELS["wan2.2-ti2v-5b"], str(saved(tmp_path / "tiny", "wan2.2")), tmp_path / "kept", SMALL)
+    made.warm_up(print)
+    assert made._runner is not None
+    asked: list[Any] = []
+    shown: list[list[Any]] = []
+    latents, pictures = made._runner.latents, made._runner.pictures
+
+    def noted(*given: Any, first: Any = None, **named: Any) -> Any:
+        asked.append((given[2], given[3], first))
+        return latents(*given, first=first, **named)
+
+    def seen(*given: Any) -> Any:
+        shown.append([])
+        for picture in pictures(*given):
+            shown[-1].append(picture)
+            yield picture
+
+    monkeypatch.setattr(made._runner, "latents", noted)
+    monkeypatch.setattr(made._runner, "pictures", seen)
+    board = board_of("One single continuous shot of a cat, static camera", 7, 24)
+    assert len(board.shots) == 1
+    assert len(made.capabilities().pieces(board)) == 1
+    reports = list[int]()
+    frames = frames_of(made, board, reports)
+    assert len(frames) == 168
+    assert reports == sorted(reports)
+    (one, seed, nothing), (other, another, first) = asked
+    assert (one.frames + other.frames - 1, nothing) == (169, None)
+    assert seed != another
+    assert np.array_equal(first, shown[0][-1])
+    both = ((shown[0][-1].astype(float) + shown[1][0]) / 2).round().astype(np.uint8)
+    expected = [*shown[0][:-1], both, *shown[1][1:]]
+    for number in (0, one.frames - 2, one.frames, 167):
+        assert np.array_equal(frames[number][0], fitted(expected[number], board.width, board.height))
+    meeting = fitted(both, board.width, board.height).astype(int)
+    assert np.abs(frames[one.frames - 1][0] - meeting).max() <= 2, "the frame in which they meet is both"
+    assert not list((tmp_path / "kept" / "latents").glob("*.safetensors")), "nothing is kept of a segment that is made"
+    again = np.concatenate(frames_of(made, board))
+    assert np.array_equal(again, np.concatenate(frames))
 
 
 @pytest.mark.parametrize("kind", ["wan2.2", "two experts"])

@@ -392,6 +392,52 @@ def test_with_a_version_that_decodes_otherwise_films_are_decoded_by_its_own_loop
     assert np.array_equal(again, expected)
 
 
+def test_a_film_begins_with_the_frame_that_is_given(runner_of: Callable[..., Runner]) -> None:
+    runner = runner_of("wan2.2")
+    first, other = (np.full((64, 64, 3), level, np.uint8) for level in (30, 220))
+    other[:32] = 90
+
+    def made(frame: Any) -> Any:
+        runner.done("a cat", "bad", WANTED, 7, steps=STEPS, first=frame)
+        return runner.latents("a cat", "bad", WANTED, 7, lambda share: None, steps=STEPS, first=frame)["video"]
+
+    begun = made(first)
+    assert torch.equal(begun, made(first))
+    assert not torch.equal(begun, made(other))
+    assert not torch.equal(begun, made(None))
+    # The first latent frame is the given one, encoded by the library itself.
+    vae = runner._pipeline.vae
+    pixels = torch.from_numpy(first).permute(2, 0, 1)[None, :, None].float() / 127.5 - 1
+    with torch.no_grad():
+        encoded = vae.encode(pixels).latent_dist.mode()
+    mean, spread = (torch.tensor(one).view(1, -1, 1, 1, 1) for one in (vae.config.latents_mean, vae.config.latents_std))
+    assert torch.allclose(begun[:, :, :1], (encoded - mean) / spread, atol=1e-5)
+
+
+def test_what_continues_takes_what_we_pass_and_is_cancelled_as_well(runner_of: Callable[..., Runner]) -> None:
+    continuing = {model.continuing for model in MODELS.values()} - {""}
+    passed = {
+        "image", "prompt_embeds", "negative_prompt_embeds", "width", "height", "num_frames", "num_inference_steps",
+        "guidance_scale", "generator", "output_type",
+    }  # fmt: skip
+    for name in continuing:
+        assert passed <= set(inspect.signature(getattr(diffusers, name).__call__).parameters)
+    runner, first, ticks = runner_of("wan2.2"), np.full((64, 64, 3), 30, np.uint8), list[float]()
+
+    def stop(share: float) -> None:
+        ticks.append(share)
+        if len(ticks) > 5:
+            raise RequestCancelled("enough")
+
+    def made(tick: Any) -> Any:
+        return runner.latents("a cat", "bad", WANTED, 7, tick, steps=STEPS, first=first)
+
+    with pytest.raises(RequestCancelled):
+        made(stop)
+    assert len(ticks) == 6
+    assert same(made(lambda share: None), made(lambda share: None))
+
+
 @pytest.mark.parametrize("model", MODELS.values(), ids=lambda model: model.name)
 def test_the_pipeline_takes_what_we_pass(model: Model) -> None:
     passed = {

@@ -15,7 +15,7 @@ from vitascope.cli.checking import check_settings
 from vitascope.director import direct
 from vitascope.engines.diffusion import engine as module
 from vitascope.engines.diffusion.families import MODELS
-from vitascope.engines.diffusion.spec import Model, plan
+from vitascope.engines.diffusion.spec import Model, parts, plan
 from vitascope.engines.registry import engine_names, make_engine
 from vitascope.errors import SetupError
 from vitascope.settings import Settings
@@ -64,9 +64,39 @@ def test_segments_are_never_longer_than_the_models_reach(model: Model, fps: int,
     board = direct(Brief(model="x", prompt="a cat", seconds=seconds, fps=fps, seed=1))
     pieces = make_engine(Settings(engine=model.name)).capabilities().pieces(board)
     assert sum(piece.frames for piece in pieces) == seconds * fps
+    if model.continuing:
+        assert len(pieces) == len(board.shots)
     assert len(pieces) <= math.ceil(seconds / 5) + len(board.shots) - 1
     for piece in pieces:
-        plan(model, board.width, board.height, piece.frames, fps)
+        assert len(parts(model, board.width, board.height, piece.frames, fps)) <= math.ceil(seconds / 5) + 1
+
+
+@given(st.sampled_from(ALL), st.integers(1, 450), st.sampled_from([16, 24, 25, 30]))
+def test_parts_of_a_long_shot_meet_in_a_frame_and_reach_its_end(model: Model, frames: int, fps: int) -> None:
+    end = Fraction(frames - 1, fps)
+    if not model.continuing:
+        if end > Fraction(model.reach - 1, model.fps):
+            with pytest.raises(ValueError, match="at most"):
+                parts(model, 1280, 720, frames, fps)
+        else:
+            assert parts(model, 1280, 720, frames, fps) == (plan(model, 1280, 720, frames, fps),)
+        return
+    made = parts(model, 1280, 720, frames, fps)
+    step = model.family.frame_step
+    assert all(1 <= part.frames <= model.reach and part.frames % step == 1 for part in made)
+    assert len({(part.width, part.height, part.fps) for part in made}) == 1
+    spans = sum(part.frames - 1 for part in made)
+    assert Fraction(spans, model.fps) >= end
+    assert spans - step < end * model.fps or spans == 0, "no more than needed"
+    assert len(made) == max(1, math.ceil(math.ceil(end * model.fps) / (model.reach - 1)))
+    assert max(part.frames for part in made) - min(part.frames for part in made) <= step
+
+
+def test_a_shot_within_the_reach_is_one_part() -> None:
+    five = MODELS["wan2.2-ti2v-5b"]
+    assert parts(five, 1280, 720, 150, 30) == (plan(five, 1280, 720, 150, 30),)
+    with pytest.raises(ValueError, match="at least 1"):
+        parts(five, 1280, 720, 0, 30)
 
 
 def test_the_shift_follows_the_size() -> None:

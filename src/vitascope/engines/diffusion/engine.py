@@ -7,18 +7,20 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.cues import Sound
-from vitascope.engines.diffusion.motion import fitted, retimed
+from vitascope.engines.diffusion.motion import Picture, fitted, retimed
 from vitascope.engines.diffusion.profiles import Profile
 from vitascope.engines.diffusion.soundtrack import lasting
-from vitascope.engines.diffusion.spec import Model, plan
+from vitascope.engines.diffusion.spec import Generation, Model, parts
 from vitascope.engines.diffusion.wording import negative_of, prompt_of
 from vitascope.engines.protocol import Capabilities, Chunk, Report
 from vitascope.errors import SetupError
@@ -48,6 +50,8 @@ class Adjustments:
 class DiffusionEngine:
     """Each segment is one generation, at the size, rate and length of the model, then brought to the film's.
 
+    Models that can begin with a given frame make shots of any length, in several generations.
+
     The same seed makes the same segment on one machine; other cards, drivers and versions of torch may differ.
     """
 
@@ -70,7 +74,7 @@ class DiffusionEngine:
         return Capabilities(
             models=(model.name,),
             longest_segment=900,
-            reach=Fraction(model.reach - 1, model.fps),
+            reach=None if model.continuing else Fraction(model.reach - 1, model.fps),
             makes_sound=model.sound,
             licence=model.licence,
             renderer_device="gpu",
@@ -110,28 +114,60 @@ class DiffusionEngine:
         self._runner = Runner.load(self._model, where, shelves, say, how.profile, how.cache)
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
-        """One generation; ``audio`` is not used."""
+        """One generation, or several that go on from each other's last frame; ``audio`` is not used."""
         assert self._runner is not None, "warm_up comes first"
         shot = board.shots[segment.shot]
-        wanted = plan(self._model, board.width, board.height, segment.frames, board.fps)
-
-        def tick(share: float) -> None:
-            report(math.floor(share * segment.frames))
-
-        prompt, negative = prompt_of(self._model, shot, board), negative_of(self._model, board)
-        # Another one for each part of a shot: the same would begin the shot anew.
-        seed = (shot.seed + segment.start - shot.start) % 2**31
-        steps = self._adjustments.steps
-        latents = self._runner.latents(prompt, negative, wanted, seed, tick, steps=steps)
-        sound = self._runner.sound(latents)
-        if sound is not None:
-            sound = lasting(sound, segment.frames, board.fps)
-        made = self._runner.pictures(latents, wanted, tick)
-        for number, picture in enumerate(retimed(made, wanted.fps, board.fps, segment.frames, _MOVERS)):
+        take = _Take(self._runner, self._model, segment, board, self._adjustments.steps, report)
+        shown = retimed(take.pictures(), self._model.fps, board.fps, segment.frames, _MOVERS)
+        for number, picture in enumerate(shown):
             light = shot.exposure(segment.start + number - shot.start)
-            shown = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
-            yield Chunk(shown, sound=sound if number == 0 else None, notes=self._runner.told())
-        self._runner.done(prompt, negative, wanted, seed, steps=steps)
+            frame = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
+            yield Chunk(frame, sound=take.sound if number == 0 else None, notes=self._runner.told())
+        take.done()
+
+
+class _Take:
+    """The generations of one segment."""
+
+    def __init__(
+        self, runner: Runner, model: Model, segment: Segment, board: Storyboard, steps: int | None, report: Report
+    ) -> None:
+        shot = board.shots[segment.shot]
+        self._runner, self._segment, self._board, self._steps, self._report = runner, segment, board, steps, report
+        self._texts = prompt_of(model, shot, board), negative_of(model, board)
+        self._parts = parts(model, board.width, board.height, segment.frames, board.fps)
+        # Another one for each part of a shot: the same would begin the shot anew.
+        self._seed = shot.seed + segment.start - shot.start
+        self._made: list[tuple[Generation, int, Picture | None]] = []
+        self.sound: Sound | None = None  #: of all frames, once the first one is there
+
+    def pictures(self) -> Iterator[Picture]:
+        """The frames of all generations, one after the other. The frame at which two of them meet is both, mixed."""
+        held: Picture | None = None  # what is shown next, once it is known whether another generation begins with it
+        for number, wanted in enumerate(self._parts):
+            first, seed = held, (self._seed + number) % 2**31
+            tick = partial(self._tick, number)
+            latents = self._runner.latents(*self._texts, wanted, seed, tick, steps=self._steps, first=first)
+            self._made.append((wanted, seed, first))
+            if number == 0 and (sound := self._runner.sound(latents)) is not None:
+                self.sound = lasting(sound, self._segment.frames, self._board.fps)
+            for place, picture in enumerate(self._runner.pictures(latents, wanted, tick)):
+                if place == 0 and first is not None:
+                    held = np.asarray(cv2.addWeighted(first, 0.5, picture, 0.5, 0), np.uint8)
+                    continue
+                if held is not None:
+                    yield held
+                held = picture
+        if held is not None:
+            yield held
+
+    def _tick(self, part: int, share: float) -> None:
+        self._report(math.floor((part + share) / len(self._parts) * self._segment.frames))
+
+    def done(self) -> None:
+        """The segment is made: nothing of it need be kept."""
+        for wanted, seed, first in self._made:
+            self._runner.done(*self._texts, wanted, seed, steps=self._steps, first=first)
 
 
 def _downloaded(repository: str, revision: str | None) -> bool:

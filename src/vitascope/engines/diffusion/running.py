@@ -15,16 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import diffusers
-import numpy as np
 import torch
 import transformers
-from numpy.typing import NDArray
 
 from vitascope.cues import Sound
 from vitascope.engines.diffusion import decoding, speeding
 from vitascope.engines.diffusion.adapters import Adapter, Tensors
 from vitascope.engines.diffusion.adapters.ltx2 import Ltx2Adapter
 from vitascope.engines.diffusion.adapters.wan import WanAdapter
+from vitascope.engines.diffusion.motion import Picture
 from vitascope.engines.diffusion.placing import place
 from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile, choose, lower, needs
 from vitascope.engines.diffusion.soundtrack import at_film_rate
@@ -197,19 +196,28 @@ class Runner:
             raise EngineBroken(f"{self._model.name}: the GPU reported an error: {error}") from error
 
     def latents(
-        self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, *, steps: int | None = None
+        self,
+        prompt: str,
+        negative: str,
+        wanted: Generation,
+        seed: int,
+        tick: Tick,
+        *,
+        steps: int | None = None,
+        first: Picture | None = None,
     ) -> Tensors:
         """Denoise; on the device. Equal seeds and texts give equal latents on one machine.
 
-        They are kept until ``done``: a process that dies while it decodes costs the decoding only.
+        ``first`` is the frame that the film begins with, RGB (height, width, 3). Latents are kept until ``done``: a process that
+        dies while it decodes costs the decoding only.
         """
         self._room_made = False
         while True:
-            facts = self._facts(prompt, negative, wanted, seed, steps)
+            facts = self._facts(prompt, negative, wanted, seed, steps, first)
             try:
                 with self._on_the_card():
                     made = self._shelves.latents.of(
-                        facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps)
+                        facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps, first)
                     )
                 break
             except torch.OutOfMemoryError as error:
@@ -219,11 +227,22 @@ class Runner:
         tick(DENOISED)
         return self._here(made)
 
-    def done(self, prompt: str, negative: str, wanted: Generation, seed: int, *, steps: int | None = None) -> None:
+    def done(
+        self,
+        prompt: str,
+        negative: str,
+        wanted: Generation,
+        seed: int,
+        *,
+        steps: int | None = None,
+        first: Picture | None = None,
+    ) -> None:
         """The film of these latents is made: forget them."""
-        self._shelves.latents.drop(self._facts(prompt, negative, wanted, seed, steps))
+        self._shelves.latents.drop(self._facts(prompt, negative, wanted, seed, steps, first))
 
-    def _facts(self, prompt: str, negative: str, wanted: Generation, seed: int, steps: int | None) -> dict[str, Any]:
+    def _facts(
+        self, prompt: str, negative: str, wanted: Generation, seed: int, steps: int | None, first: Picture | None
+    ) -> dict[str, Any]:
         versions = [diffusers.__version__, torch.__version__]
         settled = [wanted.width, wanted.height, wanted.frames, seed, steps or self._model.family.steps]
         return {
@@ -231,6 +250,7 @@ class Runner:
             "precision": [self._profile.precision, self._cache],
             "text": [prompt, negative],
             "settled": settled,
+            "first": None if first is None else hashlib.sha256(first.tobytes()).hexdigest(),
             "versions": versions,
         }
 
@@ -261,12 +281,19 @@ class Runner:
         )
 
     def _denoised(
-        self, prompt: str, negative: str, wanted: Generation, seed: int, tick: Tick, steps: int | None
+        self,
+        prompt: str,
+        negative: str,
+        wanted: Generation,
+        seed: int,
+        tick: Tick,
+        steps: int | None,
+        first: Picture | None,
     ) -> Tensors:
         steps = steps or self._model.family.steps
         with self._lock, self._counted(steps, lambda share: tick(share * DENOISED)):
             try:
-                return self._adapter.denoised(self._read(prompt), self._read(negative), wanted, seed, steps)
+                return self._adapter.denoised(self._read(prompt), self._read(negative), wanted, seed, steps, first)
             finally:
                 self._pipeline.maybe_free_model_hooks()  # what ends by an exception has not come to that
 
@@ -276,7 +303,7 @@ class Runner:
             heard = self._adapter.heard(latents)
         return None if heard is None else at_film_rate(*heard)
 
-    def pictures(self, latents: Tensors, wanted: Generation, tick: Tick) -> Iterator[NDArray[np.uint8]]:
+    def pictures(self, latents: Tensors, wanted: Generation, tick: Tick) -> Iterator[Picture]:
         """The frames, RGB (height, width, 3) each, as they are decoded. GenerationFailed for others than planned."""
         made = 0
         with self._lock, self._on_the_card():
@@ -295,7 +322,7 @@ class Runner:
         if made < wanted.frames:
             raise GenerationFailed(f"{self._model.name} made {made} frames of {wanted.frames}.")
 
-    def _decoded(self, latents: Tensors) -> Iterator[NDArray[np.uint8]]:
+    def _decoded(self, latents: Tensors) -> Iterator[Picture]:
         adapter = self._adapter
         for frames in adapter.decoded(latents) if self._streams else [adapter.stock(latents)]:
             yield from decoding.pictures(frames)

@@ -56,6 +56,8 @@ class Model:
     width: int  #: channels of a token in the transformer
     inner: int  #: channels of the layer inside its blocks
     sound: bool = False
+    #: A pipeline class of the same weights that begins with a given frame; shots beyond the reach are continued by it.
+    continuing: str = ""
     #: What the licence forbids to some, and where it is read; whoever runs the model must say that they know of it.
     restriction: str = ""
 
@@ -90,6 +92,27 @@ def plan(model: Model, width: int, height: int, frames: int, fps: int) -> Genera
         raise ValueError(f"frames: {model.name} makes at most {model.reach} at a time, not {made}")
     wide, tall = _sides(model, width, height)
     return Generation(wide, tall, made, model.fps)
+
+
+def parts(model: Model, width: int, height: int, frames: int, fps: int) -> tuple[Generation, ...]:
+    """The generations for a shot of any length, each of which begins with the last frame of the one before it.
+
+    As few as possible, of nearly the same length. ValueError as ``plan``, for a model that cannot go on from a frame.
+    """
+    if not model.continuing:
+        return (plan(model, width, height, frames, fps),)
+    if frames < 1:
+        raise ValueError("frames: at least 1")
+    step = model.family.frame_step
+    needed = math.ceil(Fraction((frames - 1) * model.fps, fps))
+    count = max(1, -(-needed // (model.reach - 1)))
+    sizes = _sides(model, width, height)
+    found, left = [], needed
+    for number in range(count, 0, -1):
+        spans = -(-left // (number * step)) * step
+        found.append(Generation(*sizes, spans + 1, model.fps))
+        left = max(0, left - spans)
+    return tuple(found)
 
 
 def _sides(model: Model, width: int, height: int) -> tuple[int, int]:

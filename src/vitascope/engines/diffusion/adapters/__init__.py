@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from vitascope.engines.diffusion.decoding import Tensor
 from vitascope.engines.diffusion.spec import Generation, Model
 
@@ -40,8 +43,19 @@ class Adapter(Protocol):
         """A text as the encoder, which is on ``device``, reads it; the pipeline makes the same of the text itself."""
         ...
 
-    def denoised(self, wished: Tensors, unwished: Tensors, wanted: Generation, seed: int, steps: int) -> Tensors:
-        """Latents: ``video`` (1, channels, n, height, width), and ``sound`` where the model makes it."""
+    def denoised(
+        self,
+        wished: Tensors,
+        unwished: Tensors,
+        wanted: Generation,
+        seed: int,
+        steps: int,
+        first: NDArray[np.uint8] | None,
+    ) -> Tensors:
+        """Latents: ``video`` (1, channels, n, height, width), and ``sound`` where the model makes it.
+
+        The film begins with the frame ``first``, RGB (height, width, 3), if there is one.
+        """
         ...
 
     def example(self) -> Tensors:

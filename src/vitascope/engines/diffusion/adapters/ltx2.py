@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from vitascope.engines.diffusion.adapters import Tensors
 from vitascope.engines.diffusion.decoding import Tensor, ltx2
@@ -60,8 +62,16 @@ class Ltx2Adapter:
     def _tokens(self) -> int:
         return int(min(self._family.max_tokens, self._pipeline.tokenizer.model_max_length))
 
-    def denoised(self, wished: Tensors, unwished: Tensors, wanted: Generation, seed: int, steps: int) -> Tensors:
-        """Latents of picture and sound, not normalised."""
+    def denoised(
+        self,
+        wished: Tensors,
+        unwished: Tensors,
+        wanted: Generation,
+        seed: int,
+        steps: int,
+        first: NDArray[np.uint8] | None,
+    ) -> Tensors:
+        """Latents of picture and sound, not normalised. ``first`` is not used: the model's reach is longer than any film."""
         with self._connected(wished, unwished):
             # The pipeline passes these to the connectors, whose answer is known already.
             stand_in, seen = wished["video"][:, :1], wished["mask"][:, :1]

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+import diffusers
+import numpy as np
 import torch
 from diffusers import AutoencoderKLWan
+from numpy.typing import NDArray
 
 from vitascope.engines.diffusion.adapters import Tensors
 from vitascope.engines.diffusion.decoding import Tensor, wan
@@ -18,7 +21,7 @@ class WanAdapter:
     """Follows the protocol ``Adapter``."""
 
     def __init__(self, pipeline: Any, model: Model) -> None:
-        self._pipeline, self._family = pipeline, model.family
+        self._pipeline, self._family, self._model = pipeline, model.family, model
 
     @staticmethod
     def parts(place: str, precision: Any, where: dict[str, Any]) -> dict[str, Any]:
@@ -41,6 +44,19 @@ class WanAdapter:
         """With the prompt, and without it."""
         return 2 * len(self.transformers[0].blocks)
 
+    @cached_property
+    def _continuing(self) -> Any:
+        """The pipeline that begins with a frame, of the same parts in memory."""
+        kind, own = getattr(diffusers, self._model.continuing), self._pipeline
+        names = ("tokenizer", "text_encoder", "vae", "scheduler", "transformer", "transformer_2")
+        made = kind(
+            **{name: getattr(own, name, None) for name in names},
+            boundary_ratio=own.config.boundary_ratio,
+            expand_timesteps=True,  # the first frame is in the latents; without, the weights would need channels for it
+        )
+        made.set_progress_bar_config(disable=True)
+        return made
+
     def read(self, text: str, device: str) -> Tensors:
         """(1, tokens, channels)."""
         length = min(self._family.max_tokens, self._pipeline.tokenizer.model_max_length)
@@ -50,10 +66,21 @@ class WanAdapter:
             )
         return {"text": made}
 
-    def denoised(self, wished: Tensors, unwished: Tensors, wanted: Generation, seed: int, steps: int) -> Tensors:
+    def denoised(
+        self,
+        wished: Tensors,
+        unwished: Tensors,
+        wanted: Generation,
+        seed: int,
+        steps: int,
+        first: NDArray[np.uint8] | None,
+    ) -> Tensors:
         """Latents as the pipeline keeps them, normalised."""
         family, pipeline = self._family, self._pipeline
         more: dict[str, Any] = {}
+        if first is not None:
+            pipeline = self._continuing
+            more["image"] = torch.from_numpy(first).permute(2, 0, 1)[None].float() / 255
         if family.second_guidance is not None and pipeline.config.boundary_ratio is not None:
             more["guidance_scale_2"] = family.second_guidance
         pipeline.scheduler = type(pipeline.scheduler).from_config(

@@ -48,7 +48,7 @@ MODELS = (
     Model(
         "wan2.2-ti2v-5b", _WAN_LARGE_VAE, "Wan-AI/Wan2.2-TI2V-5B-Diffusers",
         fps=24, reach=121, pixels=1280 * 704, licence="Apache-2.0", weights=9.3, encoder=_UMT5, decoder=2.63,
-        width=3072, inner=14336,
+        width=3072, inner=14336, continuing="WanImageToVideoPipeline",
     ),
     Model(
         "wan2.2-t2v-a14b", _WAN_TWO_EXPERTS, "Wan-AI/Wan2.2-T2V-A14B-Diffusers",

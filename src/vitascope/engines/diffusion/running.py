@@ -66,7 +66,7 @@ class Shelves:
 
     @classmethod
     def under(cls, folder: Path) -> Shelves:
-        """In a folder: 256 texts of 4 MB each, latents of 16 films that are being decoded, of some MB each."""
+        """In a folder: 256 texts of 4 to 12 MB each, latents of 16 films that are being decoded, of some MB each."""
         return cls(TensorShelf(folder / "texts", 256), TensorShelf(folder / "latents", 16))
 
 
@@ -89,7 +89,7 @@ class Runner:
         self._shelves = shelves
         self._lock = threading.Lock()
         self._streams = True  #: frames as they are decoded
-        self._room_made = False  #: for the film that is being made
+        self._room_made = False  #: for the generation that is being made
         self._told: list[str] = []
         self._cache = cache
         self._settle(profile)
@@ -260,7 +260,7 @@ class Runner:
         return told
 
     def _make_room(self, wanted: Generation) -> None:
-        """Go one profile down, once for a film. GenerationFailed if that was not enough, or there is none."""
+        """Go one profile down, once for a generation. GenerationFailed if that was not enough, or there is none."""
         down = lower(self._profile)
         if self._room_made or down is None:
             raise GenerationFailed(

@@ -59,8 +59,6 @@ def test_the_process_ends_and_another_one_makes_the_film(make_brittle: Callable[
     assert body["status"] == "completed", server.tail()
     attempts = server.rows("SELECT attempts, processes FROM take ORDER BY attempts")
     assert [tuple(row) for row in attempts][-1] == (1, 2), "the attempt counts once, and so does each process"
-    renderers = server.rows("SELECT pid FROM member WHERE role = 'renderer'")
-    assert len(renderers) >= 1
     assert "the card fell off the bus" in server.log.read_text()
     again = server.order(prompt="a dog", duration=2)
     assert server.wait([again], 60)[again]["status"] == "completed"

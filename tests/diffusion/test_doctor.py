@@ -19,7 +19,12 @@ from vitascope.engines.diffusion.profiles import GIB
 
 
 def run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "VITASCOPE_HOME": str(home), "COLUMNS": "200"}
+    # An operator's settings, of which none may touch the films that are made for the look.
+    theirs = {
+        "VITASCOPE_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/films", "VITASCOPE_STORAGE_URL": "s3://films",
+        "VITASCOPE_STRICT": "true", "VITASCOPE_LLM_URL": "http://127.0.0.1:1/v1", "VITASCOPE_LLM_MODEL": "x",
+    }  # fmt: skip
+    environment = {**os.environ, **theirs, "VITASCOPE_HOME": str(home), "COLUMNS": "200"}
     command = [sys.executable, "-m", "vitascope", "doctor", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=240, env=environment, check=False)
 

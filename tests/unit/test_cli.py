@@ -203,7 +203,12 @@ def test_read_tells_slots_unmatched_words_and_the_storyboard(vitascope: Run) -> 
     assert "kitten" in person.stdout
 
 
-def test_the_demo_orders_downloads_and_leaves_nothing_behind(vitascope: Run, tmp_path: Path) -> None:
+def test_the_demo_orders_downloads_and_leaves_nothing_behind(
+    vitascope: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside a database and a storage that are others' and are not touched."""
+    monkeypatch.setenv("VITASCOPE_DATABASE_URL", "postgresql://nobody@127.0.0.1:1/films")
+    monkeypatch.setenv("VITASCOPE_STORAGE_URL", "s3://films")
     shown = vitascope("demo", "a kitten", "--duration", "2", "-o", "demo.mp4", "--aspect", "1:1")
     assert shown.returncode == 0, shown.stderr
     assert "960x960, 2 s, 30 fps, 60 frames" in shown.stdout

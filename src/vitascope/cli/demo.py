@@ -103,7 +103,8 @@ def _checked(answer: httpx.Response) -> dict[str, Any]:
 def own_server(console: Console, environment: Mapping[str, str] | None = None) -> Iterator[OwnServer]:
     """A server on a free port of the loopback address, with a fresh key and a home of its own inside the user's home.
 
-    ``environment`` is added to this process's.
+    It shares neither database nor storage with any other, whatever the settings say: its renderers would take films that were
+    ordered elsewhere. ``environment`` is added to this process's.
 
     It is stopped and its home deleted at the end of the block; only compiled kernels are kept, where others find them.
     """
@@ -114,7 +115,9 @@ def own_server(console: Console, environment: Mapping[str, str] | None = None) -
     except OSError as error:
         raise SetupError(f"VITASCOPE_HOME: {kept.home} cannot be used: {error}") from error
     try:
-        installation = Installation.open(kept.model_copy(update={"home": home}))
+        installation = Installation.open(
+            kept.model_copy(update={"home": home, "database_url": None, "storage_url": None})
+        )
         try:
             with installation.database.begin() as connection:
                 key, _ = create_key(connection, "demo")
@@ -131,6 +134,7 @@ def own_server(console: Console, environment: Mapping[str, str] | None = None) -
 def _running(home: Path, kernels: Path, environment: Mapping[str, str]) -> Iterator[str]:
     log = home / "serve.log"
     own = {"VITASCOPE_HOME": str(home), "VITASCOPE_KERNELS": str(kernels), "VITASCOPE_PUBLIC_URL": ""}
+    own |= {"VITASCOPE_DATABASE_URL": "", "VITASCOPE_STORAGE_URL": "", "VITASCOPE_LINKS": ""}
     with log.open("wb") as sink:
         process = subprocess.Popen(
             [sys.executable, "-m", "vitascope", "serve", "--host", "127.0.0.1", "--port", "0"],

@@ -130,10 +130,10 @@ def keep_rewriting(connection: sa.Connection, task_id: str, text: str, notes: Se
 
 
 def add_note(connection: sa.Connection, task_id: str, text: str) -> None:
-    """Tell the film's owner something of how it came about; twice is once."""
+    """Tell the film's owner something of how it came about; twice is once. What has ended stays as it is."""
     notes = connection.execute(sa.select(task.c.notes).where(task.c.id == task_id)).scalar_one() or []
     if text not in notes:
-        connection.execute(sa.update(task).where(task.c.id == task_id).values(notes=[*notes, text]))
+        connection.execute(sa.update(task).where(task.c.id == task_id, _UNDER_WAY).values(notes=[*notes, text]))
 
 
 _UNDER_WAY = task.c.state.in_([TaskState.PENDING, TaskState.PROCESSING])

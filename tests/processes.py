@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,14 @@ from pathlib import Path
 import psutil
 
 STARTING = 60.0  #: seconds within which a command must say that it has started
+
+
+def until(true: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait for something that becomes true within so many seconds."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 @dataclass

@@ -63,6 +63,23 @@ class Settings(BaseSettings):
     renderers: Annotated[
         int | None, Field(ge=1, le=256, description="Renderer processes; default: as many as the machine holds.")
     ] = None
+    renderer_films: Annotated[
+        int,
+        Field(ge=1, description="Films after which a renderer makes way for a new process, once its segment is done."),
+    ] = 1000
+    gpus: Annotated[
+        tuple[str, ...] | None,
+        NoDecode,
+        Field(
+            description="GPUs to use, as CUDA_VISIBLE_DEVICES names them, with commas; default: all that torch sees."
+        ),
+    ] = None
+    model_turn: Annotated[
+        float,
+        Field(
+            ge=0, le=86_400, description="Seconds that a GPU keeps a model for which films wait, before another's turn."
+        ),
+    ] = 300.0
     file_hours: Annotated[
         float, Field(gt=0, le=24 * 365, description="How long result links and their files live, in hours.")
     ] = 24.0
@@ -240,10 +257,20 @@ class Settings(BaseSettings):
         SecretStr | None, Field(min_length=16, description="What a reader of `/metrics` must send as its bearer token.")
     ] = None
 
-    @field_validator("outbound_allow", "openai_videos_urls", "diffusion_licences", mode="before")
+    @field_validator("outbound_allow", "openai_videos_urls", "diffusion_licences", "gpus", mode="before")
     @classmethod
     def _listed(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("gpus")
+    @classmethod
+    def _are_gpus(cls, value: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        for name in value or ():
+            if not re.fullmatch(r"[A-Za-z0-9/-]{1,80}", name, re.ASCII):
+                raise ValueError(f"{name}: must be a number or a name of CUDA, as 0 or GPU-8932f937")
+        if value is not None and len(set(value)) < len(value):
+            raise ValueError("must name each GPU once")
+        return value
 
     @field_validator("openai_videos_fields", mode="before")
     @classmethod

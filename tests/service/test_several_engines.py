@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
+from tests.processes import until
 from tests.server import Server
 from vitascope.film.probe import probe
 from vitascope.film.provenance import read_provenance
@@ -45,6 +48,7 @@ def test_films_for_an_engine_that_is_gone_are_spoken_of_and_go_on_when_it_is_bac
     server = make_server(testcard_pace=0.05, renderers=1)
     server.start()
     film = server.order(prompt="a kitten", duration=4)
+    until(lambda: bool(server.rows("SELECT segment FROM take")), 30)
     server.kill()
     server.environment["VITASCOPE_ENGINE"] = "openai-videos"
     server.environment["VITASCOPE_OPENAI_VIDEOS_URLS"] = "http://127.0.0.1:9"
@@ -55,3 +59,70 @@ def test_films_for_an_engine_that_is_gone_are_spoken_of_and_go_on_when_it_is_bac
     server.environment["VITASCOPE_ENGINE"] = "testcard"
     server.start()
     assert server.wait([film], 60)[film]["status"] == "completed"
+
+
+GPU_ENGINES = """
+from dataclasses import replace
+
+from vitascope.engines.testcard import TestCardEngine
+
+
+class Card(TestCardEngine):
+    def __init__(self, name, seconds_per_frame):
+        super().__init__(seconds_per_frame)
+        self.name = name
+
+    def capabilities(self):
+        return replace(super().capabilities(), models=(self.name,), renderer_device="gpu")
+
+
+def red(settings):
+    return Card("red", settings.testcard_pace)
+
+
+def blue(settings):
+    return Card("blue", settings.testcard_pace)
+"""
+
+
+@pytest.fixture
+def gpu_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two engines whose renderers keep a GPU each, installed."""
+    metadata = tmp_path / "site" / "cards-1.0.dist-info"
+    metadata.mkdir(parents=True)
+    (metadata.parent / "cards.py").write_text(GPU_ENGINES)
+    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: cards\nVersion: 1.0\n")
+    (metadata / "entry_points.txt").write_text("[vitascope.engines]\nred = cards:red\nblue = cards:blue\n")
+    monkeypatch.setenv("PYTHONPATH", str(metadata.parent))
+
+
+@pytest.mark.usefixtures("gpu_engines")
+def test_models_that_outnumber_the_gpus_take_turns(make_server: Callable[..., Server]) -> None:
+    """A renderer without films makes way at once; one with films when its turn is over, and it ends its segment first."""
+    server = make_server(models="red=red blue=blue", gpus="7", model_turn=1.5, testcard_pace=0.015)
+    del server.environment["VITASCOPE_RENDERERS"]
+    server.start()
+    server.said("renderers of blue: 0")
+    first = server.order(model="blue", prompt="a kitten", duration=2)
+    body = server.wait([first], 60)[first]
+    assert (body["status"], body["task_info"]["engine"]) == ("completed", "blue"), server.tail()
+    reds = [server.order(model="red", prompt="a kitten", duration=4) for _ in range(4)]
+    server.said("makes way for red")
+    blue = server.order(model="blue", prompt="a kitten", duration=2)
+    ended = server.wait([blue], 60)
+    still = [film for film in reds if server.task(film)["status"] == "processing"]
+    assert still, "blue had its turn before all films of red were made"
+    ended |= server.wait(reds, 90)
+    assert {one["status"] for one in ended.values()} == {"completed"}, server.tail()
+    assert server.rows("SELECT segment FROM take WHERE begun > 1") == [], "no segment was handed back"
+    used = server.rows("SELECT engine FROM member WHERE role = 'renderer' ORDER BY born")
+    assert [row[0] for row in used][:5] == ["red", "blue", "red", "blue", "red"]
+
+
+def test_a_renderer_makes_way_for_a_new_one_after_so_many_films(make_server: Callable[..., Server]) -> None:
+    server = make_server(renderers=1, renderer_films=2)
+    server.start()
+    films = [server.order(prompt="a kitten", duration=2) for _ in range(5)]
+    assert {one["status"] for one in server.wait(films, 60).values()} == {"completed"}, server.tail()
+    assert server.rows("SELECT count(*) FROM member WHERE role = 'renderer'")[0][0] >= 3
+    assert server.rows("SELECT segment FROM take WHERE attempts > 0 OR begun > 1") == []

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -11,6 +10,7 @@ import pytest
 
 from tests.media.players import watch
 from tests.postgres import new_database
+from tests.processes import until
 from tests.server import Server
 from tests.worker import Worker
 
@@ -78,13 +78,6 @@ def topology(tmp_path: Path, postgres: str, migrated: str, kernels: Path) -> Ite
             yield made
         finally:
             made.close()
-
-
-def until(what: Callable[[], bool], seconds: float = 60) -> None:
-    deadline = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
 
 
 def asked(base: str, path: str, **headers: str) -> httpx.Response:

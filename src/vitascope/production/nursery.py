@@ -31,7 +31,8 @@ log = logging.getLogger(__name__)
 #: The frameworks of macOS do not outlive a fork: there each child loads everything itself.
 FORKS = sys.platform != "darwin"
 LEAVE_NOW = signal.SIGUSR1  #: to a child whose grace is over
-FOR_CHILDREN = (signal.SIGTERM, LEAVE_NOW)
+LEAVE_AFTER = signal.SIGUSR2  #: to a renderer that should end once its job has, however long that takes
+FOR_CHILDREN = (signal.SIGTERM, LEAVE_NOW, LEAVE_AFTER)
 _AT_ONCE = 65536
 
 

@@ -22,26 +22,31 @@ class Slots:
 
     renderers: int
     why: str
-    gpus: tuple[str, ...] = ()  #: that they share, as ``CUDA_VISIBLE_DEVICES`` names them; none where they need none
+    gpus: tuple[str, ...] = ()  #: that they may use, as ``CUDA_VISIBLE_DEVICES`` names them; none where they need none
 
     @classmethod
     def of(cls, settings: Settings, engines: Mapping[str, Engine]) -> dict[str, Slots]:
         """Of each chain of engines: ``VITASCOPE_RENDERERS``, or what fits this machine beside the others.
 
-        For an engine on GPUs this asks torch, which takes seconds.
+        For an engine on GPUs this asks torch, which takes seconds, unless the settings name them. Where such engines outnumber
+        the GPUs, the last ones have no renderer at first: see ``rotation``.
         """
         machine = Machine.here()
-        share = Machine(machine.cores, machine.quota, (machine.memory - KEPT_BACK) // len(engines) + KEPT_BACK)
         can = {chain: engine.capabilities() for chain, engine in engines.items()}
         on_gpus = [chain for chain in can if can[chain].renderer_device == "gpu"]
-        gpus = dealt(visible_gpus(), len(on_gpus)) if on_gpus else []
+        gpus = (visible_gpus() if settings.gpus is None else settings.gpus) if on_gpus else ()
+        own = dict(zip(on_gpus, dealt(len(gpus), len(on_gpus)), strict=True)) if gpus else {}
+        at_once = len(engines) - sum(not number for number in own.values())
+        share = Machine(machine.cores, machine.quota, (machine.memory - KEPT_BACK) // at_once + KEPT_BACK)
         found = {}
         for chain in engines:
-            own = gpus[on_gpus.index(chain)] if chain in on_gpus else ()
-            here = fitting(share, can[chain], partial(len, own))
             if settings.renderers is not None:
                 here = cls(settings.renderers, "VITASCOPE_RENDERERS")
-            found[chain] = replace(here, gpus=own)
+            elif own.get(chain) == 0:
+                here = cls(0, "others have the GPUs, and make way when films wait")
+            else:
+                here = fitting(share, can[chain], partial(len, gpus[: own.get(chain, 0)]))
+            found[chain] = replace(here, gpus=gpus if chain in on_gpus else ())
         return found
 
 
@@ -52,11 +57,9 @@ def visible_gpus(count: Callable[[], int] = count_gpus) -> tuple[str, ...]:
     return tuple(named[:number]) if named != [""] else tuple(map(str, range(number)))
 
 
-def dealt(gpus: tuple[str, ...], chains: int) -> list[tuple[str, ...]]:
-    """GPUs for so many engines: each its own, as many as there are for each; engines beyond the number of GPUs share them."""
-    if len(gpus) < chains:
-        return [gpus[one % len(gpus) : one % len(gpus) + 1] if gpus else () for one in range(chains)]
-    return [gpus[one::chains] for one in range(chains)]
+def dealt(gpus: int, chains: int) -> list[int]:
+    """How many of so many GPUs each of so many engines gets: all, as evenly as can be, the first ones first."""
+    return [gpus // chains + (one < gpus % chains) for one in range(chains)]
 
 
 def fitting(machine: Machine, can: Capabilities, gpus: Callable[[], int] = count_gpus) -> Slots:

@@ -8,6 +8,7 @@ import threading
 import time
 import uuid
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -27,7 +28,8 @@ from vitascope.production.membership import (
     new_executor,
     states_of,
 )
-from vitascope.production.nursery import LEAVE_NOW, Nursery, Nursling
+from vitascope.production.nursery import LEAVE_AFTER, LEAVE_NOW, Nursery, Nursling
+from vitascope.production.rotation import Holder, Rotation
 from vitascope.production.slots import Slots
 from vitascope.tasks import desk_work, takes
 from vitascope.tasks.queueing import films_under_way
@@ -36,6 +38,7 @@ log = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.1  #: seconds between two looks at the children
 ADOPT_EVERY = 30.0  #: seconds between two looks for films that another version began
+ROTATE_EVERY = 2.0  #: seconds between two looks at whether another model is wanted on a GPU
 SETTLED = 20.0  #: seconds after which a child counts as started well
 LEAVING = 5.0  #: seconds, beyond the grace of their jobs, that children get to leave before they are killed
 STOPPING = 0.4  #: seconds that a renderer gets to leave a film that was cancelled before it is killed
@@ -49,7 +52,9 @@ class _Child:
     chain: str = ""  #: of engines that a renderer runs
     gpu: str | None = None  #: that it uses
     began: float = field(default_factory=time.monotonic)
+    ready: float | None = None  #: when it was seen to be
     cancelled: bool = False  #: it was killed because its film was cancelled, which is no fault of it
+    successor: str = ""  #: the chain that is to run in its place, once it has left
 
 
 class Supervisor:
@@ -70,7 +75,9 @@ class Supervisor:
         self._deaths: dict[tuple[Role, str], int] = {}
         self._due: list[tuple[float, Role, str]] = []
         self._gpus: dict[str, tuple[str, ...]] = {}  #: of each chain
-        self._adopt_at = 0.0
+        self._rotation: Rotation
+        self._stranded: frozenset[str] = frozenset()  #: chains without renderers for which films wait, as was said
+        self._adopt_at = self._rotate_at = self._tell_at = 0.0
         self._changing = threading.Lock()
         self._stop = threading.Event()
         self._hurry = threading.Event()
@@ -88,12 +95,11 @@ class Supervisor:
             for chain, here in slots.items():
                 log.info("renderers of %s: %d (%s)", chain, here.renderers, here.why)
             self._gpus = {chain: here.gpus for chain, here in slots.items()}
+            turning = [] if settings.renderers else [chain for chain, gpus in self._gpus.items() if gpus]
+            self._rotation = Rotation(turning, settings.model_turn, settings.lease)
             with self._installation.database.read() as connection:
                 there = living_renderers(connection, settings.lease)
                 desks = len(living_states(connection, "desk", settings.lease))
-                waiting = films_under_way(connection)
-            for chain in waiting.keys() - slots.keys() - there.keys():
-                log.warning("%d films wait for %s, and no renderer runs it", waiting[chain], chain)
             renderers = {chain: len(there.get(chain, ())) + here.renderers for chain, here in slots.items()}
             self._installation.queue.declare(renderers, desks=desks + 1)
             self._membership.join("ready")
@@ -189,6 +195,8 @@ class Supervisor:
                 self._join_again()
             self._end_cancelled()
             self._adopt_now_and_then()
+            self._change_models_now_and_then()
+            self._tell_of_stranded_now_and_then()
             for child in [one for one in self._children if one.process.poll() is not None]:
                 self._children.remove(child)
                 self._bury(child)
@@ -211,6 +219,53 @@ class Supervisor:
         except Exception as error:  # of database or DBOS
             log.warning("films of other versions are looked for later: %s", type(error).__name__)
 
+    def _change_models_now_and_then(self) -> None:
+        """Let a renderer on a GPU make way for another model, once no renderer is on its way out or in."""
+        if not self._rotation.possible or time.monotonic() < self._rotate_at:
+            return
+        self._rotate_at = time.monotonic() + ROTATE_EVERY
+        children = [child for child in self._children if child.gpu is not None]
+        try:
+            with self._installation.database.read() as connection:
+                states = states_of(connection, [child.executor for child in children])
+                self._note_ready(child for child in children if states.get(child.executor) == "ready")
+                if self._due or any(child.ready is None or child.successor for child in children):
+                    return
+                now = time.monotonic()
+                wanted = self._rotation.look(
+                    connection, [Holder(one.executor, one.chain, now - (one.ready or now)) for one in children]
+                )
+        except SQLAlchemyError as error:
+            log.warning("whether other models are wanted is looked at later: %s", type(error).__name__)
+            return
+        for child in children:
+            if wanted is not None and child.executor == wanted.holder.executor:
+                log.info("%s makes way for %s once its segment is done", child.executor, wanted.chain)
+                child.successor = wanted.chain
+                child.process.send(LEAVE_AFTER)
+
+    def _note_ready(self, children: Iterable[_Child]) -> None:
+        for child in children:
+            if child.ready is None:
+                child.ready = time.monotonic()
+                self._rotation.loaded(child.chain, child.ready - child.began)
+
+    def _tell_of_stranded_now_and_then(self) -> None:
+        """Say once which films wait for an engine that no machine runs; a process that died counts until its lease is over."""
+        if time.monotonic() < self._tell_at:
+            return
+        lease = self._installation.settings.lease
+        self._tell_at = time.monotonic() + min(ADOPT_EVERY, lease)
+        try:
+            with self._installation.database.read() as connection:
+                waiting, there = films_under_way(connection), living_renderers(connection, lease)
+        except SQLAlchemyError:
+            return
+        stranded = frozenset(waiting.keys() - self._gpus.keys() - there.keys())
+        for chain in stranded - self._stranded:
+            log.warning("%d films wait for %s, and no renderer runs it", waiting[chain], chain)
+        self._stranded = stranded
+
     def _end_cancelled(self) -> None:
         """Kill renderers that go on with a film that has been cancelled: an engine may not listen for a long time."""
         renderers = {one.executor: one for one in self._children if one.role == "renderer" and not one.cancelled}
@@ -232,7 +287,10 @@ class Supervisor:
         why = f"the {child.role} process ended " + (
             f"by signal {signal.Signals(-code).name}" if code < 0 else f"with exit code {code}"
         )
-        self._due.append((time.monotonic() + self._pause(child, why), child.role, child.chain))
+        if child.role == "renderer":
+            self._rotation.left(child.chain)
+        chain = child.successor or child.chain
+        self._due.append((time.monotonic() + self._pause(child, why), child.role, chain))
         try:
             if code not in (0, EVICTED) and not child.process.orphaned:
                 with self._installation.database.begin() as connection:
@@ -246,6 +304,9 @@ class Supervisor:
     def _pause(self, child: _Child, why: str) -> float:
         """Seconds until the next child of the role is started: longer each time that one dies soon after its start."""
         if child.cancelled or child.process.code == EVICTED:
+            return 0.0
+        if child.process.code == 0:
+            log.info("%s has left", child.executor)
             return 0.0
         log.error("%s (%s)", why, child.executor)
         kind = (child.role, child.chain)

@@ -25,7 +25,7 @@ from vitascope.production.fencing import EVICTED, FencedDatabase
 from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.membership import Membership
-from vitascope.production.nursery import FOR_CHILDREN, LEAVE_NOW
+from vitascope.production.nursery import FOR_CHILDREN, LEAVE_AFTER, LEAVE_NOW
 from vitascope.production.queue import APPLICATION, DESK_QUEUES, code_version, render_queue
 from vitascope.production.sweeping import Sweeper
 from vitascope.settings import get_settings
@@ -34,9 +34,28 @@ from vitascope.signals import on_signals
 log = logging.getLogger(__name__)
 
 WorkerRole = Literal["renderer", "desk"]
+_LONGEST_JOB = 24 * 3600  #: seconds that DBOS waits for a job that is let end
 _TAKERS = "queue-worker-"  #: how the names of DBOS's threads that take jobs from queues begin
 _jobs: Jobs
+
+
+class _Leaving:
+    """That this process should end, and how soon."""
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()  #: take no more jobs
+        self.told = threading.Event()  #: those under way have the grace to end; else they take the time that they need
+        self.hurry = threading.Event()  #: hand them back now
+
+    def end(self) -> None:
+        """As the system asks for it."""
+        self.told.set()
+        self.stop.set()
+
+
+_leaving = _Leaving()
 _running: set[str] = set()  #: ids of the jobs that run now
+_films: set[str] = set()  #: that this renderer had a part in
 
 
 @contextmanager
@@ -62,6 +81,10 @@ def render_job(task_id: str, segment: int) -> None:
     """Jobs.render as a durable job."""
     with _noted():
         _jobs.render(task_id, segment)
+    _films.add(task_id)
+    if len(_films) >= get_settings().renderer_films and not _leaving.stop.is_set():
+        log.info("%d films: another process goes on", len(_films))
+        _leaving.stop.set()
 
 
 @DBOS.workflow(name="score")
@@ -101,9 +124,8 @@ def run(role: WorkerRole, executor: str, chain: str | None = None) -> None:
     settings = get_settings()
     chain = chain_name(chain or settings.engine)
     set_up_logs(settings.log_level, settings.log_format, role)
-    stop, hurry = threading.Event(), threading.Event()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends it to all; the parent decides
-    on_signals({signal.SIGTERM: stop.set, LEAVE_NOW: hurry.set})
+    on_signals({signal.SIGTERM: _leaving.end, LEAVE_NOW: _leaving.hurry.set, LEAVE_AFTER: _leaving.stop.set})
     signal.pthread_sigmask(signal.SIG_UNBLOCK, FOR_CHILDREN)
     threading.Thread(target=_leave_with_parent, daemon=True).start()
 
@@ -151,30 +173,31 @@ def run(role: WorkerRole, executor: str, chain: str | None = None) -> None:
         sweeper.start()
     membership.set_state("ready")
     log.info("%s ready", role)
-    stop.wait()
+    _leaving.stop.wait()
     if sweeper:
         sweeper.stop()
-    _end_jobs(settings.grace, hurry)
+    _end_jobs(settings.grace)
     # What is still under way is handed back: it is taken up from its last checkpoint by whoever looks next.
     membership.leave()
     os._exit(0)
 
 
-def _end_jobs(grace: float, hurry: threading.Event) -> None:
-    """Take no more jobs, and return when all have ended, after ``grace`` seconds, or when told to ``hurry``."""
-    seconds = math.ceil(grace) if _running else 0
+def _end_jobs(grace: float) -> None:
+    """Take no more jobs, and return when all have ended; at the latest ``grace`` seconds after the process was told to end."""
+    seconds = _LONGEST_JOB if _running else 0
     ending = threading.Thread(target=DBOS.destroy, kwargs={"workflow_completion_timeout_sec": seconds}, daemon=True)
-    deadline = time.monotonic() + grace + 1.0
+    deadline = math.inf
     ending.start()
-    while ending.is_alive() and _running and time.monotonic() < deadline and not hurry.wait(0.02):
-        pass
+    while ending.is_alive() and _running and time.monotonic() < deadline and not _leaving.hurry.wait(0.02):
+        if _leaving.told.is_set() and math.isinf(deadline):
+            deadline = time.monotonic() + grace + 1.0
     if _running:
         log.info("%d jobs are handed back", len(_running))
         return
     # Who has just taken a job puts it back or is seen to have it; DBOS's own end waits for more, a second at least.
     for thread in threading.enumerate():
         if thread.name.startswith(_TAKERS):
-            thread.join(max(0.0, deadline - time.monotonic()))
+            thread.join(max(0.0, min(deadline, time.monotonic() + grace + 1.0) - time.monotonic()))
 
 
 def _end_evicted() -> NoReturn:

@@ -90,6 +90,13 @@ class Backlog:
         paces = connection.execute(sa.select(pace.c.engine, pace.c.seconds_per_megapixel)).all()
         return cls({engine: _Queue.of(found) for engine, found in films.items()}, {row[0]: row[1] for row in paces})
 
+    def work(self, engine: str) -> float:
+        """Renderer seconds that are left of an engine's films."""
+        return self.megapixels.get(engine, 0.0) * self._pace_of(engine)
+
+    def _pace_of(self, engine: str) -> float:
+        return self.paces.get(engine, UNMEASURED_PACE)
+
     def estimate(self, wanted: Task, renderers: int) -> int:
         """Whole seconds until the task is done: what is left of it and of all that goes before it, over the renderers."""
         if wanted.final:
@@ -101,7 +108,7 @@ class Backlog:
         )
         own = megapixels(wanted.brief) * (1 - wanted.progress / 100)  # it may be younger than the backlog
         left = max(queue.up_to(with_it), queue.up_to(before) + own)
-        return max(1, round(left * self.paces.get(wanted.engine, UNMEASURED_PACE) / max(1, renderers) + OVERHEAD))
+        return max(1, round(left * self._pace_of(wanted.engine) / max(1, renderers) + OVERHEAD))
 
 
 def _pace(connection: sa.Connection, engine: str) -> float:

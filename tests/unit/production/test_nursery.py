@@ -6,8 +6,7 @@ import json
 import os
 import signal
 import socket
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import psutil
 import pytest
 import sqlalchemy as sa
 
+from tests.processes import until
 from vitascope.production import nursery as module
 from vitascope.production.installation import Installation
 from vitascope.production.membership import states_of
@@ -38,13 +38,6 @@ def environment(settings: Settings) -> dict[str, str]:
 def nursery(environment: dict[str, str], installation: Installation) -> Iterator[Nursery]:
     with Nursery() as opened:
         yield opened
-
-
-def until(true: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + LIMIT
-    while not true():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
 
 
 def is_ready(installation: Installation, executor: str) -> bool:

@@ -77,16 +77,16 @@ def test_the_setting_overrides_the_machine(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("gpus", "chains", "expected"),
     [
-        ("", 2, ["", ""]),
-        ("0", 1, ["0"]),
-        ("0123", 1, ["0123"]),
-        ("0123", 2, ["02", "13"]),
-        ("012", 2, ["02", "1"]),
-        ("01", 3, ["0", "1", "0"]),
+        (0, 2, [0, 0]),
+        (1, 1, [1]),
+        (4, 1, [4]),
+        (4, 2, [2, 2]),
+        (3, 2, [2, 1]),
+        (2, 3, [1, 1, 0]),
     ],
 )
-def test_gpus_are_dealt_to_engines(gpus: str, chains: int, expected: list[str]) -> None:
-    assert slots.dealt(tuple(gpus), chains) == [tuple(one) for one in expected]
+def test_gpus_are_dealt_to_engines(gpus: int, chains: int, expected: list[int]) -> None:
+    assert slots.dealt(gpus, chains) == expected
 
 
 def test_gpus_have_the_names_that_the_operator_gave_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -102,13 +102,25 @@ def test_each_engine_on_gpus_has_renderers_for_its_own(monkeypatch: pytest.Monke
     models = "a=wan2.1-t2v-1.3b b=wan2.2-ti2v-5b c=testcard"
     three = Settings.model_validate({"models": models})
     found = Slots.of(three, Offers(three).engines)
-    assert [(one.renderers, one.gpus) for one in found.values()] == [(2, ("0", "2")), (1, ("1",)), (16, ())]
+    all_of_them = ("0", "1", "2")
+    assert [(one.renderers, one.gpus) for one in found.values()] == [(2, all_of_them), (1, all_of_them), (16, ())]
     fixed = Settings.model_validate({"models": models, "renderers": 4})
     assert [(one.renderers, one.gpus) for one in Slots.of(fixed, Offers(fixed).engines).values()] == [
-        (4, ("0", "2")),
-        (4, ("1",)),
+        (4, all_of_them),
+        (4, all_of_them),
         (4, ()),
     ]
+
+
+def test_engines_beyond_the_number_of_gpus_have_no_renderer_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(16, None, 512 * GIB)))
+    monkeypatch.setattr(slots, "visible_gpus", none)
+    models = {"a": "wan2.1-t2v-1.3b", "b": "wan2.2-ti2v-5b", "c": "wan2.2-t2v-a14b"}
+    for gpus, expected in [("4,GPU-7", [1, 1, 0]), ("4", [1, 0, 0]), ("", [1, 1, 1])]:
+        settings = Settings.model_validate({"models": models, "gpus": gpus})
+        found = Slots.of(settings, Offers(settings).engines)
+        assert [one.renderers for one in found.values()] == expected
+        assert {one.gpus for one in found.values()} == {tuple(filter(None, gpus.split(",")))}
 
 
 def test_engines_share_the_memory_of_a_machine(monkeypatch: pytest.MonkeyPatch) -> None:

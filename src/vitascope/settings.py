@@ -218,13 +218,39 @@ class Settings(BaseSettings):
         Field(description="Models whose licence forbids them to some, and is known to allow what is done here."),
     ] = ()
     diffusion_profile: Annotated[
-        Literal["auto", "whole", "text-apart", "eight-bits", "streamed"],
+        Literal["auto", "whole", "text-apart", "eight-bits", "streamed", "tiled"],
         Field(description="How these models lie in the GPU's memory; `auto` takes the fastest way that fits."),
     ] = "auto"
     diffusion_cache: Annotated[
         Literal["none", "first-block", "taylor-seer"],
         Field(description="What steps of denoising may reuse of former ones; faster, and films change a little."),
     ] = "none"
+    diffusion_quantisation: Annotated[
+        Literal["none", "int8", "float8"],
+        Field(description="How the weights of their blocks are kept: half the memory, and films change a little."),
+    ] = "none"
+    diffusion_compile: Annotated[
+        bool,
+        Field(description="Compile their blocks when they are loaded, which takes minutes; steps are faster then."),
+    ] = False
+    diffusion_weights: Annotated[
+        dict[str, str],
+        NoDecode,
+        Field(
+            description="GGUF files in place of a checkpoint's transformer, each as `MODEL=FILE` or `MODEL=FILE,FILE`."
+        ),
+    ] = {}
+    diffusion_loras: Annotated[
+        dict[str, str],
+        NoDecode,
+        Field(description="LoRAs that are merged into a model, each as `MODEL=FILE` or `MODEL=FILE,FILE`."),
+    ] = {}
+    diffusion_guidance: Annotated[
+        float | None,
+        Field(
+            ge=0, le=30, description="How much these models follow the prompt; 1: without guidance, for distilled ones."
+        ),
+    ] = None
     diffusion_steps: Annotated[
         int | None, Field(ge=1, le=1000, description="Denoising steps of these models; else what their authors advise.")
     ] = None
@@ -290,7 +316,7 @@ class Settings(BaseSettings):
             raise ValueError("must be 64 hexadecimal digits, as `openssl rand -hex 32` makes them")
         return value
 
-    @field_validator("models", "diffusion_checkpoints", mode="before")
+    @field_validator("models", "diffusion_checkpoints", "diffusion_weights", "diffusion_loras", mode="before")
     @classmethod
     def _by_model(cls, value: object) -> object:
         if not isinstance(value, str):

@@ -33,7 +33,7 @@ def test_it_makes_films_of_every_kind_and_shows_the_sums(tmp_path: Path) -> None
     told = run(tmp_path, "--diffusion")
     assert told.returncode == 0, told.stdout + told.stderr
     lines = told.stdout.splitlines()
-    assert sum(line.startswith("  ok ") for line in lines) == 4 * 4 + 2
+    assert sum(line.startswith("  ok ") for line in lines) == 4 * 5 + 2
     assert "60 frames of 1280x720, sound of 2 channels" in told.stdout
     assert lines[-1] == "all is well"
     assert f"torch {torch.__version__}" in lines[0]
@@ -64,7 +64,7 @@ def test_without_a_gpu_it_says_so(tmp_path: Path) -> None:
     assert "torch sees no GPU" in told.stderr
 
 
-@pytest.mark.parametrize(("gib", "fits"), [(80, "whole"), (12, "streamed"), (1, "does not fit")])
+@pytest.mark.parametrize(("gib", "fits"), [(80, "whole"), (12, "tiled"), (1, "does not fit")])
 def test_it_says_which_models_fit(gib: int, fits: str, capsys: pytest.CaptureFixture[str]) -> None:
     doctor._fits(Console(soft_wrap=True, width=200), gib * GIB)
     (line,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  wan2.1-t2v-14b ")]

@@ -18,10 +18,12 @@ from safetensors.torch import load_file
 from tests.server import Server
 from vitascope.brief import Brief
 from vitascope.director import direct
-from vitascope.engines.diffusion.engine import Adjustments, DiffusionEngine
+from vitascope.engines.diffusion.adjustments import Adjustments
+from vitascope.engines.diffusion.engine import DiffusionEngine
 from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.motion import fitted
+from vitascope.engines.diffusion.running import Order
 from vitascope.engines.diffusion.tiny import Kind, saved
 from vitascope.engines.protocol import Engine
 from vitascope.errors import RequestCancelled, SetupError
@@ -178,9 +180,9 @@ def test_a_long_shot_goes_on_from_its_last_frame(tmp_path: Path, monkeypatch: py
     shown: list[list[Any]] = []
     latents, pictures = made._runner.latents, made._runner.pictures
 
-    def noted(*given: Any, first: Any = None, **named: Any) -> Any:
-        asked.append((given[2], given[3], first))
-        return latents(*given, first=first, **named)
+    def noted(order: Order, tick: Any) -> Any:
+        asked.append((order.wanted, order.seed, order.first))
+        return latents(order, tick)
 
     def seen(*given: Any) -> Any:
         shown.append([])

@@ -6,7 +6,6 @@ import inspect
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,63 +14,15 @@ import numpy as np
 import pytest
 import torch
 
-from vitascope.engines.diffusion import running
+from tests.diffusion.runners import KINDS, STEPS, WANTED, run, same, wanted_of
 from vitascope.engines.diffusion.decoding import wan as wan_decoding
 from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
-from vitascope.engines.diffusion.placing import place
-from vitascope.engines.diffusion.profiles import LADDER, PROFILES, Name, Profile
-from vitascope.engines.diffusion.running import DENOISED, Runner, Shelves
+from vitascope.engines.diffusion.running import DENOISED, Order, Runner
 from vitascope.engines.diffusion.soundtrack import at_film_rate
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tiny import Kind, pipeline
 from vitascope.errors import EngineBroken, GenerationFailed, RequestCancelled
-
-WANTED = Generation(width=64, height=64, frames=9, fps=16)
-STEPS = 3
-
-
-KINDS: list[Kind] = ["wan2.1", "wan2.2", "two experts", "ltx-2"]
-
-
-def wanted_of(kind: Kind) -> Generation:
-    return Generation(width=128, height=128, frames=9, fps=24) if kind == "ltx-2" else WANTED
-
-
-@pytest.fixture
-def runner_of(tmp_path: Path) -> Callable[..., Runner]:
-    """Runners with shelves of their own, or with those of a folder."""
-    folders = (tmp_path / str(number) for number in count())
-
-    def make(
-        kind: Kind = "wan2.1",
-        folder: Path | None = None,
-        made: Any = None,
-        model: Model | None = None,
-        profile: Profile = LADDER[0],
-        source: Callable[[], Any] | None = None,
-    ) -> Runner:
-        shelves = Shelves.under(folder or next(folders))
-        source = source or (lambda: pipeline(kind) if made is None else made)
-        return Runner(source, model or tiny_model(kind), "cpu", shelves, profile)
-
-    return make
-
-
-def run(
-    runner: Runner,
-    prompt: str = "a cat",
-    seed: int = 7,
-    tick: Any = lambda share: None,
-    wanted: Generation = WANTED,
-) -> Any:
-    """Denoised now, whatever is kept."""
-    runner.done(prompt, "bad", wanted, seed, steps=STEPS)
-    return runner.latents(prompt, "bad", wanted, seed, tick, steps=STEPS)
-
-
-def same(one: dict[str, Any], other: dict[str, Any]) -> bool:
-    return one.keys() == other.keys() and all(torch.equal(one[name], other[name]) for name in one)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -81,7 +32,7 @@ def test_a_film_has_the_planned_size_and_length_and_progress_only_grows(
     runner, shares, wanted = runner_of(kind), list[float](), wanted_of(kind)
     latents = run(runner, tick=shares.append, wanted=wanted)
     denoised = len(shares)
-    frames = list(runner.pictures(latents, wanted, shares.append))
+    frames = list(runner.pictures(latents, shares.append))
     assert [frame.shape for frame in frames] == [(wanted.height, wanted.width, 3)] * 9
     assert shares == sorted(shares)
     passes = 3 if kind == "ltx-2" else 2
@@ -123,7 +74,7 @@ def test_picture_with_sound_is_what_the_stock_pipeline_makes(runner_of: Callable
             num_inference_steps=STEPS, guidance_scale=model.family.guidance, max_sequence_length=512, output_type="np",
             generator=torch.Generator("cpu").manual_seed(7), **dict(model.family.arguments),
         )  # fmt: skip
-    shown = np.stack(list(runner.pictures(made, wanted, lambda share: None)))
+    shown = np.stack(list(runner.pictures(made, lambda share: None)))
     assert np.abs(shown - stock.frames[0] * 255).max() <= 1.5
     heard = runner.sound(made)
     theirs = at_film_rate(stock.audio[0].numpy().T, 24_000)
@@ -164,8 +115,8 @@ def test_it_ends_while_it_decodes(runner_of: Callable[..., Runner]) -> None:
 
     made = []
     with pytest.raises(RequestCancelled):
-        made.extend(runner.pictures(latents, WANTED, stop))
-    assert [one.shape for one in runner.pictures(latents, WANTED, lambda share: None)] == [(64, 64, 3)] * 9
+        made.extend(runner.pictures(latents, stop))
+    assert [one.shape for one in runner.pictures(latents, lambda share: None)] == [(64, 64, 3)] * 9
 
 
 def test_texts_are_read_as_the_pipeline_reads_them_and_once(
@@ -189,7 +140,7 @@ def test_texts_are_read_as_the_pipeline_reads_them_and_once(
 
     monkeypatch.setattr(made, "encode_prompt", counted)
     runner = runner_of(made=made, folder=tmp_path / "shared")
-    assert torch.equal(run(runner)["video"], stock)
+    assert torch.equal(run(runner).tensors["video"], stock)
     run(runner, seed=8)
     run(runner, prompt="a dog")
     run(runner_of(made=made, folder=tmp_path / "shared"), seed=9)
@@ -198,129 +149,26 @@ def test_texts_are_read_as_the_pipeline_reads_them_and_once(
 
 def test_latents_outlive_the_process_until_their_film_is_made(runner_of: Callable[..., Runner], tmp_path: Path) -> None:
     first = runner_of(folder=tmp_path / "shared")
-    made = run(first)
+    order = Order("a cat", "bad", WANTED, 7)
+    made = first.latents(order, lambda share: None)
     second, ticks = runner_of(folder=tmp_path / "shared"), list[float]()
-    kept = second.latents("a cat", "bad", WANTED, 7, ticks.append, steps=STEPS)
+    kept = second.latents(order, ticks.append)
     assert same(kept, made)
     assert ticks == [DENOISED], "nothing was denoised"
-    second.done("a cat", "bad", WANTED, 7, steps=STEPS)
-    second.latents("a cat", "bad", WANTED, 7, ticks.append, steps=STEPS)
+    second.done(kept)
+    second.latents(order, ticks.append)
     assert len(ticks) > 2
 
 
 def test_other_weights_read_and_make_anew(runner_of: Callable[..., Runner], tmp_path: Path) -> None:
-    made = run(runner_of(folder=tmp_path / "shared"))
+    order = Order("a cat", "bad", WANTED, 7)
+    made = runner_of(folder=tmp_path / "shared").latents(order, lambda share: None)
     other = pipeline()
     with torch.no_grad():
         other.transformer.blocks[0].norm2.weight.mul_(1.5)
         other.text_encoder.encoder.final_layer_norm.weight.mul_(1.5)
     runner = runner_of(made=other, folder=tmp_path / "shared")
-    assert not same(runner.latents("a cat", "bad", WANTED, 7, lambda share: None, steps=STEPS), made)
-
-
-@pytest.mark.parametrize("kind", ["wan2.1", "two experts", "ltx-2"])
-@pytest.mark.parametrize("name", ["text-apart", "streamed"])
-def test_where_the_weights_lie_does_not_change_the_film(
-    kind: Kind, name: Name, runner_of: Callable[..., Runner]
-) -> None:
-    wanted = wanted_of(kind)
-    whole, other = runner_of(kind), runner_of(kind, profile=PROFILES[name])
-    for prompt in ("a cat", "a dog"):
-        made = run(other, prompt=prompt, wanted=wanted)
-        assert same(made, run(whole, prompt=prompt, wanted=wanted))
-    assert len(list(other.pictures(made, wanted, lambda share: None))) == wanted.frames
-
-
-@pytest.mark.parametrize("kind", ["wan2.1", "two experts", "ltx-2"])
-def test_weights_in_eight_bits_take_less_and_make_nearly_the_same(kind: Kind, runner_of: Callable[..., Runner]) -> None:
-    wanted, made = wanted_of(kind), pipeline(kind)
-    before = weights_of(made.transformer)
-    runner = runner_of(kind, made=made, profile=PROFILES["eight-bits"])
-    assert weights_of(made.transformer) == before / 4, "from 32 bits; where there is a GPU they are 16"
-    cast = run(runner, wanted=wanted)["video"]
-    plain = run(runner_of(kind), wanted=wanted)["video"]
-    assert 0 < float((cast - plain).norm() / plain.norm()) < 0.2
-    assert torch.equal(cast, run(runner, wanted=wanted)["video"])
-
-
-def weights_of(transformer: Any) -> int:
-    """Bytes of what is multiplied in the blocks, nearly all of a real model."""
-    blocks = transformer.blocks if hasattr(transformer, "blocks") else transformer.transformer_blocks
-    layers = [part for part in blocks.modules() if isinstance(part, torch.nn.Linear)]
-    return sum(int(layer.weight.nbytes) for layer in layers)
-
-
-def fail_from(runner: Runner, module: Any, after: int = 0) -> None:
-    """Let the module's calls, after so many, find no memory."""
-    calls = count()
-
-    def fail(*_: Any) -> None:
-        if next(calls) >= after:
-            raise torch.OutOfMemoryError("CUDA out of memory")
-
-    module.register_forward_pre_hook(fail)
-
-
-@pytest.mark.parametrize("after", [0, 5])
-def test_out_of_memory_goes_one_profile_down_and_says_so(after: int, runner_of: Callable[..., Runner]) -> None:
-    made = [pipeline(), pipeline()]
-    runner = runner_of(source=lambda: made.pop(0))
-    expected = run(runner_of())
-    fail_from(runner, runner._pipeline.transformer.blocks[1], after)
-    assert same(run(runner), expected)
-    (note,) = runner.told()
-    assert "text-apart" in note
-    assert not runner.told()
-    assert not made, "it was loaded anew"
-    assert same(run(runner, seed=8), run(runner_of(), seed=8))
-    assert not runner.told(), "it stays as it is"
-
-
-def test_out_of_memory_while_decoding_repeats_no_frame(runner_of: Callable[..., Runner]) -> None:
-    made = [pipeline(), pipeline()]
-    runner = runner_of(source=lambda: made.pop(0))
-    latents = run(runner)
-    expected = list(runner.pictures(latents, WANTED, lambda share: None))
-    fail_from(runner, runner._pipeline.vae.decoder, 2)
-    again = list(runner.pictures(latents, WANTED, lambda share: None))
-    assert np.array_equal(again, expected)
-    assert len(runner.told()) == 1
-
-
-def test_memory_that_is_never_enough_is_an_honest_failure(runner_of: Callable[..., Runner]) -> None:
-    def poor() -> Any:
-        made = pipeline()
-        fail_from(runner, made.transformer.blocks[0])
-        return made
-
-    runner: Any = None
-    runner = runner_of(source=poor)
-    with pytest.raises(GenerationFailed, match=r"memory of the GPU is not enough.*9 frames of 64x64"):
-        run(runner)
-    assert runner._profile is LADDER[1], "one step, not all of them"
-    runner = runner_of(source=poor, profile=LADDER[-1])
-    with pytest.raises(GenerationFailed, match="profile streamed"):
-        run(runner)
-
-
-def test_a_model_that_there_is_no_room_for_is_laid_otherwise(
-    runner_of: Callable[..., Runner], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried: list[str] = []
-
-    def full(made: Any, transformers: Any, profile: Profile, device: str) -> Any:
-        tried.append(profile.name)
-        if profile.name in ("whole", "text-apart"):
-            raise torch.OutOfMemoryError("CUDA out of memory")
-        return place(made, transformers, profile, device)
-
-    monkeypatch.setattr(running, "place", full)
-    runner = runner_of()
-    assert tried == ["whole", "text-apart", "eight-bits"]
-    assert run(runner)["video"].shape[2] == 3
-    monkeypatch.setattr(running, "place", lambda *_: full(None, None, LADDER[0], "cpu"))
-    with pytest.raises(torch.OutOfMemoryError):
-        runner_of()
+    assert not same(runner.latents(order, lambda share: None), made)
 
 
 @pytest.mark.parametrize("part", ["transformer", "vae"])
@@ -339,7 +187,7 @@ def test_what_the_card_reports_as_broken_ends_the_process(part: str, runner_of: 
     else:
         pipe.vae.decoder.register_forward_pre_hook(broken)
         with pytest.raises(EngineBroken, match="illegal memory access"):
-            list(runner.pictures(latents, WANTED, lambda share: None))
+            list(runner.pictures(latents, lambda share: None))
 
 
 def test_two_at_once_are_made_one_after_the_other(runner_of: Callable[..., Runner]) -> None:
@@ -360,7 +208,7 @@ def test_another_film_than_was_planned_is_an_error(runner_of: Callable[..., Runn
     latents = run(runner)
     for wrong in (replace(WANTED, frames=13), replace(WANTED, frames=5), replace(WANTED, width=80)):
         with pytest.raises(GenerationFailed):
-            list(runner.pictures(latents, wrong, lambda share: None))
+            list(runner.pictures(replace(latents, order=replace(latents.order, wanted=wrong)), lambda share: None))
 
 
 def test_the_shift_of_the_schedule_follows_the_size(runner_of: Callable[..., Runner]) -> None:
@@ -368,7 +216,7 @@ def test_the_shift_of_the_schedule_follows_the_size(runner_of: Callable[..., Run
     runner = runner_of(made=made, model=MODELS["wan2.1-t2v-14b"])
     run(runner)
     assert made.scheduler.config.flow_shift == 3.0
-    runner.latents("x", "", Generation(1280, 720, 1, 16), 1, lambda share: None, steps=1)
+    run(runner, wanted=Generation(1280, 720, 1, 16))
     assert made.scheduler.config.flow_shift == 5.0
 
 
@@ -380,7 +228,7 @@ def test_with_a_version_that_decodes_otherwise_films_are_decoded_by_its_own_loop
     runner.check(lambda line: None)
     assert not caplog.records
     latents = run(runner)
-    expected = list(runner.pictures(latents, WANTED, lambda share: None))
+    expected = list(runner.pictures(latents, lambda share: None))
 
     def broken(*_: Any) -> Any:
         raise KeyError("what our loop needs is not there any more")
@@ -388,7 +236,7 @@ def test_with_a_version_that_decodes_otherwise_films_are_decoded_by_its_own_loop
     monkeypatch.setattr(wan_decoding, "decoded", broken)
     runner.check(lambda line: None)
     assert "decodes otherwise" in caplog.text
-    again = list(runner.pictures(latents, WANTED, lambda share: None))
+    again = list(runner.pictures(latents, lambda share: None))
     assert np.array_equal(again, expected)
 
 
@@ -398,8 +246,7 @@ def test_a_film_begins_with_the_frame_that_is_given(runner_of: Callable[..., Run
     other[:32] = 90
 
     def made(frame: Any) -> Any:
-        runner.done("a cat", "bad", WANTED, 7, steps=STEPS, first=frame)
-        return runner.latents("a cat", "bad", WANTED, 7, lambda share: None, steps=STEPS, first=frame)["video"]
+        return run(runner, first=frame).tensors["video"]
 
     begun = made(first)
     assert torch.equal(begun, made(first))
@@ -430,7 +277,7 @@ def test_what_continues_takes_what_we_pass_and_is_cancelled_as_well(runner_of: C
             raise RequestCancelled("enough")
 
     def made(tick: Any) -> Any:
-        return runner.latents("a cat", "bad", WANTED, 7, tick, steps=STEPS, first=first)
+        return run(runner, tick=tick, first=first)
 
     with pytest.raises(RequestCancelled):
         made(stop)
@@ -463,5 +310,5 @@ def test_planned_frames_are_what_the_stock_pipeline_makes(
     assert made.shape == (frames, 64, 96, 3)
     ours = Generation(96, 64, frames, 16)
     runner = runner_of(kind)
-    latents = runner.latents("a cat", "", ours, 1, lambda share: None, steps=1)
-    assert len([np.asarray(one) for one in runner.pictures(latents, ours, lambda share: None)]) == frames
+    latents = run(runner, wanted=ours)
+    assert len([np.asarray(one) for one in runner.pictures(latents, lambda share: None)]) == frames

@@ -8,17 +8,16 @@ from typing import Any
 import pytest
 import torch
 
-from vitascope.engines.diffusion.engine import Adjustments, DiffusionEngine
+from tests.diffusion.runners import run
+from vitascope.engines.diffusion.adjustments import Adjustments
+from vitascope.engines.diffusion.engine import DiffusionEngine
 from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
-from vitascope.engines.diffusion.profiles import LADDER
 from vitascope.engines.diffusion.running import Runner, Shelves
-from vitascope.engines.diffusion.spec import Generation
 from vitascope.engines.diffusion.speeding import ATTENTION, CACHES, attend
 from vitascope.engines.diffusion.tiny import Kind, pipeline
 from vitascope.errors import RequestCancelled, SetupError
 
-WANTED = Generation(64, 64, 9, 16)
 STEPS = 20
 KINDS: list[Kind] = ["wan2.1", "wan2.2", "two experts"]
 
@@ -33,14 +32,14 @@ class Counted:
             for block in part.blocks if part is not None else ():
                 for attention in (block.attn1, block.attn2):
                     attention.to_q.register_forward_pre_hook(self._count)
-        self.runner = Runner(lambda: made, tiny_model(kind), "cpu", Shelves.under(folder), LADDER[0], cache)
+        how = Adjustments(steps=STEPS, cache=cache)
+        self.runner = Runner(lambda: made, tiny_model(kind), "cpu", Shelves.under(folder), how)
 
     def _count(self, *_: Any) -> None:
         self.calls += 1
 
     def run(self, tick: Any = lambda share: None) -> Any:
-        self.runner.done("a cat", "bad", WANTED, 1, steps=STEPS)
-        return self.runner.latents("a cat", "bad", WANTED, 1, tick, steps=STEPS)["video"]
+        return run(self.runner, tick=tick).tensors["video"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

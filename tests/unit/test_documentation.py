@@ -132,7 +132,9 @@ def test_the_sizes_are_documented(quality: str) -> None:
 
 
 #: settings whose default is said in words, because it depends on the machine, besides those that are None
-IN_WORDS = {"diffusion_checkpoints", "diffusion_licences", "home", "models", "outbound_allow", "openai_videos_urls"}
+IN_WORDS = {
+    "diffusion_checkpoints", "diffusion_licences", "diffusion_loras", "diffusion_weights", "home", "models", "outbound_allow", "openai_videos_urls",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

@@ -6,8 +6,9 @@ object a callable that takes the Settings and returns an Engine. Calling it must
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import entry_points
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from vitascope.engines.diffusion.families import MODELS
@@ -91,22 +92,37 @@ def _limits(settings: Settings) -> Limits:
 
 
 def _diffusion(settings: Settings, model: Model) -> Engine:
-    from vitascope.engines.diffusion.engine import Adjustments, DiffusionEngine
+    from vitascope.engines.diffusion.adjustments import Adjustments
+    from vitascope.engines.diffusion.engine import DiffusionEngine
 
-    for setting, named in (("CHECKPOINTS", settings.diffusion_checkpoints), ("LICENCES", settings.diffusion_licences)):
+    for setting, named in (
+        ("CHECKPOINTS", settings.diffusion_checkpoints),
+        ("LICENCES", settings.diffusion_licences),
+        ("LORAS", settings.diffusion_loras),
+        ("WEIGHTS", settings.diffusion_weights),
+    ):
         unknown = set(named) - MODELS.keys()
         if unknown:
             raise SetupError(
                 f"VITASCOPE_DIFFUSION_{setting}: no model is called {min(unknown)}; there are {', '.join(MODELS)}"
             )
-    checkpoint = settings.diffusion_checkpoints.get(model.name, model.checkpoint)
+
+    def files(named: Mapping[str, str]) -> tuple[Path, ...]:
+        return tuple(Path(file).expanduser().absolute() for file in named.get(model.name, "").split(",") if file)
+
     adjustments = Adjustments(
-        settings.diffusion_steps,
-        settings.diffusion_pixels,
-        model.name in settings.diffusion_licences,
-        PROFILES.get(settings.diffusion_profile),
-        None if settings.diffusion_cache == "none" else settings.diffusion_cache,
+        steps=settings.diffusion_steps,
+        pixels=settings.diffusion_pixels,
+        guidance=settings.diffusion_guidance,
+        acknowledged=model.name in settings.diffusion_licences,
+        profile=PROFILES.get(settings.diffusion_profile),
+        cache=None if settings.diffusion_cache == "none" else settings.diffusion_cache,
+        quantised=None if settings.diffusion_quantisation == "none" else settings.diffusion_quantisation,
+        compiled=settings.diffusion_compile,
+        weights=files(settings.diffusion_weights),
+        loras=files(settings.diffusion_loras),
     )
+    checkpoint = settings.diffusion_checkpoints.get(model.name, model.checkpoint)
     return DiffusionEngine(model, checkpoint, settings.home / "diffusion", adjustments)
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vitascope.engines.diffusion.adjustments import Adjustments
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.profiles import GIB, LADDER, PROFILES, choose, fitting, lower, needs
 from vitascope.engines.diffusion.spec import Model
@@ -15,10 +18,10 @@ from vitascope.settings import Settings
 #: Profiles for cards with so many GiB free: 8, 12, 16, 24, 32, 48, 80, 96.
 TABLE = {
     "wan2.1-t2v-1.3b": "streamed text-apart text-apart whole whole whole whole whole",
-    "wan2.1-t2v-14b": "streamed streamed streamed streamed eight-bits text-apart whole whole",
-    "wan2.2-ti2v-5b": "streamed streamed streamed text-apart text-apart whole whole whole",
-    "wan2.2-t2v-a14b": "streamed streamed streamed streamed streamed eight-bits text-apart whole",
-    "ltx-2": "streamed streamed streamed streamed streamed eight-bits text-apart whole",
+    "wan2.1-t2v-14b": "tiled tiled tiled streamed eight-bits text-apart whole whole",
+    "wan2.2-ti2v-5b": "tiled tiled streamed text-apart text-apart whole whole whole",
+    "wan2.2-t2v-a14b": "tiled tiled tiled streamed streamed eight-bits text-apart whole",
+    "ltx-2": "tiled tiled tiled streamed streamed eight-bits text-apart whole",
 }
 
 
@@ -45,8 +48,24 @@ def test_what_is_chosen_fits_unless_nothing_does(model: Model, gib: float) -> No
 @pytest.mark.parametrize("model", MODELS.values(), ids=lambda model: model.name)
 def test_each_step_down_needs_less(model: Model) -> None:
     totals = [needs(model, profile, model.pixels, model.reach).total for profile in LADDER]
-    assert totals == sorted(set(totals), reverse=True)
+    assert totals[:-1] == sorted(set(totals[:-1]), reverse=True)
+    decoding = model.pixels * model.family.decoding
+    assert totals[-1] <= totals[-2], "and with tiles it is less where decoding is what counts"
+    assert (totals[-1] < totals[-2]) == (needs(model, LADDER[-2], model.pixels, model.reach).work == decoding)
     assert [lower(profile) for profile in LADDER] == [*LADDER[1:], None]
+
+
+def test_weights_that_are_quantised_are_not_kept_in_eight_bits_once_more(tmp_path: Path) -> None:
+    model, file = MODELS["wan2.1-t2v-14b"], tmp_path / "wan-Q4_K_M.gguf"
+    with file.open("wb") as opened:
+        opened.truncate(9 * GIB)  # takes no room on the disk
+    smaller = [Adjustments(weights=(file,)).applied(model), Adjustments(quantised="int8").applied(model)]
+    assert [round(one.weights, 1) for one in smaller] == [9.0, 14.1]
+    names = [choose(smaller[0], gib * GIB, quantised=True).name for gib in (8, 12, 16, 24, 32, 48, 80)]
+    assert names == ["tiled", "tiled", "streamed", "streamed", "text-apart", "whole", "whole"]
+    for gib in range(1, 100):
+        assert not choose(smaller[1], gib * GIB, quantised=True).eight_bits
+    assert lower(PROFILES["text-apart"], quantised=True) is PROFILES["streamed"]
 
 
 @given(st.sampled_from(list(MODELS.values())), st.floats(0, 200))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from importlib.util import find_spec
@@ -17,34 +16,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vitascope.cues import Sound
+from vitascope.engines.diffusion.adjustments import Adjustments
 from vitascope.engines.diffusion.motion import Picture, fitted, retimed
-from vitascope.engines.diffusion.profiles import Profile
 from vitascope.engines.diffusion.soundtrack import lasting
-from vitascope.engines.diffusion.spec import Generation, Model, parts
+from vitascope.engines.diffusion.spec import Model, parts
 from vitascope.engines.diffusion.wording import negative_of, prompt_of
 from vitascope.engines.protocol import Capabilities, Chunk, Report
 from vitascope.errors import SetupError
 from vitascope.storyboard import Segment, Storyboard
 
 if TYPE_CHECKING:
-    from vitascope.engines.diffusion.running import Runner
+    from vitascope.engines.diffusion.running import Denoised, Runner
 
 #: Bytes of the machine's memory that a renderer takes beside the weights on their way to the GPU.
 _BESIDES = 4 * 2**30
 _MOVERS = min(
     8, os.cpu_count() or 1
 )  #: threads that look for motion between frames while the GPU decodes the next ones
-
-
-@dataclass(frozen=True)
-class Adjustments:
-    """What an operator changes of a model's defaults; None leaves it."""
-
-    steps: int | None = None
-    pixels: int | None = None  #: of a frame, at most
-    acknowledged: bool = False  #: what the model's licence forbids to some is known
-    profile: Profile | None = None  #: how it lies in memory; else by what is free
-    cache: str | None = None  #: of steps, one of the family's
 
 
 class DiffusionEngine:
@@ -62,8 +50,7 @@ class DiffusionEngine:
         """
         self.name = model.name
         self._adjustments = adjustments or Adjustments()
-        pixels = model.pixels if self._adjustments.pixels is None else min(model.pixels, self._adjustments.pixels)
-        self._model = replace(model, pixels=pixels)
+        self._model = self._adjustments.applied(model)
         self._checkpoint = checkpoint
         self._folder = folder
         self._runner: Runner | None = None
@@ -88,10 +75,7 @@ class DiffusionEngine:
                 f"VITASCOPE_DIFFUSION_LICENCES: {self.name} {self._model.restriction} "
                 f"If that allows what you do, say so: VITASCOPE_DIFFUSION_LICENCES={self.name}"
             )
-        cache, known = self._adjustments.cache, self._model.family.caches
-        if cache is not None and cache not in known:
-            which = f"it takes {', '.join(known)}" if known else "it takes none"
-            raise SetupError(f"VITASCOPE_DIFFUSION_CACHE: {cache} saves nothing with {self.name}; {which}")
+        self._adjustments.require(self._model)
         if missing := missing_libraries():
             raise SetupError(f"{self.name} needs {', '.join(missing)}: pip install 'vitascope[diffusion]'")
         place, _, revision = self._checkpoint.partition("@")
@@ -106,18 +90,18 @@ class DiffusionEngine:
         if self._runner is not None:
             return
         self.require()
-        from vitascope.engines.diffusion.running import Checkpoint, Runner, Shelves
+        from vitascope.engines.diffusion.loading import Checkpoint
+        from vitascope.engines.diffusion.running import Runner, Shelves
 
         place, _, revision = self._checkpoint.partition("@")
-        shelves, how = Shelves.under(self._folder), self._adjustments
-        where = Checkpoint(place, revision or None)
-        self._runner = Runner.load(self._model, where, shelves, say, how.profile, how.cache)
+        shelves, where = Shelves.under(self._folder), Checkpoint(place, revision or None)
+        self._runner = Runner.load(self._model, where, shelves, say, self._adjustments)
 
     def render(self, segment: Segment, board: Storyboard, audio: Sound | None, report: Report) -> Iterator[Chunk]:
         """One generation, or several that go on from each other's last frame; ``audio`` is not used."""
         assert self._runner is not None, "warm_up comes first"
         shot = board.shots[segment.shot]
-        take = _Take(self._runner, self._model, segment, board, self._adjustments.steps, report)
+        take = _Take(self._runner, self._model, segment, board, report)
         shown = retimed(take.pictures(), self._model.fps, board.fps, segment.frames, _MOVERS)
         for number, picture in enumerate(shown):
             light = shot.exposure(segment.start + number - shot.start)
@@ -129,29 +113,29 @@ class DiffusionEngine:
 class _Take:
     """The generations of one segment."""
 
-    def __init__(
-        self, runner: Runner, model: Model, segment: Segment, board: Storyboard, steps: int | None, report: Report
-    ) -> None:
+    def __init__(self, runner: Runner, model: Model, segment: Segment, board: Storyboard, report: Report) -> None:
         shot = board.shots[segment.shot]
-        self._runner, self._segment, self._board, self._steps, self._report = runner, segment, board, steps, report
+        self._runner, self._segment, self._board, self._report = runner, segment, board, report
         self._texts = prompt_of(model, shot, board), negative_of(model, board)
         self._parts = parts(model, board.width, board.height, segment.frames, board.fps)
         # Another one for each part of a shot: the same would begin the shot anew.
         self._seed = shot.seed + segment.start - shot.start
-        self._made: list[tuple[Generation, int, Picture | None]] = []
+        self._made: list[Denoised] = []
         self.sound: Sound | None = None  #: of all frames, once the first one is there
 
     def pictures(self) -> Iterator[Picture]:
         """The frames of all generations, one after the other. The frame at which two of them meet is both, mixed."""
+        from vitascope.engines.diffusion.running import Order
+
         held: Picture | None = None  # what is shown next, once it is known whether another generation begins with it
         for number, wanted in enumerate(self._parts):
             first, seed = held, (self._seed + number) % 2**31
             tick = partial(self._tick, number)
-            latents = self._runner.latents(*self._texts, wanted, seed, tick, steps=self._steps, first=first)
-            self._made.append((wanted, seed, first))
+            latents = self._runner.latents(Order(*self._texts, wanted, seed, first), tick)
+            self._made.append(latents)
             if number == 0 and (sound := self._runner.sound(latents)) is not None:
                 self.sound = lasting(sound, self._segment.frames, self._board.fps)
-            for place, picture in enumerate(self._runner.pictures(latents, wanted, tick)):
+            for place, picture in enumerate(self._runner.pictures(latents, tick)):
                 if place == 0 and first is not None:
                     held = np.asarray(cv2.addWeighted(first, 0.5, picture, 0.5, 0), np.uint8)
                     continue
@@ -166,8 +150,8 @@ class _Take:
 
     def done(self) -> None:
         """The segment is made: nothing of it need be kept."""
-        for wanted, seed, first in self._made:
-            self._runner.done(*self._texts, wanted, seed, steps=self._steps, first=first)
+        for made in self._made:
+            self._runner.done(made)
 
 
 def _downloaded(repository: str, revision: str | None) -> bool:

@@ -16,9 +16,10 @@ import torch
 import transformers
 
 from vitascope.engines.diffusion import speeding
+from vitascope.engines.diffusion.adjustments import Adjustments
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile
-from vitascope.engines.diffusion.running import AGREES, Runner, Shelves
+from vitascope.engines.diffusion.running import AGREES, Denoised, Order, Runner, Shelves
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tiny import Kind, pipeline
 from vitascope.errors import RequestCancelled
@@ -89,22 +90,28 @@ def _film(kind: Kind, profile: Profile, device: str) -> str:
     wanted = Generation(128, 128, 9, 24) if kind == "ltx-2" else Generation(64, 64, 9, 16)
     with TemporaryDirectory(prefix="vitascope-") as folder:
         runner = Runner(
-            lambda: _typed(pipeline(kind), device), tiny_model(kind), device, Shelves.under(Path(folder)), profile
+            lambda: _typed(pipeline(kind), device),
+            tiny_model(kind),
+            device,
+            Shelves.under(Path(folder)),
+            Adjustments(steps=_STEPS, profile=profile),
         )
+        order = Order("a cat", "bad", wanted, _SEED)
 
-        def made(tick: Callable[[float], None] = lambda share: None) -> Any:
-            runner.done("a cat", "bad", wanted, _SEED, steps=_STEPS)
-            return runner.latents("a cat", "bad", wanted, _SEED, tick, steps=_STEPS)
+        def made(tick: Callable[[float], None] = lambda share: None) -> Denoised:
+            found = runner.latents(order, tick)
+            runner.done(found)
+            return found
 
         first = made()
-        frames = list(runner.pictures(first, wanted, lambda share: None))
+        frames = list(runner.pictures(first, lambda share: None))
         sound = runner.sound(first)
         off = runner.difference()
         if off > AGREES:
             raise ValueError(f"frames differ from diffusers' own decoding by {off:g} of 2")
         _cancelled(made)
         again = made()
-    if any(not torch.equal(first[name], again[name]) for name in first):
+    if any(not torch.equal(first.tensors[name], again.tensors[name]) for name in first.tensors):
         raise ValueError("the same seed made another film the second time")
     heard = "" if sound is None else f", {len(sound) / 48_000:.2f} s of sound"
     return f"{len(frames)} frames{heard}; the same when repeated; cancelled in a step; decoded as by diffusers within {off:.1g}"

@@ -20,7 +20,7 @@ _ON_THE_WAY = (
 )
 _WIDE, _INNER = 12, 2  #: tensors of a token while a block works
 
-Name = Literal["whole", "text-apart", "eight-bits", "streamed"]
+Name = Literal["whole", "text-apart", "eight-bits", "streamed", "tiled"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,9 @@ class Profile:
     text_apart: bool  #: the text encoder works in the machine's memory, on its processor; each text is read once ever
     eight_bits: bool = False  #: weights of the transformer are kept in 8 bits (float8), and computed with in 16
     streamed: bool = False  #: blocks of the transformer come to the GPU when their turn is near
+    tiled: bool = (
+        False  #: pictures are decoded in tiles, what the decoder keeps of the others lies in the machine's memory
+    )
 
     @property
     def precision(self) -> str:
@@ -44,6 +47,7 @@ LADDER = (
     Profile("text-apart", text_apart=True),
     Profile("eight-bits", text_apart=True, eight_bits=True),
     Profile("streamed", text_apart=True, streamed=True),
+    Profile("tiled", text_apart=True, streamed=True, tiled=True),
 )
 PROFILES: dict[str, Profile] = {profile.name: profile for profile in LADDER}
 
@@ -83,14 +87,18 @@ def needs(model: Model, profile: Profile, pixels: int, frames: int) -> Needs:
         weights=weights,
         text=0 if profile.text_apart else model.encoder * GIB,
         decoder=model.decoder * GIB,
-        work=max(denoising, pixels * family.decoding),
+        work=max(denoising, (min(pixels, family.tile**2) if profile.tiled else pixels) * family.decoding),
     )
 
 
-def choose(model: Model, free: float) -> Profile:
-    """The fastest profile that fits into ``free`` bytes with the largest film that the model makes; else the last one."""
+def choose(model: Model, free: float, quantised: bool = False) -> Profile:
+    """The fastest profile that fits into ``free`` bytes with the largest film that the model makes; else the last one.
+
+    Weights that are ``quantised`` already, and whose size the model's is, are not kept in 8 bits once more.
+    """
     room = free * (1 - _SPARE)
-    fitting = (one for one in LADDER if needs(model, one, model.pixels, model.reach).total <= room)
+    ladder = (one for one in LADDER if not (quantised and one.eight_bits))
+    fitting = (one for one in ladder if needs(model, one, model.pixels, model.reach).total <= room)
     return next(fitting, LADDER[-1])
 
 
@@ -107,7 +115,7 @@ def fitting(model: Model, free: float) -> tuple[Profile, int]:
     return profile, 0
 
 
-def lower(profile: Profile) -> Profile | None:
-    """The next one down; None below the last."""
-    place = LADDER.index(profile) + 1
-    return LADDER[place] if place < len(LADDER) else None
+def lower(profile: Profile, quantised: bool = False) -> Profile | None:
+    """The next one down; None below the last. ``quantised``: see ``choose``."""
+    below = LADDER[LADDER.index(profile) + 1 :]
+    return next((one for one in below if not (quantised and one.eight_bits)), None)

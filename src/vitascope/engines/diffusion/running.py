@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import json
 import logging
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import diffusers
 import torch
-import transformers
 
 from vitascope.cues import Sound
-from vitascope.engines.diffusion import decoding, speeding
+from vitascope.engines.diffusion import speeding
 from vitascope.engines.diffusion.adapters import Adapter, Tensors
-from vitascope.engines.diffusion.adapters.ltx2 import Ltx2Adapter
-from vitascope.engines.diffusion.adapters.wan import WanAdapter
+from vitascope.engines.diffusion.adjustments import Adjustments
+from vitascope.engines.diffusion.decoding import Tensor, difference, pictures, tiles
+from vitascope.engines.diffusion.loading import ADAPTERS, Checkpoint, fingerprint, loader, quantise
 from vitascope.engines.diffusion.motion import Picture
 from vitascope.engines.diffusion.placing import place
 from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile, choose, lower, needs
 from vitascope.engines.diffusion.soundtrack import at_film_rate
-from vitascope.engines.diffusion.spec import Generation, Model
+from vitascope.engines.diffusion.spec import Generation, Model, plan
 from vitascope.engines.diffusion.tensors import TensorShelf
-from vitascope.errors import EngineBroken, GenerationFailed, SetupError
+from vitascope.errors import EngineBroken, GenerationFailed
 
 #: ``tick(share)``: how much of the work is done, 0 to 1. What it raises ends the work at once, in the middle of a step as well.
 Tick = Callable[[float], None]
@@ -38,23 +38,9 @@ log = logging.getLogger(__name__)
 
 #: The difference to stock decoding, of a range of 2, that passes: an eighth of what 8 bits can show. On processors it is 0.
 AGREES = 1e-3
-#: Who speaks to the pipelines of a family.
-ADAPTERS: dict[str, type[Adapter]] = {"wan": WanAdapter, "ltx2": Ltx2Adapter}
-
 DENOISED = 0.92  #: share of the work when the latents are there
-
-
-@dataclass(frozen=True)
-class Checkpoint:
-    """Where a model's weights are: a folder in the layout of diffusers, or an id on the hub and a revision there."""
-
-    place: str
-    revision: str | None = None
-
-    @property
-    def shown(self) -> str:
-        """For people."""
-        return f"{self.place}@{self.revision}" if self.revision else self.place
+#: Sizes of films for which compiled blocks are tried out: one that is wide, and one that is tall.
+_TRIED = ((1280, 720), (720, 1280))
 
 
 @dataclass(frozen=True)
@@ -70,29 +56,47 @@ class Shelves:
         return cls(TensorShelf(folder / "texts", 256), TensorShelf(folder / "latents", 16))
 
 
+@dataclass(frozen=True)
+class Order:
+    """One generation: all that decides what it shows."""
+
+    prompt: str
+    negative: str
+    wanted: Generation
+    seed: int
+    first: Picture | None = None  #: the frame that it begins with, RGB (height, width, 3)
+
+
+@dataclass(frozen=True)
+class Denoised:
+    """The latents of an order, and what they are kept under."""
+
+    order: Order
+    tensors: Tensors
+    facts: dict[str, Any]
+
+
 class Runner:
     """One pipeline object, which serves one generation at a time."""
 
     def __init__(
-        self,
-        source: Callable[[], Any],
-        model: Model,
-        device: str,
-        shelves: Shelves,
-        profile: Profile = LADDER[0],
-        cache: str | None = None,
+        self, source: Callable[[], Any], model: Model, device: str, shelves: Shelves, how: Adjustments | None = None
     ) -> None:
-        """``source`` loads the pipeline into the machine's memory; again when memory ran out. ``cache``: see ``speeding``."""
+        """``source`` loads the pipeline into the machine's memory; again when memory ran out. Without a profile in ``how`` it is
+        the one that needs most.
+        """
         self._source = source
         self._model = model
         self._device = device
         self._shelves = shelves
+        self._how = how or Adjustments()
+        self._quantised = bool(self._how.quantised or self._how.weights)
+        self._steps = self._how.steps or model.family.steps
         self._lock = threading.Lock()
         self._streams = True  #: frames as they are decoded
         self._room_made = False  #: for the generation that is being made
         self._told: list[str] = []
-        self._cache = cache
-        self._settle(profile)
+        self._settle(self._how.profile or LADDER[0])
 
     def _settle(self, profile: Profile) -> None:
         """Load with that profile, or with the first one below it that there is room for. OutOfMemoryError if there is none."""
@@ -101,7 +105,7 @@ class Runner:
                 self._lay(profile)
                 return
             except torch.OutOfMemoryError as error:
-                down = lower(profile)
+                down = lower(profile, self._quantised)
                 if down is None:
                     raise
                 log.warning("there is no room for the profile %s, going on with %s: %s", profile.name, down.name, error)
@@ -116,57 +120,38 @@ class Runner:
             torch.cuda.empty_cache()
 
     def _lay(self, profile: Profile) -> None:
+        how = self._how
         self._pipeline: Any = self._source()
         self._pipeline.set_progress_bar_config(disable=True)  # the log is for people and machines that look at it later
-        self._print = _fingerprint(self._pipeline)
-        self._adapter: Adapter = ADAPTERS[self._model.family.adapter](self._pipeline, self._model)
+        self._print = fingerprint(self._pipeline, how)
+        self._adapter: Adapter = ADAPTERS[self._model.family.adapter](self._pipeline, self._model, how.guidance)
+        if how.quantised is not None:
+            quantise(self._adapter.blocks, how.quantised)
         self._encoder = place(self._pipeline, self._adapter.transformers, profile, self._device)
         if self._device == "cuda":
             log.info("attention by %s", speeding.attend(self._adapter.transformers))
-        if self._cache is not None:
-            speeding.cache(self._adapter.transformers, self._cache)
+        if how.cache is not None:
+            speeding.cache(self._adapter.transformers, how.cache)
+        if how.compiled:
+            speeding.compile_blocks(self._adapter.transformers)
         self._profile = profile
 
     @classmethod
     def load(
-        cls,
-        model: Model,
-        checkpoint: Checkpoint,
-        shelves: Shelves,
-        say: Callable[[str], None],
-        profile: Profile | None = None,
-        cache: str | None = None,
+        cls, model: Model, checkpoint: Checkpoint, shelves: Shelves, say: Callable[[str], None], how: Adjustments
     ) -> Runner:
         """Load the weights onto the GPU, or into memory where there is none. SetupError says what is missing.
 
-        Without a ``profile`` it is the fastest that fits into the memory that the GPU has free now.
-
-        Each part is loaded in the precision that it must have, which ``from_pretrained`` knows and ``to`` does not.
+        Without a profile it is the fastest that fits into the memory that the GPU has free now.
         """
-        diffusers.utils.logging.disable_progress_bar()
-        transformers.utils.logging.disable_progress_bar()
         device = "cuda" if torch.cuda.is_available() else "cpu"
-        precision = torch.bfloat16 if device == "cuda" else torch.float32
-        profile = profile or _fitting(model, device, say)
+        profile = how.profile or _fitting(model, device, say, quantised=bool(how.quantised or how.weights))
         say(f"loading {model.name} from {checkpoint.shown}, profile {profile.name}")
-        # Other formats than safetensors can hold programs, which loading runs.
-        where: dict[str, Any] = {"revision": checkpoint.revision, "local_files_only": True, "use_safetensors": True}
-
-        def source() -> Any:
-            try:
-                parts = ADAPTERS[model.family.adapter].parts(checkpoint.place, precision, where)
-                return getattr(diffusers, model.family.pipeline).from_pretrained(
-                    checkpoint.place, **parts, dtype=precision, **where
-                )
-            except (OSError, ValueError) as error:
-                folder = Path(checkpoint.place)
-                why = (
-                    "it is no pipeline of diffusers" if folder.is_dir() else "it is neither a folder nor downloaded yet"
-                )
-                raise SetupError(f"{model.name}: {checkpoint.shown} cannot be loaded: {why} ({error})") from error
-
-        runner = cls(source, model, device, shelves, profile, cache)
+        source = loader(model, checkpoint, device, how)
+        runner = cls(source, model, device, shelves, replace(how, profile=profile))
         runner.check(say)
+        if how.compiled:
+            runner.try_out(say)
         return runner
 
     def check(self, say: Callable[[str], None]) -> None:
@@ -185,7 +170,7 @@ class Runner:
     def difference(self) -> float:
         """By how much our own decoding of something small differs from diffusers', at most; the range is 2."""
         example = self._adapter.example()
-        return decoding.difference(lambda: self._adapter.decoded(example), lambda: self._adapter.stock(example))
+        return difference(lambda: self._adapter.decoded(example), lambda: self._adapter.stock(example))
 
     @contextmanager
     def _on_the_card(self) -> Iterator[None]:
@@ -195,63 +180,48 @@ class Runner:
         except torch.AcceleratorError as error:
             raise EngineBroken(f"{self._model.name}: the GPU reported an error: {error}") from error
 
-    def latents(
-        self,
-        prompt: str,
-        negative: str,
-        wanted: Generation,
-        seed: int,
-        tick: Tick,
-        *,
-        steps: int | None = None,
-        first: Picture | None = None,
-    ) -> Tensors:
-        """Denoise; on the device. Equal seeds and texts give equal latents on one machine.
+    def try_out(self, say: Callable[[str], None]) -> None:
+        """Denoise a step of films as wide and as tall as they are ordered: compiling takes minutes, and happens at the first."""
+        began = time.monotonic()
+        for width, height in _TRIED:
+            seconds = (self._model.reach - 1) // self._model.fps
+            wanted = plan(self._model, width, height, seconds * self._model.fps + 1, self._model.fps)
+            self._denoised(Order("", "", wanted, 0), lambda share: None, steps=1)
+        say(f"{self._model.name} was compiled and tried out in {time.monotonic() - began:.0f} s")
 
-        ``first`` is the frame that the film begins with, RGB (height, width, 3). Latents are kept until ``done``: a process that
-        dies while it decodes costs the decoding only.
+    def latents(self, order: Order, tick: Tick) -> Denoised:
+        """Denoise. Equal orders give equal latents on one machine.
+
+        They are kept until ``done``: a process that dies while it decodes costs the decoding only.
         """
         self._room_made = False
         while True:
-            facts = self._facts(prompt, negative, wanted, seed, steps, first)
+            facts = self._facts(order)
             try:
                 with self._on_the_card():
-                    made = self._shelves.latents.of(
-                        facts, lambda: self._denoised(prompt, negative, wanted, seed, tick, steps, first)
-                    )
+                    made = self._shelves.latents.of(facts, lambda: self._denoised(order, tick, self._steps))
                 break
             except torch.OutOfMemoryError as error:
                 log.warning("the GPU's memory is not enough to denoise: %s", error)
             with self._lock:
-                self._make_room(wanted)
+                self._make_room(order.wanted)
         tick(DENOISED)
-        return self._here(made)
+        return Denoised(order, self._here(made), facts)
 
-    def done(
-        self,
-        prompt: str,
-        negative: str,
-        wanted: Generation,
-        seed: int,
-        *,
-        steps: int | None = None,
-        first: Picture | None = None,
-    ) -> None:
+    def done(self, denoised: Denoised) -> None:
         """The film of these latents is made: forget them."""
-        self._shelves.latents.drop(self._facts(prompt, negative, wanted, seed, steps, first))
+        self._shelves.latents.drop(denoised.facts)
 
-    def _facts(
-        self, prompt: str, negative: str, wanted: Generation, seed: int, steps: int | None, first: Picture | None
-    ) -> dict[str, Any]:
-        versions = [diffusers.__version__, torch.__version__]
-        settled = [wanted.width, wanted.height, wanted.frames, seed, steps or self._model.family.steps]
+    def _facts(self, order: Order) -> dict[str, Any]:
+        how, wanted, first = self._how, order.wanted, order.first
         return {
             "model": self._print,
-            "precision": [self._profile.precision, self._cache],
-            "text": [prompt, negative],
-            "settled": settled,
+            "precision": [self._profile.precision, how.quantised],
+            "made": [self._steps, how.guidance, how.cache, how.compiled],
+            "text": [order.prompt, order.negative],
+            "settled": [wanted.width, wanted.height, wanted.frames, wanted.fps, order.seed],
             "first": None if first is None else hashlib.sha256(first.tobytes()).hexdigest(),
-            "versions": versions,
+            "versions": [diffusers.__version__, torch.__version__],
         }
 
     def told(self) -> tuple[str, ...]:
@@ -261,7 +231,7 @@ class Runner:
 
     def _make_room(self, wanted: Generation) -> None:
         """Go one profile down, once for a generation. GenerationFailed if that was not enough, or there is none."""
-        down = lower(self._profile)
+        down = lower(self._profile, self._quantised)
         if self._room_made or down is None:
             raise GenerationFailed(
                 f"The memory of the GPU is not enough for {self._model.name}: {wanted.frames} frames of "
@@ -280,36 +250,27 @@ class Runner:
             f"with the profile {self._profile.name}, which needs less."
         )
 
-    def _denoised(
-        self,
-        prompt: str,
-        negative: str,
-        wanted: Generation,
-        seed: int,
-        tick: Tick,
-        steps: int | None,
-        first: Picture | None,
-    ) -> Tensors:
-        steps = steps or self._model.family.steps
+    def _denoised(self, order: Order, tick: Tick, steps: int) -> Tensors:
         with self._lock, self._counted(steps, lambda share: tick(share * DENOISED)):
             try:
-                return self._adapter.denoised(self._read(prompt), self._read(negative), wanted, seed, steps, first)
+                wished, unwished = self._read(order.prompt), self._read(order.negative)
+                return self._adapter.denoised(wished, unwished, order.wanted, order.seed, steps, order.first)
             finally:
                 self._pipeline.maybe_free_model_hooks()  # what ends by an exception has not come to that
 
-    def sound(self, latents: Tensors) -> Sound | None:
+    def sound(self, denoised: Denoised) -> Sound | None:
         """What the model lets be heard, as long as it made it; None if it is silent."""
         with self._lock, self._on_the_card():
-            heard = self._adapter.heard(latents)
+            heard = self._adapter.heard(denoised.tensors)
         return None if heard is None else at_film_rate(*heard)
 
-    def pictures(self, latents: Tensors, wanted: Generation, tick: Tick) -> Iterator[Picture]:
+    def pictures(self, denoised: Denoised, tick: Tick) -> Iterator[Picture]:
         """The frames, RGB (height, width, 3) each, as they are decoded. GenerationFailed for others than planned."""
-        made = 0
+        made, wanted = 0, denoised.order.wanted
         with self._lock, self._on_the_card():
             while True:
                 try:
-                    for picture in islice(self._decoded(latents), made, None):
+                    for picture in islice(self._decoded(denoised.tensors), made, None):
                         if made == wanted.frames or picture.shape != (wanted.height, wanted.width, 3):
                             raise GenerationFailed(f"{self._model.name} made another film than it was asked for.")
                         made += 1
@@ -323,9 +284,15 @@ class Runner:
             raise GenerationFailed(f"{self._model.name} made {made} frames of {wanted.frames}.")
 
     def _decoded(self, latents: Tensors) -> Iterator[Picture]:
-        adapter = self._adapter
-        for frames in adapter.decoded(latents) if self._streams else [adapter.stock(latents)]:
-            yield from decoding.pictures(frames)
+        for frames in self._runs(latents):
+            yield from pictures(frames)
+
+    def _runs(self, latents: Tensors) -> Iterable[Tensor]:
+        if not self._streams:
+            return [self._adapter.stock(latents)]
+        if not self._profile.tiled:
+            return self._adapter.decoded(latents)
+        return tiles.decoded(self._adapter.parked, latents["video"], self._adapter.tile)
 
     def _read(self, text: str) -> Tensors:
         """A text as the encoder reads it; encoded once, and the same one then for all films that share it."""
@@ -346,15 +313,20 @@ class Runner:
 
     @contextmanager
     def _counted(self, steps: int, tick: Tick) -> Iterator[None]:
-        """Call ``tick`` before each block of the transformers: a step of a large model takes many seconds."""
-        each, done = self._adapter.calls, 0
+        """Call ``tick`` before each block of the transformers: a step of a large model takes many seconds.
+
+        Blocks that were compiled cannot be interrupted; then it is called before each pass through all of them.
+        """
+        adapter, compiled = self._adapter, self._how.compiled
+        modules = adapter.transformers if compiled else adapter.blocks
+        each, done = adapter.passes * (1 if compiled else adapter.depth), 0
 
         def count(*_: Any) -> None:
             nonlocal done
             tick(min(1.0, done / (steps * each)))
             done += 1
 
-        hooks = [block.register_forward_pre_hook(count) for block in self._adapter.blocks]
+        hooks = [module.register_forward_pre_hook(count) for module in modules]
         try:
             yield
         finally:
@@ -362,28 +334,14 @@ class Runner:
                 hook.remove()
 
 
-def _fitting(model: Model, device: str, say: Callable[[str], None]) -> Profile:
+def _fitting(model: Model, device: str, say: Callable[[str], None], *, quantised: bool) -> Profile:
     """By the memory that is free; without a GPU all lies in the machine's own."""
     if device != "cuda":
         return LADDER[0]
     free, _ = torch.cuda.mem_get_info()
-    profile = choose(model, free)
+    profile = choose(model, free, quantised)
     wanted = needs(model, profile, model.pixels, model.reach)
     say(f"{free / GIB:.1f} GiB are free; {model.name} as {profile.name} takes {wanted}, with its largest film")
     if wanted.total > free:
         say("that may not be enough: VITASCOPE_DIFFUSION_PIXELS makes the frames smaller")
     return profile
-
-
-def _fingerprint(pipeline: Any) -> str:
-    """What tells these weights from others: every configuration, and the small parameters of every part, which training moves."""
-    told = hashlib.sha256(pipeline.tokenizer.__class__.__name__.encode())
-    told.update(json.dumps(pipeline.tokenizer.get_vocab(), sort_keys=True).encode())
-    for name, part in sorted(pipeline.components.items()):
-        if not isinstance(part, torch.nn.Module):
-            continue
-        told.update(f"{name} {part.dtype} {part.config}".encode())
-        for parameter in part.parameters():
-            if parameter.ndim == 1:
-                told.update(parameter.detach().float().cpu().numpy().tobytes())
-    return told.hexdigest()

@@ -28,9 +28,11 @@ class Family:
     #: Shift of the flow schedule, for pictures up to so many pixels; the last one for all larger ones.
     flow_shift: tuple[tuple[float, float], ...] = ((math.inf, 5.0),)
     at_once: int = 1  #: films in one pass through the transformer: 2 where the one without the prompt goes with it
+    experts: int = 1  #: transformers, which take turns as the noise decreases
     max_tokens: int = 512  #: of a prompt; what is beyond is cut
     negative: str = ""  #: what no film should show, besides what the order names
     arguments: tuple[tuple[str, Any], ...] = ()  #: more of what the pipeline is called with
+    tile: int = 512  #: pixels of a side of the tiles in which pictures are decoded where memory is short
     sentences: bool = False  #: prompts are whole sentences, not phrases with commas between
     caches: tuple[str, ...] = ()  #: of steps, keys of ``speeding.CACHES``: those that were counted to save calls
 

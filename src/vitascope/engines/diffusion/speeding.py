@@ -1,4 +1,7 @@
-"""What makes denoising faster: exact kernels of attention, and caches that leave out what hardly changes. Loads torch."""
+"""What makes denoising faster: exact kernels of attention, compiled blocks, and caches that leave out what hardly changes.
+
+Loads torch.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ log = logging.getLogger(__name__)
 
 #: From the fastest; none of them rounds more than another, and none is downloaded. The last one is there always.
 ATTENTION = ("_flash_3", "flash", "xformers", "_native_cudnn", "native")
+
+COMPILER = "inductor"  #: torch's own
 
 _FIRST_BLOCK = 0.1  #: change of what the first block makes, beneath which the others are taken to change nothing
 #: The names that diffusers looks for by itself do not occur in Wan, and then nothing is cached, without a word.
@@ -33,6 +38,12 @@ def attend(transformers: Sequence[Any], names: Sequence[str] = ATTENTION) -> str
             continue
         return name.removeprefix("_")
     raise ValueError(f"none of {', '.join(names)} is there")
+
+
+def compile_blocks(transformers: Sequence[Any]) -> None:
+    """Compile one block of each for all of its kind and for all sizes, when it is first called. Films change a little."""
+    for transformer in transformers:
+        transformer.compile_repeated_blocks(fullgraph=True, dynamic=True, backend=COMPILER)
 
 
 def cache(transformers: Sequence[Any], name: str) -> None:

@@ -17,7 +17,9 @@ Tensors = dict[str, Tensor]
 class Adapter(Protocol):
     """A pipeline in memory, as the runner uses it. One thread at a time."""
 
-    def __init__(self, pipeline: Any, model: Model) -> None: ...
+    def __init__(self, pipeline: Any, model: Model, guidance: float | None = None) -> None:
+        """``guidance``: in place of the family's."""
+        ...
 
     @staticmethod
     def parts(place: str, precision: Any, where: dict[str, Any]) -> dict[str, Any]:
@@ -26,12 +28,22 @@ class Adapter(Protocol):
 
     @property
     def blocks(self) -> Sequence[Any]:
-        """The modules of which each step calls ``calls`` one after the other."""
+        """The modules of which each pass calls ``depth`` one after the other."""
         ...
 
     @property
-    def calls(self) -> int:
-        """Calls of blocks in a step."""
+    def depth(self) -> int:
+        """Blocks of one transformer."""
+        ...
+
+    @property
+    def passes(self) -> int:
+        """Calls of a transformer in a step."""
+        ...
+
+    @property
+    def tile(self) -> int:
+        """Latents of a side of a tile."""
         ...
 
     @property
@@ -64,6 +76,10 @@ class Adapter(Protocol):
 
     def decoded(self, latents: Tensors) -> Iterator[Tensor]:
         """Runs of frames, float (3, n, height, width) within ±1, in order, the memory constant in the length."""
+        ...
+
+    def parked(self, video: Tensor) -> Iterator[Tensor]:
+        """As ``decoded``, of one tile of the latents; between its frames as little of it as possible is on the GPU."""
         ...
 
     def stock(self, latents: Tensors) -> Tensor:

@@ -15,13 +15,21 @@ from vitascope.engines.diffusion.decoding import Tensor, ltx2
 from vitascope.engines.diffusion.spec import Generation, Model
 
 _PASSES = 3  #: a step: with and without the prompt at once, with blocks left out, and with picture and sound apart
+#: All of these together turn guidance off; with fewer the pipeline goes on with its defaults for the rest.
+_UNGUIDED = {
+    "audio_guidance_scale": 1.0, "stg_scale": 0.0, "audio_stg_scale": 0.0, "modality_scale": 1.0, "audio_modality_scale": 1.0
+}  # fmt: skip
 
 
 class Ltx2Adapter:
     """Follows the protocol ``Adapter``."""
 
-    def __init__(self, pipeline: Any, model: Model) -> None:
+    def __init__(self, pipeline: Any, model: Model, guidance: float | None = None) -> None:
         self._pipeline, self._family = pipeline, model.family
+        self._guidance = model.family.guidance if guidance is None else guidance
+        self._arguments = dict(model.family.arguments)
+        if self._guidance <= 1:
+            self._arguments |= _UNGUIDED
 
     @staticmethod
     def parts(place: str, precision: Any, where: dict[str, Any]) -> dict[str, Any]:
@@ -39,9 +47,19 @@ class Ltx2Adapter:
         return self._pipeline.transformer.transformer_blocks
 
     @property
-    def calls(self) -> int:
-        """Three passes through all blocks."""
-        return _PASSES * len(self.blocks)
+    def depth(self) -> int:
+        """Of the one transformer."""
+        return len(self.blocks)
+
+    @property
+    def passes(self) -> int:
+        """Three, or one without guidance."""
+        return _PASSES if self._guidance > 1 else 1
+
+    @property
+    def tile(self) -> int:
+        """By the VAE's scale."""
+        return self._family.tile // int(self._pipeline.vae_spatial_compression_ratio)
 
     def read(self, text: str, device: str) -> Tensors:
         """What the connectors make of a text: some MB, where the hidden states of the text encoder are hundreds.
@@ -85,10 +103,10 @@ class Ltx2Adapter:
                 num_frames=wanted.frames,
                 frame_rate=float(wanted.fps),
                 num_inference_steps=steps,
-                guidance_scale=self._family.guidance,
+                guidance_scale=self._guidance,
                 generator=torch.Generator("cpu").manual_seed(seed),
                 output_type="latent",
-                **dict(self._family.arguments),
+                **self._arguments,
             )
         return {"video": made.frames, "sound": made.audio}
 
@@ -96,7 +114,8 @@ class Ltx2Adapter:
     def _connected(self, wished: Tensors, unwished: Tensors) -> Iterator[None]:
         connectors = self._pipeline.connectors
         names = ("video", "audio", "mask")
-        ready = tuple(torch.cat([unwished[name], wished[name]]) for name in names)
+        told = [unwished, wished] if self._guidance > 1 else [wished]
+        ready = tuple(torch.cat([one[name] for one in told]) for name in names)
         former = vars(connectors).get("forward")  # hooks that move weights put themselves there as well
         connectors.forward = lambda *_, **__: ready
         try:
@@ -117,6 +136,10 @@ class Ltx2Adapter:
     def decoded(self, latents: Tensors) -> Iterator[Tensor]:
         """See ``decoding.ltx2``."""
         return ltx2.decoded(self._pipeline.vae, latents["video"])
+
+    def parked(self, video: Tensor) -> Iterator[Tensor]:
+        """Each layer holds three frames of the tile at most; these stay where they are."""
+        return ltx2.decoded(self._pipeline.vae, video)
 
     def stock(self, latents: Tensors) -> Tensor:
         """See ``decoding.ltx2``."""

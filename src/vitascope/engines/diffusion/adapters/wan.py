@@ -20,8 +20,10 @@ from vitascope.engines.diffusion.spec import Generation, Model
 class WanAdapter:
     """Follows the protocol ``Adapter``."""
 
-    def __init__(self, pipeline: Any, model: Model) -> None:
+    def __init__(self, pipeline: Any, model: Model, guidance: float | None = None) -> None:
         self._pipeline, self._family, self._model = pipeline, model.family, model
+        self._guidance = model.family.guidance if guidance is None else guidance
+        self._second_guidance = model.family.second_guidance if guidance is None else guidance
 
     @staticmethod
     def parts(place: str, precision: Any, where: dict[str, Any]) -> dict[str, Any]:
@@ -40,9 +42,19 @@ class WanAdapter:
         return [block for part in self.transformers for block in part.blocks]
 
     @property
-    def calls(self) -> int:
-        """With the prompt, and without it."""
-        return 2 * len(self.transformers[0].blocks)
+    def depth(self) -> int:
+        """Both experts are equal in that."""
+        return len(self.transformers[0].blocks)
+
+    @property
+    def passes(self) -> int:
+        """With the prompt, and without it where that guides."""
+        return 2 if self._guidance > 1 else 1
+
+    @property
+    def tile(self) -> int:
+        """By the VAE's scale."""
+        return self._family.tile // int(self._pipeline.vae_scale_factor_spatial)
 
     @cached_property
     def _continuing(self) -> Any:
@@ -76,15 +88,15 @@ class WanAdapter:
         first: NDArray[np.uint8] | None,
     ) -> Tensors:
         """Latents as the pipeline keeps them, normalised."""
-        family, pipeline = self._family, self._pipeline
+        pipeline = self._pipeline
         more: dict[str, Any] = {}
         if first is not None:
             pipeline = self._continuing
             more["image"] = torch.from_numpy(first).permute(2, 0, 1)[None].float() / 255
-        if family.second_guidance is not None and pipeline.config.boundary_ratio is not None:
-            more["guidance_scale_2"] = family.second_guidance
+        if self._second_guidance is not None and pipeline.config.boundary_ratio is not None:
+            more["guidance_scale_2"] = self._second_guidance
         pipeline.scheduler = type(pipeline.scheduler).from_config(
-            pipeline.scheduler.config, flow_shift=family.shift(wanted.pixels)
+            pipeline.scheduler.config, flow_shift=self._family.shift(wanted.pixels)
         )
         made = pipeline(
             prompt_embeds=wished["text"],
@@ -93,7 +105,7 @@ class WanAdapter:
             height=wanted.height,
             num_frames=wanted.frames,
             num_inference_steps=steps,
-            guidance_scale=family.guidance,
+            guidance_scale=self._guidance,
             generator=torch.Generator("cpu").manual_seed(seed),
             output_type="latent",
             **more,
@@ -109,6 +121,10 @@ class WanAdapter:
     def decoded(self, latents: Tensors) -> Iterator[Tensor]:
         """See ``decoding.wan``."""
         return wan.decoded(self._pipeline.vae, latents["video"])
+
+    def parked(self, video: Tensor) -> Iterator[Tensor]:
+        """See ``decoding.wan``."""
+        return wan.decoded(self._pipeline.vae, video, parked=True)
 
     def stock(self, latents: Tensors) -> Tensor:
         """See ``decoding.wan``."""

@@ -16,15 +16,15 @@ from diffusers.models.autoencoders.autoencoder_kl_wan import unpatchify
 from vitascope.engines.diffusion.decoding import Tensor
 
 
-def decoded(vae: Any, latents: Tensor) -> Iterator[Tensor]:
+def decoded(vae: Any, latents: Tensor, parked: bool = False) -> Iterator[Tensor]:
     """Runs of frames of one film, float (3, n, height, width) within ±1, n being 1 first and then what a latent frame holds.
 
     ``latents``: (1, channels, n, height, width) as the pipeline gives them, normalised. Several may be read from one VAE in turn:
-    nothing is kept in it.
+    nothing is kept in it. ``parked``: in between, the features lie in the machine's memory.
     """
     with torch.no_grad():
         z = vae.post_quant_conv(_plain(vae, latents))
-    features: list[Tensor | None] = [None] * vae._cached_conv_counts["decoder"]
+    features: list[Any] = [None] * vae._cached_conv_counts["decoder"]
     for number in range(z.shape[2]):
         with torch.no_grad():
             frames = vae.decoder(
@@ -35,7 +35,18 @@ def decoded(vae: Any, latents: Tensor) -> Iterator[Tensor]:
             )
             if vae.config.patch_size is not None:
                 frames = unpatchify(frames, patch_size=vae.config.patch_size)
+        if parked:
+            _move(features, "cpu")
         yield torch.clamp(frames, -1.0, 1.0)[0]
+        if parked:
+            _move(features, z.device)
+
+
+def _move(features: list[Any], device: Any) -> None:
+    """Some of them are words: that a layer has had no frame yet."""
+    for number, one in enumerate(features):
+        if isinstance(one, torch.Tensor):
+            features[number] = one.to(device)
 
 
 def stock(vae: Any, latents: Tensor) -> Tensor:

@@ -17,6 +17,7 @@ _LTX2 = Family(
     size_step=32,
     decoding=2 * 844,  # frames between its layers, in 16 bits
     at_once=2,
+    tile=1024,  # 32 latents: with fewer, more of the picture lies near an edge
     steps=30,
     guidance=3.0,
     max_tokens=1024,

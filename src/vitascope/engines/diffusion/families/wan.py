@@ -29,7 +29,7 @@ _WAN = Family(
     negative="画面静止不动, 过度曝光, 颜色失真, 细节模糊, 低画质, 压缩痕迹, 字幕, 文字, 水印, "
     "多余的手指, 手部畸形, 面部扭曲, 肢体变形, 多余的肢体, 背景杂乱, 倒着行走",
 )
-_WAN_TWO_EXPERTS = replace(_WAN, steps=40, guidance=4.0, second_guidance=3.0, flow_shift=((math.inf, 12.0),))
+_WAN_TWO_EXPERTS = replace(_WAN, experts=2, steps=40, guidance=4.0, second_guidance=3.0, flow_shift=((math.inf, 12.0),))
 _WAN_LARGE_VAE = replace(_WAN, size_step=32, decoding=4 * (1784 + 2 * 512), flow_shift=((math.inf, 5.0),))
 
 _UMT5 = 10.6  #: GiB of the text encoder, 5.68e9 parameters

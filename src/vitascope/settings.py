@@ -74,6 +74,12 @@ class Settings(BaseSettings):
             description="GPUs to use, as CUDA_VISIBLE_DEVICES names them, with commas; default: all that torch sees."
         ),
     ] = None
+    gpus_per_film: Annotated[
+        int,
+        Field(
+            ge=1, le=8, description="GPUs that compute a film together: each film is ready sooner, and fewer at a time."
+        ),
+    ] = 1
     model_turn: Annotated[
         float,
         Field(

@@ -6,7 +6,8 @@ from typing import Any
 
 import torch
 
-from vitascope.engines.diffusion.running import Denoised, Order, Runner
+from vitascope.engines.diffusion.denoising import Order
+from vitascope.engines.diffusion.running import Denoised, Runner
 from vitascope.engines.diffusion.spec import Generation
 from vitascope.engines.diffusion.tiny import Kind
 

@@ -19,11 +19,11 @@ from tests.server import Server
 from vitascope.brief import Brief
 from vitascope.director import direct
 from vitascope.engines.diffusion.adjustments import Adjustments
+from vitascope.engines.diffusion.denoising import Order
 from vitascope.engines.diffusion.engine import DiffusionEngine
 from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.motion import fitted
-from vitascope.engines.diffusion.running import Order
 from vitascope.engines.diffusion.tiny import Kind, saved
 from vitascope.engines.protocol import Engine
 from vitascope.errors import RequestCancelled, SetupError

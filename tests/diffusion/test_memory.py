@@ -11,7 +11,7 @@ import pytest
 import torch
 
 from tests.diffusion.runners import run, same, wanted_of
-from vitascope.engines.diffusion import running
+from vitascope.engines.diffusion import denoising
 from vitascope.engines.diffusion.placing import place
 from vitascope.engines.diffusion.profiles import LADDER, PROFILES, Name, Profile
 from vitascope.engines.diffusion.running import Runner
@@ -67,7 +67,7 @@ def test_out_of_memory_goes_one_profile_down_and_says_so(after: int, runner_of: 
     made = [pipeline(), pipeline()]
     runner = runner_of(source=lambda: made.pop(0))
     expected = run(runner_of())
-    fail_from(runner, runner._pipeline.transformer.blocks[1], after)
+    fail_from(runner, runner._laid.pipeline.transformer.blocks[1], after)
     assert same(run(runner), expected)
     (note,) = runner.told()
     assert "text-apart" in note
@@ -82,7 +82,7 @@ def test_out_of_memory_while_decoding_repeats_no_frame(runner_of: Callable[..., 
     runner = runner_of(source=lambda: made.pop(0))
     latents = run(runner)
     expected = list(runner.pictures(latents, lambda share: None))
-    fail_from(runner, runner._pipeline.vae.decoder, 2)
+    fail_from(runner, runner._laid.pipeline.vae.decoder, 2)
     again = list(runner.pictures(latents, lambda share: None))
     assert np.array_equal(again, expected)
     assert len(runner.told()) == 1
@@ -98,7 +98,7 @@ def test_memory_that_is_never_enough_is_an_honest_failure(runner_of: Callable[..
     runner = runner_of(source=poor)
     with pytest.raises(GenerationFailed, match=r"memory of the GPU is not enough.*9 frames of 64x64"):
         run(runner)
-    assert runner._profile is LADDER[1], "one step, not all of them"
+    assert runner._laid.profile is LADDER[1], "one step, not all of them"
     runner = runner_of(source=poor, profile=LADDER[-1])
     with pytest.raises(GenerationFailed, match="profile tiled"):
         run(runner)
@@ -115,10 +115,10 @@ def test_a_model_that_there_is_no_room_for_is_laid_otherwise(
             raise torch.OutOfMemoryError("CUDA out of memory")
         return place(made, transformers, profile, device)
 
-    monkeypatch.setattr(running, "place", full)
+    monkeypatch.setattr(denoising, "place", full)
     runner = runner_of()
     assert tried == ["whole", "text-apart", "eight-bits"]
     assert run(runner).tensors["video"].shape[2] == 3
-    monkeypatch.setattr(running, "place", lambda *_: full(None, None, LADDER[0], "cpu"))
+    monkeypatch.setattr(denoising, "place", lambda *_: full(None, None, LADDER[0], "cpu"))
     with pytest.raises(torch.OutOfMemoryError):
         runner_of()

@@ -16,9 +16,10 @@ import torch
 
 from tests.diffusion.runners import KINDS, STEPS, WANTED, run, same, wanted_of
 from vitascope.engines.diffusion.decoding import wan as wan_decoding
+from vitascope.engines.diffusion.denoising import Order
 from vitascope.engines.diffusion.examination import tiny_model
 from vitascope.engines.diffusion.families import MODELS
-from vitascope.engines.diffusion.running import DENOISED, Order, Runner
+from vitascope.engines.diffusion.running import DENOISED, Runner
 from vitascope.engines.diffusion.soundtrack import at_film_rate
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tiny import Kind, pipeline
@@ -179,7 +180,7 @@ def test_what_the_card_reports_as_broken_ends_the_process(part: str, runner_of: 
     def broken(*_: Any) -> None:
         raise torch.AcceleratorError("CUDA error: an illegal memory access was encountered")
 
-    pipe = runner._pipeline
+    pipe = runner._laid.pipeline
     if part == "transformer":
         pipe.transformer.blocks[0].register_forward_pre_hook(broken)
         with pytest.raises(EngineBroken, match="illegal memory access"):
@@ -253,7 +254,7 @@ def test_a_film_begins_with_the_frame_that_is_given(runner_of: Callable[..., Run
     assert not torch.equal(begun, made(other))
     assert not torch.equal(begun, made(None))
     # The first latent frame is the given one, encoded by the library itself.
-    vae = runner._pipeline.vae
+    vae = runner._laid.pipeline.vae
     pixels = torch.from_numpy(first).permute(2, 0, 1)[None, :, None].float() / 127.5 - 1
     with torch.no_grad():
         encoded = vae.encode(pixels).latent_dist.mode()

@@ -62,7 +62,9 @@ def test_quantised_weights_take_less_and_make_nearly_the_same(
 
 def linear(runner: Runner) -> list[Any]:
     """The layers of the blocks that multiply by weights."""
-    return [part for block in runner._adapter.blocks for part in block.modules() if isinstance(part, torch.nn.Linear)]
+    return [
+        part for block in runner._laid.adapter.blocks for part in block.modules() if isinstance(part, torch.nn.Linear)
+    ]
 
 
 def as_gguf(transformer: Any, file: Path) -> Path:
@@ -161,7 +163,9 @@ def test_files_tell_films_apart(tmp_path: Path) -> None:
     prints = set()
     for loras in ((), (lora(tmp_path, seed=1),), (lora(tmp_path, seed=2),)):
         how = Adjustments(steps=STEPS, loras=loras)
-        prints.add(Runner(loader(model, Checkpoint(str(folder)), "cpu", how), model, "cpu", kept, how)._print)
+        prints.add(
+            Runner(loader(model, Checkpoint(str(folder)), "cpu", how), model, "cpu", kept, how)._laid.fingerprint
+        )
     assert len(prints) == 3
 
 
@@ -175,7 +179,7 @@ def test_without_guidance_there_is_one_pass_a_step(kind: Kind, runner_of: Callab
         nonlocal calls
         calls += 1
 
-    for part in runner._adapter.transformers:
+    for part in runner._laid.adapter.transformers:
         part.register_forward_pre_hook(count)
     made = run(runner, wanted=wanted, tick=ticks.append)
     assert calls == STEPS
@@ -196,7 +200,7 @@ def test_compiled_blocks_make_the_same_film_and_end_between_passes(
     runner, said = runner_of(kind, compiled=True), list[str]()
     made = run(runner, wanted=wanted, tick=ticks.append)
     assert off(made, run(runner_of(kind), wanted=wanted)) < 1e-5
-    assert len(ticks) == STEPS * runner._adapter.passes + 1
+    assert len(ticks) == STEPS * runner._laid.adapter.passes + 1
 
     def stop(share: float) -> None:
         if share > 0.4:

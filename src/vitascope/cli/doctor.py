@@ -14,6 +14,7 @@ from rich.console import Console
 from vitascope.cli.demo import own_server
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.profiles import GIB, LADDER, fitting, needs
+from vitascope.engines.diffusion.quiet import hush
 from vitascope.engines.registry import make_engine
 from vitascope.errors import SetupError, VitascopeError
 from vitascope.film.probe import probe
@@ -35,6 +36,7 @@ def run_doctor(*, gpu: bool) -> bool:
 
     if absent := missing_libraries():
         raise SetupError(f"{', '.join(absent)} cannot be imported: pip install 'vitascope[diffusion]'")
+    hush()
     from vitascope.engines.diffusion import examination
 
     examination.be_quiet()

@@ -119,6 +119,7 @@ def _diffusion(settings: Settings, model: Model) -> Engine:
         cache=None if settings.diffusion_cache == "none" else settings.diffusion_cache,
         quantised=None if settings.diffusion_quantisation == "none" else settings.diffusion_quantisation,
         compiled=settings.diffusion_compile,
+        gpus=settings.gpus_per_film,
         weights=files(settings.diffusion_weights),
         loras=files(settings.diffusion_loras),
     )

@@ -22,7 +22,8 @@ class Slots:
 
     renderers: int
     why: str
-    gpus: tuple[str, ...] = ()  #: that they may use, as ``CUDA_VISIBLE_DEVICES`` names them; none where they need none
+    #: That they may use, as ``CUDA_VISIBLE_DEVICES`` names them, several in one where they share a film; none if they need none.
+    gpus: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, settings: Settings, engines: Mapping[str, Engine]) -> dict[str, Slots]:
@@ -35,6 +36,7 @@ class Slots:
         can = {chain: engine.capabilities() for chain, engine in engines.items()}
         on_gpus = [chain for chain in can if can[chain].renderer_device == "gpu"]
         gpus = (visible_gpus() if settings.gpus is None else settings.gpus) if on_gpus else ()
+        gpus = teams(gpus, settings.gpus_per_film)
         own = dict(zip(on_gpus, dealt(len(gpus), len(on_gpus)), strict=True)) if gpus else {}
         at_once = len(engines) - sum(not number for number in own.values())
         share = Machine(machine.cores, machine.quota, (machine.memory - KEPT_BACK) // at_once + KEPT_BACK)
@@ -55,6 +57,14 @@ def visible_gpus(count: Callable[[], int] = count_gpus) -> tuple[str, ...]:
     number = count()
     named = os.environ.get("CUDA_VISIBLE_DEVICES", "").split(",")
     return tuple(named[:number]) if named != [""] else tuple(map(str, range(number)))
+
+
+def teams(gpus: tuple[str, ...], size: int) -> tuple[str, ...]:
+    """So many GPUs each; those that are left over are not used. All of them in one if there are fewer."""
+    if not gpus or size == 1:
+        return gpus
+    whole = max(size, len(gpus) - len(gpus) % size)
+    return tuple(",".join(gpus[one : one + size]) for one in range(0, min(whole, len(gpus)), size))
 
 
 def dealt(gpus: int, chains: int) -> list[int]:

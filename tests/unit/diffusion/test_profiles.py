@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,13 @@ def test_smaller_films_need_less() -> None:
     model, profile = MODELS["wan2.1-t2v-14b"], PROFILES["whole"]
     assert needs(model, profile, 832 * 480, 81).work < needs(model, profile, 1280 * 720, 81).work
     assert needs(model, profile, 1280 * 720, 41).work <= needs(model, profile, 1280 * 720, 81).work
+
+
+def test_gpus_that_share_a_film_share_the_work_but_not_the_weights() -> None:
+    model, profile = MODELS["ltx-2"], PROFILES["whole"]
+    alone, shared = (needs(replace(model, shared=gpus), profile, model.pixels, model.reach) for gpus in (1, 2))
+    assert (shared.weights, shared.decoder) == (alone.weights, alone.decoder)
+    assert shared.work < alone.work
 
 
 def test_the_sum_is_shown() -> None:

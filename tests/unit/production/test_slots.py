@@ -123,6 +123,23 @@ def test_engines_beyond_the_number_of_gpus_have_no_renderer_at_first(monkeypatch
         assert {one.gpus for one in found.values()} == {tuple(filter(None, gpus.split(",")))}
 
 
+@pytest.mark.parametrize(
+    ("gpus", "size", "expected"),
+    [
+        ("", 2, []),
+        ("0123", 1, ["0", "1", "2", "3"]),
+        ("0123", 2, ["0,1", "2,3"]),
+        ("01234", 2, ["0,1", "2,3"]),
+        ("01", 4, ["0,1"]),
+    ],
+)
+def test_gpus_that_share_films_are_dealt_together(gpus: str, size: int, expected: list[str]) -> None:
+    assert list(slots.teams(tuple(gpus), size)) == expected
+    settings = Settings(engine="wan2.1-t2v-1.3b", gpus=tuple(gpus), gpus_per_film=size)
+    (found,) = Slots.of(settings, Offers(settings).engines).values()
+    assert found.gpus == tuple(expected)
+
+
 def test_engines_share_the_memory_of_a_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     memory = KEPT_BACK + 8 * 800 * 2**20
     monkeypatch.setattr(slots.Machine, "here", classmethod(lambda cls: Machine(16, None, memory)))

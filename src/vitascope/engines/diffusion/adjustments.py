@@ -10,6 +10,7 @@ from vitascope.engines.diffusion.profiles import GIB, Profile
 from vitascope.engines.diffusion.spec import Model
 from vitascope.errors import SetupError
 
+HEAD = 128  #: channels of a head of attention, in all models here
 _QUANTISED = 0.53  #: of 16 bits: 8 for each weight, and scales, and what stays as it is
 Quantisation = Literal["int8", "float8"]
 
@@ -26,6 +27,7 @@ class Adjustments:
     cache: str | None = None  #: of steps, one of the family's
     quantised: Quantisation | None = None  #: how weights of the blocks are kept
     compiled: bool = False  #: the blocks, when the model is loaded
+    gpus: int = 1  #: that share each film
     weights: tuple[Path, ...] = ()  #: GGUF files in place of the checkpoint's transformer, or transformers
     loras: tuple[
         Path, ...
@@ -37,11 +39,12 @@ class Adjustments:
         weights = model.weights * _QUANTISED if self.quantised else model.weights
         if self.weights:
             weights = sum(file.stat().st_size for file in self.weights if file.is_file()) / GIB
-        return replace(model, pixels=pixels, weights=weights)
+        return replace(model, pixels=pixels, weights=weights, shared=self.gpus)
 
     def require(self, model: Model) -> None:
         """SetupError for what does not go together, or is not there."""
         self._require_cache(model)
+        self._require_gpus(model)
         if self.weights and self.quantised:
             raise SetupError(
                 f"VITASCOPE_DIFFUSION_QUANTISATION: the weights of {model.name} are quantised already: GGUF"
@@ -60,6 +63,20 @@ class Adjustments:
             for file in files:
                 if not file.is_file():
                     raise SetupError(f"VITASCOPE_DIFFUSION_{setting}: {model.name}: there is no file {file}")
+
+    def _require_gpus(self, model: Model) -> None:
+        if self.gpus == 1:
+            return
+        heads = model.family.heads_shared and model.width // HEAD
+        if not heads or heads % self.gpus:
+            which = f"{heads} heads of attention, which must be a multiple of them" if heads else "no way to share them"
+            raise SetupError(f"VITASCOPE_GPUS_PER_FILM: {model.name} has {which}")
+        if self.cache is not None or self.compiled:
+            raise SetupError("VITASCOPE_GPUS_PER_FILM: blocks that are cached or compiled cannot be shared")
+        if self.profile is not None and self.profile.streamed:
+            raise SetupError(
+                f"VITASCOPE_GPUS_PER_FILM: with the profile {self.profile.name} they would wait for memory"
+            )
 
     def _require_cache(self, model: Model) -> None:
         known = model.family.caches

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from vitascope.cues import Sound
 from vitascope.engines.diffusion.adjustments import Adjustments
 from vitascope.engines.diffusion.motion import Picture, fitted, retimed
+from vitascope.engines.diffusion.quiet import hush
 from vitascope.engines.diffusion.soundtrack import lasting
 from vitascope.engines.diffusion.spec import Model, parts
 from vitascope.engines.diffusion.wording import negative_of, prompt_of
@@ -65,7 +66,8 @@ class DiffusionEngine:
             makes_sound=model.sound,
             licence=model.licence,
             renderer_device="gpu",
-            renderer_memory=math.ceil((model.weights + model.encoder + model.decoder) * 2**30) + _BESIDES,
+            renderer_memory=math.ceil((model.weights + model.encoder + model.decoder) * 2**30) * model.shared
+            + _BESIDES,
         )
 
     def require(self) -> None:
@@ -90,6 +92,7 @@ class DiffusionEngine:
         if self._runner is not None:
             return
         self.require()
+        hush()
         from vitascope.engines.diffusion.loading import Checkpoint
         from vitascope.engines.diffusion.running import Runner, Shelves
 
@@ -125,7 +128,7 @@ class _Take:
 
     def pictures(self) -> Iterator[Picture]:
         """The frames of all generations, one after the other. The frame at which two of them meet is both, mixed."""
-        from vitascope.engines.diffusion.running import Order
+        from vitascope.engines.diffusion.denoising import Order
 
         held: Picture | None = None  # what is shown next, once it is known whether another generation begins with it
         for number, wanted in enumerate(self._parts):

@@ -17,9 +17,10 @@ import transformers
 
 from vitascope.engines.diffusion import speeding
 from vitascope.engines.diffusion.adjustments import Adjustments
+from vitascope.engines.diffusion.denoising import Order
 from vitascope.engines.diffusion.families import MODELS
 from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile
-from vitascope.engines.diffusion.running import AGREES, Denoised, Order, Runner, Shelves
+from vitascope.engines.diffusion.running import AGREES, Denoised, Runner, Shelves
 from vitascope.engines.diffusion.spec import Generation, Model
 from vitascope.engines.diffusion.tiny import Kind, pipeline
 from vitascope.errors import RequestCancelled

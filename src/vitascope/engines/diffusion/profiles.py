@@ -77,7 +77,7 @@ def needs(model: Model, profile: Profile, pixels: int, frames: int) -> Needs:
     """What a film of frames of so many pixels takes on the GPU, so many at a time."""
     family = model.family
     tokens = pixels / family.size_step**2 * ((frames - 1) // family.frame_step + 1)
-    denoising = tokens * 2 * (_WIDE * model.width + _INNER * model.inner) * family.at_once
+    denoising = tokens * 2 * (_WIDE * model.width + _INNER * model.inner) * family.at_once / model.shared
     weights = model.weights * GIB
     if profile.eight_bits:
         weights /= 2

@@ -18,21 +18,18 @@ import diffusers
 import torch
 
 from vitascope.cues import Sound
-from vitascope.engines.diffusion import speeding
-from vitascope.engines.diffusion.adapters import Adapter, Tensors
+from vitascope.engines.diffusion.adapters import Tensors
 from vitascope.engines.diffusion.adjustments import Adjustments
+from vitascope.engines.diffusion.crew import Billet, Crew
 from vitascope.engines.diffusion.decoding import Tensor, difference, pictures, tiles
-from vitascope.engines.diffusion.loading import ADAPTERS, Checkpoint, fingerprint, loader, quantise
+from vitascope.engines.diffusion.denoising import Denoiser, Order, Tick
+from vitascope.engines.diffusion.loading import Checkpoint, loader
 from vitascope.engines.diffusion.motion import Picture
-from vitascope.engines.diffusion.placing import place
 from vitascope.engines.diffusion.profiles import GIB, LADDER, Profile, choose, lower, needs
 from vitascope.engines.diffusion.soundtrack import at_film_rate
 from vitascope.engines.diffusion.spec import Generation, Model, plan
 from vitascope.engines.diffusion.tensors import TensorShelf
 from vitascope.errors import EngineBroken, GenerationFailed
-
-#: ``tick(share)``: how much of the work is done, 0 to 1. What it raises ends the work at once, in the middle of a step as well.
-Tick = Callable[[float], None]
 
 log = logging.getLogger(__name__)
 
@@ -57,17 +54,6 @@ class Shelves:
 
 
 @dataclass(frozen=True)
-class Order:
-    """One generation: all that decides what it shows."""
-
-    prompt: str
-    negative: str
-    wanted: Generation
-    seed: int
-    first: Picture | None = None  #: the frame that it begins with, RGB (height, width, 3)
-
-
-@dataclass(frozen=True)
 class Denoised:
     """The latents of an order, and what they are kept under."""
 
@@ -80,10 +66,16 @@ class Runner:
     """One pipeline object, which serves one generation at a time."""
 
     def __init__(
-        self, source: Callable[[], Any], model: Model, device: str, shelves: Shelves, how: Adjustments | None = None
+        self,
+        source: Callable[[], Any],
+        model: Model,
+        device: str,
+        shelves: Shelves,
+        how: Adjustments | None = None,
+        crew: Crew | None = None,
     ) -> None:
         """``source`` loads the pipeline into the machine's memory; again when memory ran out. Without a profile in ``how`` it is
-        the one that needs most.
+        the one that needs most. With a ``crew``, which this leads, it stays as it is.
         """
         self._source = source
         self._model = model
@@ -92,6 +84,7 @@ class Runner:
         self._how = how or Adjustments()
         self._quantised = bool(self._how.quantised or self._how.weights)
         self._steps = self._how.steps or model.family.steps
+        self._crew = crew
         self._lock = threading.Lock()
         self._streams = True  #: frames as they are decoded
         self._room_made = False  #: for the generation that is being made
@@ -105,36 +98,24 @@ class Runner:
                 self._lay(profile)
                 return
             except torch.OutOfMemoryError as error:
-                down = lower(profile, self._quantised)
+                down = self._below(profile)
                 if down is None:
                     raise
                 log.warning("there is no room for the profile %s, going on with %s: %s", profile.name, down.name, error)
             profile = down
             self._clear()
 
+    def _below(self, profile: Profile) -> Profile | None:
+        return None if self._crew is not None else lower(profile, self._quantised)
+
     def _clear(self) -> None:
-        for part in ("_pipeline", "_adapter", "_encoder"):
-            self.__dict__.pop(part, None)
+        self.__dict__.pop("_laid", None)
         gc.collect()
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
 
     def _lay(self, profile: Profile) -> None:
-        how = self._how
-        self._pipeline: Any = self._source()
-        self._pipeline.set_progress_bar_config(disable=True)  # the log is for people and machines that look at it later
-        self._print = fingerprint(self._pipeline, how)
-        self._adapter: Adapter = ADAPTERS[self._model.family.adapter](self._pipeline, self._model, how.guidance)
-        if how.quantised is not None:
-            quantise(self._adapter.blocks, how.quantised)
-        self._encoder = place(self._pipeline, self._adapter.transformers, profile, self._device)
-        if self._device == "cuda":
-            log.info("attention by %s", speeding.attend(self._adapter.transformers))
-        if how.cache is not None:
-            speeding.cache(self._adapter.transformers, how.cache)
-        if how.compiled:
-            speeding.compile_blocks(self._adapter.transformers)
-        self._profile = profile
+        self._laid = Denoiser(self._source, self._model, self._device, self._how, profile, self._crew)
 
     @classmethod
     def load(
@@ -147,8 +128,13 @@ class Runner:
         device = "cuda" if torch.cuda.is_available() else "cpu"
         profile = how.profile or _fitting(model, device, say, quantised=bool(how.quantised or how.weights))
         say(f"loading {model.name} from {checkpoint.shown}, profile {profile.name}")
-        source = loader(model, checkpoint, device, how)
-        runner = cls(source, model, device, shelves, replace(how, profile=profile))
+        how = replace(how, profile=profile)
+        crew = None
+        if how.gpus > 1:
+            say(f"{how.gpus} processes share each film")
+            crew = Crew.assembled(how.gpus)
+            crew.tell(Billet(model, checkpoint, device, how))
+        runner = cls(loader(model, checkpoint, device, how), model, device, shelves, how, crew)
         runner.check(say)
         if how.compiled:
             runner.try_out(say)
@@ -169,8 +155,8 @@ class Runner:
 
     def difference(self) -> float:
         """By how much our own decoding of something small differs from diffusers', at most; the range is 2."""
-        example = self._adapter.example()
-        return difference(lambda: self._adapter.decoded(example), lambda: self._adapter.stock(example))
+        example = self._laid.adapter.example()
+        return difference(lambda: self._laid.adapter.decoded(example), lambda: self._laid.adapter.stock(example))
 
     @contextmanager
     def _on_the_card(self) -> Iterator[None]:
@@ -206,7 +192,7 @@ class Runner:
             with self._lock:
                 self._make_room(order.wanted)
         tick(DENOISED)
-        return Denoised(order, self._here(made), facts)
+        return Denoised(order, self._laid.here(made), facts)
 
     def done(self, denoised: Denoised) -> None:
         """The film of these latents is made: forget them."""
@@ -215,8 +201,8 @@ class Runner:
     def _facts(self, order: Order) -> dict[str, Any]:
         how, wanted, first = self._how, order.wanted, order.first
         return {
-            "model": self._print,
-            "precision": [self._profile.precision, how.quantised],
+            "model": self._laid.fingerprint,
+            "precision": [self._laid.profile.precision, how.quantised],
             "made": [self._steps, how.guidance, how.cache, how.compiled],
             "text": [order.prompt, order.negative],
             "settled": [wanted.width, wanted.height, wanted.frames, wanted.fps, order.seed],
@@ -231,14 +217,14 @@ class Runner:
 
     def _make_room(self, wanted: Generation) -> None:
         """Go one profile down, once for a generation. GenerationFailed if that was not enough, or there is none."""
-        down = lower(self._profile, self._quantised)
+        down = self._below(self._laid.profile)
         if self._room_made or down is None:
             raise GenerationFailed(
                 f"The memory of the GPU is not enough for {self._model.name}: {wanted.frames} frames of "
-                f"{wanted.width}x{wanted.height}, profile {self._profile.name}."
+                f"{wanted.width}x{wanted.height}, profile {self._laid.profile.name}."
             )
         self._room_made = True
-        former = self._profile
+        former = self._laid.profile
         log.warning("going on with the profile %s", down.name)
         self._clear()
         try:
@@ -247,21 +233,18 @@ class Runner:
             raise EngineBroken(f"{self._model.name}: the memory of the GPU is full: {error}") from error
         self._told.append(
             f"The GPU's memory was not enough for {self._model.name} as it was loaded ({former.name}); the film was made "
-            f"with the profile {self._profile.name}, which needs less."
+            f"with the profile {self._laid.profile.name}, which needs less."
         )
 
     def _denoised(self, order: Order, tick: Tick, steps: int) -> Tensors:
-        with self._lock, self._counted(steps, lambda share: tick(share * DENOISED)):
-            try:
-                wished, unwished = self._read(order.prompt), self._read(order.negative)
-                return self._adapter.denoised(wished, unwished, order.wanted, order.seed, steps, order.first)
-            finally:
-                self._pipeline.maybe_free_model_hooks()  # what ends by an exception has not come to that
+        with self._lock:
+            wished, unwished = self._read(order.prompt), self._read(order.negative)
+            return self._laid.denoised(wished, unwished, order, steps, lambda share: tick(share * DENOISED))
 
     def sound(self, denoised: Denoised) -> Sound | None:
         """What the model lets be heard, as long as it made it; None if it is silent."""
         with self._lock, self._on_the_card():
-            heard = self._adapter.heard(denoised.tensors)
+            heard = self._laid.adapter.heard(denoised.tensors)
         return None if heard is None else at_film_rate(*heard)
 
     def pictures(self, denoised: Denoised, tick: Tick) -> Iterator[Picture]:
@@ -289,49 +272,15 @@ class Runner:
 
     def _runs(self, latents: Tensors) -> Iterable[Tensor]:
         if not self._streams:
-            return [self._adapter.stock(latents)]
-        if not self._profile.tiled:
-            return self._adapter.decoded(latents)
-        return tiles.decoded(self._adapter.parked, latents["video"], self._adapter.tile)
+            return [self._laid.adapter.stock(latents)]
+        if not self._laid.profile.tiled:
+            return self._laid.adapter.decoded(latents)
+        return tiles.decoded(self._laid.adapter.parked, latents["video"], self._laid.adapter.tile)
 
     def _read(self, text: str) -> Tensors:
         """A text as the encoder reads it; encoded once, and the same one then for all films that share it."""
-        facts = {"model": self._print, "tokens": self._model.family.max_tokens, "text": text}
-        return self._here(self._shelves.texts.of(facts, lambda: self._encoded(text)))
-
-    def _encoded(self, text: str) -> Tensors:
-        if self._encoder is None:
-            return self._adapter.read(text, self._device)
-        self._pipeline.text_encoder = self._encoder
-        try:
-            return self._adapter.read(text, "cpu")
-        finally:
-            self._pipeline.text_encoder = None
-
-    def _here(self, tensors: Tensors) -> Tensors:
-        return {name: one.to(self._device) for name, one in tensors.items()}
-
-    @contextmanager
-    def _counted(self, steps: int, tick: Tick) -> Iterator[None]:
-        """Call ``tick`` before each block of the transformers: a step of a large model takes many seconds.
-
-        Blocks that were compiled cannot be interrupted; then it is called before each pass through all of them.
-        """
-        adapter, compiled = self._adapter, self._how.compiled
-        modules = adapter.transformers if compiled else adapter.blocks
-        each, done = adapter.passes * (1 if compiled else adapter.depth), 0
-
-        def count(*_: Any) -> None:
-            nonlocal done
-            tick(min(1.0, done / (steps * each)))
-            done += 1
-
-        hooks = [module.register_forward_pre_hook(count) for module in modules]
-        try:
-            yield
-        finally:
-            for hook in hooks:
-                hook.remove()
+        facts = {"model": self._laid.fingerprint, "tokens": self._model.family.max_tokens, "text": text}
+        return self._laid.here(self._shelves.texts.of(facts, lambda: self._laid.encoded(text)))
 
 
 def _fitting(model: Model, device: str, say: Callable[[str], None], *, quantised: bool) -> Profile:

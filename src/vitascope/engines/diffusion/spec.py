@@ -33,6 +33,7 @@ class Family:
     negative: str = ""  #: what no film should show, besides what the order names
     arguments: tuple[tuple[str, Any], ...] = ()  #: more of what the pipeline is called with
     tile: int = 512  #: pixels of a side of the tiles in which pictures are decoded where memory is short
+    heads_shared: bool = False  #: the library can share them between GPUs
     sentences: bool = False  #: prompts are whole sentences, not phrases with commas between
     caches: tuple[str, ...] = ()  #: of steps, keys of ``speeding.CACHES``: those that were counted to save calls
 
@@ -58,6 +59,7 @@ class Model:
     width: int  #: channels of a token in the transformer
     inner: int  #: channels of the layer inside its blocks
     sound: bool = False
+    shared: int = 1  #: GPUs that compute a film together; the tokens of a frame are a multiple of them
     #: A pipeline class of the same weights that begins with a given frame; shots beyond the reach are continued by it.
     continuing: str = ""
     #: What the licence forbids to some, and where it is read; whoever runs the model must say that they know of it.
@@ -123,7 +125,7 @@ def _sides(model: Model, width: int, height: int) -> tuple[int, int]:
     best, found = -math.inf, (step, step)
     for wide in range(step, math.isqrt(most * 8) + step, step):
         for tall in {step * max(1, round(wide * height / width / step + turn)) for turn in (-0.5, 0.0, 0.5)}:
-            if wide * tall > most:
+            if wide * tall > most or wide * tall // step**2 % model.shared:
                 continue
             off = abs(math.log(wide * height / (tall * width)))
             score = math.log(wide * tall / most) / 8 - 5 * off**2

@@ -28,9 +28,11 @@ CACHES: dict[str, Callable[[], Any]] = {
 }
 
 
-def attend(transformers: Sequence[Any], names: Sequence[str] = ATTENTION) -> str:
-    """Use the first kernel of attention that is installed; returns its name."""
+def attend(transformers: Sequence[Any], names: Sequence[str] = ATTENTION, *, shared: bool = False) -> str:
+    """Use the first kernel of attention that is installed; returns its name. ``shared``: of those for several GPUs together."""
     for name in names:
+        if shared and name == "xformers":
+            continue
         try:
             for transformer in transformers:
                 transformer.set_attention_backend(name)

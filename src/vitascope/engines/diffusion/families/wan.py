@@ -24,6 +24,7 @@ _WAN = Family(
     steps=50,
     guidance=5.0,
     flow_shift=((_SMALL, 3.0), (math.inf, 5.0)),
+    heads_shared=True,
     caches=("first-block", "taylor-seer"),
     # The models were trained with such a list in Chinese, and it is no default of the pipeline.
     negative="画面静止不动, 过度曝光, 颜色失真, 细节模糊, 低画质, 压缩痕迹, 字幕, 文字, 水印, "

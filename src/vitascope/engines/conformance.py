@@ -23,6 +23,7 @@ from vitascope.storyboard import Segment, Shot, Storyboard
 TEXTS = ("A cat runs over a meadow", "The cat sits by a lake at night")
 GROWTH = 1.25  #: times the memory of a segment that a longer one may take, and
 ROOM = 24  #: frames of it besides
+COPIES = 4  #: of its sound, which may come as a whole
 
 
 class NonConforming(AssertionError):
@@ -149,7 +150,7 @@ def determinism(engine: Engine) -> None:
 
 
 def flat_memory(engine: Engine) -> None:
-    """A longer segment takes no more of Python's and NumPy's memory than a short one."""
+    """A longer segment takes no more of Python's and NumPy's memory than a short one, but for its sound."""
     frames = min(engine.capabilities().longest_segment, 120)
     peaks = []
     for length in (max(1, frames // 4), frames):
@@ -163,7 +164,8 @@ def flat_memory(engine: Engine) -> None:
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
     frame = 192 * 128 * 3
-    most = peaks[0] * GROWTH + ROOM * frame
+    sound = frames * SAMPLE_RATE // 30 * 2 * 4 * COPIES if engine.capabilities().makes_sound else 0
+    most = peaks[0] * GROWTH + ROOM * frame + sound
     _hold(peaks[1] <= most, f"at most {most / 1e6:.1f} MB for {frames} frames, not {peaks[1] / 1e6:.1f}")
 
 

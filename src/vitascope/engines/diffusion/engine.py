@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from fractions import Fraction
 from functools import partial
 from importlib.util import find_spec
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from vitascope.cues import Sound
 from vitascope.engines.diffusion.adjustments import Adjustments
+from vitascope.engines.diffusion.ahead import ahead
 from vitascope.engines.diffusion.motion import Picture, fitted, retimed
 from vitascope.engines.diffusion.quiet import hush
 from vitascope.engines.diffusion.soundtrack import lasting
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 #: Bytes of the machine's memory that a renderer takes beside the weights on their way to the GPU.
 _BESIDES = 4 * 2**30
+_AHEAD = 4  #: frames that the GPU decodes while others are encoded
 _MOVERS = min(
     8, os.cpu_count() or 1
 )  #: threads that look for motion between frames while the GPU decodes the next ones
@@ -105,11 +108,12 @@ class DiffusionEngine:
         assert self._runner is not None, "warm_up comes first"
         shot = board.shots[segment.shot]
         take = _Take(self._runner, self._model, segment, board, report)
-        shown = retimed(take.pictures(), self._model.fps, board.fps, segment.frames, _MOVERS)
-        for number, picture in enumerate(shown):
-            light = shot.exposure(segment.start + number - shot.start)
-            frame = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
-            yield Chunk(frame, sound=take.sound if number == 0 else None, notes=self._runner.told())
+        with closing(ahead(take.pictures(), _AHEAD)) as pictures:
+            shown = retimed(pictures, self._model.fps, board.fps, segment.frames, _MOVERS)
+            for number, picture in enumerate(shown):
+                light = shot.exposure(segment.start + number - shot.start)
+                frame = _dimmed(fitted(picture, board.width, board.height), light)[np.newaxis]
+                yield Chunk(frame, sound=take.sound if number == 0 else None, notes=self._runner.told())
         take.done()
 
 

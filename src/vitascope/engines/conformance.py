@@ -20,9 +20,10 @@ from vitascope.engines.protocol import Chunk, Engine
 from vitascope.errors import RequestCancelled
 from vitascope.storyboard import Segment, Shot, Storyboard
 
+WIDTH, HEIGHT = 192, 128
 TEXTS = ("A cat runs over a meadow", "The cat sits by a lake at night")
 GROWTH = 1.25  #: times the memory of a segment that a longer one may take, and
-ROOM = 24  #: frames of it besides
+ROOM = 8  #: frames of it besides
 COPIES = 4  #: of its sound, which may come as a whole
 
 
@@ -43,7 +44,7 @@ class _Made:
 
 
 def board(
-    seconds: tuple[float, ...] = (0.5, 0.7), width: int = 192, height: int = 128, fps: int = 30, seed: int = 11
+    seconds: tuple[float, ...] = (0.5, 0.7), width: int = WIDTH, height: int = HEIGHT, fps: int = 30, seed: int = 11
 ) -> Storyboard:
     """A small film with a shot of each length, the first of which begins on black."""
     shots, start = [], 0
@@ -154,7 +155,7 @@ def flat_memory(engine: Engine) -> None:
     frames = min(engine.capabilities().longest_segment, 120)
     peaks = []
     for length in (max(1, frames // 4), frames):
-        film = board((length / 30,))
+        film = board((length / 30,), 2 * WIDTH, 2 * HEIGHT)
         piece = Segment(index=0, shot=0, start=0, frames=length)
         for measured in (False, True):  # the first one fills caches
             if measured:
@@ -163,7 +164,7 @@ def flat_memory(engine: Engine) -> None:
                 pass
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    frame = 192 * 128 * 3
+    frame = 4 * WIDTH * HEIGHT * 3
     sound = frames * SAMPLE_RATE // 30 * 2 * 4 * COPIES if engine.capabilities().makes_sound else 0
     most = peaks[0] * GROWTH + ROOM * frame + sound
     _hold(peaks[1] <= most, f"at most {most / 1e6:.1f} MB for {frames} frames, not {peaks[1] / 1e6:.1f}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
@@ -29,6 +30,11 @@ def ball_at(place: float) -> Picture:
 def drifting(count: int, speed: float) -> list[Picture]:
     """A ball that goes right by so many pixels a frame."""
     return [ball_at(40 + speed * number) for number in range(count)]
+
+
+def enlarged(pictures: list[Picture]) -> list[Picture]:
+    """Three times as large, where motion is looked for in half the size."""
+    return [np.asarray(cv2.resize(one, (480, 288), interpolation=cv2.INTER_CUBIC), np.uint8) for one in pictures]
 
 
 def place_of(picture: Picture) -> float:
@@ -94,8 +100,9 @@ def test_what_moves_is_where_it_would_be_between_two_frames(speed: float) -> Non
     assert max(off) < 0.5
 
 
-def test_motion_is_better_than_blending() -> None:
-    truth = drifting(17, 3.0)
+@pytest.mark.parametrize("large", [False, True])
+def test_motion_is_better_than_blending(large: bool) -> None:
+    truth = enlarged(drifting(17, 3.0)) if large else drifting(17, 3.0)
     shown = list(retimed(iter(truth[::2]), 15, 30, 17))
     middle = range(1, 17, 2)
     moved = np.mean([np.abs(shown[i].astype(float) - truth[i]).mean() for i in middle])

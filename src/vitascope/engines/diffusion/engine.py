@@ -128,6 +128,7 @@ class _Take:
         # Another one for each part of a shot: the same would begin the shot anew.
         self._seed = shot.seed + segment.start - shot.start
         self._made: list[Denoised] = []
+        runner.begin()
         self.sound: Sound | None = None  #: of all frames, once the first one is there
 
     def pictures(self) -> Iterator[Picture]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 Picture = NDArray[np.uint8]  #: RGB, (height, width, 3)
 
 _ON_A_FRAME = Fraction(1, 64)  #: of the time between two frames: nearer to one of them it is shown as it is
+_HALVED = 256  #: pixels of the shorter side from which on motion is looked for in half the size
 _CONSISTENT = 1.5  #: pixels by which there and back may differ where motion is believed
 
 
@@ -90,17 +91,22 @@ def _between(before: _Held, after: Picture | None, share: float) -> Picture:
 
 
 class _Motion:
-    """What moves between two frames."""
+    """What moves between two frames; looked for in pictures of half the size, which takes a third of the time."""
 
     def __init__(self, before: Picture, after: Picture) -> None:
         self._before, self._after = before, after
-        grey = [cv2.cvtColor(one, cv2.COLOR_RGB2GRAY) for one in (before, after)]
+        height, width = before.shape[:2]
+        self._size = (width, height)
+        self._scale = 2 if min(width, height) >= _HALVED else 1
+        small = (width // self._scale, height // self._scale)
+        grey = [
+            cv2.resize(cv2.cvtColor(one, cv2.COLOR_RGB2GRAY), small, interpolation=cv2.INTER_AREA)
+            for one in (before, after)
+        ]
         flow = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
         self._there = flow.calc(grey[0], grey[1], None)
         self._back = flow.calc(grey[1], grey[0], None)
-        height, width = grey[0].shape
-        across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
-        self._grid = np.dstack((across, down))
+        self._grid, self._places = _grid(*small), _grid(width, height)
 
     def at(self, share: float) -> Picture:
         """The picture at that share of the way, 0 to 1."""
@@ -110,8 +116,9 @@ class _Motion:
         mixed = cv2.addWeighted(early, 1 - share, late, share, 0)
         plain = cv2.addWeighted(self._before, 1 - share, self._after, share, 0)
         # The two should be one way there and back; where they are not, neither is believed.
-        disagree = cv2.magnitude(*cv2.split(on + back))
-        trust = cv2.GaussianBlur(np.clip(2 - disagree / _CONSISTENT, 0, 1), (0, 0), 2)
+        disagree = cv2.magnitude(*cv2.split(on + back)) * self._scale
+        trust = cv2.GaussianBlur(np.clip(2 - disagree / _CONSISTENT, 0, 1), (0, 0), 2 / self._scale)
+        trust = cv2.resize(trust, self._size, interpolation=cv2.INTER_LINEAR)
         return np.asarray(cv2.blendLinear(mixed, plain, trust, 1 - trust), np.uint8)
 
     def _seen_from(self, flow: NDArray[np.float32], share: float) -> NDArray[np.float32]:
@@ -123,8 +130,14 @@ class _Motion:
         return seen
 
     def _fetched(self, picture: Picture, way: NDArray[np.float32], share: float) -> Picture:
-        place = cv2.addWeighted(self._grid, 1, way, -share, 0)
+        way = cv2.resize(way, self._size, interpolation=cv2.INTER_LINEAR)
+        place = cv2.addWeighted(self._places, 1, way, -share * self._scale, 0)
         return np.asarray(cv2.remap(picture, place, None, cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE), np.uint8)
+
+
+def _grid(width: int, height: int) -> NDArray[np.float32]:
+    across, down = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    return np.dstack((across, down))
 
 
 def fitted(picture: Picture, width: int, height: int) -> Picture:

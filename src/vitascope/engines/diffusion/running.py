@@ -87,7 +87,7 @@ class Runner:
         self._crew = crew
         self._lock = threading.Lock()
         self._streams = True  #: frames as they are decoded
-        self._room_made = False  #: for the generation that is being made
+        self._room_made = False  #: for the segment that is being made
         self._told: list[str] = []
         self._settle(self._how.profile or LADDER[0])
 
@@ -175,12 +175,15 @@ class Runner:
             self._denoised(Order("", "", wanted, 0), lambda share: None, steps=1)
         say(f"{self._model.name} was compiled and tried out in {time.monotonic() - began:.0f} s")
 
+    def begin(self) -> None:
+        """Another segment begins, for which memory may be made once."""
+        self._room_made = False
+
     def latents(self, order: Order, tick: Tick) -> Denoised:
         """Denoise. Equal orders give equal latents on one machine.
 
         They are kept until ``done``: a process that dies while it decodes costs the decoding only.
         """
-        self._room_made = False
         while True:
             facts = self._facts(order)
             try:
@@ -216,7 +219,7 @@ class Runner:
         return told
 
     def _make_room(self, wanted: Generation) -> None:
-        """Go one profile down, once for a generation. GenerationFailed if that was not enough, or there is none."""
+        """Go one profile down, once for a segment. GenerationFailed if that was not enough, or there is none."""
         down = self._below(self._laid.profile)
         if self._room_made or down is None:
             raise GenerationFailed(

@@ -38,6 +38,7 @@ def complete(studio: Studio, task_id: str, *, expires: int | None = None, film: 
         TaskState.COMPLETED,
         progress=100,
         unsupported=["zither"],
+        sound="score",
         expires=int(time.time()) + 3600 if expires is None else expires,
         **keys,
     )

@@ -103,6 +103,7 @@ def test_completed(client: Client, publish: Callable[..., str]) -> None:
         ["zither"],
     )
     assert info["files"] == "available"
+    assert info["sound"] == "score"
 
 
 def test_result_links_work_without_a_key(client: Client, anonymous: Client, publish: Callable[..., str]) -> None:

@@ -106,6 +106,7 @@ def test_models_that_outnumber_the_gpus_take_turns(make_server: Callable[..., Se
     first = server.order(model="blue", prompt="a kitten", duration=2)
     body = server.wait([first], 60)[first]
     assert (body["status"], body["task_info"]["engine"]) == ("completed", "blue"), server.tail()
+    assert body["task_info"]["sound"] == "engine"
     reds = [server.order(model="red", prompt="a kitten", duration=4) for _ in range(4)]
     server.said("makes way for red")
     blue = server.order(model="blue", prompt="a kitten", duration=2)

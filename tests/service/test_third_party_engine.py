@@ -44,7 +44,7 @@ def test_an_engine_of_forty_lines_makes_films(
     film = server.order(prompt="Shot 1 [0-2s] red. Shot 2 [2-4s] blue.", duration=4)
     body = server.wait([film], 60)[film]
     assert body["status"] == "completed", server.tail()
-    assert body["task_info"]["engine"] == "breathing"
+    assert (body["task_info"]["engine"], body["task_info"]["sound"]) == ("breathing", "score")
     facts = probe(server.download(body["results"][0], tmp_path / "film.mp4"))
     assert (facts.frames, facts.audio_codec) == (120, "aac")
     with av.open(str(tmp_path / "film.mp4")) as opened:

@@ -31,6 +31,10 @@ class TaskInfo(BaseModel):
     unsupported: Annotated[
         list[str], Field(description="Words of the prompt that changed nothing in the picture. (Ours.)")
     ]
+    sound: Annotated[
+        Literal["driving audio", "engine", "score"],
+        Field(description="Completed tasks: where the sound came from; films of older versions do not say. (Ours.)"),
+    ] = "score"
     prompt: Annotated[str, Field(description="The prompt of the order. (Ours.)")]
     rewritten_prompt: Annotated[
         str, Field(description="What is filmed in its place, once it is rewritten: with `prompt_extend` only. (Ours.)")

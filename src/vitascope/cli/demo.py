@@ -74,6 +74,7 @@ def run_demo(body: dict[str, object], output: Path) -> None:
         info["seed"],
         info["engine"],
         time.monotonic() - began,
+        info.get("sound"),
         unsupported=tuple(info["unsupported"]),
     )
     print(report.as_text())

@@ -108,6 +108,7 @@ task = Table(
     Column("error_code", String(64)),
     Column("error_message", Text),
     Column("unsupported", JSON),
+    Column("sound", String(16)),  # where it came from, once the film is there
     Column("film_key", String(200)),
     Column("poster_key", String(200)),
     Column("storyboard_key", String(200)),

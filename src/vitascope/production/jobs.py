@@ -325,6 +325,7 @@ class Jobs:
                 expires=expires,
                 made_by=finished.engine,
                 unsupported=list(finished.unsupported),
+                sound=finished.sound,
                 **publication.keys,
             )
             ended = tasks.load_task(connection, film.id)

@@ -79,6 +79,8 @@ def _task_info(task: Task) -> dict[str, Any]:
     }
     if task.rewritten_prompt is not None:
         info["rewritten_prompt"] = task.rewritten_prompt
+    if task.sound is not None:
+        info["sound"] = task.sound
     if task.notes:
         info["notes"] = list(task.notes)
     return info

@@ -59,6 +59,7 @@ class Task:
     error_code: str | None = None
     error_message: str | None = None
     unsupported: tuple[str, ...] = ()  #: words of the prompt that changed nothing on screen
+    sound: str | None = None  #: where it came from, once the film is there
     rewritten_prompt: str | None = None  #: what was filmed in place of the prompt
     notes: tuple[str, ...] = ()  #: what its owner should know of how it was made
     film_key: str | None = None  #: object key of the MP4
@@ -96,6 +97,7 @@ class Task:
             error_code=row.error_code,
             error_message=row.error_message,
             unsupported=tuple(row.unsupported or ()),
+            sound=row.sound,
             rewritten_prompt=row.rewritten_prompt,
             notes=tuple(row.notes or ()),
             film_key=row.film_key,

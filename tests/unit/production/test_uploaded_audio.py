@@ -69,6 +69,7 @@ def test_driving_audio_that_the_storage_lost_is_taken_again(
     assert ended.state is TaskState.COMPLETED
     assert ended.film_key is not None
     assert b"driving audio" in installation.store.get_bytes(ended.film_key), "its metadata says what is heard"
+    assert ended.sound == "driving audio"
 
 
 def test_a_file_that_is_deleted_while_the_film_waits(

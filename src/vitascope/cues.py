@@ -37,6 +37,28 @@ class BeatGrid(BaseModel):
         return self.beat * self.beats_per_bar
 
 
+Percent = Annotated[int, Field(ge=0, le=100)]
+Levels = Annotated[tuple[Percent, ...], Field(max_length=900)]
+Seconds = Annotated[float, Field(ge=0, le=30)]
+
+
+class AudioAnalysis(BaseModel):
+    """What is in a film's driving audio. Levels have a value for each frame of the film: 100 the loudest, 0 is 40 dB below it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Annotated[Literal["music", "speech", "other", "silence"], Field(description="music: it has a beat")]
+    confidence: Annotated[float, Field(ge=0, le=1)]
+    grid: BeatGrid | None = Field(default=None, description="beats and bars, evenly spaced; of music alone")
+    beats: Annotated[tuple[Seconds, ...], Field(max_length=300, description="where beats were heard, seconds")] = ()
+    onsets: Annotated[tuple[Seconds, ...], Field(max_length=600, description="where something sets in, seconds")] = ()
+    loudness: Levels
+    low: Annotated[Levels, Field(description="below 200 Hz")]
+    mid: Annotated[Levels, Field(description="200 Hz to 2 kHz")]
+    high: Annotated[Levels, Field(description="above 2 kHz")]
+    voice: Annotated[Levels, Field(description="300 Hz to 3.4 kHz, where speech is")]
+
+
 class SoundEvent(BaseModel):
     """Something in the picture that can be heard.
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from vitascope.cues import BeatGrid
+from vitascope.cues import AudioAnalysis, BeatGrid
 
 
 class Framing(StrEnum):
@@ -133,6 +133,7 @@ class Storyboard(BaseModel):
     style: str | None = Field(default=None, description="style words of the text, if any")
     mood: Mood | None = None
     beats: BeatGrid = BeatGrid()
+    audio: AudioAnalysis | None = Field(default=None, description="what was found in the driving audio; set by us")
     shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=60)]
 
     @model_validator(mode="after")

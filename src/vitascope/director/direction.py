@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vitascope.brief import PROMPT_LIMIT, Brief
-from vitascope.cues import BeatGrid
+from vitascope.cues import AudioAnalysis, BeatGrid
 from vitascope.director.chance import derived_seed, portion
 from vitascope.director.context import with_context
 from vitascope.director.division import Piece, divide, grouped
@@ -27,6 +27,8 @@ TEMPO: Mapping[Mood | None, float] = {
     Mood.MELANCHOLY: 70.0,
 }
 _TEMPO_VARIATION = 0.06
+#: Of the shorter shot beside a cut, how far it may be moved to a bar: further where everybody hears the bars.
+_REACH, _REACH_OF_AUDIO = 0.25, 0.45
 
 
 @dataclass(frozen=True)
@@ -44,14 +46,15 @@ def built_in_rewriting(brief: Brief) -> str:
     return rewrite(brief.prompt, brief.negative_prompt, brief.seed, one_shot=one_shot)
 
 
-def direct(brief: Brief, rewritten: str | None = None) -> Storyboard:
+def direct(brief: Brief, rewritten: str | None = None, audio: AudioAnalysis | None = None) -> Storyboard:
     """The storyboard of a brief: the caller's own, if one came with it, else one made from the prompt.
 
     ``rewritten`` is filmed in place of the prompt, where the order wants it to be rewritten; without it the built-in
-    rewriter does that. Pure and deterministic: the same brief and rewriting give the same storyboard; any text is accepted.
+    rewriter does that. ``audio`` is what was found in the driving audio: cuts whose time the prompt leaves open fall on its bars.
+    Pure and deterministic: the same brief, rewriting and audio give the same storyboard; any text is accepted.
     """
     if brief.storyboard is not None:
-        return brief.storyboard
+        return brief.storyboard.model_copy(update={"audio": audio})
     text = brief.prompt
     if brief.prompt_extend:
         text = built_in_rewriting(brief) if rewritten is None else rewritten
@@ -60,9 +63,10 @@ def direct(brief: Brief, rewritten: str | None = None) -> Storyboard:
     tempo = TEMPO[said.mood] * (1 + _TEMPO_VARIATION * (2 * portion(brief.seed, "tempo") - 1))
     cuts = plan.cuts
     wishes = even_cuts([1.0] * len(plan.pieces), brief.seconds) if cuts is None else list(cuts)
-    beats = BeatGrid(tempo=round(fitting_tempo(wishes, round(tempo, 2)), 2))
+    heard = None if audio is None else audio.grid
+    beats = heard or BeatGrid(tempo=round(fitting_tempo(wishes, round(tempo, 2)), 2))
     if cuts is None:
-        wishes = on_beat(wishes, beats, brief.seconds)
+        wishes = on_beat(wishes, beats, brief.seconds, _REACH if heard is None else _REACH_OF_AUDIO)
     width, height = brief.size
     return Storyboard(
         width=width,
@@ -76,6 +80,7 @@ def direct(brief: Brief, rewritten: str | None = None) -> Storyboard:
         style=said.style,
         mood=said.mood,
         beats=beats,
+        audio=audio,
         shots=_shots(plan, tile(wishes, brief.frames, brief.fps), said, brief),
     )
 

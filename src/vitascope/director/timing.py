@@ -126,13 +126,14 @@ def fitting_tempo(cuts: Sequence[float], tempo: float, reach: float = 0.12) -> f
     return min((round(tempo + step * 0.25, 2) for step in range(-steps, steps + 1)), key=lambda one: (cost(one), one))
 
 
-def on_beat(cuts: Sequence[float], beats: BeatGrid, seconds: float) -> list[float]:
-    """Move free cuts to the nearest bar, or beat where the bar is too far off (more than a quarter of the shorter shot)."""
+def on_beat(cuts: Sequence[float], beats: BeatGrid, seconds: float, reach: float = 0.25) -> list[float]:
+    """Move free cuts to the nearest bar, or beat where the bar is too far off: by more than ``reach`` of the shorter shot."""
     moved: list[float] = []
     edges = [0.0, *cuts, seconds]
     for at, cut in enumerate(cuts, start=1):
-        tolerance = min(edges[at] - edges[at - 1], edges[at + 1] - edges[at]) * 0.25
+        tolerance = min(edges[at] - edges[at - 1], edges[at + 1] - edges[at]) * reach
         bar = round((cut - beats.offset) / beats.bar) * beats.bar + beats.offset
         beat = round((cut - beats.offset) / beats.beat) * beats.beat + beats.offset
-        moved.append(next((grid for grid in (bar, beat) if abs(grid - cut) <= tolerance), cut))
+        earliest = (moved[-1] if moved else 0.0) + tolerance / 2
+        moved.append(next((grid for grid in (bar, beat) if abs(grid - cut) <= tolerance and grid > earliest), cut))
     return moved

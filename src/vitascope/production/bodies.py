@@ -17,6 +17,7 @@ from vitascope.film.cut import cut
 from vitascope.film.poster import poster
 from vitascope.film.probe import FilmFacts
 from vitascope.production.take import Take, joined_sound
+from vitascope.sound.analysis import analysed
 from vitascope.sound.driving import decode_driving_audio
 from vitascope.storyboard import Storyboard
 
@@ -43,11 +44,13 @@ class Finished:
 
 
 def prepare(brief: Brief, fetch: Callable[[str], bytes], rewritten: str | None = None) -> Prepared:
-    """Fetch and cut the driving audio, then direct; ``rewritten`` is filmed in place of the prompt.
+    """Fetch, cut and analyse the driving audio, then direct by it; ``rewritten`` is filmed in place of the prompt.
 
     InvalidParameters if the audio breaks a rule of the contract.
     """
-    return Prepared(direct(brief, rewritten), driving_audio(brief, fetch))
+    audio = driving_audio(brief, fetch)
+    analysis = None if audio is None else analysed(audio, brief.fps, brief.frames)
+    return Prepared(direct(brief, rewritten, analysis), audio)
 
 
 def driving_audio(brief: Brief, fetch: Callable[[str], bytes]) -> Sound | None:

@@ -15,6 +15,7 @@ from vitascope.production.installation import Installation
 from vitascope.production.jobs import Jobs
 from vitascope.production.studio import Studio
 from vitascope.production.take import TakeShelf
+from vitascope.sound.analysis import analysed
 from vitascope.sound.driving import decode_driving_audio
 from vitascope.tasks.states import TaskState
 from vitascope.uploads import Upload
@@ -50,6 +51,8 @@ def test_the_film_has_the_sound_of_the_uploaded_file(
     heard = TakeShelf(installation.store, film.id).audio()
     assert heard is not None
     assert np.array_equal(heard, decode_driving_audio(wav(), 2))
+    analysis = jobs._board(film.id).audio
+    assert analysis == analysed(heard, 30, 60), "what is in it travels with the storyboard"
     make_film(jobs, installation, film.id)
     assert look(installation, film.id).state is TaskState.COMPLETED
 

@@ -18,7 +18,7 @@ from vitascope.film.poster import poster
 from vitascope.film.probe import FilmFacts
 from vitascope.production.take import Take, joined_sound
 from vitascope.sound.analysis import analysed
-from vitascope.sound.driving import decode_driving_audio
+from vitascope.sound.apart import decode_apart
 from vitascope.storyboard import Storyboard
 
 SoundSource = Literal["driving audio", "engine", "score"]
@@ -55,7 +55,7 @@ def prepare(brief: Brief, fetch: Callable[[str], bytes], rewritten: str | None =
 
 def driving_audio(brief: Brief, fetch: Callable[[str], bytes]) -> Sound | None:
     """The driving audio exactly as long as the film; None if none was ordered."""
-    return decode_driving_audio(fetch(brief.audio_url), brief.seconds) if brief.audio_url else None
+    return decode_apart(fetch(brief.audio_url), brief.seconds) if brief.audio_url else None
 
 
 def finish(

@@ -154,7 +154,7 @@ def _decode(data: bytes, kind: Kind, wanted: float) -> tuple[list[_Run], float, 
             stream = container.streams.audio[0]
             _check(stream, kind)
             return _collect(container, stream, kind, wanted)
-    except InvalidParameters:
+    except (InvalidParameters, MemoryError):
         raise
     except Exception as error:  # whatever a decoder makes of hostile bytes, the file is at fault
         raise InvalidParameters(f"audio_urls: the file is corrupt; it cannot be decoded as {kind}") from error

@@ -115,7 +115,6 @@ def noisy(chunk: Chunk, number: int) -> Chunk:
         (Wrong(noisy), "cancelling", "after a cancelled one"),
         (Hoarding(), "flat_memory", "at most"),
     ],
-    ids=str,
 )
 def test_what_does_not_conform_is_found(engine: Engine, check: str, said: str) -> None:
     (wanted,) = [one for one in CHECKS if one.__name__ == check]

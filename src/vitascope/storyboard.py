@@ -69,6 +69,22 @@ class Mood(StrEnum):
     MELANCHOLY = "melancholy"
 
 
+#: What a score can be asked to be played with: instruments, and kinds of music.
+Instrument = Literal[
+    "piano", "strings", "harp", "bells", "celesta", "marimba", "flute", "choir", "brass", "orchestral", "electronic", "drums"
+]  # fmt: skip
+
+
+class SoundWish(BaseModel):
+    """What the text says of how the film should sound, where it is scored."""
+
+    model_config = ConfigDict(frozen=True)
+
+    music: bool = True
+    effects: Annotated[bool, Field(description="sounds of what is seen")] = True
+    instruments: Annotated[tuple[Instrument, ...], Field(max_length=12)] = ()
+
+
 class Shot(BaseModel):
     """An uninterrupted run of frames. What is None, the text did not say; engines choose by the rest."""
 
@@ -133,6 +149,7 @@ class Storyboard(BaseModel):
     style: str | None = Field(default=None, description="style words of the text, if any")
     mood: Mood | None = None
     beats: BeatGrid = BeatGrid()
+    sound: SoundWish = Field(default=SoundWish(), description="what it should sound like, as the text says")
     audio: AudioAnalysis | None = Field(default=None, description="what was found in the driving audio; set by us")
     shots: Annotated[tuple[Shot, ...], Field(min_length=1, max_length=60)]
 

@@ -10,6 +10,7 @@ from vitascope.cues import AudioAnalysis, BeatGrid
 from vitascope.director.chance import derived_seed, portion
 from vitascope.director.context import with_context
 from vitascope.director.division import Piece, divide, grouped
+from vitascope.director.hearing import sound_wish
 from vitascope.director.rewriting import rewrite
 from vitascope.director.shotlist import ShotList, read_shot_list, with_overall
 from vitascope.director.timing import Span, capacity, cut_times, even_cuts, fitting_tempo, on_beat, tile
@@ -80,6 +81,7 @@ def direct(brief: Brief, rewritten: str | None = None, audio: AudioAnalysis | No
         style=said.style,
         mood=said.mood,
         beats=beats,
+        sound=sound_wish(text, said, brief.negative_prompt),
         audio=audio,
         shots=_shots(plan, tile(wishes, brief.frames, brief.fps), said, brief),
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from vitascope.filmlanguage.camera import CAMERA, FRAMING, RATES, TEMPO
 from vitascope.filmlanguage.feeling import MOOD
+from vitascope.filmlanguage.hearing import HEARING
+from vitascope.filmlanguage.hearing import SLOT as HEARD
 from vitascope.filmlanguage.light import LIGHT, SKY
 from vitascope.filmlanguage.looks import COLOUR, SIZE, TRAPS
 from vitascope.filmlanguage.manner import EMOTION, PACE
@@ -20,7 +22,7 @@ from vitascope.storyboard import CameraMove, Framing, Light, Mood
 #: Everything that the language of film consists of; vocabularies of what is shown are built on top of it.
 FILM_ENTRIES: tuple[Entry, ...] = (
     *GRAMMAR, *STRUCTURE, *FRAMING, *CAMERA, *TEMPO, *LIGHT, *SKY, *COLOURED_SKIES, *WEATHER, *MOOD, *STYLE, *COLOUR, *SIZE,
-    *PACE, *EMOTION, *TRAPS,
+    *PACE, *EMOTION, *TRAPS, *HEARING,
 )  # fmt: skip
 FILM_LEXICON = Lexicon(FILM_ENTRIES)
 
@@ -83,6 +85,8 @@ class FilmLanguage:
     mood: Mood | None = None
     style: str | None = None  #: the text's own words
     weather: frozenset[str] = frozenset()
+    heard: tuple[str, ...] = ()  #: what the film should sound like, concepts of ``hearing``
+    unheard: frozenset[str] = frozenset()  #: such as it should not
     structure: frozenset[str] = frozenset()  #: of ``single``, ``multi``, ``cut``, ``fade_in``, ``fade_out``
     mentioned: frozenset[str] = frozenset()  #: slots that the text speaks of in any way, negations and "fog" included
     excluded: frozenset[str] = frozenset()  #: concepts that the text negates
@@ -128,6 +132,8 @@ def understand(text: str) -> FilmLanguage:
         style=", ".join(styles) or None,
         weather=frozenset(match.concept for match in said.matches if match.slot == "weather")
         | {match.entry.features["weather"] for match in said.matches if "weather" in match.entry.features},
+        heard=tuple(dict.fromkeys(match.concept for match in said.matches if match.slot == HEARD)),
+        unheard=frozenset(parse.matches[at].concept for at in gone if parse.matches[at].slot == HEARD),
         structure=frozenset(structure),
         mentioned=frozenset(mentioned),
         excluded=frozenset(excluded),

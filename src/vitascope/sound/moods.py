@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from vitascope.storyboard import Mood
+from vitascope.storyboard import Instrument, Mood
 
-EnsembleKind = Literal["pad", "choir", "strings", "low_strings", "brass"]
+EnsembleKind = Literal["pad", "choir", "strings", "low_strings", "brass", "flute"]
 StruckKind = Literal["piano", "kalimba", "marimba", "bell", "celesta", "harp", "pizzicato", "bass"]
 Drums = Literal["none", "light", "heartbeat", "epic"]
 BassLine = Literal["held", "rooted", "pulsing"]
@@ -207,3 +208,43 @@ PALETTES: dict[Mood, Palette] = {
         accent=0.5,
     ),
 }
+
+
+#: The melody's instrument, for words that ask for one.
+_LEADS: dict[Instrument, Lead] = {
+    "piano": Lead("piano", 62, 83),
+    "strings": Lead("strings", 62, 81),
+    "harp": Lead("harp", 60, 81),
+    "bells": Lead("bell", 64, 86),
+    "celesta": Lead("celesta", 67, 88),
+    "marimba": Lead("marimba", 65, 86),
+    "flute": Lead("flute", 67, 86),
+    "choir": Lead("choir", 60, 79),
+    "brass": Lead("brass", 58, 77),
+}
+#: The rest of the band, for the same words and for kinds of music. What they do not say stays the mood's.
+_BANDS: dict[Instrument, dict[str, Any]] = {
+    "piano": {"figure": "piano", "pad_level": -9.0},
+    "strings": {"pad": "strings", "figure": "pizzicato"},
+    "harp": {"figure": "harp"},
+    "choir": {"pad": "choir"},
+    "celesta": {"figure": "celesta", "pad_level": -9.0},
+    "orchestral": {
+        "pad": "strings", "figure": "strings", "leads": (Lead("strings", 62, 81), Lead("flute", 67, 86), Lead("brass", 58, 77)),
+    },
+    "electronic": {
+        "pad": "pad", "pad_level": -3.0, "brightness": 0.9, "figure": "pizzicato", "bass": "pulsing", "bass_level": -4.0,
+        "drums": "light", "drum_level": 0.75, "leads": (Lead("bell", 67, 86), Lead("kalimba", 65, 84)), "wet": 0.25,
+    },
+    "drums": {"drums": "light", "drum_level": 0.7},
+}  # fmt: skip
+
+
+def played_by(palette: Palette, instruments: Sequence[Instrument]) -> Palette:
+    """The palette with these instruments in place of its own; the melody is played by one of those that can."""
+    for instrument in instruments:
+        palette = replace(palette, **_BANDS.get(instrument, {}))
+    leads = tuple(_LEADS[instrument] for instrument in instruments if instrument in _LEADS)
+    if leads:
+        palette = replace(palette, leads=leads)
+    return palette

@@ -12,7 +12,7 @@ from vitascope.sound.chance import chance
 from vitascope.sound.form import Form, Span, shaped
 from vitascope.sound.harmony import voiced
 from vitascope.sound.melody import Tone, melody
-from vitascope.sound.moods import PALETTES, Lead, Palette, Progression
+from vitascope.sound.moods import PALETTES, Lead, Palette, Progression, played_by
 from vitascope.storyboard import Light, Mood, Storyboard
 
 PartName = Literal[
@@ -62,7 +62,7 @@ def mood_of(board: Storyboard) -> Mood:
 def written(board: Storyboard) -> Piece:
     """Write the music for a storyboard. The same board gives the same piece; the seed chooses key, chords and tune."""
     mood = mood_of(board)
-    palette = PALETTES[mood]
+    palette = played_by(PALETTES[mood], board.sound.instruments)
     random = chance(board.seed, "music", mood, "choice")
     progression = palette.progressions[int(random.integers(len(palette.progressions)))]
     tonic = palette.tonics[int(random.integers(len(palette.tonics)))]

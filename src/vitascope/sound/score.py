@@ -21,15 +21,16 @@ FADE_IN, FADE_OUT = 0.01, 0.25  #: seconds, of everything, so that the film neit
 def compose(board: Storyboard, events: Sequence[SoundEvent]) -> Sound:
     """Music and effects for the whole film, mastered: (frames * 48000 / fps samples, 2) at -16 LUFS, silent at both ends.
 
-    The same board and events give the same samples; the seed chooses key, harmony, melody and every small chance.
+    What the board's text does not want to hear is left out; with neither music nor effects there is silence. The same board and
+    events give the same samples; the seed chooses key, harmony, melody and every small chance.
     The order of the events does not matter, and a bed that was reported in pieces sounds as one.
     """
     samples = round(board.frames * SAMPLE_RATE / board.fps)
-    music = _lengthened(played(written(board), board.seed), samples)
+    music = _lengthened(played(written(board), board.seed), samples) if board.sound.music else np.zeros((samples, 2))
     loudness = integrated_loudness(music)
     if np.isfinite(loudness):
         music *= 10 ** ((MUSIC_LEVEL - loudness) / 20.0)
-    effects = laid_out(events, samples, board.seed, MUSIC_LEVEL)
+    effects = laid_out(events if board.sound.effects else (), samples, board.seed, MUSIC_LEVEL)
     mix = music * effects.music_gain[:, None] + effects.sound
     mix *= _edges(samples)[:, None]
     return master(mix.astype(np.float32))

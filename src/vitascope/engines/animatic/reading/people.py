@@ -12,8 +12,8 @@ PEOPLE: tuple[Entry, ...] = (
     Entry(
         UNKNOWN,
         "sound and text",
-        nouns="dialogue, background music, sound effect, subtitle, watermark, text overlay",
-        chinese="对话, 台词, 字幕, 背景音乐, 音乐, 音效, 水印, 文字, 配乐, 人声, 声音, 歌声, 标题, 模糊, 变形, 畸形",
+        nouns="dialogue, subtitle, watermark, text overlay",
+        chinese="对话, 台词, 字幕, 水印, 文字, 人声, 歌声, 标题, 模糊, 变形, 畸形",
     ),
     Entry(
         UNKNOWN,

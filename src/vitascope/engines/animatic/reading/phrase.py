@@ -15,7 +15,7 @@ Item = Match | Word
 
 _SENTENCE = re.compile(r"[.!?;。！？；\n]")
 _BREAK = re.compile(r"[.!?;:,。！？；：，\n()\[\]（）【】]")
-_ABOUT_FILM = frozenset({"framing", "camera", "structure", "style", "mood"})
+_ABOUT_FILM = frozenset({"framing", "camera", "structure", "style", "mood", "score"})
 _ADVERB = re.compile(r"[a-z]+ly")
 _THROUGH = frozenset({"穿过", "穿越", "经过", "越过", "跨过", "路过", "跳过", "跃过", "来到"})
 _TRANSPARENT = frozenset({"pace", "emotion", "mood", "hair", "style"})

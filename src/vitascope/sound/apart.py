@@ -27,6 +27,8 @@ _NEEDED = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "HOME", "LANG"
 _CANNOT = "audio_urls: the file cannot be decoded"
 _REFUSED = 3  #: exit code of the process for a file that breaks a rule
 _TOO_LARGE = 4  #: for one that needs too much memory
+_FAILED = 5  #: for one with which the decoder fails in a way that nobody foresaw
+_NOT_BEGUN = 1  #: of Python, where not even the libraries could be loaded
 _TIMED_OUT = 1000  #: no exit code can be that
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")  #: each would have stacks that count as memory
 
@@ -43,8 +45,8 @@ class Bounds:
 def decode_apart(data: bytes, seconds: float, bounds: Bounds | None = None) -> Sound:
     """As ``driving.decode_driving_audio``, in a process that is ended when it takes more than ``bounds``.
 
-    InvalidParameters also for a file that makes its decoder crash, hang or fill memory. ServiceError if the process was killed
-    from outside twice, as systems do that are short of memory: that is no fault of the file.
+    InvalidParameters also for a file that makes its decoder crash, hang or fill memory. ServiceError if twice the process did not
+    come as far, or was killed from outside, as systems do that are short of memory: that is no fault of the file.
     """
     bounds = bounds or Bounds()
     if len(data) > LARGEST:  # is refused without any process
@@ -55,10 +57,10 @@ def decode_apart(data: bytes, seconds: float, bounds: Bounds | None = None) -> S
             return _sound(answer, round(seconds * SAMPLE_RATE))
         if code == _REFUSED:
             raise InvalidParameters(json.loads(answer)["message"])
-        if code != -signal.SIGKILL:
+        if code not in (-signal.SIGKILL, _NOT_BEGUN):
             raise InvalidParameters(f"{_CANNOT}: {_why(code, bounds)}")
     raise ServiceError(
-        "The process that decodes the driving audio was killed twice; the machine may be short of memory."
+        "The process that decodes the driving audio was killed twice, or did not start; the machine may be short of memory."
     )
 
 
@@ -94,7 +96,7 @@ def _why(code: int, bounds: Bounds) -> str:
         return f"that takes more than {bounds.memory / 2**20:.0f} MB of memory"
     if code == -getattr(signal, "SIGXCPU", 0):
         return f"that takes more than {bounds.cpu} s of a processor"
-    return f"it makes the decoder fail ({signal.Signals(-code).name if code < 0 else f'exit code {code}'})"
+    return "it makes the decoder fail" + (f" ({signal.Signals(-code).name})" if code < 0 else "")
 
 
 def _bound(memory: int, cpu: int) -> None:
@@ -125,6 +127,8 @@ def main(seconds: float, memory: int, cpu: int) -> NoReturn:
         code, answer = _REFUSED, json.dumps({"message": error.message}).encode()
     except MemoryError:
         code = _TOO_LARGE
+    except Exception:  # whatever it is, the bytes of the file brought it about
+        code = _FAILED
     sys.stdout.buffer.write(answer)
     sys.stdout.buffer.flush()
     os._exit(code)

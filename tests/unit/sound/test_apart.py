@@ -101,7 +101,8 @@ def test_a_process_that_the_system_kills_is_no_fault_of_the_file(monkeypatch: py
 
 
 @pytest.mark.parametrize(
-    ("code", "said"), [(-signal.SIGSEGV, "SIGSEGV"), (-signal.SIGXCPU, "20 s of a processor"), (1, "exit code 1")]
+    ("code", "said"),
+    [(-signal.SIGSEGV, "SIGSEGV"), (-signal.SIGXCPU, "20 s of a processor"), (5, "it makes the decoder fail")],
 )
 def test_each_end_has_its_reason(code: int, said: str) -> None:
     assert said in _why(code, Bounds())
@@ -125,3 +126,10 @@ def test_secrets_of_the_environment_stay_outside(monkeypatch: pytest.MonkeyPatch
     watcher.join(5)
     assert "PATH" in seen
     assert "VITASCOPE_LINK_SECRET" not in seen
+
+
+def test_a_process_that_does_not_start_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "av.py").write_text("raise ImportError('no such library')")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(ServiceError, match="did not start"):
+        decode_apart(wav(tone(3)), 3)

@@ -82,17 +82,28 @@ def red(settings):
 
 def blue(settings):
     return Card("blue", settings.testcard_pace)
+
+
+class Sick(Card):
+    def warm_up(self, say):
+        raise RuntimeError("these weights cannot be loaded")
+
+
+def sick(settings):
+    return Sick("sick", 0)
 """
 
 
 @pytest.fixture
 def gpu_engines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two engines whose renderers keep a GPU each, installed."""
+    """Engines whose renderers keep a GPU each, installed; one of them cannot be loaded."""
     metadata = tmp_path / "site" / "cards-1.0.dist-info"
     metadata.mkdir(parents=True)
     (metadata.parent / "cards.py").write_text(GPU_ENGINES)
     (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: cards\nVersion: 1.0\n")
-    (metadata / "entry_points.txt").write_text("[vitascope.engines]\nred = cards:red\nblue = cards:blue\n")
+    (metadata / "entry_points.txt").write_text(
+        "[vitascope.engines]\nred = cards:red\nblue = cards:blue\nsick = cards:sick\n"
+    )
     monkeypatch.setenv("PYTHONPATH", str(metadata.parent))
 
 
@@ -118,6 +129,17 @@ def test_models_that_outnumber_the_gpus_take_turns(make_server: Callable[..., Se
     assert server.rows("SELECT segment FROM take WHERE begun > 1") == [], "no segment was handed back"
     used = server.rows("SELECT engine FROM member WHERE role = 'renderer' ORDER BY born")
     assert [row[0] for row in used][:5] == ["red", "blue", "red", "blue", "red"]
+
+
+@pytest.mark.usefixtures("gpu_engines")
+def test_a_model_that_cannot_be_loaded_does_not_keep_its_gpu_from_the_others(
+    make_server: Callable[..., Server],
+) -> None:
+    server = make_server(models="sick=sick red=red", gpus="7", restart_pause=0.2)
+    del server.environment["VITASCOPE_RENDERERS"]
+    server.start()
+    film = server.order(model="red", prompt="a kitten", duration=2)
+    assert server.wait([film], 60)[film]["status"] == "completed", server.tail()
 
 
 def test_a_renderer_makes_way_for_a_new_one_after_so_many_films(make_server: Callable[..., Server]) -> None:

@@ -83,6 +83,14 @@ def change(
     return None
 
 
+def instead(chain: str, demands: Mapping[str, Demand]) -> str:
+    """What should be started in place of a chain whose renderer could not even start: one that nobody runs, though films of it
+    wait, the one that was away longest; else the same again.
+    """
+    stranded = [one for one, wanted in demands.items() if one != chain and wanted.work > 0 and wanted.renderers == 0]
+    return max(stranded, key=lambda one: demands[one].away, default=chain)
+
+
 class Rotation:
     """What one machine has measured of its models, and its decisions by that and by the queues."""
 
@@ -109,11 +117,17 @@ class Rotation:
 
     def look(self, connection: sa.Connection, holders: Sequence[Holder]) -> Change | None:
         """What should change now among the renderers of this machine that are ready."""
+        return change(holders, self._demands(connection), self._loading, self._turn)
+
+    def after_failing(self, connection: sa.Connection, chain: str) -> str:
+        """What should be started where a renderer of the chain ended before it was ready."""
+        return instead(chain, self._demands(connection)) if self.possible else chain
+
+    def _demands(self, connection: sa.Connection) -> dict[str, Demand]:
         backlog = Backlog.read(connection)
         there = living_renderers(connection, self._lease)
         now = time.monotonic()
-        demands = {
+        return {
             chain: Demand(backlog.work(chain), len(there.get(chain, ())), now - self._left.get(chain, -math.inf))
             for chain in self._chains
         }
-        return change(holders, demands, self._loading, self._turn)

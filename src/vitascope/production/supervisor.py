@@ -289,8 +289,7 @@ class Supervisor:
         )
         if child.role == "renderer":
             self._rotation.left(child.chain)
-        chain = child.successor or child.chain
-        self._due.append((time.monotonic() + self._pause(child, why), child.role, chain))
+        self._due.append((time.monotonic() + self._pause(child, why), child.role, self._successor(child)))
         try:
             if code not in (0, EVICTED) and not child.process.orphaned:
                 with self._installation.database.begin() as connection:
@@ -300,6 +299,16 @@ class Supervisor:
             self._membership.rescue()
         except Exception as error:  # of database or DBOS; the next rescue does the same
             log.warning("its jobs are taken over later: %s: %s", type(error).__name__, error)
+
+    def _successor(self, child: _Child) -> str:
+        """The chain that should run in its place. A model that cannot even be loaded does not keep a GPU from the others."""
+        if child.successor or child.gpu is None or child.ready is not None or child.process.code in (0, EVICTED):
+            return child.successor or child.chain
+        try:
+            with self._installation.database.read() as connection:
+                return self._rotation.after_failing(connection, child.chain)
+        except SQLAlchemyError:
+            return child.chain
 
     def _pause(self, child: _Child, why: str) -> float:
         """Seconds until the next child of the role is started: longer each time that one dies soon after its start."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vitascope.production.rotation import PAYS, Change, Demand, Holder, change
+from vitascope.production.rotation import PAYS, Change, Demand, Holder, change, instead
 
 LOADING = {"a": 30.0, "b": 30.0, "c": 30.0}
 TURN = 300.0
@@ -63,6 +63,18 @@ def test_models_that_outnumber_the_gpus_take_turns() -> None:
         away = {chain: 0.0 if chain == now else seconds + TURN for chain, seconds in away.items()}
         order.append(wanted.chain)
     assert "".join(order) == "abcabcabc"
+
+
+@pytest.mark.parametrize(
+    ("demands", "expected"),
+    [
+        ({"a": Demand(5, 1), "b": Demand(5, 0, 10), "c": Demand(5, 0, 20)}, "c"),
+        ({"a": Demand(5, 1), "b": Demand(5, 0, 10), "c": Demand(0, 0, 20)}, "b"),
+        ({"a": Demand(5, 1), "b": Demand(500, 1), "c": Demand(0, 0)}, "a"),
+    ],
+)
+def test_a_model_that_cannot_be_loaded_does_not_keep_its_gpu(demands: dict[str, Demand], expected: str) -> None:
+    assert instead("a", demands) == expected
 
 
 @given(

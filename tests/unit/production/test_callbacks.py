@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -179,8 +180,10 @@ def test_nobody_there_and_garbage_are_recorded_with_the_reason(installation: Ins
     with site(garbage) as receiver:
         talks_nonsense = ended(receiver.port)
         delivery(installation, waits=(0.0,) * 3).deliver(talks_nonsense, 1)
-    gone = ended(receiver.port)
-    delivery(installation, waits=(0.0,) * 3).deliver(gone, 1)
+    with socket.socket() as held:  # bound, so that nobody else gets the port, and nobody listens at it
+        held.bind(("127.0.0.1", 0))
+        gone = ended(held.getsockname()[1])
+        delivery(installation, waits=(0.0,) * 3).deliver(gone, 1)
     for task_id in (talks_nonsense, gone):
         made = attempts(installation, task_id)
         assert len(made) == 4
